@@ -1,0 +1,91 @@
+#include "festina/network/families.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "festina/base/error.hpp"
+#include "festina/base/text.hpp"
+
+namespace festina {
+
+namespace {
+
+Node input_node(const std::string& name, const arma::uvec& rows) {
+  return {name, Role::input, rows.n_elem, Activation::linear, rows};
+}
+
+arma::uvec all_rows(const Task& task) {
+  return arma::regspace<arma::uvec>(0, task.inputs().n_rows - 1);
+}
+
+}  // namespace
+
+Network chain_network(const Task& task, const std::vector<arma::uword>& hidden,
+                      Activation activation) {
+  std::vector<Node> nodes = {input_node("input", all_rows(task))};
+  std::vector<Edge> edges;
+  for (const arma::uword width : hidden)
+    nodes.push_back({"hidden " + std::to_string(nodes.size()), Role::hidden, width, activation});
+  nodes.push_back({"output", Role::output, task.targets().n_rows});
+  for (std::size_t layer = 1; layer < nodes.size(); ++layer)
+    edges.push_back({"layer " + std::to_string(layer), layer - 1, layer});
+  Architecture architecture(std::move(nodes), std::move(edges));
+  Gates gates(architecture);
+  return {std::move(architecture), std::move(gates)};
+}
+
+std::vector<Pathway> common_plus_contexts(const Task& task, std::size_t k) {
+  if (task.contexts() == 0)
+    throw InputError("pathways per context: the task has no contexts (task.context_column, "
+                     "task.blocks)");
+  if (k < 1 || k >= task.contexts())
+    throw InputError("pathways of " + std::to_string(k) + " contexts: allowed: 1 to " +
+                     std::to_string(task.contexts() - 1));
+  std::vector<Pathway> pathways = {{"common", all_rows(task), {}}};
+  // Every choice of k contexts, in lexicographic order.
+  std::vector<bool> chosen(task.contexts());
+  std::fill_n(chosen.begin(), k, true);
+  do {
+    std::vector<std::size_t> contexts;
+    std::vector<std::string> names;
+    for (std::size_t c = 0; c < chosen.size(); ++c) {
+      if (!chosen[c]) continue;
+      contexts.push_back(c);
+      names.push_back(task.context_names()[c]);
+    }
+    pathways.push_back({join(names, " + "), task.object_inputs(), task.context_gate(contexts)});
+  } while (std::prev_permutation(chosen.begin(), chosen.end()));
+  return pathways;
+}
+
+Network pathway_network(const Task& task, const std::vector<Pathway>& pathways,
+                        const std::vector<arma::uword>& widths) {
+  const std::size_t count = pathways.size();
+  std::vector<Node> nodes;
+  std::vector<Edge> edges;
+  for (const Pathway& pathway : pathways)
+    nodes.push_back(input_node("input of " + pathway.name, pathway.input_rows));
+  for (std::size_t p = 0; p < count; ++p)
+    nodes.push_back({pathways[p].name, Role::hidden, widths.at(p)});
+  nodes.push_back({"output", Role::output, task.targets().n_rows});
+  for (std::size_t p = 0; p < count; ++p) {
+    edges.push_back({pathways[p].name + ", in", p, count + p});
+    edges.push_back({pathways[p].name + ", out", count + p, 2 * count});
+  }
+  Architecture architecture(std::move(nodes), std::move(edges));
+  Gates gates(architecture);
+  for (std::size_t p = 0; p < count; ++p)
+    if (!pathways[p].gate.is_empty()) gates.set(architecture, count + p, pathways[p].gate);
+  return {std::move(architecture), std::move(gates)};
+}
+
+std::vector<arma::uword> equal_shares(arma::uword total, std::size_t pathways) {
+  if (total < pathways)
+    throw InputError("train.hidden is " + std::to_string(total) + ", fewer than the " +
+                     std::to_string(pathways) + " pathways that share it");
+  std::vector<arma::uword> shares(pathways, total / pathways);
+  for (std::size_t p = 0; p < total % pathways; ++p) ++shares[p];
+  return shares;
+}
+
+}  // namespace festina

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "festina/network/gates.hpp"
+#include "festina/task/task.hpp"
+
+namespace festina {
+
+/// A chain input → hidden layers → output without biases; the output is linear.
+/// `hidden` gives the width of every hidden layer and may be empty for a linear map.
+Network chain_network(const Task& task, const std::vector<arma::uword>& hidden,
+                      Activation activation);
+
+/// A linear pathway input → hidden → output, switched on by its gate.
+struct Pathway {
+  std::string name;
+  arma::uvec input_rows;  ///< rows of X it sees
+  arma::rowvec gate;      ///< 1 × P; empty when it is always on
+};
+
+/// A common pathway that sees everything and is always on, and one pathway for each choice of `k`
+/// of the task's C contexts that sees the objects only and is on in those contexts. k = C − 1 is
+/// the family that imitates ReLU nets (arXiv 2503.06181), k = 1 the strictly modular one.
+/// Throws InputError when the task has no contexts or k is not in 1 … C − 1.
+std::vector<Pathway> common_plus_contexts(const Task& task, std::size_t k);
+
+/// The gated deep linear network of private pathways: edges 2p (in) and 2p + 1 (out) belong to
+/// pathway p, whose hidden node is p + the number of pathways.
+Network pathway_network(const Task& task, const std::vector<Pathway>& pathways,
+                        const std::vector<arma::uword>& widths);
+
+/// `total` units shared equally among `pathways`; what does not divide goes to the first ones.
+/// Throws InputError when there are fewer units than pathways.
+std::vector<arma::uword> equal_shares(arma::uword total, std::size_t pathways);
+
+}  // namespace festina

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <armadillo>
+#include <functional>
+#include <vector>
+
+#include "festina/network/gates.hpp"
+#include "festina/network/weights.hpp"
+#include "festina/task/task.hpp"
+
+namespace festina {
+
+/// Forward pass and back-propagation of a network on a task's samples, in buffers made once.
+/// Holds references: the network must outlive it. One object serves one thread.
+class Propagation {
+ public:
+  /// Throws InputError when a gate's length or an input row does not fit the task.
+  Propagation(const Network& network, const Task& task);
+
+  /// Outputs Ŷ (n_y × P) of the network with these weights. Valid until the next call.
+  const arma::mat& forward(const Weights& weights);
+
+  /// After `forward(weights)`: W ← W + step · Σ_samples δ_t h_sᵀ for every edge, where δ at the
+  /// output is `error` = Y − Ŷ. That is gradient descent on ½ Σ‖Y − Ŷ‖² with this step.
+  void descend(const arma::mat& error, double step, Weights& weights);
+
+  /// After `forward(weights)`: gradient[q] ← scale · Σ_samples δ_t h_sᵀ, minus scale times the
+  /// gradient of ½ Σ‖Y − Ŷ‖². `gradient` has the sizes of `weights`.
+  void negative_gradient(const arma::mat& error, double scale, const Weights& weights,
+                         Weights& gradient);
+
+ private:
+  /// Called for every edge, after its weights were last needed: (edge, δ_target, h_source).
+  using EdgeVisitor =
+      std::function<void(std::size_t, const arma::mat&, const arma::mat&)>;
+  void backward(const arma::mat& error, const Weights& weights, const EdgeVisitor& visit);
+
+  const Network& network_;
+  std::vector<std::vector<std::size_t>> incoming_;  ///< edges into every node
+  std::vector<arma::mat> activity_;                 ///< h_v, width × P
+  std::vector<arma::mat> delta_;                    ///< δ_v, width × P; empty for inputs
+};
+
+}  // namespace festina

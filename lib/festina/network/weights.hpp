@@ -1,0 +1,34 @@
+#pragma once
+
+#include <armadillo>
+#include <vector>
+
+#include "festina/network/architecture.hpp"
+#include "festina/random/stream.hpp"
+
+namespace festina {
+
+/// One matrix (width of target × width of source) per edge, in the order of the edges.
+using Weights = std::vector<arma::mat>;
+
+/// Weights iid N(0, sd²), edge by edge, with one sd per edge.
+Weights random_weights(const Architecture& architecture, const std::vector<double>& edge_sd,
+                       Stream& stream);
+
+/// All weights in one row, edge by edge and column by column: the state of an ODE.
+std::vector<double> flatten(const Weights& weights);
+
+/// Undoes `flatten` into `weights`, whose matrices keep their sizes.
+void unflatten(const std::vector<double>& flat, Weights& weights);
+
+/// Σ_out WᵀW − Σ_in WWᵀ at a hidden node (width × width): conserved by gradient flow in any linear
+/// or gated linear network, whatever the gates; in a ReLU network only its diagonal is
+/// (arXiv 2207.10430).
+arma::mat node_imbalance(const Architecture& architecture, const Weights& weights,
+                         std::size_t node);
+
+/// Largest over hidden nodes of ‖Σ_out WᵀW − Σ_in WWᵀ‖_F / (‖Σ_out WᵀW‖_F + ‖Σ_in WWᵀ‖_F), in
+/// [0, 1]: 0 when every node is balanced, as theories in one strength per mode assume.
+double relative_imbalance(const Architecture& architecture, const Weights& weights);
+
+}  // namespace festina

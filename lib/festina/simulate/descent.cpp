@@ -1,0 +1,63 @@
+#include "festina/simulate/descent.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "festina/base/error.hpp"
+#include "festina/base/text.hpp"
+#include "festina/network/propagation.hpp"
+#include "festina/simulate/step_bound.hpp"
+#include "festina/trajectory/recorder.hpp"
+
+namespace festina {
+
+namespace {
+
+constexpr arma::uword epochs_between_reports = 50;
+
+/// Weight matrices on the longest way from an input to the output.
+std::size_t depth(const Architecture& architecture) {
+  std::vector<std::size_t> layers(architecture.nodes().size(), 0);
+  for (std::size_t v = 0; v < layers.size(); ++v)
+    for (const Edge& edge : architecture.edges())
+      if (edge.source == v) layers[edge.target] = std::max(layers[edge.target], layers[v] + 1);
+  return layers.back();
+}
+
+[[noreturn]] void fail(const Problem& problem, arma::uword epoch, const std::string& what) {
+  const double bound =
+      step_size_bound(problem.frame, depth(problem.network.architecture), problem.time);
+  const double rate = problem.time.learning_rate();
+  const std::string cause =
+      rate > bound ? "it is above the step-size bound " + short_number(bound) +
+                         " of a linear net on this task; lower train.learning_rate"
+                   : "the step-size bound of a linear net on this task is " + short_number(bound) +
+                         "; lower train.learning_rate or train.init_sd";
+  throw RunError(problem.label + " diverged at epoch " + std::to_string(epoch) + ": " + what +
+                 " with train.learning_rate " + short_number(rate) + "; " + cause);
+}
+
+}  // namespace
+
+Trajectory descend(const Problem& problem, Weights weights, const Monitor& monitor) {
+  Propagation propagation(problem.network, problem.task);
+  Recorder recorder(problem.task, problem.frame, problem.time, problem.schedule);
+  const double step = problem.time.descent_step();
+  arma::mat error;
+  for (arma::uword epoch = 0; epoch < problem.schedule.epochs; ++epoch) {
+    const arma::mat& outputs = propagation.forward(weights);
+    error = problem.task.targets() - outputs;
+    const double loss = recorder.record(epoch, outputs, error, weights);
+    if (!std::isfinite(loss)) fail(problem, epoch, "the loss is not finite");
+    // Too large a step can also push every ReLU unit below 0 for all samples, for good.
+    if (epoch > 0 && outputs.is_zero()) fail(problem, epoch, "every output is 0 for good");
+    propagation.descend(error, step, weights);
+    if ((epoch + 1) % epochs_between_reports != 0) continue;
+    if (monitor.stop.stop_requested())
+      throw Interrupted("at epoch " + std::to_string(epoch) + " of " + problem.label);
+    if (monitor.advance) monitor.advance(epochs_between_reports);
+  }
+  return recorder.take();
+}
+
+}  // namespace festina

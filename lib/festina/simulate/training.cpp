@@ -1,0 +1,39 @@
+#include "festina/simulate/training.hpp"
+
+#include <algorithm>
+
+#include "festina/base/check.hpp"
+#include "festina/base/error.hpp"
+#include "festina/network/families.hpp"
+#include "festina/simulate/descent.hpp"
+
+namespace festina {
+
+void Training::check() const {
+  if (hidden.empty()) throw InputError("train.hidden is empty; allowed: widths such as 700 or 420,420");
+  for (const arma::uword width : hidden) check_at_least("train.hidden", width, 1);
+  check_positive("train.init_sd", init_sd);
+  check_positive("train.learning_rate", learning_rate);
+  check_at_least("train.runs", runs, 1);
+  schedule.check();
+}
+
+TimeMap Training::time(const Task& task) const {
+  return {task.samples(), learning_rate, reduction};
+}
+
+double default_init_sd(const std::vector<arma::uword>& hidden) {
+  return 0.005 / static_cast<double>(*std::max_element(hidden.begin(), hidden.end()));
+}
+
+Trajectory train_relu(const Task& task, const Frame& frame, const Training& training,
+                      std::size_t run, const Monitor& monitor) {
+  const Network network = chain_network(task, training.hidden, Activation::relu);
+  Stream stream = make_stream(training.seed, "relu", run);
+  const std::vector<double> sds(network.architecture.edges().size(), training.init_sd);
+  return descend({"ReLU run " + std::to_string(run), task, network, frame, training.time(task),
+                  training.schedule},
+                 random_weights(network.architecture, sds, stream), monitor);
+}
+
+}  // namespace festina

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "festina/base/monitor.hpp"
+#include "festina/trajectory/problem.hpp"
+
+namespace festina {
+
+/// How the networks of an experiment are made and trained.
+struct Training {
+  std::vector<arma::uword> hidden = {700};  ///< width of every hidden layer
+  double init_sd = 0.005 / 700;             ///< of all weights at the start
+  double learning_rate = 1e-3;
+  Reduction reduction = Reduction::sum;
+  Schedule schedule;
+  std::uint64_t seed = 1;
+  std::size_t runs = 5;  ///< ReLU networks that differ in their initial weights only
+
+  /// Throws InputError naming the key that is out of range.
+  void check() const;
+  TimeMap time(const Task& task) const;
+};
+
+/// The paper's small initial weights: 0.005 over the largest hidden width (arXiv 2503.06181, code).
+double default_init_sd(const std::vector<arma::uword>& hidden);
+
+/// Gradient descent of ReLU network number `run`, from N(0, init_sd²) weights that depend on the
+/// seed and `run` only.
+Trajectory train_relu(const Task& task, const Frame& frame, const Training& training,
+                      std::size_t run, const Monitor& monitor = {});
+
+}  // namespace festina

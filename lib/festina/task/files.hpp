@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+
+#include "festina/task/task.hpp"
+
+namespace festina {
+
+/// A task of one's own, from CSV files with one sample per row.
+struct TaskFiles {
+  std::string inputs;   ///< path; numbers, and the context column if there is one
+  std::string targets;  ///< path; numbers
+  /// Column of `inputs` (header name, or number from 1) that holds each sample's context label, ""
+  /// for none. It is taken out of the inputs and enters as context_scale × one-hot context.
+  std::string context_column;
+  /// Output blocks in order, "size" or "name:size" separated by commas; "" for one block. Without a
+  /// context column they also tell the contexts, when every sample has nonzero targets in exactly
+  /// one block besides those that all samples share.
+  std::string blocks;
+  double context_scale = 1.0;
+};
+
+/// Reads the files. Throws InputError naming file, line or key; both files and both shapes when the
+/// numbers of samples differ.
+Task task_from_files(const TaskFiles& files, const std::string& name);
+
+}  // namespace festina

@@ -1,0 +1,29 @@
+#include "festina/task/spectrum.hpp"
+
+#include "festina/linalg/svd.hpp"
+
+namespace festina {
+
+Spectrum spectrum(const Task& task) {
+  const arma::mat sigma_x = input_correlation(task);
+  Spectrum result{make_frame(output_input_correlation(task), sigma_x), {}, 0, 0, {}, 0};
+
+  const Svd inputs = thin_svd(task.inputs());
+  result.input_rank = numerical_rank(
+      inputs.s, rank_tolerance(task.inputs().n_rows, task.inputs().n_cols));
+  result.input_eigenvalues.zeros(task.inputs().n_rows);
+  result.input_eigenvalues.head(inputs.s.n_elem) =
+      arma::square(inputs.s) / static_cast<double>(task.samples());
+
+  const arma::mat K = result.frame.V.t() * sigma_x * result.frame.V;
+  result.off_diagonal = off_diagonal(K, result.frame.blocks);
+  for (const DegenerateBlock& block : result.frame.blocks)
+    result.block_residuals.push_back(off_diagonal(K, block));
+
+  const arma::mat row_space = inputs.V.head_cols(result.input_rank);
+  const arma::mat residual = task.targets() - task.targets() * row_space * row_space.t();
+  result.linear_floor = 0.5 * arma::accu(arma::square(residual));
+  return result;
+}
+
+}  // namespace festina

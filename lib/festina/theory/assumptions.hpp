@@ -1,0 +1,27 @@
+#pragma once
+
+#include <optional>
+
+#include "festina/task/spectrum.hpp"
+#include "festina/trajectory/problem.hpp"
+
+namespace festina {
+
+/// How far the assumptions behind a linear theory hold (arXiv 2503.06181, assumption 2.1).
+struct Assumptions {
+  /// Share of VᵀΣxV outside its degenerate blocks: 0 when the correlations are mutually
+  /// diagonalisable.
+  double off_diagonal;
+  /// 1 − share of UᵀΣŷxV outside the degenerate blocks at the last snapshot: 1 when what was
+  /// learned lies along the task's modes. None without a snapshot.
+  std::optional<double> alignment;
+  /// Largest ‖Σ_out WᵀW − Σ_in WWᵀ‖ / (‖Σ_out WᵀW‖ + ‖Σ_in WWᵀ‖) over hidden nodes at the last
+  /// snapshot: 0 when balanced. None without a snapshot.
+  std::optional<double> imbalance;
+};
+
+/// Measures the assumptions on a solved problem.
+Assumptions measure_assumptions(const Problem& problem, const Spectrum& spectrum,
+                                const Trajectory& solution);
+
+}  // namespace festina

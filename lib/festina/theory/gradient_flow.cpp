@@ -1,0 +1,81 @@
+#include "festina/theory/gradient_flow.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "festina/base/error.hpp"
+#include "festina/network/propagation.hpp"
+#include "festina/theory/integrate.hpp"
+#include "festina/trajectory/recorder.hpp"
+
+namespace festina {
+
+namespace {
+
+/// Recorded epochs and snapshot epochs together: the output times of the flow.
+std::vector<double> output_epochs(const Schedule& schedule) {
+  const arma::uvec recorded = schedule.recorded();
+  std::vector<double> epochs(recorded.begin(), recorded.end());
+  epochs.insert(epochs.end(), schedule.snapshot_epochs.begin(), schedule.snapshot_epochs.end());
+  std::sort(epochs.begin(), epochs.end());
+  epochs.erase(std::unique(epochs.begin(), epochs.end()), epochs.end());
+  return epochs;
+}
+
+double root_mean_square(const State& state) {
+  double sum = 0;
+  for (const double value : state) sum += value * value;
+  return std::sqrt(sum / static_cast<double>(state.size()));
+}
+
+void check_linear(const Problem& problem) {
+  for (const Node& node : problem.network.architecture.nodes())
+    if (node.activation == Activation::relu)
+      throw InputError(problem.label + ": gradient flow needs a linear or gated linear network; "
+                       "node '" + node.name + "' is a ReLU");
+}
+
+}  // namespace
+
+Trajectory gradient_flow(const Problem& problem, const Weights& initial,
+                         double relative_tolerance, const Monitor& monitor) {
+  check_linear(problem);
+  problem.schedule.check();
+  Propagation propagation(problem.network, problem.task);
+  Recorder recorder(problem.task, problem.frame, problem.time, problem.schedule);
+  Weights weights = initial;
+  Weights derivative = initial;
+  arma::mat error;
+
+  // Time is counted in epochs: one epoch of descent is 1/τ of the flow, so the right-hand side is
+  // what one step of descent would add.
+  const RightHandSide f = [&](const State& x, State& dxdt, double) {
+    unflatten(x, weights);
+    error = problem.task.targets() - propagation.forward(weights);
+    propagation.negative_gradient(error, problem.time.descent_step(), weights, derivative);
+    auto out = dxdt.begin();
+    for (const arma::mat& matrix : derivative) out = std::copy(matrix.begin(), matrix.end(), out);
+  };
+
+  const std::vector<double> epochs = output_epochs(problem.schedule);
+  const State state = flatten(initial);
+  const Tolerances tolerances{relative_tolerance * root_mean_square(state), relative_tolerance};
+  arma::uword reported = 0;
+  const Observer observer = [&](std::size_t index, const State& x) {
+    const auto epoch = static_cast<arma::uword>(epochs[index]);
+    unflatten(x, weights);
+    const arma::mat& outputs = propagation.forward(weights);
+    error = problem.task.targets() - outputs;
+    recorder.record(epoch, outputs, error, weights);
+    if (monitor.advance) monitor.advance(epoch - reported);
+    reported = epoch;
+  };
+  try {
+    integrate(f, state, epochs, tolerances, observer, {}, monitor);
+  } catch (const RunError& failure) {
+    throw RunError(problem.label + " (gradient flow, t in epochs): " + failure.what());
+  }
+  return recorder.take();
+}
+
+}  // namespace festina

@@ -1,0 +1,103 @@
+#include "festina/theory/integrate.hpp"
+
+#include <algorithm>
+#include <boost/numeric/odeint/integrate/integrate_times.hpp>
+#include <boost/numeric/odeint/integrate/max_step_checker.hpp>
+#include <boost/numeric/odeint/stepper/dense_output_runge_kutta.hpp>
+#include <boost/numeric/odeint/stepper/generation/generation_dense_output_runge_kutta.hpp>
+#include <boost/numeric/odeint/stepper/generation/generation_runge_kutta_dopri5.hpp>
+#include <boost/numeric/odeint/stepper/generation/make_dense_output.hpp>
+#include <boost/numeric/odeint/stepper/runge_kutta_dopri5.hpp>
+#include <cmath>
+#include <string>
+#include <utility>
+
+#include "festina/base/check.hpp"
+#include "festina/base/error.hpp"
+#include "festina/base/text.hpp"
+
+namespace festina {
+
+namespace odeint = boost::numeric::odeint;
+
+namespace {
+
+bool all_finite(const State& x) {
+  return std::all_of(x.begin(), x.end(), [](double value) { return std::isfinite(value); });
+}
+
+void check_arguments(const State& state, const std::vector<double>& times,
+                     const Tolerances& tolerances) {
+  check_positive("integrate: absolute tolerance", tolerances.absolute);
+  check_positive("integrate: relative tolerance", tolerances.relative);
+  if (state.empty()) throw InputError("integrate: the initial state is empty");
+  if (!all_finite(state)) throw InputError("integrate: the initial state is not finite");
+  if (times.empty()) throw InputError("integrate: no output times; allowed: at least 1");
+  for (std::size_t i = 0; i < times.size(); ++i)
+    if (!std::isfinite(times[i]) || (i > 0 && times[i] <= times[i - 1]))
+      throw InputError("integrate: output time " + std::to_string(i) + " is " +
+                       short_number(times[i]) + "; allowed: finite and strictly rising times");
+}
+
+/// The right-hand side as odeint may see it. odeint takes a NaN error for a successful step and
+/// never asks anyone whether to go on, so finiteness, budget and interruption are checked here.
+class GuardedSystem {
+ public:
+  GuardedSystem(const RightHandSide& f, const Budget& budget, const Monitor& monitor,
+                IntegrationStatistics& statistics)
+      : f_(f), budget_(budget), monitor_(monitor), statistics_(statistics) {}
+
+  void operator()(const State& x, State& dxdt, double t) const {
+    if (++statistics_.evaluations > budget_.evaluations)
+      throw RunError("integrate: the budget of " + std::to_string(budget_.evaluations) +
+                     " evaluations is used up at t = " + short_number(t));
+    if (monitor_.stop.stop_requested()) throw Interrupted("at t = " + short_number(t));
+    f_(x, dxdt, t);
+    if (dxdt.size() != x.size())
+      throw RunError("integrate: the derivative has " + std::to_string(dxdt.size()) +
+                     " entries, the state has " + std::to_string(x.size()));
+    if (!all_finite(dxdt))
+      throw RunError("integrate: the derivative is not finite at t = " + short_number(t));
+  }
+
+ private:
+  const RightHandSide& f_;
+  const Budget& budget_;
+  const Monitor& monitor_;
+  IntegrationStatistics& statistics_;
+};
+
+}  // namespace
+
+IntegrationStatistics integrate(const RightHandSide& f, State state,
+                                const std::vector<double>& times, const Tolerances& tolerances,
+                                const Observer& observer, const Budget& budget,
+                                const Monitor& monitor) {
+  check_arguments(state, times, tolerances);
+  IntegrationStatistics statistics;
+  if (times.size() == 1) {
+    observer(0, state);
+    return statistics;
+  }
+  const GuardedSystem system(f, budget, monitor, statistics);
+  std::size_t index = 0;
+  const auto observe = [&](const State& x, double t) {
+    if (!all_finite(x))
+      throw RunError("integrate: the state is not finite at t = " + short_number(t));
+    observer(index++, x);
+  };
+  // A first step far below the scale of the first interval; the controller enlarges it at once.
+  const double first_step = 1e-3 * (times[1] - times[0]);
+  const auto stepper = odeint::make_dense_output(tolerances.absolute, tolerances.relative,
+                                                 odeint::runge_kutta_dopri5<State>());
+  try {
+    odeint::integrate_times(stepper, std::cref(system), state, times.begin(), times.end(),
+                            first_step, std::ref(observe), odeint::max_step_checker());
+  } catch (const odeint::odeint_error& error) {
+    throw RunError("integrate: no progress after t = " +
+                   short_number(times[index > 0 ? index - 1 : 0]) + ": " + error.what());
+  }
+  return statistics;
+}
+
+}  // namespace festina

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+
+#include "festina/linalg/frame.hpp"
+#include "festina/network/gates.hpp"
+#include "festina/task/task.hpp"
+#include "festina/trajectory/time_map.hpp"
+#include "festina/trajectory/trajectory.hpp"
+
+namespace festina {
+
+/// A network that is to learn a task, and how time is counted and looked at. Whether by steps
+/// (simulate) or by equations (theory), it is solved into a Trajectory. Holds references.
+struct Problem {
+  std::string label;  ///< who this is in messages: "ReLU run 2"
+  const Task& task;
+  const Network& network;
+  const Frame& frame;  ///< of the task
+  TimeMap time;
+  Schedule schedule;
+};
+
+}  // namespace festina

@@ -1,0 +1,29 @@
+#include "festina/trajectory/time_map.hpp"
+
+#include "festina/base/check.hpp"
+
+namespace festina {
+
+const std::vector<std::string>& reduction_names() {
+  static const std::vector<std::string> names = {"sum", "mean"};
+  return names;
+}
+
+TimeMap::TimeMap(arma::uword samples, double learning_rate, Reduction reduction)
+    : samples_(static_cast<double>(samples)), learning_rate_(learning_rate), reduction_(reduction) {
+  check_at_least("samples", samples, 1);
+  check_positive("train.learning_rate", learning_rate);
+}
+
+double TimeMap::descent_step() const {
+  return reduction_ == Reduction::sum ? learning_rate_ : learning_rate_ / samples_;
+}
+
+double TimeMap::tau() const { return 1.0 / (samples_ * descent_step()); }
+
+double TimeMap::loss(const arma::mat& error) const {
+  const double sum = 0.5 * arma::dot(error, error);
+  return reduction_ == Reduction::sum ? sum : sum / samples_;
+}
+
+}  // namespace festina

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <armadillo>
+#include <vector>
+
+#include "festina/network/weights.hpp"
+
+namespace festina {
+
+/// Weights and outputs of a network at one epoch.
+struct Snapshot {
+  arma::uword epoch;
+  Weights weights;
+  arma::mat outputs;  ///< Ŷ, n_y × P
+};
+
+/// How a network learns, whoever says so: simulation and theory both make one.
+/// Every entry is taken before that epoch's step, so epoch 0 is the initial state.
+struct Trajectory {
+  arma::uvec epochs;  ///< recorded epochs, T of them, rising
+  arma::vec loss;     ///< T
+  /// modes × T: u_αᵀ Σŷx v_α with Σŷx = (1/P) Ŷ Xᵀ, on the fixed frame of the task. It grows from
+  /// about 0 to s_α and is defined for any network, linear or not, from its outputs alone.
+  arma::mat modes;
+  std::vector<Snapshot> snapshots;  ///< at the chosen epochs, rising
+};
+
+/// When to look: a run of `epochs` epochs has rows 0, record_every, 2·record_every … ≤ epochs − 1.
+struct Schedule {
+  arma::uword epochs = 8001;
+  arma::uword record_every = 10;
+  std::vector<arma::uword> snapshot_epochs = {};  ///< rising
+
+  /// Throws InputError for epochs 0, record_every 0, or a snapshot outside the run.
+  void check() const;
+  /// The recorded epochs.
+  arma::uvec recorded() const;
+};
+
+/// Snapshots where the caller names none: the recorded epochs at about an eighth, a half and the
+/// end of the run, as the paper shows them (1000, 4000 and 8000 of 8001).
+std::vector<arma::uword> default_snapshots(const Schedule& schedule);
+
+}  // namespace festina
