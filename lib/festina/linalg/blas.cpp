@@ -14,17 +14,35 @@ std::string blas_name() {
 
 int blas_threads() { return openblas_get_num_threads(); }
 
-void pin_blas_to_one_thread(char** arguments) {
-  bool pinned = true;
+namespace {
+
+/// The instructions of OpenBLAS's SkylakeX kernels.
+bool has_avx512() {
+#if defined(__x86_64__)
+  return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512cd") &&
+         __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq") &&
+         __builtin_cpu_supports("avx512vl");
+#else
+  return false;
+#endif
+}
+
+}  // namespace
+
+void prepare_blas(char** arguments) {
+  bool ready = true;
   for (const char* variable : {"OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"}) {
     const char* value = std::getenv(variable);
     if (value != nullptr && std::string_view(value) == "1") continue;
     setenv(variable, "1", 1);
-    pinned = false;
+    ready = false;
   }
-  // OpenBLAS reads the variables when it is loaded, before main: a fresh start is the sure way.
-  if (!pinned) execv("/proc/self/exe", arguments);
-  // Only reached when pinned already, or without /proc: then this call has to do.
+  if (has_avx512() && std::getenv("OPENBLAS_CORETYPE") == nullptr) {
+    setenv("OPENBLAS_CORETYPE", "SkylakeX", 1);
+    ready = false;
+  }
+  if (!ready) execv("/proc/self/exe", arguments);
+  // Reached when all was set, or where there is no /proc; then this call has to do.
   openblas_set_num_threads(1);
 }
 

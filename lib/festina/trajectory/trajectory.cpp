@@ -20,12 +20,14 @@ arma::uvec Schedule::recorded() const {
   return arma::regspace<arma::uvec>(0, record_every, epochs - 1);
 }
 
-std::vector<arma::uword> default_snapshots(const Schedule& schedule) {
-  const arma::uvec recorded = schedule.recorded();
-  const arma::uword last = recorded.n_elem - 1;
-  std::vector<arma::uword> epochs = {recorded(last / 8), recorded(last / 2), recorded(last)};
-  epochs.erase(std::unique(epochs.begin(), epochs.end()), epochs.end());
-  return epochs;
+void Schedule::complete_snapshots() {
+  const arma::uvec rows = recorded();
+  const arma::uword last = rows.n_elem - 1;
+  if (snapshot_epochs.empty()) snapshot_epochs = {rows(last / 8), rows(last / 2)};
+  snapshot_epochs.push_back(rows(last));
+  std::sort(snapshot_epochs.begin(), snapshot_epochs.end());
+  snapshot_epochs.erase(std::unique(snapshot_epochs.begin(), snapshot_epochs.end()),
+                        snapshot_epochs.end());
 }
 
 }  // namespace festina

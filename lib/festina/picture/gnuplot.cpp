@@ -1,0 +1,97 @@
+#include "festina/picture/gnuplot.hpp"
+
+#include <sys/wait.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+
+#include "festina/base/error.hpp"
+#include "festina/record/staged_file.hpp"
+
+namespace festina {
+
+namespace {
+
+/// Runs gnuplot on `script` and returns whether it ended well.
+bool run_gnuplot(const std::string& script) {
+  std::FILE* pipe = ::popen("gnuplot 2>/dev/null", "w");
+  if (pipe == nullptr) return false;
+  const bool sent = std::fwrite(script.data(), 1, script.size(), pipe) == script.size();
+  const int status = ::pclose(pipe);
+  return sent && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+void render(const std::string& terminal, const Figure& figure, const std::filesystem::path& target) {
+  const std::string script = "set terminal " + terminal + "\nset termoption noenhanced\nset output " +
+                             quoted(target.string()) + "\n" + figure.script + "\nunset output\n";
+  if (!run_gnuplot(script))
+    throw RunError(target.string() + ": gnuplot could not draw the figure");
+}
+
+std::string read(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+/// Cells of heat maps are single pixels that viewers would otherwise blur into each other.
+void keep_pixels_sharp(std::string& svg) {
+  const std::string tag = "<image ";
+  const std::string sharp = "<image style='image-rendering:pixelated' ";
+  for (std::size_t at = svg.find(tag); at != std::string::npos;
+       at = svg.find(tag, at + sharp.size()))
+    svg.replace(at, tag.size(), sharp);
+}
+
+}  // namespace
+
+bool gnuplot_available() { return run_gnuplot("exit\n"); }
+
+std::string draw(const Figure& figure, const std::filesystem::path& stem) {
+  const std::string size = std::to_string(figure.width) + "," + std::to_string(figure.height);
+  std::filesystem::path svg_path = stem;
+  svg_path += ".svg";
+  std::filesystem::path pdf_path = stem;
+  pdf_path += ".pdf";
+
+  const StagedFile svg_file(svg_path);
+  render("svg size " + size + " dynamic font 'sans-serif,12' background 'white'", figure,
+         svg_file.temporary());
+  std::string svg = read(svg_file.temporary());
+  keep_pixels_sharp(svg);
+  write_file(svg_path, svg);
+
+  StagedFile pdf_file(pdf_path);
+  std::ostringstream inches;
+  inches << figure.width / 72.0 << "," << figure.height / 72.0;
+  render("pdfcairo size " + inches.str() + " font 'sans-serif,10' background 'white'", figure,
+         pdf_file.temporary());
+  pdf_file.commit();
+  return svg;
+}
+
+std::string quoted(const std::string& text) {
+  std::string result = "'";
+  for (const char letter : text) {
+    if (letter == '\'') result += '\'';
+    result += letter == '\n' || letter == '\r' ? ' ' : letter;
+  }
+  return result + "'";
+}
+
+std::string data_block(const std::string& name, const arma::mat& table) {
+  std::ostringstream out;
+  out.precision(7);
+  out << "$" << name << " << EOD\n";
+  for (arma::uword row = 0; row < table.n_rows; ++row) {
+    for (arma::uword column = 0; column < table.n_cols; ++column)
+      out << (column > 0 ? " " : "") << table(row, column);
+    out << "\n";
+  }
+  out << "EOD\n";
+  return out.str();
+}
+
+}  // namespace festina

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <armadillo>
+#include <filesystem>
+#include <string>
+
+namespace festina {
+
+/// A picture as commands for gnuplot, without terminal and output.
+struct Figure {
+  std::string script;
+  int width;   ///< points
+  int height;  ///< points
+};
+
+/// Whether a gnuplot can be started.
+bool gnuplot_available();
+
+/// Draws `figure` as stem.svg and stem.pdf; both appear whole or not at all. The SVG repeats byte
+/// for byte, the PDF carries its date. Returns the SVG's text.
+/// Throws RunError naming the file when gnuplot fails.
+std::string draw(const Figure& figure, const std::filesystem::path& stem);
+
+/// `text` as a quoted gnuplot string, whatever it holds.
+std::string quoted(const std::string& text);
+
+/// A here-document: `$name << EOD …`, one line per row of `table`, numbers with 7 digits.
+std::string data_block(const std::string& name, const arma::mat& table);
+
+}  // namespace festina

@@ -1,0 +1,77 @@
+#include "festina/picture/heat_maps.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "festina/base/text.hpp"
+
+namespace festina {
+
+namespace {
+
+/// Colours for values from `low` to `high`: viridis-like for one sign, blue–white–brown around 0
+/// for both.
+std::string palette(double low, double high) {
+  const std::string range = "set cbrange [" + short_number(low, 7) + ":" + short_number(high, 7) + "]\n";
+  if (low >= 0)
+    return range +
+           "set palette defined (0 '#fdfdf6', 0.35 '#7fcdbb', 0.7 '#2c7fb8', 1 '#0b1d51')\n";
+  const double limit = std::max(-low, high);
+  return "set cbrange [" + short_number(-limit, 7) + ":" + short_number(limit, 7) + "]\n" +
+         "set palette defined (-1 '#2166ac', 0 '#f7f7f7', 1 '#8c510a')\n";
+}
+
+std::string range_of(const arma::mat& values) {
+  return palette(std::min(0.0, values.min()), values.max() > 0 ? values.max() : 1.0);
+}
+
+/// One map; the matrix stands in here-document `block`.
+std::string map(const std::string& block, const std::string& title) {
+  return "set title " + quoted(title) + "\nplot $" + block + " matrix with image notitle\n";
+}
+
+std::string map_style() {
+  return "set border linecolor rgb '#888888'\nset yrange [*:*] reverse\nset autoscale fix\n"
+         "set tics scale 0.3 nomirror textcolor rgb '#222222'\n";
+}
+
+}  // namespace
+
+Figure task_figure(const Task& task) {
+  const auto cells = static_cast<int>(task.samples());
+  const int width = std::clamp(2 * 120 + 2 * cells * 8, 700, 1200);
+  return {data_block("inputs", task.inputs()) + data_block("targets", task.targets()) +
+              map_style() + "set multiplot layout 1,2 title " + quoted("Task: " + task.name()) +
+              "\nset xlabel 'sample'\nset ylabel 'input'\n" + range_of(task.inputs()) +
+              map("inputs", "inputs X") + "set ylabel 'output'\n" + range_of(task.targets()) +
+              map("targets", "targets Y") + "unset multiplot\n",
+          width, 420};
+}
+
+Figure output_figure(const Task& task, const Climb& climb) {
+  std::vector<std::pair<std::string, const Trajectory*>> rows = {{"ReLU run 0", &climb.runs.front()}};
+  for (const RungResult& rung : climb.rungs) rows.emplace_back(rung.plan.name, &rung.solution);
+  const std::size_t columns = climb.runs.front().snapshots.size() + 1;
+
+  std::string data = data_block("target", task.targets());
+  std::string plots;
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    const auto& [name, trajectory] = rows[row];
+    // Axis labels only along the rim: the axes are the same everywhere.
+    plots += row + 1 == rows.size() ? "set xlabel 'sample'\n" : "unset xlabel\n";
+    for (std::size_t column = 0; column < trajectory->snapshots.size(); ++column) {
+      const Snapshot& snapshot = trajectory->snapshots[column];
+      const std::string block = "outputs" + std::to_string(row) + "_" + std::to_string(column);
+      data += data_block(block, snapshot.outputs);
+      plots += column == 0 ? "set ylabel 'output'\n" : "unset ylabel\n";
+      plots += map(block, name + ", epoch " + std::to_string(snapshot.epoch));
+    }
+    plots += "unset ylabel\n" + map("target", "targets");
+  }
+  return {data + map_style() + range_of(task.targets()) + "set multiplot layout " +
+              std::to_string(rows.size()) + "," + std::to_string(columns) + " title " +
+              quoted("Outputs: " + task.name()) + "\n" + plots + "unset multiplot\n",
+          static_cast<int>(230 * columns), static_cast<int>(40 + 260 * rows.size())};
+}
+
+}  // namespace festina

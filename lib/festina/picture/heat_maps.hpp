@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "festina/picture/gnuplot.hpp"
+#include "festina/theory/ladder.hpp"
+
+namespace festina {
+
+/// Inputs X and targets Y of a task as heat maps, samples from left to right.
+Figure task_figure(const Task& task);
+
+/// Outputs at the chosen epochs: a row for ReLU run 0 and for every rung, a column per epoch, and
+/// the targets in the last column. All on one colour scale, the range of the targets.
+Figure output_figure(const Task& task, const Climb& climb);
+
+}  // namespace festina

@@ -1,0 +1,41 @@
+#include "festina/picture/html.hpp"
+
+#include <boost/archive/iterators/base64_from_binary.hpp>
+#include <boost/archive/iterators/transform_width.hpp>
+
+namespace festina {
+
+namespace {
+
+std::string base64(const std::string& bytes) {
+  using boost::archive::iterators::base64_from_binary;
+  using boost::archive::iterators::transform_width;
+  using Encoder = base64_from_binary<transform_width<std::string::const_iterator, 6, 8>>;
+  std::string text(Encoder(bytes.begin()), Encoder(bytes.end()));
+  text.append((3 - bytes.size() % 3) % 3, '=');
+  return text;
+}
+
+}  // namespace
+
+std::string escape_html(const std::string& text) {
+  std::string result;
+  for (const char letter : text) {
+    switch (letter) {
+      case '&': result += "&amp;"; break;
+      case '<': result += "&lt;"; break;
+      case '>': result += "&gt;"; break;
+      case '"': result += "&quot;"; break;
+      case '\'': result += "&#39;"; break;
+      default: result += letter;
+    }
+  }
+  return result;
+}
+
+std::string embed_svg(const std::string& svg, const std::string& description) {
+  return "<img alt=\"" + escape_html(description) + "\" src=\"data:image/svg+xml;base64," +
+         base64(svg) + "\">";
+}
+
+}  // namespace festina

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+
+namespace festina {
+
+/// `text` with &, <, >, " and ' replaced, safe as HTML content and attribute value.
+std::string escape_html(const std::string& text);
+
+/// An SVG as an <img> with its data inside: no script in it can ever run.
+std::string embed_svg(const std::string& svg, const std::string& description);
+
+}  // namespace festina

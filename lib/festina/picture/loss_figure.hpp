@@ -1,0 +1,12 @@
+#pragma once
+
+#include "festina/picture/gnuplot.hpp"
+#include "festina/theory/ladder.hpp"
+
+namespace festina {
+
+/// Loss against epoch, linear and logarithmic: the band of all ReLU runs, their mean, every rung.
+/// The logarithmic axis ends at 1e-6 of the initial loss.
+Figure loss_figure(const Climb& climb, const std::string& title);
+
+}  // namespace festina

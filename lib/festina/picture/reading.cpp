@@ -1,0 +1,71 @@
+#include "festina/picture/reading.hpp"
+
+#include <algorithm>
+
+#include "festina/base/text.hpp"
+
+namespace festina {
+
+namespace {
+
+std::string percent(double share) { return short_number(100 * share, 2) + " %"; }
+
+const RungResult* find_rung(const Climb& climb, const std::string& name) {
+  for (const RungResult& rung : climb.rungs)
+    if (rung.plan.name == name) return &rung;
+  return nullptr;
+}
+
+std::string runs_sentence(const Climb& climb) {
+  const auto spread = seed_spread(climb.runs);
+  if (!spread)
+    return "One ReLU run was trained, so nothing can be said about the spread between seeds.";
+  return "The " + std::to_string(climb.runs.size()) +
+         " ReLU runs differ from their mean by " + percent(*spread) +
+         " (relative L2, mean over runs); a theory cannot be judged more finely than that.";
+}
+
+std::string rung_sentence(const RungResult& rung) {
+  return rung.plan.name + " (" + rung_description(rung.plan.name) + ") is " +
+         percent(rung.distance.rel_l2) + " off the mean loss (relative L2); late in training it is a factor of " +
+         short_number(rung.distance.final_ratio, 2) + " off.";
+}
+
+/// Whether the theory `name` is better than the negative control, and by how much.
+std::string control_sentence(const Climb& climb) {
+  const RungResult* theory = find_rung(climb, "gdln");
+  const RungResult* control = find_rung(climb, "modular");
+  if (theory == nullptr || control == nullptr) return "";
+  const double share = theory->distance.rel_l2 / control->distance.rel_l2;
+  if (share < 0.5)
+    return "gdln has " + percent(share) +
+           " of the error of its negative control, modular: the data tell the two apart.";
+  return "gdln has " + percent(share) +
+         " of the error of its negative control, modular: these data do not support the "
+         "(C-1)-context pathways over single-context ones.";
+}
+
+std::string assumption_sentence(const Spectrum& spectrum) {
+  const double residual = spectrum.off_diagonal;
+  if (residual < 1e-10)
+    return "The correlations are mutually diagonalisable (off-diagonal share " +
+           short_number(residual, 2) + "): the modes of the task do not mix.";
+  return "The correlations are not mutually diagonalisable: " + percent(residual) +
+         " of V'ΣxV lies off the diagonal blocks, so theories in single modes are "
+         "approximations here. The rungs of this report keep whole matrices and do not need it.";
+}
+
+}  // namespace
+
+std::vector<std::string> reading(const Results& results) {
+  std::vector<std::string> sentences = {runs_sentence(results.climb)};
+  for (const RungResult& rung : results.climb.rungs) sentences.push_back(rung_sentence(rung));
+  sentences.push_back(control_sentence(results.climb));
+  for (const SkippedRung& skipped : results.climb.skipped)
+    sentences.push_back(skipped.name + " was skipped: it " + skipped.reason + ".");
+  sentences.push_back(assumption_sentence(results.spectrum));
+  std::erase(sentences, "");
+  return sentences;
+}
+
+}  // namespace festina

@@ -1,0 +1,163 @@
+#include "festina/record/hdf5.hpp"
+
+#include <hdf5.h>
+
+#include <functional>
+#include <utility>
+
+#include "festina/base/error.hpp"
+#include "festina/base/text.hpp"
+
+namespace festina {
+
+namespace {
+
+/// An HDF5 identifier, closed when it goes out of scope.
+class Handle {
+ public:
+  using Closer = herr_t (*)(hid_t);
+  Handle(hid_t id, Closer closer) : id_(id), closer_(closer) {}
+  ~Handle() {
+    if (id_ >= 0) closer_(id_);
+  }
+  Handle(Handle&& other) noexcept : id_(std::exchange(other.id_, -1)), closer_(other.closer_) {}
+  Handle& operator=(Handle&&) = delete;
+  Handle(const Handle&) = delete;
+  Handle& operator=(const Handle&) = delete;
+  hid_t id() const { return id_; }
+  /// Closes now and tells whether that went well.
+  bool close() { return closer_(std::exchange(id_, -1)) >= 0; }
+
+ private:
+  hid_t id_;
+  Closer closer_;
+};
+
+Handle text_type() {
+  Handle type(H5Tcopy(H5T_C_S1), H5Tclose);
+  H5Tset_size(type.id(), H5T_VARIABLE);
+  H5Tset_cset(type.id(), H5T_CSET_UTF8);
+  return type;
+}
+
+Handle space_of(const std::vector<arma::uword>& shape) {
+  const std::vector<hsize_t> sizes(shape.begin(), shape.end());
+  return {H5Screate_simple(static_cast<int>(sizes.size()), sizes.data(), nullptr), H5Sclose};
+}
+
+/// `matrix` row by row.
+void append_row_major(const arma::mat& matrix, std::vector<double>& out) {
+  const arma::mat transposed = matrix.t();
+  out.insert(out.end(), transposed.begin(), transposed.end());
+}
+
+}  // namespace
+
+class Hdf5Writer::Implementation {
+ public:
+  explicit Implementation(const std::filesystem::path& path)
+      : path_(path.string()),
+        file_((H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr),  // failures are ours to report
+               H5Fcreate(path.c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, H5P_DEFAULT)),
+              H5Fclose) {
+    check(file_.id() >= 0, "the file");
+  }
+
+  void dataset(const std::string& name, hid_t type, const std::vector<arma::uword>& shape,
+               const void* data, const Axes& axes) {
+    const Handle links(H5Pcreate(H5P_LINK_CREATE), H5Pclose);
+    H5Pset_create_intermediate_group(links.id(), 1);
+    const Handle space = space_of(shape);
+    {
+      const Handle set(H5Dcreate2(file_.id(), name.c_str(), type, space.id(), links.id(),
+                                  H5P_DEFAULT, H5P_DEFAULT),
+                       H5Dclose);
+      check(set.id() >= 0 &&
+                H5Dwrite(set.id(), type, H5S_ALL, H5S_ALL, H5P_DEFAULT, data) >= 0,
+            "dataset " + name);
+    }
+    text_attribute(name, "axes", join(axes.names, ","));
+    text_attribute(name, "unit", axes.unit);
+  }
+
+  void text_attribute(const std::string& object, const std::string& key,
+                      const std::string& value) {
+    const char* text = value.c_str();
+    attribute(object, key, text_type().id(), &text);
+  }
+
+  void attribute(const std::string& object, const std::string& key, hid_t type,
+                 const void* value) {
+    const Handle space(H5Screate(H5S_SCALAR), H5Sclose);
+    const Handle set(H5Acreate_by_name(file_.id(), object.c_str(), key.c_str(), type, space.id(),
+                                       H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT),
+                     H5Aclose);
+    check(set.id() >= 0 && H5Awrite(set.id(), type, value) >= 0,
+          "attribute " + key + " of " + object);
+  }
+
+  void close() {
+    check(H5Fflush(file_.id(), H5F_SCOPE_GLOBAL) >= 0, "the file");
+    check(file_.close(), "the file");
+  }
+
+ private:
+  void check(bool good, const std::string& what) const {
+    if (!good) throw RunError(path_ + ": " + what + " cannot be written (disk full?)");
+  }
+
+  std::string path_;
+  Handle file_;
+};
+
+Hdf5Writer::Hdf5Writer(const std::filesystem::path& path)
+    : implementation_(std::make_unique<Implementation>(path)) {}
+
+Hdf5Writer::~Hdf5Writer() = default;
+
+void Hdf5Writer::write(const std::string& name, const std::vector<arma::uword>& shape,
+                       const std::vector<double>& data, const Axes& axes) {
+  implementation_->dataset(name, H5T_NATIVE_DOUBLE, shape, data.data(), axes);
+}
+
+void Hdf5Writer::write(const std::string& name, const arma::uvec& data, const Axes& axes) {
+  static_assert(sizeof(arma::uword) == sizeof(std::uint64_t));
+  implementation_->dataset(name, H5T_NATIVE_UINT64, {data.n_elem}, data.memptr(), axes);
+}
+
+void Hdf5Writer::write(const std::string& name, const arma::vec& data, const Axes& axes) {
+  write(name, {data.n_elem}, arma::conv_to<std::vector<double>>::from(data), axes);
+}
+
+void Hdf5Writer::write(const std::string& name, const arma::mat& data, const Axes& axes) {
+  std::vector<double> flat;
+  append_row_major(data, flat);
+  write(name, {data.n_rows, data.n_cols}, flat, axes);
+}
+
+void Hdf5Writer::write(const std::string& name, const std::vector<arma::mat>& data,
+                       const Axes& axes) {
+  std::vector<double> flat;
+  for (const arma::mat& matrix : data) append_row_major(matrix, flat);
+  write(name, {data.size(), data.front().n_rows, data.front().n_cols}, flat, axes);
+}
+
+void Hdf5Writer::write(const std::string& name, const std::vector<std::string>& data,
+                       const Axes& axes) {
+  std::vector<const char*> texts;
+  for (const std::string& text : data) texts.push_back(text.c_str());
+  implementation_->dataset(name, text_type().id(), {texts.size()}, texts.data(), axes);
+}
+
+void Hdf5Writer::attribute(const std::string& name, const std::string& key,
+                           const std::string& value) {
+  implementation_->text_attribute(name, key, value);
+}
+
+void Hdf5Writer::attribute(const std::string& name, const std::string& key, double value) {
+  implementation_->attribute(name, key, H5T_NATIVE_DOUBLE, &value);
+}
+
+void Hdf5Writer::close() { implementation_->close(); }
+
+}  // namespace festina

@@ -1,0 +1,111 @@
+#include "festina/record/results_h5.hpp"
+
+#include "festina/record/hdf5.hpp"
+#include "festina/record/staged_file.hpp"
+
+namespace festina {
+
+namespace {
+
+void write_provenance(Hdf5Writer& file, const Results& results) {
+  const Provenance& p = results.provenance;
+  file.attribute("/", "format", std::string("festina-results"));
+  file.attribute("/", "version", 1.0);
+  file.attribute("/", "experiment", results.experiment);
+  file.attribute("/", "festina", p.festina);
+  file.attribute("/", "commit", p.commit);
+  file.attribute("/", "seed", std::to_string(p.seed));
+  file.attribute("/", "boost", p.boost);
+  file.attribute("/", "armadillo", p.armadillo);
+  file.attribute("/", "hdf5", p.hdf5);
+  file.attribute("/", "blas", p.blas);
+  file.attribute("/", "blas_threads", static_cast<double>(p.blas_threads));
+  file.attribute("/", "compiler", p.compiler);
+}
+
+void write_task(Hdf5Writer& file, const Task& task, const Spectrum& spectrum) {
+  file.write("task/inputs", arma::mat(task.inputs().t()), {{"sample", "input"}, "1"});
+  file.write("task/targets", arma::mat(task.targets().t()), {{"sample", "output"}, "1"});
+  file.write("task/input_names", task.input_names(), {{"input"}, "text"});
+  file.write("task/output_names", task.output_names(), {{"output"}, "text"});
+  file.write("task/sample_names", task.sample_names(), {{"sample"}, "text"});
+  file.write("task/singular_values", spectrum.frame.s, {{"mode"}, "1"});
+  file.write("task/input_variances", spectrum.frame.d, {{"mode"}, "1"});
+  file.write("task/left_singular_vectors", spectrum.frame.U, {{"output", "mode"}, "1"});
+  file.write("task/right_singular_vectors", spectrum.frame.V, {{"input", "mode"}, "1"});
+}
+
+/// Weights and outputs at the chosen epochs, below `group`.
+void write_snapshots(Hdf5Writer& file, const std::string& group, const Trajectory& trajectory,
+                     const Architecture& architecture) {
+  if (trajectory.snapshots.empty()) return;
+  arma::uvec epochs(trajectory.snapshots.size());
+  std::vector<arma::mat> outputs;
+  for (std::size_t i = 0; i < trajectory.snapshots.size(); ++i) {
+    epochs(i) = trajectory.snapshots[i].epoch;
+    outputs.push_back(trajectory.snapshots[i].outputs.t());
+  }
+  file.write(group + "/snapshot_epochs", epochs, {{"snapshot"}, "epoch"});
+  file.write(group + "/outputs", outputs, {{"snapshot", "sample", "output"}, "1"});
+  for (std::size_t edge = 0; edge < architecture.edges().size(); ++edge) {
+    std::vector<arma::mat> weights;
+    for (const Snapshot& snapshot : trajectory.snapshots)
+      weights.push_back(snapshot.weights[edge]);
+    const std::string name = group + "/weights/edge" + std::to_string(edge);
+    file.write(name, weights, {{"snapshot", "target unit", "source unit"}, "1"});
+    file.attribute(name, "edge", architecture.edges()[edge].name);
+  }
+}
+
+void write_runs(Hdf5Writer& file, const Results& results) {
+  const std::vector<Trajectory>& runs = results.climb.runs;
+  arma::mat loss(runs.front().loss.n_elem, runs.size());
+  std::vector<arma::mat> modes;
+  const Network network =
+      chain_network(results.task, results.training.hidden, Activation::relu);
+  for (std::size_t run = 0; run < runs.size(); ++run) {
+    loss.col(run) = runs[run].loss;
+    modes.push_back(runs[run].modes);
+    write_snapshots(file, "relu/run" + std::to_string(run), runs[run], network.architecture);
+  }
+  file.write("epochs", runs.front().epochs, {{"epoch"}, "epoch"});
+  file.write("relu/loss", arma::mat(loss.t()), {{"run", "epoch"}, "loss"});
+  file.write("relu/loss_mean", mean_loss(runs), {{"epoch"}, "loss"});
+  file.write("relu/modes", modes, {{"run", "mode", "epoch"}, "strength"});
+}
+
+void write_gates(Hdf5Writer& file, const std::string& group, const Network& network,
+                 arma::uword samples) {
+  std::vector<std::string> names;
+  arma::mat gates(0, samples);
+  for (std::size_t v = 0; v < network.architecture.nodes().size(); ++v) {
+    if (network.architecture.nodes()[v].role != Role::hidden) continue;
+    names.push_back(network.architecture.nodes()[v].name);
+    gates = arma::join_cols(gates, network.gates.always_on(v)
+                                       ? arma::rowvec(samples, arma::fill::ones)
+                                       : network.gates.of(v));
+  }
+  file.write(group + "/gates", gates, {{"pathway", "sample"}, "1"});
+  file.write(group + "/gate_names", names, {{"pathway"}, "text"});
+}
+
+}  // namespace
+
+void write_results_h5(const Results& results, const std::filesystem::path& path) {
+  StagedFile staged(path);
+  Hdf5Writer file(staged.temporary());
+  write_provenance(file, results);
+  write_task(file, results.task, results.spectrum);
+  write_runs(file, results);
+  for (const RungResult& rung : results.climb.rungs) {
+    const std::string group = "theories/" + rung.plan.name;
+    file.write(group + "/loss", rung.solution.loss, {{"epoch"}, "loss"});
+    file.write(group + "/modes", rung.solution.modes, {{"mode", "epoch"}, "strength"});
+    write_gates(file, group, rung.plan.network, results.task.samples());
+    write_snapshots(file, group, rung.solution, rung.plan.network.architecture);
+  }
+  file.close();
+  staged.commit();
+}
+
+}  // namespace festina

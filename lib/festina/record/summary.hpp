@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+
+#include "festina/record/results.hpp"
+
+namespace festina {
+
+/// The summary as JSON text, format "festina-summary", version 1 (docs/files.md lists the keys).
+/// Numbers that do not exist (a half-loss never reached, a spread of one run) are null.
+std::string summary_json(const Results& results);
+
+}  // namespace festina

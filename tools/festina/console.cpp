@@ -1,0 +1,95 @@
+#include "console.hpp"
+
+#include <iomanip>
+
+#include "festina/base/text.hpp"
+
+namespace festina::tool {
+
+namespace {
+
+std::string percent(double share) { return short_number(100 * share, 3) + " %"; }
+
+void print_relu(const Results& results, std::ostream& out) {
+  const Climb& climb = results.climb;
+  const arma::vec mean = mean_loss(climb.runs);
+  const auto half = half_loss_epoch(climb.runs.front().epochs, mean);
+  const auto spread = seed_spread(climb.runs);
+  out << climb.runs.size() << " ReLU run" << (climb.runs.size() == 1 ? "" : "s") << " of "
+      << results.training.schedule.epochs << " epochs: mean loss " << short_number(mean(0), 6)
+      << " -> " << short_number(mean(mean.n_elem - 1)) << ", half loss "
+      << (half ? "at epoch " + short_number(*half) : "not reached");
+  if (spread) out << ", seeds differ by " << percent(*spread);
+  out << "\n";
+}
+
+void print_rungs(const Climb& climb, std::ostream& out) {
+  if (climb.rungs.empty()) return;
+  out << "\n"
+      << std::left << std::setw(10) << "rung" << std::right << std::setw(10) << "rel_l2"
+      << std::setw(13) << "log10_ratio" << std::setw(11) << "half loss" << std::setw(13)
+      << "final_ratio" << std::setw(10) << "scalars" << std::setw(8) << "fitted" << "\n";
+  for (const RungResult& rung : climb.rungs) {
+    const Distance& d = rung.distance;
+    out << std::left << std::setw(10) << rung.plan.name << std::right << std::setw(10)
+        << percent(d.rel_l2) << std::setw(13) << short_number(d.log10_ratio, 3) << std::setw(11)
+        << (rung.half_loss_epoch ? short_number(*rung.half_loss_epoch) : "-") << std::setw(13)
+        << short_number(d.final_ratio, 3) << std::setw(10)
+        << rung.plan.network.architecture.parameters() << std::setw(8)
+        << rung.plan.fitted.size() << "\n";
+  }
+}
+
+}  // namespace
+
+void print_task(const Task& task, const Spectrum& spectrum, std::ostream& out) {
+  const Frame& frame = spectrum.frame;
+  out << "task " << task.name() << ": " << task.samples() << " samples, "
+      << task.inputs().n_rows << " inputs, " << task.targets().n_rows << " outputs, "
+      << (task.contexts() == 0 ? std::string("no") : std::to_string(task.contexts()))
+      << " contexts\n"
+      << "X is " << task.inputs().n_rows << " x " << task.samples() << " of rank "
+      << spectrum.input_rank << ", Y is " << task.targets().n_rows << " x " << task.samples()
+      << ", Syx = Y X'/P has rank " << frame.modes() << " (tolerance "
+      << short_number(frame.tolerance, 2) << ")\n"
+      << "loss at output 0: " << short_number(0.5 * arma::accu(arma::square(task.targets())), 6)
+      << ", of the best linear map: " << short_number(spectrum.linear_floor, 6)
+      << " (1/2 sum over samples and outputs)\n\n"
+      << "singular values s of Syx, input variance d = v'Sx v, off-diagonal part of V'Sx V:\n"
+      << "   modes         s         d   s/d  off-diagonal\n";
+  for (std::size_t b = 0; b < frame.blocks.size(); ++b) {
+    const DegenerateBlock& block = frame.blocks[b];
+    const double d = arma::mean(frame.d.subvec(block.first, block.last()));
+    const std::string modes = block.size == 1 ? std::to_string(block.first + 1)
+                                              : std::to_string(block.first + 1) + "-" +
+                                                    std::to_string(block.last() + 1);
+    out << std::setw(8) << modes << std::setw(10) << short_number(frame.s(block.first))
+        << std::setw(10) << short_number(d) << std::setw(6)
+        << short_number(frame.s(block.first) / d, 3) << std::setw(14)
+        << short_number(spectrum.block_residuals[b], 3) << "\n";
+  }
+  out << "off-diagonal share of V'Sx V outside degenerate blocks, all modes: "
+      << short_number(spectrum.off_diagonal, 3) << "\n"
+      << "singular values of Sx:";
+  for (const double value : spectrum.input_eigenvalues) out << " " << short_number(value);
+  out << "\n";
+}
+
+void print_results(const Results& results, std::ostream& out) {
+  const Task& task = results.task;
+  out << results.experiment << ": " << task.samples() << " samples, " << task.inputs().n_rows
+      << " inputs, " << task.targets().n_rows << " outputs, " << results.spectrum.frame.modes()
+      << " modes, " << task.contexts() << " contexts\n";
+  print_relu(results, out);
+  print_rungs(results.climb, out);
+  for (const SkippedRung& skipped : results.climb.skipped)
+    out << "skipped " << skipped.name << ": it " << skipped.reason << "\n";
+}
+
+void print_written(const std::vector<std::filesystem::path>& written, std::ostream& out) {
+  out << "\nwritten:";
+  for (const auto& path : written) out << " " << path.string();
+  out << "\n";
+}
+
+}  // namespace festina::tool

@@ -1,0 +1,123 @@
+#include "experiment.hpp"
+
+#include <algorithm>
+#include <iostream>
+#include <thread>
+
+#include "console.hpp"
+#include "festina/base/check.hpp"
+#include "festina/base/interrupt.hpp"
+#include "festina/base/progress.hpp"
+#include "festina/base/text.hpp"
+#include "festina/picture/publish.hpp"
+#include "festina/record/staged_file.hpp"
+#include "festina/task/contextual.hpp"
+#include "festina/task/files.hpp"
+
+namespace festina::tool {
+
+namespace {
+
+Structure structure(const std::string& key, const std::string& name) {
+  return static_cast<Structure>(index_of(key, name, structure_names()));
+}
+
+Task build_contextual(const Settings& settings) {
+  Contextual options;
+  options.objects = settings.count("task.objects");
+  options.contexts = settings.count("task.contexts");
+  options.structures.clear();
+  for (const std::string& name : settings.list("task.structures"))
+    options.structures.push_back(structure("task.structures", name));
+  if (settings.given("task.common_structure"))
+    options.common_structure =
+        structure("task.common_structure", settings.text("task.common_structure"));
+  options.context_scale = settings.real("task.context_scale");
+  return contextual_task(options, settings.experiment());
+}
+
+std::size_t worker_count(const Settings& settings) {
+  if (!settings.given("workers")) return std::max(1U, std::thread::hardware_concurrency());
+  const std::size_t workers = settings.count("workers");
+  check_at_least("workers", workers, 1);
+  return workers;
+}
+
+}  // namespace
+
+Task build_task(const Settings& settings) {
+  const std::vector<std::string> kinds = {"contextual", "files"};
+  if (index_of("task.kind", settings.text("task.kind"), kinds) == 0)
+    return build_contextual(settings);
+  TaskFiles files;
+  files.inputs = settings.path("task.inputs");
+  files.targets = settings.path("task.targets");
+  files.context_column = settings.text("task.context_column");
+  files.blocks = settings.text("task.blocks");
+  files.context_scale = settings.real("task.context_scale");
+  return task_from_files(files, settings.experiment());
+}
+
+Training build_training(const Settings& settings) {
+  Training training;
+  training.hidden.clear();
+  for (const std::size_t width : settings.count_list("train.hidden"))
+    training.hidden.push_back(width);
+  training.learning_rate = settings.real("train.learning_rate");
+  training.reduction = static_cast<Reduction>(
+      index_of("train.reduction", settings.text("train.reduction"), reduction_names()));
+  training.schedule.epochs = settings.count("train.epochs");
+  training.schedule.record_every = settings.count("train.record_every");
+  training.seed = settings.count("train.seed");
+  training.runs = settings.count("train.runs");
+  training.init_sd = 1;  // until the widths are known to be sound
+  training.check();
+  training.init_sd =
+      settings.optional_real("train.init_sd").value_or(default_init_sd(training.hidden));
+  for (const std::size_t epoch : settings.count_list("train.snapshot_epochs"))
+    training.schedule.snapshot_epochs.push_back(epoch);
+  training.schedule.complete_snapshots();
+  training.check();
+  return training;
+}
+
+LadderOptions build_ladder(const Settings& settings) {
+  LadderOptions ladder;
+  if (settings.given("theory.rungs")) ladder.rungs = settings.list("theory.rungs");
+  for (const std::string& rung : ladder.rungs) index_of("theory.rungs", rung, rung_names());
+  ladder.dynamics = static_cast<Dynamics>(
+      index_of("theory.dynamics", settings.text("theory.dynamics"), dynamics_names()));
+  if (settings.given("theory.pathway_width"))
+    ladder.constants.width = settings.count("theory.pathway_width");
+  ladder.constants.common_init_sd = settings.optional_real("theory.common_init_sd");
+  ladder.constants.context_init_sd = settings.optional_real("theory.context_init_sd");
+  return ladder;
+}
+
+void run_experiment(const Settings& settings, const LadderOptions& ladder) {
+  const Task task = build_task(settings);
+  const Training training = build_training(settings);
+  const std::size_t workers = worker_count(settings);
+  const std::filesystem::path folder = settings.text("output.dir");
+  const Spectrum modes = spectrum(task);
+  const std::size_t work = climb_epochs(task, training, ladder);
+  make_writable_folder(folder);
+
+  Climb result;
+  {
+    const InterruptListener interrupt;
+    Progress progress(settings.experiment(), work, "epochs");
+    const Monitor monitor{interrupt.token(),
+                          [&progress](std::size_t epochs) { progress.advance(epochs); }};
+    result = climb(task, modes, training, ladder, workers, monitor);
+  }
+  auto in_force = settings.all();
+  in_force.emplace_back("train.init_sd in force", short_number(training.init_sd, 17));
+  const Results results{settings.experiment(), in_force,          task, modes, training,
+                        std::move(result),     provenance(training.seed)};
+  const auto written = publish(results, folder);
+  print_results(results, std::cout);
+  print_written(written, std::cout);
+}
+
+}  // namespace festina::tool

@@ -1,0 +1,72 @@
+#include "keys.hpp"
+
+#include <stdexcept>
+
+namespace festina::tool {
+
+const std::vector<KeySection>& key_sections() {
+  static const std::vector<KeySection> sections = {
+      {"task",
+       "The task",
+       {{"task.kind", "contextual", "contextual (objects in contexts) or files (your own CSV files)"},
+        {"task.objects", "8", "contextual: number of objects; tree and cross need a power of two"},
+        {"task.contexts", "3", "contextual: number of contexts, at least 2"},
+        {"task.structures", "tree",
+         "contextual: tree, ring or cross; one for all contexts or a comma list, one per context"},
+        {"task.common_structure", "",
+         "contextual: structure asked for in every context (default: tree where objects is a power "
+         "of two, ring otherwise)"},
+        {"task.context_scale", "1", "value of the context one-hot among the inputs"},
+        {"task.inputs", "", "files: CSV file of inputs, one sample per row, header optional"},
+        {"task.targets", "", "files: CSV file of targets, one sample per row, header optional"},
+        {"task.context_column", "",
+         "files: column of task.inputs (name, or number from 1) that holds context labels; it enters "
+         "as a one-hot"},
+        {"task.blocks", "",
+         "files: output blocks, SIZE or NAME:SIZE separated by commas; blocks used by some samples "
+         "only tell the contexts"}}},
+      {"train",
+       "Training",
+       {{"train.hidden", "700", "width of every hidden layer, a comma list (420,420 is two layers)"},
+        {"train.init_sd", "", "sd of the initial weights (default: 0.005 / largest hidden width)"},
+        {"train.learning_rate", "0.001", "step of full-batch gradient descent"},
+        {"train.reduction", "sum",
+         "loss: sum is 1/2 the sum over samples and outputs, mean divides it by the samples"},
+        {"train.epochs", "8001", "epochs; losses are recorded before each step"},
+        {"train.seed", "1", "seed of all random numbers"},
+        {"train.runs", "5", "ReLU networks trained, each from its own initial weights"},
+        {"train.record_every", "10", "epochs between recorded rows"},
+        {"train.snapshot_epochs", "",
+         "epochs at which weights and outputs are kept, a comma list (default: about an eighth, a "
+         "half and the end); the last recorded epoch is always kept"}}},
+      {"theory",
+       "Theories",
+       {{"theory.rungs", "", "rungs to climb, a comma list (default: all)"},
+        {"theory.dynamics", "descent", "descent (steps) or flow (gradient flow by odeint)"},
+        {"theory.pathway_width", "",
+         "units of every pathway (default: equal shares of the net's); counts as a fitted constant"},
+        {"theory.common_init_sd", "",
+         "initial sd of the common pathway (default: the net's); counts as a fitted constant"},
+        {"theory.context_init_sd", "",
+         "initial sd of context pathways (default: the net's); counts as a fitted constant"}}},
+      {"output", "Output", {{"output.dir", "out", "folder for results; --out is short for it"}}},
+      {"", "Work", {{"workers", "",
+         "runs side by side; the results do not depend on it (default: one per processor)"}}}};
+  return sections;
+}
+
+std::vector<std::string> key_names() {
+  std::vector<std::string> names;
+  for (const KeySection& section : key_sections())
+    for (const Key& key : section.keys) names.push_back(key.name);
+  return names;
+}
+
+const Key& find_key(const std::string& name) {
+  for (const KeySection& section : key_sections())
+    for (const Key& key : section.keys)
+      if (key.name == name) return key;
+  throw std::out_of_range("no key " + name);
+}
+
+}  // namespace festina::tool

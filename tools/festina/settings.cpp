@@ -1,0 +1,152 @@
+#include "settings.hpp"
+
+#include <boost/lexical_cast.hpp>
+#include <boost/program_options.hpp>
+#include <fstream>
+
+#include "festina/base/error.hpp"
+#include "festina/base/text.hpp"
+#include "keys.hpp"
+
+namespace festina::tool {
+
+namespace po = boost::program_options;
+
+namespace {
+
+po::options_description described_keys() {
+  po::options_description description;
+  for (const std::string& name : key_names())
+    description.add_options()(name.c_str(), po::value<std::string>());
+  return description;
+}
+
+[[noreturn]] void unknown_key(const std::string& where, const std::string& name) {
+  throw InputError(where + ": unknown key '" + name + "'" + nearest_hint(name, key_names()) +
+                   "; 'festina validate --help' lists all");
+}
+
+/// Puts the long name for the short forms of two options.
+std::vector<std::string> spelled_out(std::vector<std::string> arguments) {
+  for (std::string& argument : arguments) {
+    if (argument == "-h") argument = "--help";
+    if (argument == "--out" || argument.starts_with("--out="))
+      argument.replace(0, 5, "--output.dir");
+  }
+  return arguments;
+}
+
+double parse_real(const std::string& key, const std::string& text) {
+  double value = 0;
+  if (!boost::conversion::try_lexical_convert(text, value))
+    throw InputError(key + ": '" + text + "' is not a number");
+  return value;
+}
+
+std::size_t parse_count(const std::string& key, const std::string& text) {
+  std::size_t value = 0;
+  const bool digits = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+  if (!digits || !boost::conversion::try_lexical_convert(text, value))
+    throw InputError(key + ": '" + text + "' is not a whole number of 0 or more");
+  return value;
+}
+
+}  // namespace
+
+Settings::Settings(const std::vector<std::string>& arguments) {
+  po::options_description options = described_keys();
+  options.add_options()("help", "");
+  options.add_options()("experiment", po::value<std::vector<std::string>>());
+  po::positional_options_description positional;
+  positional.add("experiment", -1);
+  // Long options only: neither guessed from a prefix nor confused with a negative number.
+  constexpr int style = po::command_line_style::allow_long |
+                        po::command_line_style::long_allow_adjacent |
+                        po::command_line_style::long_allow_next;
+  std::vector<std::string> files;
+  try {
+    const po::parsed_options parsed = po::command_line_parser(spelled_out(arguments))
+                                          .options(options)
+                                          .positional(positional)
+                                          .style(style)
+                                          .run();
+    po::variables_map map;
+    po::store(parsed, map);
+    help_ = map.count("help") > 0;
+    if (map.count("experiment") > 0) files = map["experiment"].as<std::vector<std::string>>();
+    for (const std::string& name : key_names())
+      if (map.count(name) > 0) values_[name] = map[name].as<std::string>();
+  } catch (const po::unknown_option& error) {
+    const std::string name = error.get_option_name();
+    unknown_key("command line", name.starts_with("--") ? name.substr(2) : name);
+  } catch (const po::error& error) {
+    throw InputError(std::string("command line: ") + error.what());
+  }
+  if (files.size() > 1)
+    throw InputError("command line: one experiment file expected, got " + join(files, ", "));
+  if (!files.empty() && !help_) parse_file(files.front());
+}
+
+void Settings::parse_file(const std::filesystem::path& file) {
+  file_ = file;
+  experiment_ = file.stem().string();
+  std::ifstream stream(file);
+  if (!stream || std::filesystem::is_directory(file))
+    throw InputError(file.string() + ": the experiment file cannot be read");
+  const po::options_description description = described_keys();
+  try {
+    std::map<std::string, std::string> in_file;
+    for (const auto& option : po::parse_config_file(stream, description, true).options) {
+      if (option.unregistered) unknown_key(file.string(), option.string_key);
+      if (!in_file.emplace(option.string_key, option.value.at(0)).second)
+        throw InputError(file.string() + ": key '" + option.string_key + "' is given twice");
+    }
+    for (const auto& [key, value] : in_file)
+      if (values_.emplace(key, value).second) from_file_[key] = true;
+  } catch (const po::invalid_syntax& error) {
+    throw InputError(file.string() + ": line '" + error.tokens() +
+                     "' is neither [section] nor key = value");
+  } catch (const po::error& error) {
+    throw InputError(file.string() + ": " + error.what());
+  }
+}
+
+std::string Settings::text(const std::string& key) const {
+  const auto found = values_.find(key);
+  return found == values_.end() ? find_key(key).fallback : found->second;
+}
+
+std::vector<std::string> Settings::list(const std::string& key) const {
+  return split(text(key), ',');
+}
+
+double Settings::real(const std::string& key) const { return parse_real(key, text(key)); }
+
+std::optional<double> Settings::optional_real(const std::string& key) const {
+  if (text(key).empty()) return std::nullopt;
+  return real(key);
+}
+
+std::size_t Settings::count(const std::string& key) const { return parse_count(key, text(key)); }
+
+std::vector<std::size_t> Settings::count_list(const std::string& key) const {
+  std::vector<std::size_t> counts;
+  for (const std::string& item : list(key)) counts.push_back(parse_count(key, item));
+  return counts;
+}
+
+std::string Settings::path(const std::string& key) const {
+  const std::string value = text(key);
+  if (value.empty() || !from_file_.contains(key)) return value;
+  const std::filesystem::path beside = file_.parent_path() / value;
+  return std::filesystem::exists(beside) ? beside.string() : value;
+}
+
+std::vector<std::pair<std::string, std::string>> Settings::all() const {
+  std::vector<std::pair<std::string, std::string>> result;
+  for (const std::string& name : key_names())
+    if (!text(name).empty()) result.emplace_back(name, text(name));
+  return result;
+}
+
+}  // namespace festina::tool

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace festina::tool {
+
+/// The settings of one call: the command line over the experiment file over the defaults.
+/// All getters throw InputError naming the key, its value and what is allowed.
+class Settings {
+ public:
+  /// Parses `arguments` (without program and subcommand) and the experiment file they name, if any.
+  /// Throws InputError for an unknown key (naming the nearest), a key given twice, a missing file or
+  /// a line that is neither [section] nor key = value. Abbreviations are not guessed.
+  explicit Settings(const std::vector<std::string>& arguments);
+
+  bool help() const { return help_; }
+  /// The experiment's name: its file's, without extension; "experiment" without a file.
+  const std::string& experiment() const { return experiment_; }
+
+  bool given(const std::string& key) const { return values_.contains(key); }
+  std::string text(const std::string& key) const;
+  std::vector<std::string> list(const std::string& key) const;
+  double real(const std::string& key) const;
+  std::optional<double> optional_real(const std::string& key) const;
+  std::size_t count(const std::string& key) const;
+  std::vector<std::size_t> count_list(const std::string& key) const;
+  /// A path from the experiment file is looked for beside that file first, then where the
+  /// program runs.
+  std::string path(const std::string& key) const;
+
+  /// Every key that has a value, given or default, in the order of the table.
+  std::vector<std::pair<std::string, std::string>> all() const;
+
+ private:
+  void parse_file(const std::filesystem::path& file);
+
+  bool help_ = false;
+  std::string experiment_ = "experiment";
+  std::filesystem::path file_;
+  std::map<std::string, std::string> values_;
+  std::map<std::string, bool> from_file_;
+};
+
+}  // namespace festina::tool
