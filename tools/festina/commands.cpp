@@ -11,7 +11,9 @@ namespace festina::tool {
 
 namespace {
 
-void validate(const Settings& settings) { run_experiment(settings, build_ladder(settings)); }
+void validate(const Settings& settings) {
+  run_experiment(settings, build_ladder(settings));
+}
 
 void train(const Settings& settings) {
   LadderOptions no_theory;

@@ -8,7 +8,9 @@ namespace festina::tool {
 
 namespace {
 
-std::string percent(double share) { return short_number(100 * share, 3) + " %"; }
+std::string percent(double share) {
+  return short_number(100 * share, 3) + " %";
+}
 
 void print_relu(const Results& results, std::ostream& out) {
   const Climb& climb = results.climb;
@@ -28,15 +30,16 @@ void print_rungs(const Climb& climb, std::ostream& out) {
   out << "\n"
       << std::left << std::setw(10) << "rung" << std::right << std::setw(10) << "rel_l2"
       << std::setw(13) << "log10_ratio" << std::setw(11) << "half loss" << std::setw(13)
-      << "final_ratio" << std::setw(10) << "scalars" << std::setw(8) << "fitted" << "\n";
+      << "final_ratio" << std::setw(10) << "scalars" << std::setw(8) << "fitted"
+      << "\n";
   for (const RungResult& rung : climb.rungs) {
     const Distance& d = rung.distance;
     out << std::left << std::setw(10) << rung.plan.name << std::right << std::setw(10)
         << percent(d.rel_l2) << std::setw(13) << short_number(d.log10_ratio, 3) << std::setw(11)
         << (rung.half_loss_epoch ? short_number(*rung.half_loss_epoch) : "-") << std::setw(13)
         << short_number(d.final_ratio, 3) << std::setw(10)
-        << rung.plan.network.architecture.parameters() << std::setw(8)
-        << rung.plan.fitted.size() << "\n";
+        << rung.plan.network.architecture.parameters() << std::setw(8) << rung.plan.fitted.size()
+        << "\n";
   }
 }
 
@@ -44,8 +47,8 @@ void print_rungs(const Climb& climb, std::ostream& out) {
 
 void print_task(const Task& task, const Spectrum& spectrum, std::ostream& out) {
   const Frame& frame = spectrum.frame;
-  out << "task " << task.name() << ": " << task.samples() << " samples, "
-      << task.inputs().n_rows << " inputs, " << task.targets().n_rows << " outputs, "
+  out << "task " << task.name() << ": " << task.samples() << " samples, " << task.inputs().n_rows
+      << " inputs, " << task.targets().n_rows << " outputs, "
       << (task.contexts() == 0 ? std::string("no") : std::to_string(task.contexts()))
       << " contexts\n"
       << "X is " << task.inputs().n_rows << " x " << task.samples() << " of rank "
@@ -60,9 +63,9 @@ void print_task(const Task& task, const Spectrum& spectrum, std::ostream& out) {
   for (std::size_t b = 0; b < frame.blocks.size(); ++b) {
     const DegenerateBlock& block = frame.blocks[b];
     const double d = arma::mean(frame.d.subvec(block.first, block.last()));
-    const std::string modes = block.size == 1 ? std::to_string(block.first + 1)
-                                              : std::to_string(block.first + 1) + "-" +
-                                                    std::to_string(block.last() + 1);
+    const std::string modes =
+        block.size == 1 ? std::to_string(block.first + 1)
+                        : std::to_string(block.first + 1) + "-" + std::to_string(block.last() + 1);
     out << std::setw(8) << modes << std::setw(10) << short_number(frame.s(block.first))
         << std::setw(10) << short_number(d) << std::setw(6)
         << short_number(frame.s(block.first) / d, 3) << std::setw(14)

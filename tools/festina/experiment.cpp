@@ -113,8 +113,9 @@ void run_experiment(const Settings& settings, const LadderOptions& ladder) {
   }
   auto in_force = settings.all();
   in_force.emplace_back("train.init_sd in force", short_number(training.init_sd, 17));
-  const Results results{settings.experiment(), in_force,          task, modes, training,
-                        std::move(result),     provenance(training.seed)};
+  const Results results{
+      settings.experiment(),    in_force, task, modes, training, std::move(result),
+      provenance(training.seed)};
   const auto written = publish(results, folder);
   print_results(results, std::cout);
   print_written(written, std::cout);

@@ -8,7 +8,8 @@ const std::vector<KeySection>& key_sections() {
   static const std::vector<KeySection> sections = {
       {"task",
        "The task",
-       {{"task.kind", "contextual", "contextual (objects in contexts) or files (your own CSV files)"},
+       {{"task.kind", "contextual",
+         "contextual (objects in contexts) or files (your own CSV files)"},
         {"task.objects", "8", "contextual: number of objects; tree and cross need a power of two"},
         {"task.contexts", "3", "contextual: number of contexts, at least 2"},
         {"task.structures", "tree",
@@ -20,14 +21,16 @@ const std::vector<KeySection>& key_sections() {
         {"task.inputs", "", "files: CSV file of inputs, one sample per row, header optional"},
         {"task.targets", "", "files: CSV file of targets, one sample per row, header optional"},
         {"task.context_column", "",
-         "files: column of task.inputs (name, or number from 1) that holds context labels; it enters "
+         "files: column of task.inputs (name, or number from 1) that holds context labels; it "
+         "enters "
          "as a one-hot"},
         {"task.blocks", "",
          "files: output blocks, SIZE or NAME:SIZE separated by commas; blocks used by some samples "
          "only tell the contexts"}}},
       {"train",
        "Training",
-       {{"train.hidden", "700", "width of every hidden layer, a comma list (420,420 is two layers)"},
+       {{"train.hidden", "700",
+         "width of every hidden layer, a comma list (420,420 is two layers)"},
         {"train.init_sd", "", "sd of the initial weights (default: 0.005 / largest hidden width)"},
         {"train.learning_rate", "0.001", "step of full-batch gradient descent"},
         {"train.reduction", "sum",
@@ -44,13 +47,16 @@ const std::vector<KeySection>& key_sections() {
        {{"theory.rungs", "", "rungs to climb, a comma list (default: all)"},
         {"theory.dynamics", "descent", "descent (steps) or flow (gradient flow by odeint)"},
         {"theory.pathway_width", "",
-         "units of every pathway (default: equal shares of the net's); counts as a fitted constant"},
+         "units of every pathway (default: equal shares of the net's); counts as a fitted "
+         "constant"},
         {"theory.common_init_sd", "",
          "initial sd of the common pathway (default: the net's); counts as a fitted constant"},
         {"theory.context_init_sd", "",
          "initial sd of context pathways (default: the net's); counts as a fitted constant"}}},
       {"output", "Output", {{"output.dir", "out", "folder for results; --out is short for it"}}},
-      {"", "Work", {{"workers", "",
+      {"",
+       "Work",
+       {{"workers", "",
          "runs side by side; the results do not depend on it (default: one per processor)"}}}};
   return sections;
 }

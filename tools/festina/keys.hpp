@@ -25,7 +25,8 @@ const std::vector<KeySection>& key_sections();
 /// Names of all keys.
 std::vector<std::string> key_names();
 
-/// The key of this name. Throws std::out_of_range for an unknown one (names are checked on parsing).
+/// The key of this name. Throws std::out_of_range for an unknown one (names are checked on
+/// parsing).
 const Key& find_key(const std::string& name);
 
 }  // namespace festina::tool

@@ -18,7 +18,8 @@ namespace {
 enum ExitCode { done = 0, failed = 1, wrong_usage = 2, interrupted = 130 };
 
 void print_overview(std::ostream& out) {
-  out << "Festina " << version << ": does my theory of how this network learns match what it does?\n\n"
+  out << "Festina " << version
+      << ": does my theory of how this network learns match what it does?\n\n"
       << "usage: festina COMMAND [EXPERIMENT.ini] [--KEY VALUE ...]\n\n";
   for (const Command& command : commands())
     out << "  " << command.name << std::string(10 - command.name.size(), ' ') << command.purpose
@@ -28,8 +29,9 @@ void print_overview(std::ostream& out) {
 }
 
 void print_help(const Command& command) {
-  std::cout << "festina " << command.name << ": " << command.purpose << "\n\nexample: "
-            << command.example << "\n\nEvery key stands in the experiment file (INI: [task], then "
+  std::cout << "festina " << command.name << ": " << command.purpose
+            << "\n\nexample: " << command.example
+            << "\n\nEvery key stands in the experiment file (INI: [task], then "
             << "kind = contextual)\nor on the command line (--task.kind contextual), which wins.\n";
   for (const KeySection& section : key_sections()) {
     if (std::find(command.sections.begin(), command.sections.end(), section.name) ==

@@ -102,7 +102,7 @@ void Settings::parse_file(const std::filesystem::path& file) {
         throw InputError(file.string() + ": key '" + option.string_key + "' is given twice");
     }
     for (const auto& [key, value] : in_file)
-      if (values_.emplace(key, value).second) from_file_[key] = true;
+      if (values_.emplace(key, value).second) from_file_.insert(key);
   } catch (const po::invalid_syntax& error) {
     throw InputError(file.string() + ": line '" + error.tokens() +
                      "' is neither [section] nor key = value");
@@ -120,14 +120,18 @@ std::vector<std::string> Settings::list(const std::string& key) const {
   return split(text(key), ',');
 }
 
-double Settings::real(const std::string& key) const { return parse_real(key, text(key)); }
+double Settings::real(const std::string& key) const {
+  return parse_real(key, text(key));
+}
 
 std::optional<double> Settings::optional_real(const std::string& key) const {
   if (text(key).empty()) return std::nullopt;
   return real(key);
 }
 
-std::size_t Settings::count(const std::string& key) const { return parse_count(key, text(key)); }
+std::size_t Settings::count(const std::string& key) const {
+  return parse_count(key, text(key));
+}
 
 std::vector<std::size_t> Settings::count_list(const std::string& key) const {
   std::vector<std::size_t> counts;
@@ -136,7 +140,7 @@ std::vector<std::size_t> Settings::count_list(const std::string& key) const {
 }
 
 std::string Settings::path(const std::string& key) const {
-  const std::string value = text(key);
+  std::string value = text(key);
   if (value.empty() || !from_file_.contains(key)) return value;
   const std::filesystem::path beside = file_.parent_path() / value;
   return std::filesystem::exists(beside) ? beside.string() : value;

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -14,8 +15,8 @@ namespace festina::tool {
 class Settings {
  public:
   /// Parses `arguments` (without program and subcommand) and the experiment file they name, if any.
-  /// Throws InputError for an unknown key (naming the nearest), a key given twice, a missing file or
-  /// a line that is neither [section] nor key = value. Abbreviations are not guessed.
+  /// Throws InputError for an unknown key (naming the nearest), a key given twice, a missing file
+  /// or a line that is neither [section] nor key = value. Abbreviations are not guessed.
   explicit Settings(const std::vector<std::string>& arguments);
 
   bool help() const { return help_; }
@@ -43,7 +44,7 @@ class Settings {
   std::string experiment_ = "experiment";
   std::filesystem::path file_;
   std::map<std::string, std::string> values_;
-  std::map<std::string, bool> from_file_;
+  std::set<std::string> from_file_;
 };
 
 }  // namespace festina::tool

@@ -14,8 +14,8 @@ void check_positive(const std::string& name, double value) {
 
 void check_at_least(const std::string& name, std::size_t value, std::size_t minimum) {
   if (value < minimum)
-    throw InputError(name + " is " + std::to_string(value) + "; allowed: a whole number of at least " +
-                     std::to_string(minimum));
+    throw InputError(name + " is " + std::to_string(value) +
+                     "; allowed: a whole number of at least " + std::to_string(minimum));
 }
 
 }  // namespace festina

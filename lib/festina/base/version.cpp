@@ -4,7 +4,9 @@
 
 namespace festina {
 
-std::string commit() { return commit_at_build; }
+std::string commit() {
+  return commit_at_build;
+}
 
 std::string compiler() {
 #if defined(__clang__)

@@ -12,7 +12,9 @@ std::string blas_name() {
   return std::string(openblas_get_config()) + " (" + openblas_get_corename() + ")";
 }
 
-int blas_threads() { return openblas_get_num_threads(); }
+int blas_threads() {
+  return openblas_get_num_threads();
+}
 
 namespace {
 

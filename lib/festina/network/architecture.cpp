@@ -34,7 +34,8 @@ Architecture::Architecture(std::vector<Node> nodes, std::vector<Edge> edges)
   if (nodes_.size() < 2) throw InputError("network: needs at least an input and an output node");
   for (const Edge& edge : edges_)
     if (edge.source >= edge.target || edge.target >= nodes_.size())
-      throw InputError("network edge '" + edge.name + "' must lead from an earlier to a later node");
+      throw InputError("network edge '" + edge.name +
+                       "' must lead from an earlier to a later node");
   for (std::size_t index = 0; index < nodes_.size(); ++index) check_node(nodes_, edges_, index);
 }
 

@@ -36,8 +36,9 @@ Network chain_network(const Task& task, const std::vector<arma::uword>& hidden,
 
 std::vector<Pathway> common_plus_contexts(const Task& task, std::size_t k) {
   if (task.contexts() == 0)
-    throw InputError("pathways per context: the task has no contexts (task.context_column, "
-                     "task.blocks)");
+    throw InputError(
+        "pathways per context: the task has no contexts (task.context_column, "
+        "task.blocks)");
   if (k < 1 || k >= task.contexts())
     throw InputError("pathways of " + std::to_string(k) + " contexts: allowed: 1 to " +
                      std::to_string(task.contexts() - 1));

@@ -31,8 +31,7 @@ class Propagation {
 
  private:
   /// Called for every edge, after its weights were last needed: (edge, δ_target, h_source).
-  using EdgeVisitor =
-      std::function<void(std::size_t, const arma::mat&, const arma::mat&)>;
+  using EdgeVisitor = std::function<void(std::size_t, const arma::mat&, const arma::mat&)>;
   void backward(const arma::mat& error, const Weights& weights, const EdgeVisitor& visit);
 
   const Network& network_;

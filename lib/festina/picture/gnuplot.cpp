@@ -24,11 +24,12 @@ bool run_gnuplot(const std::string& script) {
   return sent && WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
-void render(const std::string& terminal, const Figure& figure, const std::filesystem::path& target) {
-  const std::string script = "set terminal " + terminal + "\nset termoption noenhanced\nset output " +
-                             quoted(target.string()) + "\n" + figure.script + "\nunset output\n";
-  if (!run_gnuplot(script))
-    throw RunError(target.string() + ": gnuplot could not draw the figure");
+void render(const std::string& terminal, const Figure& figure,
+            const std::filesystem::path& target) {
+  const std::string script = "set terminal " + terminal +
+                             "\nset termoption noenhanced\nset output " + quoted(target.string()) +
+                             "\n" + figure.script + "\nunset output\n";
+  if (!run_gnuplot(script)) throw RunError(target.string() + ": gnuplot could not draw the figure");
 }
 
 std::string read(const std::filesystem::path& path) {
@@ -47,7 +48,9 @@ void keep_pixels_sharp(std::string& svg) {
 
 }  // namespace
 
-bool gnuplot_available() { return run_gnuplot("exit\n"); }
+bool gnuplot_available() {
+  return run_gnuplot("exit\n");
+}
 
 std::string draw(const Figure& figure, const std::filesystem::path& stem) {
   const std::string size = std::to_string(figure.width) + "," + std::to_string(figure.height);

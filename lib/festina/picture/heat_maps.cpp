@@ -12,7 +12,8 @@ namespace {
 /// Colours for values from `low` to `high`: viridis-like for one sign, blue–white–brown around 0
 /// for both.
 std::string palette(double low, double high) {
-  const std::string range = "set cbrange [" + short_number(low, 7) + ":" + short_number(high, 7) + "]\n";
+  const std::string range =
+      "set cbrange [" + short_number(low, 7) + ":" + short_number(high, 7) + "]\n";
   if (low >= 0)
     return range +
            "set palette defined (0 '#fdfdf6', 0.35 '#7fcdbb', 0.7 '#2c7fb8', 1 '#0b1d51')\n";
@@ -49,7 +50,8 @@ Figure task_figure(const Task& task) {
 }
 
 Figure output_figure(const Task& task, const Climb& climb) {
-  std::vector<std::pair<std::string, const Trajectory*>> rows = {{"ReLU run 0", &climb.runs.front()}};
+  std::vector<std::pair<std::string, const Trajectory*>> rows = {
+      {"ReLU run 0", &climb.runs.front()}};
   for (const RungResult& rung : climb.rungs) rows.emplace_back(rung.plan.name, &rung.solution);
   const std::size_t columns = climb.runs.front().snapshots.size() + 1;
 

@@ -14,9 +14,9 @@ arma::mat loss_table(const Climb& climb) {
   const arma::uvec rows = drawn_rows(climb.runs.front().epochs);
   arma::mat losses(climb.runs.front().loss.n_elem, climb.runs.size());
   for (std::size_t run = 0; run < climb.runs.size(); ++run) losses.col(run) = climb.runs[run].loss;
-  arma::mat table = arma::join_rows(arma::conv_to<arma::vec>::from(climb.runs.front().epochs),
-                                    arma::min(losses, 1), arma::max(losses, 1),
-                                    arma::mean(losses, 1));
+  arma::mat table =
+      arma::join_rows(arma::conv_to<arma::vec>::from(climb.runs.front().epochs),
+                      arma::min(losses, 1), arma::max(losses, 1), arma::mean(losses, 1));
   for (const RungResult& rung : climb.rungs) table = arma::join_rows(table, rung.solution.loss);
   return table.rows(rows);
 }
@@ -44,8 +44,7 @@ Figure loss_figure(const Climb& climb, const std::string& title) {
   const double lowest = std::max(1e-6 * start, 0.5 * table.cols(1, table.n_cols - 1).min());
   const std::string plot = plot_command(climb);
   return {data_block("loss", table) + line_plot_style() + "set multiplot layout 1,2 title " +
-              quoted("Loss: " + title) +
-              "\nset ylabel 'loss'\nset yrange [0:*]\n" + plot +
+              quoted("Loss: " + title) + "\nset ylabel 'loss'\nset yrange [0:*]\n" + plot +
               "set logscale y\nset format y '%g'\nset ylabel 'loss (logarithmic)'\nunset key\nset "
               "yrange [" +
               short_number(lowest) + ":" + short_number(1.5 * start) + "]\n" + plot +

@@ -48,7 +48,8 @@ std::string panel(const Frame& frame, const RungResult* rung, std::size_t first_
       plot += ", $modes using 1:" + std::to_string(first_column + b) +
               " with lines linewidth 2 dashtype 2 " + colour + " notitle";
   }
-  return "set title " + quoted(rung == nullptr ? "ReLU" : "ReLU (solid), " + rung->plan.name + " (dashed)") +
+  return "set title " +
+         quoted(rung == nullptr ? "ReLU" : "ReLU (solid), " + rung->plan.name + " (dashed)") +
          "\n" + plot + "\n";
 }
 

@@ -8,7 +8,9 @@ namespace festina {
 
 namespace {
 
-std::string percent(double share) { return short_number(100 * share, 2) + " %"; }
+std::string percent(double share) {
+  return short_number(100 * share, 2) + " %";
+}
 
 const RungResult* find_rung(const Climb& climb, const std::string& name) {
   for (const RungResult& rung : climb.rungs)
@@ -20,14 +22,15 @@ std::string runs_sentence(const Climb& climb) {
   const auto spread = seed_spread(climb.runs);
   if (!spread)
     return "One ReLU run was trained, so nothing can be said about the spread between seeds.";
-  return "The " + std::to_string(climb.runs.size()) +
-         " ReLU runs differ from their mean by " + percent(*spread) +
+  return "The " + std::to_string(climb.runs.size()) + " ReLU runs differ from their mean by " +
+         percent(*spread) +
          " (relative L2, mean over runs); a theory cannot be judged more finely than that.";
 }
 
 std::string rung_sentence(const RungResult& rung) {
   return rung.plan.name + " (" + rung_description(rung.plan.name) + ") is " +
-         percent(rung.distance.rel_l2) + " off the mean loss (relative L2); late in training it is a factor of " +
+         percent(rung.distance.rel_l2) +
+         " off the mean loss (relative L2); late in training it is a factor of " +
          short_number(rung.distance.final_ratio, 2) + " off.";
 }
 

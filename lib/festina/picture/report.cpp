@@ -33,7 +33,9 @@ std::string element(const std::string& tag, const std::string& content,
   return "<" + tag + attributes + ">" + content + "</" + tag + ">\n";
 }
 
-std::string text_cell(const std::string& text) { return element("td", escape_html(text)); }
+std::string text_cell(const std::string& text) {
+  return element("td", escape_html(text));
+}
 
 std::string number_cell(const std::string& number) {
   return element("td", number, " class=\"number\"");
@@ -46,20 +48,19 @@ std::string optional_number(const std::optional<double>& value) {
 std::string rung_row(const RungResult& rung) {
   const Distance& d = rung.distance;
   return element(
-      "tr", text_cell(rung.plan.name) + text_cell(rung_description(rung.plan.name)) +
-                number_cell(short_number(100 * d.rel_l2, 3)) +
-                number_cell(short_number(d.log10_ratio, 3)) +
-                number_cell(short_number(d.max_abs, 3)) +
-                number_cell(optional_number(rung.half_loss_epoch)) +
-                number_cell(short_number(d.final_ratio, 3)) +
-                number_cell(std::to_string(rung.plan.pathways)) +
-                number_cell(std::to_string(rung.plan.network.architecture.parameters())) +
-                number_cell(std::to_string(rung.plan.fitted.size())) +
-                number_cell(optional_number(rung.assumptions.alignment)) +
-                number_cell(optional_number(rung.assumptions.imbalance)) +
-                text_cell(join(rung.plan.chosen, "; ") +
-                          (rung.plan.fitted.empty() ? "" : "; given: ") +
-                          join(rung.plan.fitted, ", ")));
+      "tr",
+      text_cell(rung.plan.name) + text_cell(rung_description(rung.plan.name)) +
+          number_cell(short_number(100 * d.rel_l2, 3)) +
+          number_cell(short_number(d.log10_ratio, 3)) + number_cell(short_number(d.max_abs, 3)) +
+          number_cell(optional_number(rung.half_loss_epoch)) +
+          number_cell(short_number(d.final_ratio, 3)) +
+          number_cell(std::to_string(rung.plan.pathways)) +
+          number_cell(std::to_string(rung.plan.network.architecture.parameters())) +
+          number_cell(std::to_string(rung.plan.fitted.size())) +
+          number_cell(optional_number(rung.assumptions.alignment)) +
+          number_cell(optional_number(rung.assumptions.imbalance)) +
+          text_cell(join(rung.plan.chosen, "; ") + (rung.plan.fitted.empty() ? "" : "; given: ") +
+                    join(rung.plan.fitted, ", ")));
 }
 
 std::string ladder_table(const Climb& climb) {
@@ -76,8 +77,7 @@ std::string ladder_table(const Climb& climb) {
 
 std::string pair_table(const std::vector<std::pair<std::string, std::string>>& pairs) {
   std::string rows;
-  for (const auto& [key, value] : pairs)
-    rows += element("tr", text_cell(key) + text_cell(value));
+  for (const auto& [key, value] : pairs) rows += element("tr", text_cell(key) + text_cell(value));
   return "<div class=\"scroll\">" + element("table", rows) + "</div>\n";
 }
 
@@ -101,7 +101,8 @@ std::string report_html(const Results& results, const std::vector<DrawnFigure>& 
     sentences += element("li", escape_html(sentence));
   body += element("ul", sentences);
   for (const auto& [caption, svg] : figures)
-    body += element("figure", embed_svg(svg, caption) + element("figcaption", escape_html(caption)));
+    body +=
+        element("figure", embed_svg(svg, caption) + element("figcaption", escape_html(caption)));
   if (figures.empty()) body += element("p", "No figures: gnuplot was not found.");
   if (!results.climb.rungs.empty()) {
     body += element("h2", "The ladder of theories");

@@ -15,7 +15,9 @@ constexpr arma::uword most_rows = 1000;
 
 }  // namespace
 
-std::string palette_colour(std::size_t index) { return okabe_ito.at(index % okabe_ito.size()); }
+std::string palette_colour(std::size_t index) {
+  return okabe_ito.at(index % okabe_ito.size());
+}
 
 std::string rung_style(const std::string& rung) {
   const auto& names = rung_names();

@@ -2,7 +2,6 @@
 
 #include <hdf5.h>
 
-#include <functional>
 #include <utility>
 
 #include "festina/base/error.hpp"
@@ -25,8 +24,6 @@ class Handle {
   Handle(const Handle&) = delete;
   Handle& operator=(const Handle&) = delete;
   hid_t id() const { return id_; }
-  /// Closes now and tells whether that went well.
-  bool close() { return closer_(std::exchange(id_, -1)) >= 0; }
 
  private:
   hid_t id_;
@@ -55,10 +52,11 @@ void append_row_major(const arma::mat& matrix, std::vector<double>& out) {
 
 class Hdf5Writer::Implementation {
  public:
-  explicit Implementation(const std::filesystem::path& path)
-      : path_(path.string()),
+  Implementation()
+      : access_(H5Pcreate(H5P_FILE_ACCESS), H5Pclose),
         file_((H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr),  // failures are ours to report
-               H5Fcreate(path.c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, H5P_DEFAULT)),
+               H5Pset_fapl_core(access_.id(), memory_increment, /*backing_store=*/0),
+               H5Fcreate("festina", H5F_ACC_TRUNC, H5P_DEFAULT, access_.id())),
               H5Fclose) {
     check(file_.id() >= 0, "the file");
   }
@@ -72,22 +70,19 @@ class Hdf5Writer::Implementation {
       const Handle set(H5Dcreate2(file_.id(), name.c_str(), type, space.id(), links.id(),
                                   H5P_DEFAULT, H5P_DEFAULT),
                        H5Dclose);
-      check(set.id() >= 0 &&
-                H5Dwrite(set.id(), type, H5S_ALL, H5S_ALL, H5P_DEFAULT, data) >= 0,
+      check(set.id() >= 0 && H5Dwrite(set.id(), type, H5S_ALL, H5S_ALL, H5P_DEFAULT, data) >= 0,
             "dataset " + name);
     }
     text_attribute(name, "axes", join(axes.names, ","));
     text_attribute(name, "unit", axes.unit);
   }
 
-  void text_attribute(const std::string& object, const std::string& key,
-                      const std::string& value) {
+  void text_attribute(const std::string& object, const std::string& key, const std::string& value) {
     const char* text = value.c_str();
     attribute(object, key, text_type().id(), &text);
   }
 
-  void attribute(const std::string& object, const std::string& key, hid_t type,
-                 const void* value) {
+  void attribute(const std::string& object, const std::string& key, hid_t type, const void* value) {
     const Handle space(H5Screate(H5S_SCALAR), H5Sclose);
     const Handle set(H5Acreate_by_name(file_.id(), object.c_str(), key.c_str(), type, space.id(),
                                        H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT),
@@ -96,22 +91,27 @@ class Hdf5Writer::Implementation {
           "attribute " + key + " of " + object);
   }
 
-  void close() {
+  std::string image() {
     check(H5Fflush(file_.id(), H5F_SCOPE_GLOBAL) >= 0, "the file");
-    check(file_.close(), "the file");
+    const ssize_t size = H5Fget_file_image(file_.id(), nullptr, 0);
+    check(size > 0, "the file");
+    std::string bytes(static_cast<std::size_t>(size), '\0');
+    check(H5Fget_file_image(file_.id(), bytes.data(), bytes.size()) == size, "the file");
+    return bytes;
   }
 
  private:
-  void check(bool good, const std::string& what) const {
-    if (!good) throw RunError(path_ + ": " + what + " cannot be written (disk full?)");
+  static constexpr std::size_t memory_increment = std::size_t{1} << 20U;
+
+  static void check(bool good, const std::string& what) {
+    if (!good) throw RunError("HDF5: " + what + " cannot be made");
   }
 
-  std::string path_;
+  Handle access_;
   Handle file_;
 };
 
-Hdf5Writer::Hdf5Writer(const std::filesystem::path& path)
-    : implementation_(std::make_unique<Implementation>(path)) {}
+Hdf5Writer::Hdf5Writer() : implementation_(std::make_unique<Implementation>()) {}
 
 Hdf5Writer::~Hdf5Writer() = default;
 
@@ -158,6 +158,8 @@ void Hdf5Writer::attribute(const std::string& name, const std::string& key, doub
   implementation_->attribute(name, key, H5T_NATIVE_DOUBLE, &value);
 }
 
-void Hdf5Writer::close() { implementation_->close(); }
+std::string Hdf5Writer::image() {
+  return implementation_->image();
+}
 
 }  // namespace festina

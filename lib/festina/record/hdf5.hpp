@@ -1,7 +1,6 @@
 #pragma once
 
 #include <armadillo>
-#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -14,11 +13,12 @@ struct Axes {
   std::string unit;
 };
 
-/// Writes one HDF5 file through the C API. Shapes are as a row-major reader (h5py) sees them.
-/// Every function throws RunError naming the file and the object when HDF5 reports a failure.
+/// Builds one HDF5 file in memory through the C API; a file on disk that HDF5 fails to write (a
+/// full disk) cannot be closed cleanly, so the bytes go to disk by write_file(). Shapes are as a
+/// row-major reader (h5py) sees them. Throws RunError naming the object HDF5 could not make.
 class Hdf5Writer {
  public:
-  explicit Hdf5Writer(const std::filesystem::path& path);
+  Hdf5Writer();
   ~Hdf5Writer();
   Hdf5Writer(const Hdf5Writer&) = delete;
   Hdf5Writer& operator=(const Hdf5Writer&) = delete;
@@ -40,8 +40,8 @@ class Hdf5Writer {
   void attribute(const std::string& name, const std::string& key, const std::string& value);
   void attribute(const std::string& name, const std::string& key, double value);
 
-  /// Closes the file; all is on its way to disk after that. To be called once.
-  void close();
+  /// The bytes of the file.
+  std::string image();
 
  private:
   class Implementation;

@@ -36,7 +36,7 @@ std::string hdf5_version() {
 Provenance provenance(std::uint64_t seed) {
   const std::string armadillo =
       dotted(arma::arma_version::major, arma::arma_version::minor, arma::arma_version::patch);
-  return {version,        commit(),    seed,          boost_version(), armadillo,
+  return {version,        commit(),    seed,           boost_version(), armadillo,
           hdf5_version(), blas_name(), blas_threads(), compiler()};
 }
 

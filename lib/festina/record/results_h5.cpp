@@ -49,8 +49,7 @@ void write_snapshots(Hdf5Writer& file, const std::string& group, const Trajector
   file.write(group + "/outputs", outputs, {{"snapshot", "sample", "output"}, "1"});
   for (std::size_t edge = 0; edge < architecture.edges().size(); ++edge) {
     std::vector<arma::mat> weights;
-    for (const Snapshot& snapshot : trajectory.snapshots)
-      weights.push_back(snapshot.weights[edge]);
+    for (const Snapshot& snapshot : trajectory.snapshots) weights.push_back(snapshot.weights[edge]);
     const std::string name = group + "/weights/edge" + std::to_string(edge);
     file.write(name, weights, {{"snapshot", "target unit", "source unit"}, "1"});
     file.attribute(name, "edge", architecture.edges()[edge].name);
@@ -61,8 +60,7 @@ void write_runs(Hdf5Writer& file, const Results& results) {
   const std::vector<Trajectory>& runs = results.climb.runs;
   arma::mat loss(runs.front().loss.n_elem, runs.size());
   std::vector<arma::mat> modes;
-  const Network network =
-      chain_network(results.task, results.training.hidden, Activation::relu);
+  const Network network = chain_network(results.task, results.training.hidden, Activation::relu);
   for (std::size_t run = 0; run < runs.size(); ++run) {
     loss.col(run) = runs[run].loss;
     modes.push_back(runs[run].modes);
@@ -81,9 +79,9 @@ void write_gates(Hdf5Writer& file, const std::string& group, const Network& netw
   for (std::size_t v = 0; v < network.architecture.nodes().size(); ++v) {
     if (network.architecture.nodes()[v].role != Role::hidden) continue;
     names.push_back(network.architecture.nodes()[v].name);
-    gates = arma::join_cols(gates, network.gates.always_on(v)
-                                       ? arma::rowvec(samples, arma::fill::ones)
-                                       : network.gates.of(v));
+    gates =
+        arma::join_cols(gates, network.gates.always_on(v) ? arma::rowvec(samples, arma::fill::ones)
+                                                          : network.gates.of(v));
   }
   file.write(group + "/gates", gates, {{"pathway", "sample"}, "1"});
   file.write(group + "/gate_names", names, {{"pathway"}, "text"});
@@ -92,8 +90,7 @@ void write_gates(Hdf5Writer& file, const std::string& group, const Network& netw
 }  // namespace
 
 void write_results_h5(const Results& results, const std::filesystem::path& path) {
-  StagedFile staged(path);
-  Hdf5Writer file(staged.temporary());
+  Hdf5Writer file;
   write_provenance(file, results);
   write_task(file, results.task, results.spectrum);
   write_runs(file, results);
@@ -104,8 +101,7 @@ void write_results_h5(const Results& results, const std::filesystem::path& path)
     write_gates(file, group, rung.plan.network, results.task.samples());
     write_snapshots(file, group, rung.solution, rung.plan.network.architecture);
   }
-  file.close();
-  staged.commit();
+  write_file(path, file.image());
 }
 
 }  // namespace festina

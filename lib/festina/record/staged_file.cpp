@@ -14,7 +14,9 @@ namespace festina {
 
 namespace {
 
-std::string reason() { return std::generic_category().message(errno); }
+std::string reason() {
+  return std::generic_category().message(errno);
+}
 
 [[noreturn]] void fail(const std::filesystem::path& path, const std::string& what) {
   throw RunError(path.string() + ": " + what + ": " + reason());
@@ -69,8 +71,7 @@ void write_file(const std::filesystem::path& path, const std::string& content) {
     const Descriptor file(staged.temporary(), O_WRONLY | O_CREAT | O_TRUNC);
     if (!file.open()) fail(path, "cannot be written");
     for (std::size_t done = 0; done < content.size();) {
-      const ssize_t written =
-          ::write(file.number(), content.data() + done, content.size() - done);
+      const ssize_t written = ::write(file.number(), content.data() + done, content.size() - done);
       if (written < 0 && errno != EINTR) fail(path, "cannot be written");
       if (written > 0) done += static_cast<std::size_t>(written);
     }
@@ -82,8 +83,8 @@ void make_writable_folder(const std::filesystem::path& folder) {
   std::error_code error;
   std::filesystem::create_directories(folder, error);
   if (error)
-    throw InputError("output.dir: folder " + folder.string() + " cannot be made: " +
-                     error.message());
+    throw InputError("output.dir: folder " + folder.string() +
+                     " cannot be made: " + error.message());
   const StagedFile probe(folder / "probe");
   const Descriptor file(probe.temporary(), O_WRONLY | O_CREAT);
   if (!file.open())

@@ -10,7 +10,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json or_null(const std::optional<double>& value) { return value ? Json(*value) : Json(nullptr); }
+Json or_null(const std::optional<double>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
 
 Json provenance_json(const Provenance& p) {
   return {{"festina", p.festina},     {"commit", p.commit},
@@ -21,17 +23,18 @@ Json provenance_json(const Provenance& p) {
 }
 
 Json task_json(const Task& task, const Spectrum& spectrum) {
-  return {{"name", task.name()},
-          {"samples", task.samples()},
-          {"inputs", task.inputs().n_rows},
-          {"outputs", task.targets().n_rows},
-          {"contexts", task.contexts()},
-          {"rank", spectrum.frame.modes()},
-          {"rank_tolerance", spectrum.frame.tolerance},
-          {"input_rank", spectrum.input_rank},
-          {"singular_values", std::vector<double>(spectrum.frame.s.begin(), spectrum.frame.s.end())},
-          {"off_diagonal", spectrum.off_diagonal},
-          {"linear_floor", spectrum.linear_floor}};
+  return {
+      {"name", task.name()},
+      {"samples", task.samples()},
+      {"inputs", task.inputs().n_rows},
+      {"outputs", task.targets().n_rows},
+      {"contexts", task.contexts()},
+      {"rank", spectrum.frame.modes()},
+      {"rank_tolerance", spectrum.frame.tolerance},
+      {"input_rank", spectrum.input_rank},
+      {"singular_values", std::vector<double>(spectrum.frame.s.begin(), spectrum.frame.s.end())},
+      {"off_diagonal", spectrum.off_diagonal},
+      {"linear_floor", spectrum.linear_floor}};
 }
 
 Json relu_json(const Results& results) {
@@ -85,8 +88,7 @@ std::string summary_json(const Results& results) {
                   {"skipped", Json::array()},
                   {"selectivity", Json::object()},
                   {"settings", Json::object()}};
-  for (const RungResult& rung : results.climb.rungs)
-    summary["theories"].push_back(rung_json(rung));
+  for (const RungResult& rung : results.climb.rungs) summary["theories"].push_back(rung_json(rung));
   for (const SkippedRung& skipped : results.climb.skipped)
     summary["skipped"].push_back({{"rung", skipped.name}, {"reason", skipped.reason}});
   for (const auto& [key, value] : results.settings) summary["settings"][key] = value;

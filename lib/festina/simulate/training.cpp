@@ -10,7 +10,8 @@
 namespace festina {
 
 void Training::check() const {
-  if (hidden.empty()) throw InputError("train.hidden is empty; allowed: widths such as 700 or 420,420");
+  if (hidden.empty())
+    throw InputError("train.hidden is empty; allowed: widths such as 700 or 420,420");
   for (const arma::uword width : hidden) check_at_least("train.hidden", width, 1);
   check_positive("train.init_sd", init_sd);
   check_positive("train.learning_rate", learning_rate);

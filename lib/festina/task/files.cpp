@@ -33,8 +33,7 @@ void add_contexts_from_column(TaskParts& parts, const CsvTable& table, std::size
   for (const auto& row : table.rows) {
     const std::string& label = row[column];
     auto found = std::find(parts.context_names.begin(), parts.context_names.end(), label);
-    if (found == parts.context_names.end())
-      found = parts.context_names.insert(found, label);
+    if (found == parts.context_names.end()) found = parts.context_names.insert(found, label);
     parts.context_of.push_back(static_cast<arma::uword>(found - parts.context_names.begin()));
   }
   const std::size_t contexts = parts.context_names.size();

@@ -9,8 +9,8 @@ Spectrum spectrum(const Task& task) {
   Spectrum result{make_frame(output_input_correlation(task), sigma_x), {}, 0, 0, {}, 0};
 
   const Svd inputs = thin_svd(task.inputs());
-  result.input_rank = numerical_rank(
-      inputs.s, rank_tolerance(task.inputs().n_rows, task.inputs().n_cols));
+  result.input_rank =
+      numerical_rank(inputs.s, rank_tolerance(task.inputs().n_rows, task.inputs().n_cols));
   result.input_eigenvalues.zeros(task.inputs().n_rows);
   result.input_eigenvalues.head(inputs.s.n_elem) =
       arma::square(inputs.s) / static_cast<double>(task.samples());

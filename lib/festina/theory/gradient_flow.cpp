@@ -31,14 +31,16 @@ double root_mean_square(const State& state) {
 void check_linear(const Problem& problem) {
   for (const Node& node : problem.network.architecture.nodes())
     if (node.activation == Activation::relu)
-      throw InputError(problem.label + ": gradient flow needs a linear or gated linear network; "
-                       "node '" + node.name + "' is a ReLU");
+      throw InputError(problem.label +
+                       ": gradient flow needs a linear or gated linear network; "
+                       "node '" +
+                       node.name + "' is a ReLU");
 }
 
 }  // namespace
 
-Trajectory gradient_flow(const Problem& problem, const Weights& initial,
-                         double relative_tolerance, const Monitor& monitor) {
+Trajectory gradient_flow(const Problem& problem, const Weights& initial, double relative_tolerance,
+                         const Monitor& monitor) {
   check_linear(problem);
   problem.schedule.check();
   Propagation propagation(problem.network, problem.task);

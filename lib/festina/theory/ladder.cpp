@@ -30,8 +30,7 @@ struct Plans {
 Plans plan_all(const Task& task, const Training& training, const LadderOptions& options) {
   Plans result;
   for (const std::string& name : options.rungs) {
-    std::variant<RungPlan, SkippedRung> plan =
-        plan_rung(name, task, training, options.constants);
+    std::variant<RungPlan, SkippedRung> plan = plan_rung(name, task, training, options.constants);
     if (auto* applies = std::get_if<RungPlan>(&plan))
       result.plans.push_back(std::move(*applies));
     else
@@ -56,8 +55,7 @@ Trajectory solve(const RungPlan& plan, const Problem& problem, const Training& t
 
 }  // namespace
 
-std::size_t climb_epochs(const Task& task, const Training& training,
-                         const LadderOptions& options) {
+std::size_t climb_epochs(const Task& task, const Training& training, const LadderOptions& options) {
   return training.schedule.epochs *
          (training.runs + plan_all(task, training, options).plans.size());
 }
@@ -89,12 +87,12 @@ Climb climb(const Task& task, const Spectrum& spectrum, const Training& training
   for (std::size_t i = 0; i < solutions.size(); ++i) {
     RungPlan& plan = planned.plans[i];
     auto& [solution, seconds] = solutions[i];
-    const Assumptions assumptions = measure_assumptions(
-        problem_of(plan, task, spectrum, training), spectrum, solution);
+    const Assumptions assumptions =
+        measure_assumptions(problem_of(plan, task, spectrum, training), spectrum, solution);
     const Distance far = distance(solution.loss, reference);
     const auto half = half_loss_epoch(solution.epochs, solution.loss);
-    result.rungs.push_back({std::move(plan), options.dynamics, std::move(solution), far, half,
-                            assumptions, seconds});
+    result.rungs.push_back(
+        {std::move(plan), options.dynamics, std::move(solution), far, half, assumptions, seconds});
   }
   return result;
 }

@@ -33,9 +33,9 @@ std::variant<RungPlan, SkippedRung> plan_pathways(const std::string& name, std::
   const std::size_t count = pathways.size();
 
   std::vector<arma::uword> widths;
-  std::vector<std::string> chosen = {
-      "pathways: common (all inputs) and every choice of " + std::to_string(k) + " of " +
-      std::to_string(task.contexts()) + " contexts (object inputs)"};
+  std::vector<std::string> chosen = {"pathways: common (all inputs) and every choice of " +
+                                     std::to_string(k) + " of " + std::to_string(task.contexts()) +
+                                     " contexts (object inputs)"};
   std::vector<std::string> fitted;
   if (constants.width) {
     check_at_least("theory.pathway_width", *constants.width, 1);
@@ -93,8 +93,7 @@ std::variant<RungPlan, SkippedRung> plan_rung(const std::string& name, const Tas
                                               const PathwayConstants& constants) {
   index_of("theory.rungs", name, rung_names());
   if (name == "linear") return plan_linear(task, training);
-  if (name == "gdln")
-    return plan_pathways(name, task.contexts() - 1, task, training, constants);
+  if (name == "gdln") return plan_pathways(name, task.contexts() - 1, task, training, constants);
   return plan_pathways(name, 1, task, training, constants);
 }
 

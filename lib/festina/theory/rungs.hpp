@@ -16,12 +16,12 @@ enum class Dynamics { descent, flow };
 /// "descent", "flow".
 const std::vector<std::string>& dynamics_names();
 
-/// Constants a user may give the pathway rungs instead of those the rules compute. Every one that is
-/// set counts as fitted.
+/// Constants a user may give the pathway rungs instead of those the rules compute. Every one that
+/// is set counts as fitted.
 struct PathwayConstants {
-  std::optional<arma::uword> width;      ///< units of every pathway, key theory.pathway_width
-  std::optional<double> common_init_sd;  ///< key theory.common_init_sd
-  std::optional<double> context_init_sd; ///< of the context pathways, key theory.context_init_sd
+  std::optional<arma::uword> width;       ///< units of every pathway, key theory.pathway_width
+  std::optional<double> common_init_sd;   ///< key theory.common_init_sd
+  std::optional<double> context_init_sd;  ///< of the context pathways, key theory.context_init_sd
 };
 
 /// A rung of the ladder of theories that is a network of its own: what to solve, and where each of

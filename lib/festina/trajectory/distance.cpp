@@ -12,8 +12,8 @@ constexpr double late_share = 1e-3;
 
 void check_same_length(const arma::vec& a, const arma::vec& b) {
   if (a.n_elem != b.n_elem || a.is_empty())
-    throw InputError("curves of " + std::to_string(a.n_elem) + " and " +
-                     std::to_string(b.n_elem) + " recorded epochs cannot be compared");
+    throw InputError("curves of " + std::to_string(a.n_elem) + " and " + std::to_string(b.n_elem) +
+                     " recorded epochs cannot be compared");
 }
 
 }  // namespace

@@ -31,6 +31,8 @@ double Recorder::record(arma::uword epoch, const arma::mat& outputs, const arma:
   return loss;
 }
 
-Trajectory Recorder::take() { return std::move(trajectory_); }
+Trajectory Recorder::take() {
+  return std::move(trajectory_);
+}
 
 }  // namespace festina

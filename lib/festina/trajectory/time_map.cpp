@@ -19,7 +19,9 @@ double TimeMap::descent_step() const {
   return reduction_ == Reduction::sum ? learning_rate_ : learning_rate_ / samples_;
 }
 
-double TimeMap::tau() const { return 1.0 / (samples_ * descent_step()); }
+double TimeMap::tau() const {
+  return 1.0 / (samples_ * descent_step());
+}
 
 double TimeMap::loss(const arma::mat& error) const {
   const double sum = 0.5 * arma::dot(error, error);

@@ -12,8 +12,8 @@ void Schedule::check() const {
   check_at_least("train.record_every", record_every, 1);
   for (const arma::uword epoch : snapshot_epochs)
     if (epoch >= epochs)
-      throw InputError("train.snapshot_epochs holds " + std::to_string(epoch) +
-                       "; allowed: 0 to " + std::to_string(epochs - 1));
+      throw InputError("train.snapshot_epochs holds " + std::to_string(epoch) + "; allowed: 0 to " +
+                       std::to_string(epochs - 1));
 }
 
 arma::uvec Schedule::recorded() const {

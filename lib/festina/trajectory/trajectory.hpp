@@ -35,9 +35,9 @@ struct Schedule {
   void check() const;
   /// The recorded epochs.
   arma::uvec recorded() const;
-  /// Sorts the snapshots and adds the last recorded epoch. Where there are none: the recorded epochs
-  /// at about an eighth, a half and the end of the run, as the paper shows them (1000, 4000 and
-  /// 8000 of 8001).
+  /// Sorts the snapshots and adds the last recorded epoch. Where there are none: the recorded
+  /// epochs at about an eighth, a half and the end of the run, as the paper shows them (1000, 4000
+  /// and 8000 of 8001).
   void complete_snapshots();
 };
 

@@ -1,0 +1,74 @@
+#include <boost/test/unit_test.hpp>
+
+#include "festina/base/error.hpp"
+#include "festina/picture/gnuplot.hpp"
+#include "festina/picture/heat_maps.hpp"
+#include "festina/picture/html.hpp"
+#include "festina/picture/loss_figure.hpp"
+#include "festina/picture/mode_figure.hpp"
+#include "festina/picture/publish.hpp"
+#include "festina/picture/report.hpp"
+#include "support/near.hpp"
+#include "support/results.hpp"
+
+using namespace festina;
+using test::check_throws;
+
+BOOST_AUTO_TEST_SUITE(picture)
+
+bool holds(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+BOOST_AUTO_TEST_CASE(every_figure_draws_and_repeats) {
+  BOOST_TEST_REQUIRE(gnuplot_available());
+  const test::TemporaryFolder folder;
+  // A name that is wrong in every language it passes through.
+  const Results results = test::small_results("it's <b>\"50%\"</b> `date` $x {y}_z \\ @a");
+  const auto figures = {loss_figure(results.climb, results.experiment),
+                        mode_figure(results.climb, results.spectrum.frame, results.experiment),
+                        output_figure(results.task, results.climb), task_figure(results.task)};
+  for (const Figure& figure : figures) {
+    const std::string svg = draw(figure, folder.path() / "figure");
+    BOOST_TEST(holds(svg, "`date` $x {y}_z \\ @a"));
+    BOOST_TEST(!holds(svg, "<b>"));
+    BOOST_TEST(svg == draw(figure, folder.path() / "figure"));
+    BOOST_TEST(std::filesystem::file_size(folder.path() / "figure.pdf") > 1000U);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_figure_that_cannot_be_drawn_is_an_error) {
+  const test::TemporaryFolder folder;
+  check_throws<RunError>(
+      [&] {
+        draw({"plot $nothing", 300, 200}, folder.path() / "figure");
+      },
+      {"gnuplot could not"});
+  BOOST_TEST(std::filesystem::is_empty(folder.path()));
+}
+
+BOOST_AUTO_TEST_CASE(html_is_escaped) {
+  BOOST_TEST(escape_html("<a href=\"x\">'&'</a>") ==
+             "&lt;a href=&quot;x&quot;&gt;&#39;&amp;&#39;&lt;/a&gt;");
+  // "Man" and its truncations are the textbook example of base 64 and its padding.
+  BOOST_TEST(holds(embed_svg("Man", "d"), "base64,TWFu\""));
+  BOOST_TEST(holds(embed_svg("Ma", "d"), "base64,TWE=\""));
+  BOOST_TEST(holds(embed_svg("M", "d"), "base64,TQ==\""));
+  const std::string page =
+      report_html(test::small_results("<script>alert(1)</script>"), {{"<i>", "<svg/>"}});
+  BOOST_TEST(!holds(page, "<script"));
+  BOOST_TEST(!holds(page, "<i>"));
+  BOOST_TEST(holds(page, "is &lt;not&gt; built"));
+  BOOST_TEST(holds(page, "default-src 'none'"));
+}
+
+BOOST_AUTO_TEST_CASE(everything_is_published) {
+  const test::TemporaryFolder folder;
+  publish(test::small_results(), folder.path());
+  for (const char* name :
+       {"summary.json", "results.h5", "curves.csv", "report.html", "figures/loss.svg",
+        "figures/loss.pdf", "figures/modes.svg", "figures/outputs.pdf", "figures/task.svg"})
+    BOOST_TEST(std::filesystem::file_size(folder.path() / name) > 500U, name);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "festina/record/results.hpp"
+#include "support/tasks.hpp"
+
+namespace festina::test {
+
+/// Results of a small experiment, for tests of what is written and drawn.
+inline Results small_results(const std::string& name = "small") {
+  Contextual options;
+  options.objects = 4;
+  options.contexts = 2;
+  const Task task = contextual_task(options, name);
+  const Spectrum modes = spectrum(task);
+  Training training;
+  training.hidden = {12};
+  training.init_sd = 0.02;
+  training.schedule = {400, 20, {200}};
+  training.schedule.complete_snapshots();
+  training.runs = 2;
+  Climb found = climb(task, modes, training, {}, 2);
+  found.skipped.push_back({"later", "is <not> built"});
+  return {name,         {{"task.kind", "contextual"}}, task, modes, training, std::move(found),
+          provenance(1)};
+}
+
+}  // namespace festina::test
