@@ -68,11 +68,12 @@ Figure output_figure(const Task& task, const Climb& climb) {
       plots += column == 0 ? "set ylabel 'output'\n" : "unset ylabel\n";
       plots += map(block, name + ", epoch " + std::to_string(snapshot.epoch));
     }
-    plots += "unset ylabel\n" + map("target", "targets");
+    plots += "unset ylabel\nset colorbox\n" + map("target", "targets") + "unset colorbox\n";
   }
   return {data + map_style() + range_of(task.targets()) + "set multiplot layout " +
               std::to_string(rows.size()) + "," + std::to_string(columns) + " title " +
-              quoted("Outputs: " + task.name()) + "\n" + plots + "unset multiplot\n",
+              quoted("Outputs: " + task.name()) + "\nunset colorbox\n" + plots +
+              "unset multiplot\n",
           static_cast<int>(230 * columns), static_cast<int>(40 + 260 * rows.size())};
 }
 

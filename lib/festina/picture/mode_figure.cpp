@@ -33,6 +33,19 @@ arma::mat mean_modes(const std::vector<Trajectory>& runs) {
   return sum / static_cast<double>(runs.size());
 }
 
+/// Right end of the epoch axis: a quarter beyond the last epoch at which a strength (a column of
+/// `table` after the first) is more than 5 % of its range away from where it ends.
+double last_epoch(const arma::mat& table) {
+  arma::uword row = 0;
+  for (arma::uword column = 1; column < table.n_cols; ++column) {
+    const arma::vec strength = table.col(column);
+    const arma::vec rest = arma::abs(strength - strength(strength.n_elem - 1));
+    const arma::uvec moving = arma::find(rest > 0.05 * rest.max());
+    if (!moving.is_empty()) row = std::max(row, moving.max());
+  }
+  return std::min(1.25 * table(row, 0), table(table.n_rows - 1, 0));
+}
+
 /// Plot command of one panel; `rung` is null for a panel of the ReLU runs alone.
 std::string panel(const Frame& frame, const RungResult* rung, std::size_t first_column) {
   std::string plot;
@@ -69,7 +82,8 @@ Figure mode_figure(const Climb& climb, const Frame& frame, const std::string& ti
   const std::size_t count = std::max<std::size_t>(1, climb.rungs.size());
   return {data_block("modes", table.rows(drawn_rows(epochs))) + line_plot_style() +
               "set key bottom right\nset ylabel 'mode strength / singular value'\n"
-              "set yrange [-0.05:1.15]\nset multiplot layout 1," +
+              "set yrange [-0.05:1.15]\nset xrange [0:" +
+              short_number(std::max(last_epoch(table), 1.0)) + "]\nset multiplot layout 1," +
               std::to_string(count) + " title " + quoted("Mode strengths: " + title) + "\n" +
               panels + "unset multiplot\n",
           static_cast<int>(std::max<std::size_t>(450, 380 * count)), 380};

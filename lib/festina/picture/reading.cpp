@@ -31,7 +31,7 @@ std::string rung_sentence(const RungResult& rung) {
   return rung.plan.name + " (" + rung_description(rung.plan.name) + ") is " +
          percent(rung.distance.rel_l2) +
          " off the mean loss (relative L2); late in training it is a factor of " +
-         short_number(rung.distance.final_ratio, 2) + " off.";
+         short_number(rung.distance.final_ratio, 3) + " off.";
 }
 
 /// Whether the theory `name` is better than the negative control, and by how much.

@@ -24,6 +24,8 @@ figcaption { color: #444; font-size: .9rem; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; font-size: .9rem; }
 th, td { padding: .25rem .6rem; border-bottom: 1px solid #ddd; text-align: left; vertical-align: top; }
+td { min-width: 4rem; }
+td.words { min-width: 14rem; }
 td.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 </style>
 )";
@@ -35,6 +37,10 @@ std::string element(const std::string& tag, const std::string& content,
 
 std::string text_cell(const std::string& text) {
   return element("td", escape_html(text));
+}
+
+std::string words_cell(const std::string& words) {
+  return element("td", escape_html(words), " class=\"words\"");
 }
 
 std::string number_cell(const std::string& number) {
@@ -49,7 +55,7 @@ std::string rung_row(const RungResult& rung) {
   const Distance& d = rung.distance;
   return element(
       "tr",
-      text_cell(rung.plan.name) + text_cell(rung_description(rung.plan.name)) +
+      text_cell(rung.plan.name) + words_cell(rung_description(rung.plan.name)) +
           number_cell(short_number(100 * d.rel_l2, 3)) +
           number_cell(short_number(d.log10_ratio, 3)) + number_cell(short_number(d.max_abs, 3)) +
           number_cell(optional_number(rung.half_loss_epoch)) +
@@ -59,8 +65,8 @@ std::string rung_row(const RungResult& rung) {
           number_cell(std::to_string(rung.plan.fitted.size())) +
           number_cell(optional_number(rung.assumptions.alignment)) +
           number_cell(optional_number(rung.assumptions.imbalance)) +
-          text_cell(join(rung.plan.chosen, "; ") + (rung.plan.fitted.empty() ? "" : "; given: ") +
-                    join(rung.plan.fitted, ", ")));
+          words_cell(join(rung.plan.chosen, "; ") + (rung.plan.fitted.empty() ? "" : "; given: ") +
+                     join(rung.plan.fitted, ", ")));
 }
 
 std::string ladder_table(const Climb& climb) {
