@@ -4,7 +4,11 @@ namespace festina {
 
 double step_size_bound(const Frame& frame, std::size_t layers, const TimeMap& time) {
   const auto L = static_cast<double>(layers);
-  const arma::vec curvature = L * (frame.d % arma::pow(frame.s / frame.d, 2.0 - 2.0 / L));
+  const arma::vec u = frame.s / frame.d;
+  arma::mat curvature(u.n_elem, u.n_elem, arma::fill::zeros);  // output mode × input mode
+  for (double l = 1; l <= L; ++l)
+    curvature += arma::pow(u, 2 * (L - l) / L) * arma::pow(u, 2 * (l - 1) / L).t();
+  curvature.each_row() %= frame.d.t();
   return 2.0 * time.tau() * time.learning_rate() / curvature.max();
 }
 
