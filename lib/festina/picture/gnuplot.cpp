@@ -84,6 +84,12 @@ std::string quoted(const std::string& text) {
   return result + "'";
 }
 
+std::string title_of(const std::string& what, const std::string& name) {
+  constexpr std::size_t most_letters = 50;
+  return quoted(what + ": " +
+                (name.size() <= most_letters ? name : name.substr(0, most_letters) + " ..."));
+}
+
 std::string data_block(const std::string& name, const arma::mat& table) {
   std::ostringstream out;
   out.precision(7);

@@ -24,6 +24,9 @@ std::string draw(const Figure& figure, const std::filesystem::path& stem);
 /// `text` as a quoted gnuplot string, whatever it holds.
 std::string quoted(const std::string& text);
 
+/// "what: name" as a quoted gnuplot string, the name cut to what fits above a figure.
+std::string title_of(const std::string& what, const std::string& name);
+
 /// A here-document: `$name << EOD …`, one line per row of `table`, numbers with 7 digits.
 std::string data_block(const std::string& name, const arma::mat& table);
 

@@ -26,9 +26,23 @@ std::string range_of(const arma::mat& values) {
   return palette(std::min(0.0, values.min()), values.max() > 0 ? values.max() : 1.0);
 }
 
-/// One map; the matrix stands in here-document `block`.
+/// One map; the matrix stands in here-document `block`. Rows and columns count from 1.
 std::string map(const std::string& block, const std::string& title) {
-  return "set title " + quoted(title) + "\nplot $" + block + " matrix with image notitle\n";
+  return "set title " + quoted(title) + "\nplot $" + block +
+         " matrix using ($1+1):($2+1):3 with image notitle\n";
+}
+
+/// Whole-numbered tics along an axis of `count` cells, about five of them.
+std::string tics(const std::string& axis, arma::uword count) {
+  arma::uword step = 1;
+  for (arma::uword factor = 1; count / step > 6; factor *= 10)
+    for (const arma::uword digit : {1, 2, 5})
+      if (count / step > 6) step = digit * factor;
+  return "set " + axis + "tics " + std::to_string(step) + "," + std::to_string(step) + "\n";
+}
+
+std::string tics_of(const arma::mat& matrix) {
+  return tics("x", matrix.n_cols) + tics("y", matrix.n_rows);
 }
 
 std::string map_style() {
@@ -42,10 +56,11 @@ Figure task_figure(const Task& task) {
   const auto cells = static_cast<int>(task.samples());
   const int width = std::clamp(2 * 120 + 2 * cells * 8, 700, 1200);
   return {data_block("inputs", task.inputs()) + data_block("targets", task.targets()) +
-              map_style() + "set multiplot layout 1,2 title " + quoted("Task: " + task.name()) +
-              "\nset xlabel 'sample'\nset ylabel 'input'\n" + range_of(task.inputs()) +
-              map("inputs", "inputs X") + "set ylabel 'output'\n" + range_of(task.targets()) +
-              map("targets", "targets Y") + "unset multiplot\n",
+              map_style() + "set multiplot layout 1,2 title " + title_of("Task", task.name()) +
+              "\nset xlabel 'sample'\nset ylabel 'input'\n" + tics_of(task.inputs()) +
+              range_of(task.inputs()) + map("inputs", "inputs X") + "set ylabel 'output'\n" +
+              tics_of(task.targets()) + range_of(task.targets()) + map("targets", "targets Y") +
+              "unset multiplot\n",
           width, 420};
 }
 
@@ -70,10 +85,10 @@ Figure output_figure(const Task& task, const Climb& climb) {
     }
     plots += "unset ylabel\nset colorbox\n" + map("target", "targets") + "unset colorbox\n";
   }
-  return {data + map_style() + range_of(task.targets()) + "set multiplot layout " +
-              std::to_string(rows.size()) + "," + std::to_string(columns) + " title " +
-              quoted("Outputs: " + task.name()) + "\nunset colorbox\n" + plots +
-              "unset multiplot\n",
+  return {data + map_style() + tics_of(task.targets()) + range_of(task.targets()) +
+              "set multiplot layout " + std::to_string(rows.size()) + "," +
+              std::to_string(columns) + " title " + title_of("Outputs", task.name()) +
+              "\nunset colorbox\n" + plots + "unset multiplot\n",
           static_cast<int>(230 * columns), static_cast<int>(40 + 260 * rows.size())};
 }
 

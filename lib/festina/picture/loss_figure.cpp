@@ -44,7 +44,7 @@ Figure loss_figure(const Climb& climb, const std::string& title) {
   const double lowest = std::max(1e-6 * start, 0.5 * table.cols(1, table.n_cols - 1).min());
   const std::string plot = plot_command(climb);
   return {data_block("loss", table) + line_plot_style() + "set multiplot layout 1,2 title " +
-              quoted("Loss: " + title) + "\nset ylabel 'loss'\nset yrange [0:*]\n" + plot +
+              title_of("Loss", title) + "\nset ylabel 'loss'\nset yrange [0:*]\n" + plot +
               "set logscale y\nset format y '%g'\nset ylabel 'loss (logarithmic)'\nunset key\nset "
               "yrange [" +
               short_number(lowest) + ":" + short_number(1.5 * start) + "]\n" + plot +

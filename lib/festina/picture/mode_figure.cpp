@@ -82,9 +82,9 @@ Figure mode_figure(const Climb& climb, const Frame& frame, const std::string& ti
   const std::size_t count = std::max<std::size_t>(1, climb.rungs.size());
   return {data_block("modes", table.rows(drawn_rows(epochs))) + line_plot_style() +
               "set key bottom right\nset ylabel 'mode strength / singular value'\n"
-              "set yrange [-0.05:1.15]\nset xrange [0:" +
+              "set yrange [-0.05:1.15<*<2]\nset xrange [0:" +
               short_number(std::max(last_epoch(table), 1.0)) + "]\nset multiplot layout 1," +
-              std::to_string(count) + " title " + quoted("Mode strengths: " + title) + "\n" +
+              std::to_string(count) + " title " + title_of("Mode strengths", title) + "\n" +
               panels + "unset multiplot\n",
           static_cast<int>(std::max<std::size_t>(450, 380 * count)), 380};
 }
