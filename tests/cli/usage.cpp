@@ -55,6 +55,8 @@ BOOST_AUTO_TEST_CASE(wrong_words) {
   check_wrong("task --task.structures tree,rnig,tree",
               {"task.structures", "'rnig'", "nearest: 'ring'"});
   check_wrong("validate --theory.rungs gdlm", {"theory.rungs", "'gdlm'", "nearest: 'gdln'"});
+  check_wrong("validate --theory.rungs gdln,gdln", {"theory.rungs names 'gdln' twice"});
+  check_wrong("task --objects 8", {"unknown key 'objects'", "nearest: 'task.objects'"});
   check_wrong("task one.ini two.ini", {"one experiment file", "two.ini"});
   check_wrong("task nowhere.ini", {"nowhere.ini", "cannot be read"});
 }
@@ -88,6 +90,26 @@ BOOST_AUTO_TEST_CASE(broken_experiment_files) {
   check_wrong("task " + folder.file("twice.ini", "[task]\nobjects = 8\nobjects = 4\n"),
               {"twice.ini", "task.objects"});
   check_wrong("task " + where, {where, "cannot be read"});
+}
+
+BOOST_AUTO_TEST_CASE(files_from_other_systems) {
+  const TemporaryFolder folder;
+  const std::string file =
+      folder.file("e.ini", "\xEF\xBB\xBF[task]\r\nobjects = 4\r\n# a remark\r\ncontexts=2\r\n");
+  check_right("task " + file + " --out " + folder.path().string(), {"8 samples, 6 inputs"});
+}
+
+BOOST_AUTO_TEST_CASE(without_gnuplot_numbers_are_still_written) {
+  const TemporaryFolder folder;
+  const Call call =
+      festina::test::shell("env PATH=/nonexistent '" FESTINA_TOOL "' train" + small + "--out out",
+                           folder.path().string());
+  BOOST_TEST_CONTEXT(call.output) {
+    BOOST_TEST(call.exit_code == 0);
+    BOOST_TEST(call.output.find("no figures: gnuplot was not found") != std::string::npos);
+    BOOST_TEST(std::filesystem::exists(folder.path() / "out" / "summary.json"));
+    BOOST_TEST(!std::filesystem::exists(folder.path() / "out" / "figures"));
+  }
 }
 
 BOOST_AUTO_TEST_CASE(folders_that_cannot_be_written) {

@@ -107,6 +107,18 @@ BOOST_AUTO_TEST_CASE(a_network_switched_off_for_good_is_reported) {
       {"t diverged at epoch 1", "every output is 0", "step-size bound"});
 }
 
+BOOST_AUTO_TEST_CASE(a_network_that_starts_switched_off_is_reported) {
+  const Task task = scalar_task();
+  const Frame frame = spectrum(task).frame;
+  const Network network = chain_network(task, {1}, Activation::relu);
+  const Problem problem{"t", task, network, frame, TimeMap(1, 0.01, Reduction::sum), {9, 1, {}}};
+  check_throws<RunError>(
+      [&] {
+        descend(problem, {arma::mat{-1}, arma::mat{1}});
+      },
+      {"0 at epoch 0", "train.seed", "train.init_sd"});
+}
+
 BOOST_AUTO_TEST_CASE(same_seed_same_bits) {
   const Task task = test::mixed();
   const Frame frame = spectrum(task).frame;

@@ -129,6 +129,8 @@ BOOST_AUTO_TEST_CASE(wrong_options) {
                            {"task.context_scale is 0"});
   check_throws<InputError>(with([](Contextual& o) { o.context_scale = arma::datum::nan; }),
                            {"task.context_scale is nan"});
+  check_throws<InputError>(with([](Contextual& o) { o.contexts = 99999999999999; }),
+                           {"task.contexts 99999999999999", "up to 1e+09"});
   Contextual rings;
   rings.objects = 6;
   rings.structures = {Structure::ring};

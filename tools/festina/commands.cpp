@@ -23,14 +23,15 @@ void train(const Settings& settings) {
 
 void describe_task(const Settings& settings) {
   const Task task = build_task(settings);
+  const bool drawn = gnuplot_available();
+  const std::filesystem::path figures =
+      std::filesystem::path(settings.text("output.dir")) / "figures";
+  if (drawn) make_writable_folder(figures);
   print_task(task, spectrum(task), std::cout);
-  if (!gnuplot_available()) {
+  if (!drawn) {
     std::cout << "\nnot drawn: gnuplot was not found\n";
     return;
   }
-  const std::filesystem::path figures =
-      std::filesystem::path(settings.text("output.dir")) / "figures";
-  make_writable_folder(figures);
   draw(task_figure(task), figures / "task");
   print_written({figures / "task.svg", figures / "task.pdf"}, std::cout);
 }

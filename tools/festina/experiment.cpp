@@ -2,13 +2,16 @@
 
 #include <algorithm>
 #include <iostream>
+#include <set>
 #include <thread>
 
 #include "console.hpp"
 #include "festina/base/check.hpp"
+#include "festina/base/error.hpp"
 #include "festina/base/interrupt.hpp"
 #include "festina/base/progress.hpp"
 #include "festina/base/text.hpp"
+#include "festina/picture/gnuplot.hpp"
 #include "festina/picture/publish.hpp"
 #include "festina/record/staged_file.hpp"
 #include "festina/task/contextual.hpp"
@@ -84,7 +87,12 @@ Training build_training(const Settings& settings) {
 LadderOptions build_ladder(const Settings& settings) {
   LadderOptions ladder;
   if (settings.given("theory.rungs")) ladder.rungs = settings.list("theory.rungs");
-  for (const std::string& rung : ladder.rungs) index_of("theory.rungs", rung, rung_names());
+  std::set<std::string> named;
+  for (const std::string& rung : ladder.rungs) {
+    index_of("theory.rungs", rung, rung_names());
+    if (!named.insert(rung).second)
+      throw InputError("theory.rungs names '" + rung + "' twice; allowed: each rung once");
+  }
   ladder.dynamics = static_cast<Dynamics>(
       index_of("theory.dynamics", settings.text("theory.dynamics"), dynamics_names()));
   if (settings.given("theory.pathway_width"))
@@ -119,6 +127,7 @@ void run_experiment(const Settings& settings, const LadderOptions& ladder) {
   const auto written = publish(results, folder);
   print_results(results, std::cout);
   print_written(written, std::cout);
+  if (!gnuplot_available()) std::cout << "no figures: gnuplot was not found\n";
 }
 
 }  // namespace festina::tool

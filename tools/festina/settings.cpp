@@ -21,9 +21,23 @@ po::options_description described_keys() {
   return description;
 }
 
+/// The key that `name` may stand for: one whose last part it is ("objects"), or the nearest one.
+std::string hint(const std::string& name) {
+  for (const std::string& key : key_names())
+    if (key.ends_with("." + name)) return " (nearest: '" + key + "')";
+  return nearest_hint(name, key_names());
+}
+
 [[noreturn]] void unknown_key(const std::string& where, const std::string& name) {
-  throw InputError(where + ": unknown key '" + name + "'" + nearest_hint(name, key_names()) +
+  throw InputError(where + ": unknown key '" + name + "'" + hint(name) +
                    "; 'festina validate --help' lists all");
+}
+
+void skip_byte_order_mark(std::istream& stream) {
+  for (const char byte : {'\xEF', '\xBB', '\xBF'}) {
+    if (stream.peek() != std::char_traits<char>::to_int_type(byte)) return;
+    stream.get();
+  }
 }
 
 /// Puts the long name for the short forms of two options.
@@ -93,6 +107,7 @@ void Settings::parse_file(const std::filesystem::path& file) {
   std::ifstream stream(file);
   if (!stream || std::filesystem::is_directory(file))
     throw InputError(file.string() + ": the experiment file cannot be read");
+  skip_byte_order_mark(stream);
   const po::options_description description = described_keys();
   try {
     std::map<std::string, std::string> in_file;

@@ -49,8 +49,16 @@ Trajectory descend(const Problem& problem, Weights weights, const Monitor& monit
     error = problem.task.targets() - outputs;
     const double loss = recorder.record(epoch, outputs, error, weights);
     if (!std::isfinite(loss)) fail(problem, epoch, "the loss is not finite");
-    // Too large a step can also push every ReLU unit below 0 for all samples, for good.
-    if (epoch > 0 && outputs.is_zero()) fail(problem, epoch, "every output is 0 for good");
+    if (outputs.is_zero()) {
+      if (epoch == 0)
+        throw RunError(
+            problem.label +
+            ": every output is 0 at epoch 0, so nothing can be learned: all units are off, "
+            "or the product of the initial weights underflows; change train.seed or raise "
+            "train.hidden or train.init_sd");
+      // Too large a step can push every ReLU unit below 0 for all samples, for good.
+      fail(problem, epoch, "every output is 0 for good");
+    }
     propagation.descend(error, step, weights);
     if ((epoch + 1) % epochs_between_reports != 0) continue;
     if (monitor.stop.stop_requested())

@@ -4,10 +4,14 @@
 
 #include "festina/base/check.hpp"
 #include "festina/base/error.hpp"
+#include "festina/base/text.hpp"
 
 namespace festina {
 
 namespace {
+
+/// Targets beyond this size (8 GB) are a slip of the keyboard rather than a task.
+constexpr double most_numbers = 1e9;
 
 Structure common_structure(const Contextual& options) {
   if (options.common_structure) return *options.common_structure;
@@ -18,6 +22,13 @@ void check(const Contextual& options) {
   check_at_least("task.objects", options.objects, 2);
   check_at_least("task.contexts", options.contexts, 2);
   check_positive("task.context_scale", options.context_scale);
+  const double n = static_cast<double>(options.objects);
+  const double contexts = static_cast<double>(options.contexts);
+  const double numbers = (2 * n - 1) * (contexts + 1) * n * contexts;
+  if (numbers > most_numbers)
+    throw InputError("task.objects " + std::to_string(options.objects) + " and task.contexts " +
+                     std::to_string(options.contexts) + " make " + short_number(numbers) +
+                     " target values; allowed: up to " + short_number(most_numbers));
   const std::size_t given = options.structures.size();
   if (given != 1 && given != options.contexts)
     throw InputError("task.structures names " + std::to_string(given) + " structures for " +
