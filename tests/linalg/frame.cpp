@@ -50,6 +50,16 @@ BOOST_AUTO_TEST_CASE(frame_of_a_known_correlation) {
   check_near(mode_strengths(frame, sigma_yx), frame.s, 1e-13);
 }
 
+BOOST_AUTO_TEST_CASE(the_canonical_basis_depends_on_the_space_alone) {
+  arma::arma_rng::set_seed(8);
+  const arma::mat basis = arma::orth(arma::mat(6, 3, arma::fill::randn));
+  const arma::mat turned = basis * arma::orth(arma::mat(3, 3, arma::fill::randn));
+  const arma::mat canonical = canonical_basis(basis);
+  check_near(canonical_basis(turned), canonical, 1e-12);
+  check_near(canonical * canonical.t(), basis * basis.t(), 1e-13);
+  check_near(canonical.t() * canonical, arma::eye(3, 3), 1e-13);
+}
+
 BOOST_AUTO_TEST_CASE(modes_keep_their_place_when_they_overtake) {
   const Frame frame = make_frame(arma::diagmat(arma::vec{3, 2}), arma::eye(2, 2));
   const arma::vec strengths = mode_strengths(frame, arma::diagmat(arma::vec{0.1, 1.5}));

@@ -84,11 +84,11 @@ BOOST_AUTO_TEST_CASE(curves_read_back_to_the_same_bits) {
   std::istringstream csv(curves_csv(results.climb));
   std::string line;
   std::getline(csv, line);
-  BOOST_TEST(line == "epoch,relu_mean,relu_run0,relu_run1,linear,gdln,modular");
+  BOOST_TEST(line == "epoch,relu_mean,relu_run0,relu_run1,linear,gdln,race,closed,modular");
   arma::uword row = 0;
   for (; std::getline(csv, line); ++row) {
     const std::vector<std::string> cells = split(line, ',');
-    BOOST_TEST_REQUIRE(cells.size() == 7U);
+    BOOST_TEST_REQUIRE(cells.size() == 9U);
     BOOST_TEST(std::stoul(cells[0]) == results.climb.runs[0].epochs(row));
     BOOST_TEST(std::stod(cells[3]) == results.climb.runs[1].loss(row));
     BOOST_TEST(std::stod(cells[5]) == results.climb.rungs[1].solution.loss(row));
@@ -111,7 +111,7 @@ BOOST_AUTO_TEST_CASE(summary_holds_every_key_of_the_contract) {
   for (const char* key : {"runs", "epochs", "initial_loss", "final_loss", "half_loss_epoch",
                           "seed_rel_l2", "seconds"})
     BOOST_TEST(summary["relu"].contains(key), key);
-  BOOST_TEST_REQUIRE(summary["theories"].size() == 3U);
+  BOOST_TEST_REQUIRE(summary["theories"].size() == 5U);
   for (const auto& theory : summary["theories"])
     for (const char* key :
          {"rung", "pathways", "scalars", "fitted_constants", "chosen", "from_run", "from_epoch",

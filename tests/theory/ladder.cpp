@@ -28,7 +28,7 @@ BOOST_AUTO_TEST_CASE(any_number_of_workers_gives_the_same_bits) {
     LadderOptions options;
     options.dynamics = dynamics;
     const Climb one = climb(task, modes, small_training(), options, 1);
-    BOOST_TEST_REQUIRE(one.rungs.size() == 3U);
+    BOOST_TEST_REQUIRE(one.rungs.size() == 5U);
     for (const std::size_t workers : {2, 7}) {
       const Climb many = climb(task, modes, small_training(), options, workers);
       for (std::size_t run = 0; run < one.runs.size(); ++run) {
@@ -58,39 +58,41 @@ BOOST_AUTO_TEST_CASE(rungs_that_do_not_apply_are_skipped_with_a_reason) {
   const Task task = test::random_task(4, 3, 6);
   const Climb plain = climb(task, spectrum(task), small_training(), {}, 2);
   BOOST_TEST_REQUIRE(plain.rungs.size() == 1U);
-  BOOST_TEST(plain.rungs[0].plan.name == "linear");
-  BOOST_TEST_REQUIRE(plain.skipped.size() == 2U);
+  BOOST_TEST(plain.rungs[0].info.name == "linear");
+  BOOST_TEST_REQUIRE(plain.skipped.size() == 4U);
   BOOST_TEST(plain.skipped[0].reason.find("contexts") != std::string::npos);
 
   Training deep = small_training();
   deep.hidden = {6, 5};
-  const auto skipped = plan_rung("gdln", test::mixed(), deep, {});
-  BOOST_TEST(std::get<SkippedRung>(skipped).reason.find("names 2") != std::string::npos);
+  const auto reason = [](const Training& training) {
+    const Task contextual = test::mixed();
+    const Spectrum modes = spectrum(contextual);
+    return std::get<SkippedRung>(plan_rung("gdln", contextual, modes, training, {})).reason;
+  };
+  BOOST_TEST(reason(deep).find("names 2") != std::string::npos);
   Training narrow = small_training();
   narrow.hidden = {3};
-  BOOST_TEST(
-      std::get<SkippedRung>(plan_rung("gdln", test::mixed(), narrow, {})).reason.find("is 3") !=
-      std::string::npos);
-  check_throws<InputError>([&] { plan_rung("gdlm", task, deep, {}); },
+  BOOST_TEST(reason(narrow).find("is 3") != std::string::npos);
+  check_throws<InputError>([&] { plan_rung("gdlm", task, spectrum(task), deep, {}); },
                            {"theory.rungs", "nearest: 'gdln'"});
 }
 
 BOOST_AUTO_TEST_CASE(constants_given_by_hand_are_counted) {
-  const RungPlan rule = std::get<RungPlan>(plan_rung("gdln", test::mixed(), small_training(), {}));
-  BOOST_TEST(rule.fitted.empty());
-  BOOST_TEST(rule.chosen.size() == 3U);
-  BOOST_TEST(rule.edge_sd == std::vector<double>(8, 0.01), boost::test_tools::per_element());
-  const RungPlan given =
-      std::get<RungPlan>(plan_rung("gdln", test::mixed(), small_training(), {100, 0.5, 0.25}));
-  BOOST_TEST(given.fitted.size() == 3U);
-  BOOST_TEST(given.edge_sd[1] == 0.5);
-  BOOST_TEST(given.edge_sd[2] == 0.25);
-  BOOST_TEST(given.network.architecture.edge_rows(0) == 100U);
-  check_throws<InputError>(
-      [] {
-        plan_rung("gdln", test::mixed(), small_training(), {0, {}, {}});
-      },
-      {"theory.pathway_width is 0"});
+  const Task task = test::mixed();
+  const Spectrum modes = spectrum(task);
+  const Training training = small_training();
+  const auto info = [&](const std::string& name, const PathwayConstants& constants) {
+    return std::get<RungPlan>(
+               plan_rung(name, task, modes, training, {{}, Dynamics::descent, constants}))
+        .info;
+  };
+  for (const char* name : {"gdln", "race", "closed", "modular"}) {
+    BOOST_TEST(info(name, {}).fitted.empty());
+    BOOST_TEST(info(name, {}).chosen.size() >= 3U);
+    BOOST_TEST(info(name, {100, 0.5, 0.25}).fitted.size() == 3U);
+  }
+  BOOST_TEST(info("gdln", {100, 0.5, 0.25}).network->architecture.edge_rows(0) == 100U);
+  check_throws<InputError>([&] { info("gdln", {0, {}, {}}); }, {"theory.pathway_width is 0"});
 }
 
 BOOST_AUTO_TEST_CASE(assumptions_of_known_weights) {

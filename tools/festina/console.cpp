@@ -34,12 +34,11 @@ void print_rungs(const Climb& climb, std::ostream& out) {
       << "\n";
   for (const RungResult& rung : climb.rungs) {
     const Distance& d = rung.distance;
-    out << std::left << std::setw(10) << rung.plan.name << std::right << std::setw(10)
+    out << std::left << std::setw(10) << rung.info.name << std::right << std::setw(10)
         << percent(d.rel_l2) << std::setw(13) << short_number(d.log10_ratio, 3) << std::setw(11)
         << (rung.half_loss_epoch ? short_number(*rung.half_loss_epoch) : "-") << std::setw(13)
-        << short_number(d.final_ratio, 3) << std::setw(10)
-        << rung.plan.network.architecture.parameters() << std::setw(8) << rung.plan.fitted.size()
-        << "\n";
+        << short_number(d.final_ratio, 3) << std::setw(10) << rung.info.scalars << std::setw(8)
+        << rung.info.fitted.size() << "\n";
   }
 }
 

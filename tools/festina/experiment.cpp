@@ -108,7 +108,7 @@ void run_experiment(const Settings& settings, const LadderOptions& ladder) {
   const std::size_t workers = worker_count(settings);
   const std::filesystem::path folder = settings.text("output.dir");
   const Spectrum modes = spectrum(task);
-  const std::size_t work = climb_epochs(task, training, ladder);
+  const std::size_t work = climb_epochs(task, modes, training, ladder);
   make_writable_folder(folder);
 
   Climb result;

@@ -29,8 +29,15 @@ Frame make_frame(const arma::mat& sigma_yx, const arma::mat& sigma_x) {
   const double tolerance = rank_tolerance(sigma_yx.n_rows, sigma_yx.n_cols);
   const arma::uword rank = numerical_rank(svd.s, tolerance);
   Frame frame{svd.U.head_cols(rank), svd.V.head_cols(rank), svd.s.head(rank), {}, {}, tolerance};
-  frame.d = arma::vec(arma::diagvec(frame.V.t() * sigma_x * frame.V));
   frame.blocks = find_blocks(frame.s);
+  for (const DegenerateBlock& block : frame.blocks) {
+    const arma::mat V = frame.V.cols(block.first, block.last());
+    const arma::mat canonical = canonical_basis(V);
+    const arma::mat U = frame.U.cols(block.first, block.last());
+    frame.U.cols(block.first, block.last()) = U * (V.t() * canonical);
+    frame.V.cols(block.first, block.last()) = canonical;
+  }
+  frame.d = arma::vec(arma::diagvec(frame.V.t() * sigma_x * frame.V));
   return frame;
 }
 

@@ -15,7 +15,8 @@ struct DegenerateBlock {
 
 /// The fixed singular frame of a correlation Σyx = U diag(s) Vᵀ (batch means), its nonzero modes
 /// only, with d_α = v_αᵀ Σx v_α: the input variance along mode α. Modes are paired by d_α so
-/// defined, never by the rank order of Σx (its eigenvalues sort differently).
+/// defined, never by the rank order of Σx (its eigenvalues sort differently). Inside a degenerate
+/// block V is the canonical basis of its space.
 struct Frame {
   arma::mat U;  ///< n_y × modes
   arma::mat V;  ///< n_x × modes

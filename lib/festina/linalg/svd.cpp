@@ -32,6 +32,19 @@ Svd thin_svd(const arma::mat& matrix) {
   return svd;
 }
 
+arma::mat canonical_basis(const arma::mat& basis) {
+  constexpr double tie = 1.0 - 1e-6;  // lengths that differ by round-off only count as equal
+  arma::mat remainder = basis * basis.t();
+  arma::mat result(basis.n_rows, basis.n_cols);
+  for (arma::uword k = 0; k < basis.n_cols; ++k) {
+    const arma::rowvec lengths = arma::sqrt(arma::sum(arma::square(remainder), 0));
+    const arma::uvec longest = arma::find(lengths >= tie * lengths.max(), 1);
+    result.col(k) = remainder.col(longest(0)) / lengths(longest(0));
+    remainder -= result.col(k) * (result.col(k).t() * remainder);
+  }
+  return result;
+}
+
 arma::uword numerical_rank(const arma::vec& s, double tolerance) {
   if (s.is_empty()) return 0;
   return arma::accu(s > tolerance * s(0));

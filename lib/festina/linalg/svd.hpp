@@ -17,6 +17,12 @@ struct Svd {
 /// Throws RunError when the matrix has non-finite entries or LAPACK does not converge.
 Svd thin_svd(const arma::mat& matrix);
 
+/// Orthonormal basis of the space that the orthonormal columns of `basis` span, chosen by the space
+/// alone: Gram–Schmidt on the columns of its projector, each time the first among the longest
+/// remaining ones. Makes bases of repeated singular values repeat from library to library, and
+/// equal for matrices that share a singular space. Same size as `basis`.
+arma::mat canonical_basis(const arma::mat& basis);
+
 /// Numbers of a falling list `s` that count as nonzero: s > tolerance · s₀.
 arma::uword numerical_rank(const arma::vec& s, double tolerance);
 

@@ -2,8 +2,8 @@
 
 #include <sys/wait.h>
 
-#include <algorithm>
-#include <cstdio>
+#include <boost/algorithm/string/replace.hpp>
+#include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <sstream>
@@ -15,21 +15,32 @@ namespace festina {
 
 namespace {
 
-/// Runs gnuplot on `script` and returns whether it ended well.
-bool run_gnuplot(const std::string& script) {
-  std::FILE* pipe = ::popen("gnuplot 2>/dev/null", "w");
-  if (pipe == nullptr) return false;
-  const bool sent = std::fwrite(script.data(), 1, script.size(), pipe) == script.size();
-  const int status = ::pclose(pipe);
-  return sent && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+/// Runs a shell command in silence and returns whether it ended well. gnuplot gets its commands in
+/// a file: writing into a pipe to a gnuplot that is missing would end this process with SIGPIPE.
+bool run_quietly(const std::string& command) {
+  const int status = std::system((command + " >/dev/null 2>&1").c_str());
+  return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+/// `text` as one word for the shell.
+std::string shell_word(const std::string& text) {
+  std::string word = boost::algorithm::replace_all_copy(text, "'", "'\\''");
+  word.insert(0, 1, '\'');
+  word.push_back('\'');
+  return word;
 }
 
 void render(const std::string& terminal, const Figure& figure,
             const std::filesystem::path& target) {
-  const std::string script = "set terminal " + terminal +
-                             "\nset termoption noenhanced\nset output " + quoted(target.string()) +
-                             "\n" + figure.script + "\nunset output\n";
-  if (!run_gnuplot(script)) throw RunError(target.string() + ": gnuplot could not draw the figure");
+  std::filesystem::path commands = target;
+  commands += ".gnuplot";
+  const StagedFile script(commands);
+  std::ofstream(script.temporary(), std::ios::binary)
+      << "set terminal " << terminal << "\nset termoption noenhanced\nset output "
+      << quoted(target.string()) << "\n"
+      << figure.script << "\nunset output\n";
+  if (!run_quietly("gnuplot " + shell_word(script.temporary().string())))
+    throw RunError(target.string() + ": gnuplot could not draw the figure");
 }
 
 std::string read(const std::filesystem::path& path) {
@@ -49,7 +60,7 @@ void keep_pixels_sharp(std::string& svg) {
 }  // namespace
 
 bool gnuplot_available() {
-  return run_gnuplot("exit\n");
+  return run_quietly("command -v gnuplot");
 }
 
 std::string draw(const Figure& figure, const std::filesystem::path& stem) {

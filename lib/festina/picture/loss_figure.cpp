@@ -29,9 +29,9 @@ std::string plot_command(const Climb& climb) {
   for (std::size_t i = 0; i < climb.rungs.size(); ++i) {
     const RungResult& rung = climb.rungs[i];
     const std::string label =
-        rung.plan.name + " (" + short_number(100 * rung.distance.rel_l2, 3) + " %)";
+        rung.info.name + " (" + short_number(100 * rung.distance.rel_l2, 3) + " %)";
     plot += ", $loss using 1:" + std::to_string(i + 5) + " with lines " +
-            rung_style(rung.plan.name) + " title " + quoted(label);
+            rung_style(rung.info.name) + " title " + quoted(label);
   }
   return plot + "\n";
 }

@@ -62,7 +62,7 @@ std::string panel(const Frame& frame, const RungResult* rung, std::size_t first_
               " with lines linewidth 2 dashtype 2 " + colour + " notitle";
   }
   return "set title " +
-         quoted(rung == nullptr ? "ReLU" : "ReLU (solid), " + rung->plan.name + " (dashed)") +
+         quoted(rung == nullptr ? "ReLU" : "ReLU (solid), " + rung->info.name + " (dashed)") +
          "\n" + plot + "\n";
 }
 

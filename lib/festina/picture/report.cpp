@@ -55,18 +55,18 @@ std::string rung_row(const RungResult& rung) {
   const Distance& d = rung.distance;
   return element(
       "tr",
-      text_cell(rung.plan.name) + words_cell(rung_description(rung.plan.name)) +
+      text_cell(rung.info.name) + words_cell(rung_description(rung.info.name)) +
           number_cell(short_number(100 * d.rel_l2, 3)) +
           number_cell(short_number(d.log10_ratio, 3)) + number_cell(short_number(d.max_abs, 3)) +
           number_cell(optional_number(rung.half_loss_epoch)) +
           number_cell(short_number(d.final_ratio, 3)) +
-          number_cell(std::to_string(rung.plan.pathways)) +
-          number_cell(std::to_string(rung.plan.network.architecture.parameters())) +
-          number_cell(std::to_string(rung.plan.fitted.size())) +
+          number_cell(std::to_string(rung.info.pathways)) +
+          number_cell(std::to_string(rung.info.scalars)) +
+          number_cell(std::to_string(rung.info.fitted.size())) +
           number_cell(optional_number(rung.assumptions.alignment)) +
           number_cell(optional_number(rung.assumptions.imbalance)) +
-          words_cell(join(rung.plan.chosen, "; ") + (rung.plan.fitted.empty() ? "" : "; given: ") +
-                     join(rung.plan.fitted, ", ")));
+          words_cell(join(rung.info.chosen, "; ") + (rung.info.fitted.empty() ? "" : "; given: ") +
+                     join(rung.info.fitted, ", ")));
 }
 
 std::string ladder_table(const Climb& climb) {

@@ -12,7 +12,7 @@ std::string curves_csv(const Climb& climb) {
   csv.precision(std::numeric_limits<double>::max_digits10);
   csv << "epoch,relu_mean";
   for (std::size_t run = 0; run < climb.runs.size(); ++run) csv << ",relu_run" << run;
-  for (const RungResult& rung : climb.rungs) csv << ',' << rung.plan.name;
+  for (const RungResult& rung : climb.rungs) csv << ',' << rung.info.name;
   csv << '\n';
   for (arma::uword row = 0; row < epochs.n_elem; ++row) {
     csv << epochs(row) << ',' << mean(row);

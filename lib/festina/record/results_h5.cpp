@@ -37,7 +37,7 @@ void write_task(Hdf5Writer& file, const Task& task, const Spectrum& spectrum) {
 
 /// Weights and outputs at the chosen epochs, below `group`.
 void write_snapshots(Hdf5Writer& file, const std::string& group, const Trajectory& trajectory,
-                     const Architecture& architecture) {
+                     const std::vector<Edge>& edges) {
   if (trajectory.snapshots.empty()) return;
   arma::uvec epochs(trajectory.snapshots.size());
   std::vector<arma::mat> outputs;
@@ -47,12 +47,12 @@ void write_snapshots(Hdf5Writer& file, const std::string& group, const Trajector
   }
   file.write(group + "/snapshot_epochs", epochs, {{"snapshot"}, "epoch"});
   file.write(group + "/outputs", outputs, {{"snapshot", "sample", "output"}, "1"});
-  for (std::size_t edge = 0; edge < architecture.edges().size(); ++edge) {
+  for (std::size_t edge = 0; edge < edges.size(); ++edge) {
     std::vector<arma::mat> weights;
     for (const Snapshot& snapshot : trajectory.snapshots) weights.push_back(snapshot.weights[edge]);
     const std::string name = group + "/weights/edge" + std::to_string(edge);
     file.write(name, weights, {{"snapshot", "target unit", "source unit"}, "1"});
-    file.attribute(name, "edge", architecture.edges()[edge].name);
+    file.attribute(name, "edge", edges[edge].name);
   }
 }
 
@@ -64,7 +64,8 @@ void write_runs(Hdf5Writer& file, const Results& results) {
   for (std::size_t run = 0; run < runs.size(); ++run) {
     loss.col(run) = runs[run].loss;
     modes.push_back(runs[run].modes);
-    write_snapshots(file, "relu/run" + std::to_string(run), runs[run], network.architecture);
+    write_snapshots(file, "relu/run" + std::to_string(run), runs[run],
+                    network.architecture.edges());
   }
   file.write("epochs", runs.front().epochs, {{"epoch"}, "epoch"});
   file.write("relu/loss", arma::mat(loss.t()), {{"run", "epoch"}, "loss"});
@@ -95,11 +96,16 @@ void write_results_h5(const Results& results, const std::filesystem::path& path)
   write_task(file, results.task, results.spectrum);
   write_runs(file, results);
   for (const RungResult& rung : results.climb.rungs) {
-    const std::string group = "theories/" + rung.plan.name;
+    const std::string group = "theories/" + rung.info.name;
     file.write(group + "/loss", rung.solution.loss, {{"epoch"}, "loss"});
     file.write(group + "/modes", rung.solution.modes, {{"mode", "epoch"}, "strength"});
-    write_gates(file, group, rung.plan.network, results.task.samples());
-    write_snapshots(file, group, rung.solution, rung.plan.network.architecture);
+    if (!rung.solution.pathway_strengths.is_empty())
+      file.write(group + "/pathway_strengths", rung.solution.pathway_strengths,
+                 {{"pathway mode", "epoch"}, "strength"});
+    if (rung.info.network) write_gates(file, group, *rung.info.network, results.task.samples());
+    write_snapshots(
+        file, group, rung.solution,
+        rung.info.network ? rung.info.network->architecture.edges() : std::vector<Edge>());
   }
   write_file(path, file.image());
 }

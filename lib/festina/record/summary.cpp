@@ -51,14 +51,14 @@ Json relu_json(const Results& results) {
 }
 
 Json rung_json(const RungResult& rung) {
-  const RungPlan& plan = rung.plan;
-  return {{"rung", plan.name},
-          {"dynamics", dynamics_names().at(static_cast<std::size_t>(rung.dynamics))},
-          {"pathways", plan.pathways},
-          {"scalars", plan.network.architecture.parameters()},
-          {"fitted_constants", plan.fitted.size()},
-          {"fitted", plan.fitted},
-          {"chosen", plan.chosen},
+  const RungInfo& info = rung.info;
+  return {{"rung", info.name},
+          {"dynamics", info.dynamics},
+          {"pathways", info.pathways},
+          {"scalars", info.scalars},
+          {"fitted_constants", info.fitted.size()},
+          {"fitted", info.fitted},
+          {"chosen", info.chosen},
           {"from_run", Json::array()},
           {"from_epoch", 0},
           {"reference", "mean"},
@@ -71,7 +71,9 @@ Json rung_json(const RungResult& rung) {
           {"assumptions",
            {{"off_diagonal", rung.assumptions.off_diagonal},
             {"alignment", or_null(rung.assumptions.alignment)},
-            {"imbalance", or_null(rung.assumptions.imbalance)}}},
+            {"imbalance", or_null(rung.assumptions.imbalance)},
+            {"mode_mixing", or_null(rung.assumptions.mode_mixing)},
+            {"asymmetry", or_null(rung.assumptions.asymmetry)}}},
           {"seconds", rung.seconds}};
 }
 

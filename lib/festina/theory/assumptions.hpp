@@ -18,7 +18,17 @@ struct Assumptions {
   /// Largest ‖Σ_out WᵀW − Σ_in WWᵀ‖ / (‖Σ_out WᵀW‖ + ‖Σ_in WWᵀ‖) over hidden nodes at the last
   /// snapshot: 0 when balanced. None without a snapshot.
   std::optional<double> imbalance;
+  /// For `race`: share of the drive that would turn right vectors into each other (RaceSolution).
+  /// None for others.
+  std::optional<double> mode_mixing = std::nullopt;
+  /// For `closed`: deviation from the symmetry behind its second phase (ClosedForm::asymmetry).
+  /// None for others.
+  std::optional<double> asymmetry = std::nullopt;
 };
+
+/// Alignment of the outputs at the last snapshot with the task's frame, none without a snapshot.
+std::optional<double> output_alignment(const Task& task, const Frame& frame,
+                                       const Trajectory& solution);
 
 /// Measures the assumptions on a solved problem.
 Assumptions measure_assumptions(const Problem& problem, const Spectrum& spectrum,

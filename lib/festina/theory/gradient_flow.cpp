@@ -12,16 +12,6 @@ namespace festina {
 
 namespace {
 
-/// Recorded epochs and snapshot epochs together: the output times of the flow.
-std::vector<double> output_epochs(const Schedule& schedule) {
-  const arma::uvec recorded = schedule.recorded();
-  std::vector<double> epochs(recorded.begin(), recorded.end());
-  epochs.insert(epochs.end(), schedule.snapshot_epochs.begin(), schedule.snapshot_epochs.end());
-  std::sort(epochs.begin(), epochs.end());
-  epochs.erase(std::unique(epochs.begin(), epochs.end()), epochs.end());
-  return epochs;
-}
-
 double root_mean_square(const State& state) {
   double sum = 0;
   for (const double value : state) sum += value * value;
@@ -59,7 +49,7 @@ Trajectory gradient_flow(const Problem& problem, const Weights& initial, double 
     for (const arma::mat& matrix : derivative) out = std::copy(matrix.begin(), matrix.end(), out);
   };
 
-  const std::vector<double> epochs = output_epochs(problem.schedule);
+  const std::vector<double> epochs = problem.schedule.output_epochs();
   const State state = flatten(initial);
   const Tolerances tolerances{relative_tolerance * root_mean_square(state), relative_tolerance};
   arma::uword reported = 0;

@@ -9,6 +9,7 @@
 #include <boost/numeric/odeint/stepper/generation/make_dense_output.hpp>
 #include <boost/numeric/odeint/stepper/runge_kutta_dopri5.hpp>
 #include <cmath>
+#include <limits>
 #include <string>
 #include <utility>
 
@@ -30,6 +31,7 @@ void check_arguments(const State& state, const std::vector<double>& times,
                      const Tolerances& tolerances) {
   check_positive("integrate: absolute tolerance", tolerances.absolute);
   check_positive("integrate: relative tolerance", tolerances.relative);
+  check_positive("integrate: largest step", tolerances.largest_step);
   if (state.empty()) throw InputError("integrate: the initial state is empty");
   if (!all_finite(state)) throw InputError("integrate: the initial state is not finite");
   if (times.empty()) throw InputError("integrate: no output times; allowed: at least 1");
@@ -87,12 +89,15 @@ IntegrationStatistics integrate(const RightHandSide& f, State state,
     observer(index++, x);
   };
   // A first step far below the scale of the first interval; the controller enlarges it at once.
-  const double first_step = 1e-3 * (times[1] - times[0]);
-  const auto stepper = odeint::make_dense_output(tolerances.absolute, tolerances.relative,
-                                                 odeint::runge_kutta_dopri5<State>());
+  const double first_step = std::min(1e-3 * (times[1] - times[0]), tolerances.largest_step);
+  const auto stepper =
+      odeint::make_dense_output(tolerances.absolute, tolerances.relative, tolerances.largest_step,
+                                odeint::runge_kutta_dopri5<State>());
+  // odeint counts steps between two output times; the budget above counts over the whole way.
+  const odeint::max_step_checker checker(std::numeric_limits<int>::max());
   try {
     odeint::integrate_times(stepper, std::cref(system), state, times.begin(), times.end(),
-                            first_step, std::ref(observe), odeint::max_step_checker());
+                            first_step, std::ref(observe), checker);
   } catch (const odeint::odeint_error& error) {
     throw RunError("integrate: no progress after t = " +
                    short_number(times[index > 0 ? index - 1 : 0]) + ": " + error.what());

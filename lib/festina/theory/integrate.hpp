@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <limits>
 #include <vector>
 
 #include "festina/base/monitor.hpp"
@@ -23,6 +24,9 @@ using Observer = std::function<void(std::size_t index, const State& x)>;
 struct Tolerances {
   double absolute;
   double relative;
+  /// No step is longer. A logarithm of a growing strength wants a bound near the growth's own time,
+  /// or a trial step can overflow where the growth has been slow.
+  double largest_step = std::numeric_limits<double>::max();
 };
 
 /// Ends an integration that would take for ever.

@@ -11,17 +11,9 @@
 
 namespace festina {
 
-/// Which theories to solve and how.
-struct LadderOptions {
-  std::vector<std::string> rungs = rung_names();
-  Dynamics dynamics = Dynamics::descent;
-  PathwayConstants constants;
-};
-
 /// One theory, solved and held against the mean ReLU run.
 struct RungResult {
-  RungPlan plan;
-  Dynamics dynamics;
+  RungInfo info;
   Trajectory solution;
   Distance distance;
   std::optional<double> half_loss_epoch;
@@ -38,7 +30,8 @@ struct Climb {
 };
 
 /// Units of work `climb` will report to its monitor, in epochs.
-std::size_t climb_epochs(const Task& task, const Training& training, const LadderOptions& options);
+std::size_t climb_epochs(const Task& task, const Spectrum& spectrum, const Training& training,
+                         const LadderOptions& options);
 
 /// Trains the ReLU networks and solves every rung that applies, `workers` at a time. The result is
 /// the same bits for any number of workers. Initial weights of rung r come from the stream

@@ -24,8 +24,11 @@ double TimeMap::tau() const {
 }
 
 double TimeMap::loss(const arma::mat& error) const {
-  const double sum = 0.5 * arma::dot(error, error);
-  return reduction_ == Reduction::sum ? sum : sum / samples_;
+  return loss_of_half_sum(0.5 * arma::dot(error, error));
+}
+
+double TimeMap::loss_of_half_sum(double half_sum) const {
+  return reduction_ == Reduction::sum ? half_sum : half_sum / samples_;
 }
 
 }  // namespace festina

@@ -28,6 +28,8 @@ class TimeMap {
   double descent_step() const;
   /// Loss of the errors Y − Ŷ (n_y × P).
   double loss(const arma::mat& error) const;
+  /// Loss of errors with ½ Σ over samples and outputs of (Y − Ŷ)² equal to `half_sum`.
+  double loss_of_half_sum(double half_sum) const;
 
   Reduction reduction() const { return reduction_; }
   double learning_rate() const { return learning_rate_; }

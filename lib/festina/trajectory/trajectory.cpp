@@ -20,6 +20,15 @@ arma::uvec Schedule::recorded() const {
   return arma::regspace<arma::uvec>(0, record_every, epochs - 1);
 }
 
+std::vector<double> Schedule::output_epochs() const {
+  const arma::uvec rows = recorded();
+  std::vector<double> times(rows.begin(), rows.end());
+  times.insert(times.end(), snapshot_epochs.begin(), snapshot_epochs.end());
+  std::sort(times.begin(), times.end());
+  times.erase(std::unique(times.begin(), times.end()), times.end());
+  return times;
+}
+
 void Schedule::complete_snapshots() {
   const arma::uvec rows = recorded();
   const arma::uword last = rows.n_elem - 1;

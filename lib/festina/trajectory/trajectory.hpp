@@ -10,7 +10,7 @@ namespace festina {
 /// Weights and outputs of a network at one epoch.
 struct Snapshot {
   arma::uword epoch;
-  Weights weights;
+  Weights weights;    ///< empty for theories without weights
   arma::mat outputs;  ///< Ŷ, n_y × P
 };
 
@@ -22,6 +22,10 @@ struct Trajectory {
   /// modes × T: u_αᵀ Σŷx v_α with Σŷx = (1/P) Ŷ Xᵀ, on the fixed frame of the task. It grows from
   /// about 0 to s_α and is defined for any network, linear or not, from its outputs alone.
   arma::mat modes;
+  /// Strength of every mode of every pathway, N × T, where the network or theory has pathways
+  /// (empty otherwise): ‖W_p v_pα‖ for the map W_p of pathway p. Pathway by pathway, in the order
+  /// of their frames.
+  arma::mat pathway_strengths;
   std::vector<Snapshot> snapshots;  ///< at the chosen epochs, rising
 };
 
@@ -35,6 +39,8 @@ struct Schedule {
   void check() const;
   /// The recorded epochs.
   arma::uvec recorded() const;
+  /// Recorded and snapshot epochs together, rising, each once: the output times of a theory.
+  std::vector<double> output_epochs() const;
   /// Sorts the snapshots and adds the last recorded epoch. Where there are none: the recorded
   /// epochs at about an eighth, a half and the end of the run, as the paper shows them (1000, 4000
   /// and 8000 of 8001).

@@ -1,0 +1,84 @@
+#include "festina/theory/map_recorder.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace festina {
+
+namespace {
+
+/// ((1/P) V_pᵀ X_p G_p Xᵀ V)ᵀ for all pathways, task modes × N.
+arma::mat frame_right(const ModeProblem& problem, const PathwayModes& modes) {
+  const Pathway everything{"", arma::regspace<arma::uvec>(0, problem.task.inputs().n_rows - 1), {}};
+  arma::mat result(problem.frame.modes(), modes.count());
+  for (std::size_t p = 0; p < modes.pathways.size(); ++p)
+    result.cols(modes.first(p), modes.first(p + 1) - 1) =
+        problem.frame.V.t() * path_input_correlation(problem.task, everything, modes.pathways[p]) *
+        modes.frames[p].V;
+  return result;
+}
+
+arma::mat maps_of(const PathwayModes& modes, const arma::vec& strengths) {
+  arma::mat maps = modes.left;
+  maps.each_row() %= strengths.t();
+  return maps;
+}
+
+}  // namespace
+
+MapRecorder::MapRecorder(const ModeProblem& problem, const PathwayModes& modes)
+    : problem_(problem),
+      modes_(modes),
+      epochs_(problem.schedule.output_epochs()),
+      frame_left_(problem.frame.U.t() * modes.output_basis),
+      frame_right_(frame_right(problem, modes)) {
+  trajectory_.epochs = problem.schedule.recorded();
+  trajectory_.loss.set_size(trajectory_.epochs.n_elem);
+  trajectory_.modes.set_size(problem.frame.modes(), trajectory_.epochs.n_elem);
+  trajectory_.pathway_strengths.set_size(modes.count(), trajectory_.epochs.n_elem);
+}
+
+void MapRecorder::record(std::size_t index, const arma::mat& maps) {
+  const auto epoch = static_cast<arma::uword>(epochs_[index]);
+  if (epoch % problem_.schedule.record_every == 0) {
+    trajectory_.loss(rows_) = problem_.time.loss_of_half_sum(modes_loss(modes_, maps));
+    trajectory_.modes.col(rows_) = arma::sum((frame_left_ * maps) % frame_right_, 1);
+    trajectory_.pathway_strengths.col(rows_) = arma::sqrt(arma::sum(arma::square(maps), 0)).t();
+    ++rows_;
+  }
+  const auto& chosen = problem_.schedule.snapshot_epochs;
+  if (std::find(chosen.begin(), chosen.end(), epoch) != chosen.end())
+    trajectory_.snapshots.push_back({epoch, {}, modes_outputs(problem_.task, modes_, maps)});
+}
+
+Trajectory MapRecorder::take() {
+  return std::move(trajectory_);
+}
+
+Trajectory trajectory_of_strengths(
+    const ModeProblem& problem, const PathwayModes& modes,
+    const std::function<arma::mat(const arma::vec& epochs)>& strengths) {
+  Trajectory result;
+  result.epochs = problem.schedule.recorded();
+  result.pathway_strengths = strengths(arma::conv_to<arma::vec>::from(result.epochs));
+  const arma::mat& pi = result.pathway_strengths;
+  // The loss of modes_loss() as a quadratic form of the strengths.
+  const arma::mat quadratic = (modes.left.t() * modes.left) % modes.coupling;
+  const arma::rowvec linear = arma::sum(modes.left % modes.drive, 0);
+  const arma::rowvec half_sums =
+      modes.target_energy +
+      modes.samples * (0.5 * arma::sum(pi % (quadratic * pi), 0) - linear * pi);
+  result.loss = half_sums.t();
+  result.loss.transform([&](double half_sum) { return problem.time.loss_of_half_sum(half_sum); });
+  const arma::mat projected =
+      (problem.frame.U.t() * modes.output_basis * modes.left) % frame_right(problem, modes);
+  result.modes = projected * pi;
+  for (const arma::uword epoch : problem.schedule.snapshot_epochs) {
+    const arma::vec now = strengths(arma::vec{static_cast<double>(epoch)});
+    result.snapshots.push_back(
+        {epoch, {}, modes_outputs(problem.task, modes, maps_of(modes, now))});
+  }
+  return result;
+}
+
+}  // namespace festina
