@@ -80,13 +80,16 @@ Figure mode_figure(const Climb& climb, const Frame& frame, const std::string& ti
   }
   if (climb.rungs.empty()) panels = panel(frame, nullptr, 0);
   const std::size_t count = std::max<std::size_t>(1, climb.rungs.size());
+  const std::size_t columns = std::min<std::size_t>(3, count);
+  const std::size_t rows = (count + columns - 1) / columns;
   return {data_block("modes", table.rows(drawn_rows(epochs))) + line_plot_style() +
               "set key bottom right\nset ylabel 'mode strength / singular value'\n"
               "set yrange [-0.05:1.15<*<2]\nset xrange [0:" +
-              short_number(std::max(last_epoch(table), 1.0)) + "]\nset multiplot layout 1," +
-              std::to_string(count) + " title " + title_of("Mode strengths", title) + "\n" +
-              panels + "unset multiplot\n",
-          static_cast<int>(std::max<std::size_t>(450, 380 * count)), 380};
+              short_number(std::max(last_epoch(table), 1.0)) + "]\nset multiplot layout " +
+              std::to_string(rows) + "," + std::to_string(columns) + " title " +
+              title_of("Mode strengths", title) + "\n" + panels + "unset multiplot\n",
+          static_cast<int>(std::max<std::size_t>(450, 380 * columns)),
+          static_cast<int>(40 + 340 * rows)};
 }
 
 }  // namespace festina
