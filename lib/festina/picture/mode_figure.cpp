@@ -83,7 +83,7 @@ Figure mode_figure(const Climb& climb, const Frame& frame, const std::string& ti
   const std::size_t columns = std::min<std::size_t>(3, count);
   const std::size_t rows = (count + columns - 1) / columns;
   return {data_block("modes", table.rows(drawn_rows(epochs))) + line_plot_style() +
-              "set key bottom right\nset ylabel 'mode strength / singular value'\n"
+              "set key bottom right opaque\nset ylabel 'mode strength / singular value'\n"
               "set yrange [-0.05:1.15<*<2]\nset xrange [0:" +
               short_number(std::max(last_epoch(table), 1.0)) + "]\nset multiplot layout " +
               std::to_string(rows) + "," + std::to_string(columns) + " title " +

@@ -70,7 +70,7 @@ PathwayPlan plan_pathways(std::size_t k, const Task& task, const Training& train
 }
 
 /// A rung that is a network of its own, solved by steps or by gradient flow.
-RungPlan network_rung(RungInfo info, std::vector<double> edge_sd, const Task& task,
+RungPlan network_rung(RungInfo info, const std::vector<double>& edge_sd, const Task& task,
                       const Spectrum& spectrum, const Training& training, Dynamics dynamics) {
   info.dynamics = dynamics_names().at(static_cast<std::size_t>(dynamics));
   info.scalars = info.network->architecture.parameters();
