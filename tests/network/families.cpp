@@ -15,7 +15,7 @@ BOOST_AUTO_TEST_SUITE(network)
 
 BOOST_AUTO_TEST_CASE(context_pathways) {
   const Task task = test::trees(4);
-  const auto pathways = common_plus_contexts(task, 3);
+  const auto pathways = common_plus_contexts(task, {3});
   BOOST_TEST_REQUIRE(pathways.size() == 5U);
   BOOST_TEST(pathways[0].input_rows.n_elem == 12U);
   BOOST_TEST(pathways[0].gate.is_empty());
@@ -27,9 +27,11 @@ BOOST_AUTO_TEST_CASE(context_pathways) {
     served += pathways[p].gate;
   }
   check_near(served, arma::rowvec(task.samples(), arma::fill::value(3)), 0);
-  BOOST_TEST(common_plus_contexts(task, 2).size() == 7U);  // 1 + 4 over 2
-  check_throws<InputError>([&] { common_plus_contexts(task, 4); }, {"1 to 3"});
-  check_throws<InputError>([] { common_plus_contexts(test::random_task(2, 2, 3), 1); },
+  BOOST_TEST(common_plus_contexts(task, {2}).size() == 7U);         // 1 + 4 over 2
+  BOOST_TEST(common_plus_contexts(task, {1, 2, 3}).size() == 15U);  // every choice but none and all
+  check_throws<InputError>([&] { common_plus_contexts(task, {4}); }, {"1 to 3"});
+  check_throws<InputError>([&] { common_plus_contexts(task, {2, 2}); }, {"twice"});
+  check_throws<InputError>([] { common_plus_contexts(test::random_task(2, 2, 3), {1}); },
                            {"no contexts"});
 }
 

@@ -128,4 +128,41 @@ BOOST_AUTO_TEST_CASE(what_does_not_fit_is_refused) {
   check_throws<InputError>([&] { Propagation(network, task); }, {"2 values for 3 samples"});
 }
 
+BOOST_AUTO_TEST_CASE(staged_edges_learn_from_what_earlier_stages_leave) {
+  const Task task = test::random_task(4, 3, 6);
+  const std::vector<Pathway> pathways = {{"first", {0, 1, 2, 3}, {}},
+                                         {"second", {1, 3}, {0, 0.5, 1, 1, 0, 1}},
+                                         {"third", {0, 2}, {1, 1, 0, 0.25, 1, 0}}};
+  const Network network = pathway_network(task, pathways, {3, 2, 4});
+  const Network alone = pathway_network(task, {pathways[0]}, {3});
+  const std::vector<std::size_t> stages = pathway_stages(LearningRule::staged, 3);
+  Stream stream = make_stream(5, "test", 0);
+  const Weights weights = random_weights(network.architecture, std::vector<double>(6, 0.5), stream);
+  Propagation propagation(network, task, stages);
+  const arma::mat outputs = propagation.forward(weights);
+  Weights gradient = weights;
+  propagation.negative_gradient(task.targets() - outputs, 1.0, weights, gradient);
+
+  // Outputs do not depend on stages; the first pathway has the gradient of its own loss, the others
+  // that of the joint one.
+  check_near(outputs, Propagation(network, task).forward(weights), 1e-14);
+  const Weights own = differences(alone, task, {weights[0], weights[1]}, 1e-5);
+  const Weights joint = differences(network, task, weights, 1e-5);
+  for (std::size_t edge = 0; edge < 6; ++edge)
+    check_near(gradient[edge], edge < 2 ? own[edge] : joint[edge], 1e-7);
+  // The control: the joint gradient of the first pathway is another.
+  BOOST_TEST(arma::norm(gradient[0] - joint[0]) > 0.01);
+}
+
+BOOST_AUTO_TEST_CASE(stages_that_do_not_fit) {
+  const Task task = test::random_task(4, 3, 6);
+  const Network network = chain_network(task, {5}, Activation::linear);
+  check_throws<InputError>([&] { Propagation(network, task, {0}); }, {"1 for 2 edges"});
+  check_throws<InputError>(
+      [&] {
+        Propagation(network, task, {0, 1});
+      },
+      {"'layer 1'", "'layer 2'", "different stages"});
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -64,7 +64,7 @@ BOOST_AUTO_TEST_CASE(html_is_escaped) {
 
 BOOST_AUTO_TEST_CASE(everything_is_published) {
   const test::TemporaryFolder folder;
-  publish(test::small_results(), folder.path());
+  publish(test::small_results(), folder.path(), 2);
   for (const char* name :
        {"summary.json", "results.h5", "curves.csv", "report.html", "figures/loss.svg",
         "figures/loss.pdf", "figures/modes.svg", "figures/outputs.pdf", "figures/task.svg"})

@@ -43,7 +43,7 @@ struct Case {
 
 const Distance& distance_of(const Climb& climb, const std::string& rung) {
   for (const RungResult& result : climb.rungs)
-    if (result.info.name == rung) return result.distance;
+    if (result.info.name == rung) return *result.distance;
   throw std::runtime_error("no rung " + rung);
 }
 
@@ -56,14 +56,14 @@ arma::vec with_reference_constants(const Case& c, const Training& training, cons
   options.constants = {100, 10 * b, context_factor * b};
   Training one_run = training;
   one_run.runs = 1;
-  return climb(c.task, spectrum(c.task), one_run, options, 2).rungs.at(0).solution.loss;
+  return test::climb_all(c.task, spectrum(c.task), one_run, options, 2).rungs.at(0).solution.loss;
 }
 
 void check_case(const Case& c, const std::string& another_task) {
   Training training;
   training.hidden = {c.hidden};
   training.init_sd = default_init_sd(training.hidden);
-  const Climb found = climb(c.task, spectrum(c.task), training, {}, 2);
+  const Climb found = test::climb_all(c.task, spectrum(c.task), training, {}, 2);
   const auto columns = read_reference(c.name);
   const arma::vec relu = mean_loss(found.runs);
 
@@ -132,7 +132,7 @@ BOOST_AUTO_TEST_CASE(depth2) {
   LadderOptions none;
   none.rungs = {};
   const Task task = test::trees(3);
-  const Climb found = climb(task, spectrum(task), training, none, 2);
+  const Climb found = test::climb_all(task, spectrum(task), training, none, 2);
   const arma::vec reference = mean_of_seeds(read_reference("depth2-contextual3"));
   const double error = relative_l2(mean_loss(found.runs), reference);
   BOOST_TEST_MESSAGE("depth2 ReLU against reference: " << error << ", seeds differ by "
@@ -142,7 +142,7 @@ BOOST_AUTO_TEST_CASE(depth2) {
   training.hidden = {700};
   training.init_sd = default_init_sd(training.hidden);
   training.runs = 1;
-  const Climb shallow = climb(task, spectrum(task), training, none, 2);
+  const Climb shallow = test::climb_all(task, spectrum(task), training, none, 2);
   BOOST_TEST(relative_l2(mean_loss(shallow.runs), reference) > 0.3);
 }
 

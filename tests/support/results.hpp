@@ -1,6 +1,7 @@
 #pragma once
 
 #include "festina/record/results.hpp"
+#include "support/climb.hpp"
 #include "support/tasks.hpp"
 
 namespace festina::test {
@@ -18,7 +19,7 @@ inline Results small_results(const std::string& name = "small") {
   training.schedule = {400, 20, {200}};
   training.schedule.complete_snapshots();
   training.runs = 2;
-  Climb found = climb(task, modes, training, {}, 2);
+  Climb found = climb_all(task, modes, training, {}, 2);
   found.skipped.push_back({"later", "is <not> built"});
   return {name,         {{"task.kind", "contextual"}}, task, modes, training, std::move(found),
           provenance(1)};

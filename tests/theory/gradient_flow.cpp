@@ -51,7 +51,7 @@ BOOST_AUTO_TEST_CASE(flow_conserves_the_imbalance_of_every_node) {
   const Frame frame = spectrum(task).frame;
   Stream stream = make_stream(1, "test", 0);
   const TimeMap time(task.samples(), 1e-3, Reduction::sum);
-  const auto pathways = common_plus_contexts(task, 2);
+  const auto pathways = common_plus_contexts(task, {2});
   for (const Network& network : {pathway_network(task, pathways, {6, 5, 4, 3}),
                                  chain_network(task, {6, 5}, Activation::linear)}) {
     const std::vector<double> sds(network.architecture.edges().size(), 0.1);
@@ -72,7 +72,7 @@ BOOST_AUTO_TEST_CASE(flow_conserves_the_imbalance_of_every_node) {
 BOOST_AUTO_TEST_CASE(halving_the_step_halves_the_distance_to_the_flow) {
   const Task task = test::mixed();
   const Frame frame = spectrum(task).frame;
-  const auto pathways = common_plus_contexts(task, 2);
+  const auto pathways = common_plus_contexts(task, {2});
   for (const Network& network : {pathway_network(task, pathways, {8, 8, 8, 8}),
                                  chain_network(task, {10}, Activation::linear)}) {
     Stream stream = make_stream(2, "test", 0);

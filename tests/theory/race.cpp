@@ -3,6 +3,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "festina/base/error.hpp"
+#include "festina/simulate/descent.hpp"
 #include "festina/task/spectrum.hpp"
 #include "festina/theory/closed_form.hpp"
 #include "festina/theory/gradient_flow.hpp"
@@ -18,15 +19,20 @@ using test::check_throws;
 
 BOOST_AUTO_TEST_SUITE(theory)
 
+const RaceOptions exact{LearningRule::joint, Dynamics::flow, 1e-11};
+
 PathwayModes full_modes(const Task& task) {
-  const auto pathways = common_plus_contexts(task, task.contexts() - 1);
+  const auto pathways = common_plus_contexts(task, {task.contexts() - 1});
   return pathway_modes(task, pathways, std::vector<arma::mat>(pathways.size(), task.targets()));
 }
 
-/// Loss of the matrix gradient flow of the gated network from weights along `modes` with strength
-/// pi0.
-arma::vec matrix_flow(const Task& task, const PathwayModes& modes, double pi0,
-                      const ModeProblem& asked) {
+/// The gated network of `modes` with weights along them, of strength pi0.
+struct AlignedNetwork {
+  Network network;
+  Weights weights;
+};
+
+AlignedNetwork aligned_network(const Task& task, const PathwayModes& modes, double pi0) {
   std::vector<arma::uword> widths;
   Weights weights;
   arma::arma_rng::set_seed(4);
@@ -36,9 +42,16 @@ arma::vec matrix_flow(const Task& task, const PathwayModes& modes, double pi0,
     weights.push_back(std::sqrt(pi0) * R * frame.V.t());
     weights.push_back(std::sqrt(pi0) * frame.U * R.t());
   }
-  const Network network = pathway_network(task, modes.pathways, widths);
-  return gradient_flow({"flow", task, network, asked.frame, asked.time, asked.schedule}, weights,
-                       1e-11)
+  return {pathway_network(task, modes.pathways, widths), weights};
+}
+
+/// Loss of the matrix gradient flow of that network.
+arma::vec matrix_flow(const Task& task, const PathwayModes& modes, double pi0,
+                      const ModeProblem& asked, LearningRule rule = LearningRule::joint) {
+  const AlignedNetwork start = aligned_network(task, modes, pi0);
+  return gradient_flow({"flow", task, start.network, asked.frame, asked.time, asked.schedule,
+                        pathway_stages(rule, modes.pathways.size())},
+                       start.weights, 1e-11)
       .loss;
 }
 
@@ -50,11 +63,48 @@ BOOST_AUTO_TEST_CASE(race_is_the_matrix_flow_where_contexts_are_identical) {
     const ModeProblem asked{
         task, frame, TimeMap(task.samples(), 1e-3, Reduction::sum), {6001, 50, {}}};
     const arma::vec strength(modes.count(), arma::fill::value(1e-6));
-    const RaceSolution found = race(asked, modes, race_start(modes, strength), 1e-11);
+    const RaceSolution found =
+        race(asked, modes, race_start(modes, balanced_starts(strength)), exact);
     BOOST_TEST(found.mode_mixing < 1e-8);
     const arma::vec flow = matrix_flow(task, modes, 1e-6, asked);
     check_near(found.trajectory.loss / flow, arma::ones(flow.n_elem), 1e-6);
+
+    const RaceSolution staged = race(asked, modes, race_start(modes, balanced_starts(strength)),
+                                     {LearningRule::staged, Dynamics::flow, 1e-11});
+    const arma::vec staged_flow = matrix_flow(task, modes, 1e-6, asked, LearningRule::staged);
+    check_near(staged.trajectory.loss / staged_flow, arma::ones(flow.n_elem), 1e-6);
+    // The control: the two rules are told apart.
+    BOOST_TEST(relative_l2(staged_flow, flow) > 1e-3);
   }
+}
+
+BOOST_AUTO_TEST_CASE(step_effect_makes_the_race_second_order_in_the_step) {
+  // Against gradient descent from the same aligned weights: the flow is off by the step, the race
+  // with its first-order effect by the square of the step.
+  const Task task = test::trees(3);
+  const Frame frame = spectrum(task).frame;
+  const PathwayModes modes = full_modes(task);
+  const AlignedNetwork start = aligned_network(task, modes, 1e-6);
+  const arma::vec strength(modes.count(), arma::fill::value(1e-6));
+  const auto errors = [&](double rate, arma::uword times) {
+    const TimeMap time(task.samples(), rate, Reduction::sum);
+    const Schedule schedule{times * 3000 + 1, times * 30, {}};
+    const arma::vec steps =
+        descend({"t", task, start.network, frame, time, schedule}, start.weights).loss;
+    const ModeProblem asked{task, frame, time, schedule};
+    const auto error = [&](Dynamics dynamics) {
+      return relative_l2(race(asked, modes, race_start(modes, balanced_starts(strength)),
+                              {LearningRule::joint, dynamics, 1e-11})
+                             .trajectory.loss,
+                         steps);
+    };
+    return std::pair(error(Dynamics::flow), error(Dynamics::descent));
+  };
+  const auto [flow, corrected] = errors(1e-3, 1);
+  const auto [half_flow, half_corrected] = errors(5e-4, 2);
+  BOOST_TEST(flow > 5 * corrected);
+  check_near(half_flow / flow, 0.5, 0.03);             // first order
+  check_near(half_corrected / corrected, 0.25, 0.03);  // second order
 }
 
 BOOST_AUTO_TEST_CASE(race_is_not_the_matrix_flow_where_modes_mix) {
@@ -64,7 +114,8 @@ BOOST_AUTO_TEST_CASE(race_is_not_the_matrix_flow_where_modes_mix) {
   const PathwayModes modes = full_modes(task);
   const ModeProblem asked{task, frame, TimeMap(24, 1e-3, Reduction::sum), {6001, 50, {}}};
   const arma::vec strength(modes.count(), arma::fill::value(1e-6));
-  const RaceSolution found = race(asked, modes, race_start(modes, strength), 1e-11);
+  const RaceSolution found =
+      race(asked, modes, race_start(modes, balanced_starts(strength)), exact);
   BOOST_TEST(found.mode_mixing > 0.05);
   BOOST_TEST(relative_l2(found.trajectory.loss, matrix_flow(task, modes, 1e-6, asked)) > 1e-3);
 }
@@ -75,7 +126,8 @@ BOOST_AUTO_TEST_CASE(loss_and_strengths_of_a_race_are_those_of_its_outputs) {
   const PathwayModes modes = full_modes(task);
   const ModeProblem asked{task, frame, TimeMap(24, 1e-3, Reduction::sum), {2001, 100, {500, 2000}}};
   const arma::vec strength(modes.count(), arma::fill::value(1e-4));
-  const Trajectory found = race(asked, modes, race_start(modes, strength)).trajectory;
+  const Trajectory found =
+      race(asked, modes, race_start(modes, balanced_starts(strength))).trajectory;
   for (const Snapshot& snapshot : found.snapshots) {
     const arma::uword row = snapshot.epoch / 100;
     check_near(0.5 * arma::accu(arma::square(task.targets() - snapshot.outputs)), found.loss(row),
@@ -95,24 +147,24 @@ BOOST_AUTO_TEST_CASE(unbalanced_mode_against_its_equation) {
       };
       const std::vector<double> times = {0, 1, 10, 40, 100};
       integrate(f, {pi0}, times, {1e-13 * pi0, 1e-13}, [&](std::size_t index, const State& x) {
-        check_near(unbalanced_mode(s, d, pi0, lambda, times[index], 5) / x[0], 1, 1e-9);
+        check_near(UnbalancedMode(s, d, pi0, lambda, 5).at(times[index]) / x[0], 1, 1e-9);
       });
     }
-  check_near(unbalanced_mode(2, 1, 1e-9, 0.1, 1e9, 1), 2, 1e-15);  // long times do not overflow
+  check_near(UnbalancedMode(2, 1, 1e-9, 0.1, 1).at(1e9), 2, 1e-15);  // long times do not overflow
   // Continuous at λ = 0, where it is the balanced logistic of arXiv 1312.6120.
   const double logistic = 2 / (1 - (1 - 2 / 1e-6) * std::exp(-4.0 * 3));
-  check_near(unbalanced_mode(2, 1, 1e-6, 0, 3, 1), logistic, 1e-14);
-  check_near(unbalanced_mode(2, 1, 1e-6, 1e-14, 3, 1), logistic, 1e-7);
-  check_throws<InputError>([] { unbalanced_mode(1, 0, 1, 1, 1, 1); }, {"input variance d is 0"});
-  check_throws<InputError>([] { unbalanced_mode(1, 1, 0, 0, 1, 1); }, {"initial strength above 0"});
+  check_near(UnbalancedMode(2, 1, 1e-6, 0, 1).at(3), logistic, 1e-14);
+  check_near(UnbalancedMode(2, 1, 1e-6, 1e-14, 1).at(3), logistic, 1e-7);
+  check_throws<InputError>([] { UnbalancedMode(1, 0, 1, 1, 1); }, {"input variance d is 0"});
+  check_throws<InputError>([] { UnbalancedMode(1, 1, 0, 0, 1); }, {"initial strength above 0"});
 }
 
 ClosedForm closed(const Task& task, double pi0, double imbalance) {
-  const auto pathways = common_plus_contexts(task, task.contexts() - 1);
-  const arma::vec ones(pathways.size(), arma::fill::ones);
+  const PathwayModes modes = full_modes(task);
+  const arma::vec ones(modes.count(), arma::fill::ones);
   return {task,
-          pathways,
-          {pi0 * ones, imbalance * ones},
+          modes,
+          {pi0 * ones, imbalance * ones, 0 * ones, pi0 * ones},
           TimeMap(task.samples(), 1e-3, Reduction::sum)};
 }
 
@@ -148,11 +200,12 @@ BOOST_AUTO_TEST_CASE(second_phase_of_the_closed_form_is_a_race) {
   const Frame frame = spectrum(task).frame;
   const ClosedForm form = closed(task, 3e-9, 0);
   const PathwayModes& modes = form.modes();
-  RaceState start = race_start(modes, arma::vec(modes.count(), arma::fill::value(1e-4)));
+  RaceState start =
+      race_start(modes, balanced_starts(arma::vec(modes.count(), arma::fill::value(1e-4))));
   const arma::uword common = modes.first(1);
   start.strength.head(common) = modes.frames[0].s / modes.frames[0].d;
   const ModeProblem asked{task, frame, TimeMap(32, 1e-3, Reduction::sum), {4001, 100, {}}};
-  const Trajectory found = race(asked, modes, start, 1e-11).trajectory;
+  const Trajectory found = race(asked, modes, start, exact).trajectory;
   for (arma::uword mode = common; mode < modes.count(); ++mode) {
     const arma::uword p = modes.pathway_of(mode);
     const double s = modes.frames[p].s(mode - modes.first(p));
@@ -160,7 +213,7 @@ BOOST_AUTO_TEST_CASE(second_phase_of_the_closed_form_is_a_race) {
       const auto epoch = static_cast<double>(found.epochs(row));
       check_near(
           found.pathway_strengths(mode, row),
-          unbalanced_mode(s, form.effective_variance()(mode), 1e-4, 0, epoch, asked.time.tau()),
+          UnbalancedMode(s, form.effective_variance()(mode), 1e-4, 0, asked.time.tau()).at(epoch),
           1e-8);
     }
   }
@@ -172,13 +225,15 @@ BOOST_AUTO_TEST_CASE(closed_form_stays_near_the_race) {
     const Frame frame = spectrum(task).frame;
     const ClosedForm form = closed(task, 4e-9, imbalance);
     const ModeProblem asked{task, frame, TimeMap(24, 1e-3, Reduction::sum), {8001, 10, {8000}}};
-    const Trajectory found = trajectory_of_strengths(
-        asked, form.modes(), [&](const arma::vec& epochs) { return form.strengths(epochs); });
+    const Trajectory found =
+        trajectory_of_strengths(asked, form.modes(), full_modes(task).frames,
+                                [&](const arma::vec& epochs) { return form.strengths(epochs); });
     check_near(0.5 * arma::accu(arma::square(task.targets() - found.snapshots[0].outputs)),
                found.loss(800), 1e-10);
     const PathwayModes modes = full_modes(task);
     const arma::vec strength(modes.count(), arma::fill::value(4e-9));
-    const arma::vec raced = race(asked, modes, race_start(modes, strength)).trajectory.loss;
+    const arma::vec raced =
+        race(asked, modes, race_start(modes, balanced_starts(strength))).trajectory.loss;
     const double apart = relative_l2(found.loss, raced);
     // The handover is sudden in the closed form and smooth in the race. An imbalance above the
     // strength makes all modes grow from a larger start, so the curves part.

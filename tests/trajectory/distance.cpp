@@ -34,6 +34,28 @@ BOOST_AUTO_TEST_CASE(half_loss) {
   BOOST_TEST(!half_loss_epoch({0, 10}, {8, 5}).has_value());
 }
 
+BOOST_AUTO_TEST_CASE(half_learning_epochs_of_modes) {
+  // Modes 0 and 1 share s = 2, mode 2 has s = 1; the block's mean counts.
+  const Frame frame{{}, {}, {2, 2, 1}, {}, {{0, 2}, {2, 1}}, 0};
+  const arma::mat modes = {{0, 1, 2}, {0, 0, 2}, {0.6, 0.7, 0.8}};
+  const auto halves = mode_half_epochs(frame, {0, 10, 20}, modes);
+  BOOST_TEST_REQUIRE(halves.size() == 2U);
+  check_near(*halves[0], 10 + 10 * 0.5 / 1.5, 1e-13);  // means 0, 0.5, 2 reach 1
+  check_near(*halves[1], 0, 0);                        // there from the start
+  BOOST_TEST(!mode_half_epochs(frame, {0, 10, 20}, 0.4 * modes)[1].has_value());
+}
+
+BOOST_AUTO_TEST_CASE(seed_band) {
+  Trajectory one;
+  one.loss = {4, 3, 2, 1};
+  Trajectory two;
+  two.loss = {4, 5, 2, 3};
+  check_near(*distance({4, 4, 2.5, 2}, {one, two}).in_seed_band, 0.75, 1e-15);
+  check_near(distance({4, 4, 2, 2}, {one, two}).rel_l2, 0, 1e-15);
+  BOOST_TEST(!distance({4, 4, 2, 2}, std::vector<Trajectory>{one}).in_seed_band.has_value());
+  check_throws<InputError>([] { distance({4, 4}, std::vector<Trajectory>{}); }, {"no runs"});
+}
+
 BOOST_AUTO_TEST_CASE(seeds) {
   Trajectory one;
   one.loss = {2, 2};

@@ -12,13 +12,17 @@ namespace festina::tool {
 namespace {
 
 void validate(const Settings& settings) {
-  run_experiment(settings, build_ladder(settings));
+  run_experiment(settings, build_ladder(settings, standard_rungs()), Runs::trained);
+}
+
+void predict(const Settings& settings) {
+  run_experiment(settings, build_ladder(settings, mode_rungs()), Runs::none);
 }
 
 void train(const Settings& settings) {
   LadderOptions no_theory;
   no_theory.rungs.clear();
-  run_experiment(settings, no_theory);
+  run_experiment(settings, no_theory, Runs::trained);
 }
 
 void describe_task(const Settings& settings) {
@@ -50,6 +54,11 @@ const std::vector<Command>& commands() {
        "festina train examples/contextual3.ini --train.runs 2 --out out/",
        {"task", "train", "output", ""},
        train},
+      {"predict",
+       "solve theories from the task and the initial weights' distribution alone, training nothing",
+       "festina predict examples/contextual5.ini --theory.rungs race,closed --out out/",
+       {"task", "train", "theory", "output", ""},
+       predict},
       {"task",
        "print and draw a task: shapes, rank, singular values, assumption residuals",
        "festina task examples/contextual3-mixed.ini",

@@ -14,6 +14,7 @@ std::string percent(double share) {
 
 void print_relu(const Results& results, std::ostream& out) {
   const Climb& climb = results.climb;
+  if (climb.runs.empty()) return;
   const arma::vec mean = mean_loss(climb.runs);
   const auto half = half_loss_epoch(climb.runs.front().epochs, mean);
   const auto spread = seed_spread(climb.runs);
@@ -25,20 +26,29 @@ void print_relu(const Results& results, std::ostream& out) {
   out << "\n";
 }
 
+/// A row of the table; cells are right-aligned under their heads.
+void print_row(const std::vector<std::string>& cells, std::ostream& out) {
+  static const std::vector<int> widths = {16, 10, 13, 11, 13, 12, 9, 8};
+  for (std::size_t i = 0; i < cells.size(); ++i)
+    out << (i == 0 ? std::left : std::right) << std::setw(widths[i]) << cells[i];
+  out << "\n";
+}
+
 void print_rungs(const Climb& climb, std::ostream& out) {
   if (climb.rungs.empty()) return;
-  out << "\n"
-      << std::left << std::setw(10) << "rung" << std::right << std::setw(10) << "rel_l2"
-      << std::setw(13) << "log10_ratio" << std::setw(11) << "half loss" << std::setw(13)
-      << "final_ratio" << std::setw(10) << "scalars" << std::setw(8) << "fitted"
-      << "\n";
+  out << "\n";
+  print_row({"rung", "rel_l2", "log10_ratio", "half loss", "final_ratio", "to network", "scalars",
+             "fitted"},
+            out);
   for (const RungResult& rung : climb.rungs) {
-    const Distance& d = rung.distance;
-    out << std::left << std::setw(10) << rung.info.name << std::right << std::setw(10)
-        << percent(d.rel_l2) << std::setw(13) << short_number(d.log10_ratio, 3) << std::setw(11)
-        << (rung.half_loss_epoch ? short_number(*rung.half_loss_epoch) : "-") << std::setw(13)
-        << short_number(d.final_ratio, 3) << std::setw(10) << rung.info.scalars << std::setw(8)
-        << rung.info.fitted.size() << "\n";
+    const auto& d = rung.distance;
+    print_row(
+        {rung.info.name, d ? percent(d->rel_l2) : "-", d ? short_number(d->log10_ratio, 3) : "-",
+         rung.half_loss_epoch ? short_number(*rung.half_loss_epoch) : "-",
+         d ? short_number(d->final_ratio, 3) : "-",
+         rung.network_rel_l2 ? percent(*rung.network_rel_l2) : "-",
+         std::to_string(rung.info.scalars), std::to_string(rung.info.fitted.size())},
+        out);
   }
 }
 

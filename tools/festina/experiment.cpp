@@ -16,6 +16,7 @@
 #include "festina/record/staged_file.hpp"
 #include "festina/task/contextual.hpp"
 #include "festina/task/files.hpp"
+#include "published.hpp"
 
 namespace festina::tool {
 
@@ -44,6 +45,14 @@ std::size_t worker_count(const Settings& settings) {
   const std::size_t workers = settings.count("workers");
   check_at_least("workers", workers, 1);
   return workers;
+}
+
+/// Nothing was trained and no rung applies.
+[[noreturn]] void refuse_empty(const Ladder& ladder) {
+  std::vector<std::string> reasons;
+  for (const SkippedRung& skipped : ladder.skipped)
+    reasons.push_back(skipped.name + " " + skipped.reason);
+  throw InputError("theory.rungs: no rung applies to this experiment: " + join(reasons, "; "));
 }
 
 }  // namespace
@@ -84,8 +93,17 @@ Training build_training(const Settings& settings) {
   return training;
 }
 
-LadderOptions build_ladder(const Settings& settings) {
+LadderOptions build_ladder(const Settings& settings, const std::vector<std::string>& standard) {
   LadderOptions ladder;
+  ladder.rungs = standard;
+  if (settings.given("theory.published")) {
+    const PublishedConstants published = read_published(settings.path("theory.published"));
+    ladder.published_pairing = published.pairing;
+    ladder.published_closed = published.closed;
+    ladder.published_race = published.race;
+    if (published.race) ladder.rungs.push_back("race-published");
+    if (published.closed) ladder.rungs.push_back("closed-published");
+  }
   if (settings.given("theory.rungs")) ladder.rungs = settings.list("theory.rungs");
   std::set<std::string> named;
   for (const std::string& rung : ladder.rungs) {
@@ -95,6 +113,11 @@ LadderOptions build_ladder(const Settings& settings) {
   }
   ladder.dynamics = static_cast<Dynamics>(
       index_of("theory.dynamics", settings.text("theory.dynamics"), dynamics_names()));
+  ladder.start =
+      static_cast<Start>(index_of("theory.start", settings.text("theory.start"), start_names()));
+  ladder.all_pathway_contexts = settings.text("theory.pathway_contexts") == "all";
+  if (!ladder.all_pathway_contexts)
+    ladder.pathway_contexts = settings.count_list("theory.pathway_contexts");
   if (settings.given("theory.pathway_width"))
     ladder.constants.width = settings.count("theory.pathway_width");
   ladder.constants.common_init_sd = settings.optional_real("theory.common_init_sd");
@@ -102,13 +125,16 @@ LadderOptions build_ladder(const Settings& settings) {
   return ladder;
 }
 
-void run_experiment(const Settings& settings, const LadderOptions& ladder) {
+void run_experiment(const Settings& settings, const LadderOptions& options, Runs runs) {
   const Task task = build_task(settings);
   const Training training = build_training(settings);
   const std::size_t workers = worker_count(settings);
   const std::filesystem::path folder = settings.text("output.dir");
   const Spectrum modes = spectrum(task);
-  const std::size_t work = climb_epochs(task, modes, training, ladder);
+  Ladder ladder = plan_ladder({task, modes, training, options});
+  const std::size_t trained = runs == Runs::trained ? training.runs : 0;
+  if (trained == 0 && ladder.plans.empty()) refuse_empty(ladder);
+  const std::size_t work = climb_epochs(ladder, training, trained);
   make_writable_folder(folder);
 
   Climb result;
@@ -117,14 +143,14 @@ void run_experiment(const Settings& settings, const LadderOptions& ladder) {
     Progress progress(settings.experiment(), work, "epochs");
     const Monitor monitor{interrupt.token(),
                           [&progress](std::size_t epochs) { progress.advance(epochs); }};
-    result = climb(task, modes, training, ladder, workers, monitor);
+    result = climb(std::move(ladder), task, modes, training, trained, workers, monitor);
   }
   auto in_force = settings.all();
   in_force.emplace_back("train.init_sd in force", short_number(training.init_sd, 17));
   const Results results{
       settings.experiment(),    in_force, task, modes, training, std::move(result),
       provenance(training.seed)};
-  const auto written = publish(results, folder);
+  const auto written = publish(results, folder, workers);
   print_results(results, std::cout);
   print_written(written, std::cout);
   if (!gnuplot_available()) std::cout << "no figures: gnuplot was not found\n";

@@ -11,11 +11,15 @@ Task build_task(const Settings& settings);
 /// The training that train.* keys describe, checked.
 Training build_training(const Settings& settings);
 
-/// The theories that theory.* keys describe.
-LadderOptions build_ladder(const Settings& settings);
+/// The theories that theory.* keys describe; `standard` are climbed unless some are named, and the
+/// published ones where constants are given.
+LadderOptions build_ladder(const Settings& settings, const std::vector<std::string>& standard);
 
-/// Trains the ReLU runs and climbs `ladder`, with progress on the terminal, writes all files into
-/// output.dir and prints a closing table. The folder is tried before the work starts.
-void run_experiment(const Settings& settings, const LadderOptions& ladder);
+/// Whether the ReLU runs are trained.
+enum class Runs { none, trained };
+
+/// Trains the ReLU runs, if any, and climbs `ladder`, with progress on the terminal, writes all
+/// files into output.dir and prints a closing table. The folder is tried before the work starts.
+void run_experiment(const Settings& settings, const LadderOptions& ladder, Runs runs);
 
 }  // namespace festina::tool

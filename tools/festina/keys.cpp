@@ -44,8 +44,20 @@ const std::vector<KeySection>& key_sections() {
          "half and the end); the last recorded epoch is always kept"}}},
       {"theory",
        "Theories",
-       {{"theory.rungs", "", "rungs to climb, a comma list (default: all)"},
-        {"theory.dynamics", "descent", "descent (steps) or flow (gradient flow by odeint)"},
+       {{"theory.rungs", "",
+         "rungs to climb, a comma list (default: all that need no constants; predict: those that "
+         "train nothing)"},
+        {"theory.dynamics", "descent",
+         "descent (steps; race takes them into account) or flow (gradient flow by odeint)"},
+        {"theory.pathway_contexts", "",
+         "how many contexts a context pathway serves: a comma list of numbers, or all for 1 to C-1 "
+         "(default: C-1)"},
+        {"theory.start", "expected",
+         "where race and closed start: expected (what random weights have in the mean) or drawn "
+         "(the weights their network starts from)"},
+        {"theory.published", "",
+         "file of constants for rungs race-published and closed-published (see docs/files.md); "
+         "each counts as a fitted constant"},
         {"theory.pathway_width", "",
          "units of every pathway (default: equal shares of the net's); counts as a fitted "
          "constant"},

@@ -2,10 +2,10 @@
 
 #include <boost/lexical_cast.hpp>
 #include <boost/program_options.hpp>
-#include <fstream>
 
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
+#include "ini.hpp"
 #include "keys.hpp"
 
 namespace festina::tool {
@@ -33,13 +33,6 @@ std::string hint(const std::string& name) {
                    "; 'festina validate --help' lists all");
 }
 
-void skip_byte_order_mark(std::istream& stream) {
-  for (const char byte : {'\xEF', '\xBB', '\xBF'}) {
-    if (stream.peek() != std::char_traits<char>::to_int_type(byte)) return;
-    stream.get();
-  }
-}
-
 /// Puts the long name for the short forms of two options.
 std::vector<std::string> spelled_out(std::vector<std::string> arguments) {
   for (std::string& argument : arguments) {
@@ -48,13 +41,6 @@ std::vector<std::string> spelled_out(std::vector<std::string> arguments) {
       argument.replace(0, 5, "--output.dir");
   }
   return arguments;
-}
-
-double parse_real(const std::string& key, const std::string& text) {
-  double value = 0;
-  if (!boost::conversion::try_lexical_convert(text, value))
-    throw InputError(key + ": '" + text + "' is not a number");
-  return value;
 }
 
 std::size_t parse_count(const std::string& key, const std::string& text) {
@@ -104,26 +90,9 @@ Settings::Settings(const std::vector<std::string>& arguments) {
 void Settings::parse_file(const std::filesystem::path& file) {
   file_ = file;
   experiment_ = file.stem().string();
-  std::ifstream stream(file);
-  if (!stream || std::filesystem::is_directory(file))
-    throw InputError(file.string() + ": the experiment file cannot be read");
-  skip_byte_order_mark(stream);
-  const po::options_description description = described_keys();
-  try {
-    std::map<std::string, std::string> in_file;
-    for (const auto& option : po::parse_config_file(stream, description, true).options) {
-      if (option.unregistered) unknown_key(file.string(), option.string_key);
-      if (!in_file.emplace(option.string_key, option.value.at(0)).second)
-        throw InputError(file.string() + ": key '" + option.string_key + "' is given twice");
-    }
-    for (const auto& [key, value] : in_file)
-      if (values_.emplace(key, value).second) from_file_.insert(key);
-  } catch (const po::invalid_syntax& error) {
-    throw InputError(file.string() + ": line '" + error.tokens() +
-                     "' is neither [section] nor key = value");
-  } catch (const po::error& error) {
-    throw InputError(file.string() + ": " + error.what());
-  }
+  const auto in_file = read_ini(file, "the experiment file", key_names(), unknown_key);
+  for (const auto& [key, value] : in_file)
+    if (values_.emplace(key, value).second) from_file_.insert(key);
 }
 
 std::string Settings::text(const std::string& key) const {

@@ -1,6 +1,7 @@
 #include "festina/network/families.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "festina/base/error.hpp"
@@ -16,6 +17,22 @@ Node input_node(const std::string& name, const arma::uvec& rows) {
 
 arma::uvec all_rows(const Task& task) {
   return arma::regspace<arma::uvec>(0, task.inputs().n_rows - 1);
+}
+
+/// A pathway for every choice of k contexts, in lexicographic order.
+void add_context_choices(const Task& task, std::size_t k, std::vector<Pathway>& pathways) {
+  std::vector<bool> chosen(task.contexts());
+  std::fill_n(chosen.begin(), k, true);
+  do {
+    std::vector<std::size_t> contexts;
+    std::vector<std::string> names;
+    for (std::size_t c = 0; c < chosen.size(); ++c) {
+      if (!chosen[c]) continue;
+      contexts.push_back(c);
+      names.push_back(task.context_names()[c]);
+    }
+    pathways.push_back({join(names, " + "), task.object_inputs(), task.context_gate(contexts)});
+  } while (std::prev_permutation(chosen.begin(), chosen.end()));
 }
 
 }  // namespace
@@ -34,29 +51,29 @@ Network chain_network(const Task& task, const std::vector<arma::uword>& hidden,
   return {std::move(architecture), std::move(gates)};
 }
 
-std::vector<Pathway> common_plus_contexts(const Task& task, std::size_t k) {
+std::vector<Pathway> common_plus_contexts(const Task& task, const std::vector<std::size_t>& sizes) {
   if (task.contexts() == 0)
     throw InputError(
         "pathways per context: the task has no contexts (task.context_column, "
         "task.blocks)");
-  if (k < 1 || k >= task.contexts())
-    throw InputError("pathways of " + std::to_string(k) + " contexts: allowed: 1 to " +
-                     std::to_string(task.contexts() - 1));
   std::vector<Pathway> pathways = {{"common", all_rows(task), {}}};
-  // Every choice of k contexts, in lexicographic order.
-  std::vector<bool> chosen(task.contexts());
-  std::fill_n(chosen.begin(), k, true);
-  do {
-    std::vector<std::size_t> contexts;
-    std::vector<std::string> names;
-    for (std::size_t c = 0; c < chosen.size(); ++c) {
-      if (!chosen[c]) continue;
-      contexts.push_back(c);
-      names.push_back(task.context_names()[c]);
-    }
-    pathways.push_back({join(names, " + "), task.object_inputs(), task.context_gate(contexts)});
-  } while (std::prev_permutation(chosen.begin(), chosen.end()));
+  std::set<std::size_t> seen;
+  for (const std::size_t k : sizes) {
+    if (k < 1 || k >= task.contexts())
+      throw InputError("pathways of " + std::to_string(k) + " contexts: allowed: 1 to " +
+                       std::to_string(task.contexts() - 1));
+    if (!seen.insert(k).second)
+      throw InputError("pathways of " + std::to_string(k) + " contexts are asked for twice");
+    add_context_choices(task, k, pathways);
+  }
   return pathways;
+}
+
+std::vector<std::size_t> pathway_stages(LearningRule rule, std::size_t pathways) {
+  if (rule == LearningRule::joint) return {};
+  std::vector<std::size_t> stages(2 * pathways, 1);
+  stages[0] = stages[1] = 0;
+  return stages;
 }
 
 Network pathway_network(const Task& task, const std::vector<Pathway>& pathways,

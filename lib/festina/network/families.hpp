@@ -20,11 +20,20 @@ struct Pathway {
   arma::rowvec gate;      ///< 1 × P; empty when it is always on
 };
 
-/// A common pathway that sees everything and is always on, and one pathway for each choice of `k`
-/// of the task's C contexts that sees the objects only and is on in those contexts. k = C − 1 is
-/// the family that imitates ReLU nets (arXiv 2503.06181), k = 1 the strictly modular one.
-/// Throws InputError when the task has no contexts or k is not in 1 … C − 1.
-std::vector<Pathway> common_plus_contexts(const Task& task, std::size_t k);
+/// A common pathway that sees everything and is always on, and for each of the `sizes` k one
+/// pathway for each choice of k of the task's C contexts that sees the objects only and is on in
+/// those contexts. k = C − 1 is the family that imitates ReLU nets (arXiv 2503.06181), k = 1 the
+/// strictly modular one. Throws InputError when the task has no contexts, or a size is given twice
+/// or not in 1 … C − 1.
+std::vector<Pathway> common_plus_contexts(const Task& task, const std::vector<std::size_t>& sizes);
+
+/// What the pathways of a family learn from. joint: all from Y − Ŷ, the gradient of one loss.
+/// staged: the first pathway from the targets as if alone, the others from what it leaves (the
+/// reference code of arXiv 2503.06181); that is not the gradient of any loss.
+enum class LearningRule { joint, staged };
+
+/// The stage of every edge of pathway_network() under this rule, see Propagation; none for `joint`.
+std::vector<std::size_t> pathway_stages(LearningRule rule, std::size_t pathways);
 
 /// The gated deep linear network of private pathways: edges 2p (in) and 2p + 1 (out) belong to
 /// pathway p, whose hidden node is p + the number of pathways.

@@ -1,13 +1,18 @@
 #include "festina/network/propagation.hpp"
 
+#include <algorithm>
+#include <utility>
+
 #include "festina/base/error.hpp"
 #include "festina/kernel/multiply.hpp"
 #include "festina/kernel/rectify.hpp"
 
 namespace festina {
 
-Propagation::Propagation(const Network& network, const Task& task)
-    : network_(network), incoming_(network.architecture.nodes().size()) {
+Propagation::Propagation(const Network& network, const Task& task, std::vector<std::size_t> stages)
+    : network_(network),
+      incoming_(network.architecture.nodes().size()),
+      stages_(std::move(stages)) {
   const Architecture& architecture = network.architecture;
   for (std::size_t edge = 0; edge < architecture.edges().size(); ++edge)
     incoming_[architecture.edges()[edge].target].push_back(edge);
@@ -30,11 +35,33 @@ Propagation::Propagation(const Network& network, const Task& task)
   if (architecture.output().width != task.targets().n_rows)
     throw InputError("network output has width " + std::to_string(architecture.output().width) +
                      ", the task has " + std::to_string(task.targets().n_rows) + " outputs");
+  if (stages_.empty()) return;
+  check_stages();
+  stage_outputs_.resize(*std::max_element(stages_.begin(), stages_.end()));
+  stage_errors_.resize(stage_outputs_.size());
+}
+
+void Propagation::check_stages() const {
+  const std::vector<Edge>& edges = network_.architecture.edges();
+  if (stages_.size() != edges.size())
+    throw InputError("network stages: " + std::to_string(stages_.size()) + " for " +
+                     std::to_string(edges.size()) + " edges");
+  if (!network_.gates.always_on(network_.architecture.nodes().size() - 1))
+    throw InputError("network stages: the output node carries a gate; allowed: none");
+  for (std::size_t out = 0; out < edges.size(); ++out)
+    for (std::size_t in = 0; in < edges.size(); ++in)
+      if (edges[out].source == edges[in].target && stages_[out] != stages_[in])
+        throw InputError("network stages: edges '" + edges[in].name + "' and '" + edges[out].name +
+                         "' of one node are in different stages");
 }
 
 const arma::mat& Propagation::forward(const Weights& weights) {
   const Architecture& architecture = network_.architecture;
   for (std::size_t v = 0; v < architecture.nodes().size(); ++v) {
+    if (!stages_.empty() && v + 1 == architecture.nodes().size()) {
+      forward_in_stages(weights);
+      break;
+    }
     double beta = 0;
     for (const std::size_t edge : incoming_[v]) {
       multiply(1.0, weights[edge], Transpose::no, activity_[architecture.edges()[edge].source],
@@ -47,10 +74,32 @@ const arma::mat& Propagation::forward(const Weights& weights) {
   return activity_.back();
 }
 
+void Propagation::forward_in_stages(const Weights& weights) {
+  arma::mat& outputs = activity_.back();
+  outputs.zeros();
+  for (std::size_t stage = 0; stage <= stage_outputs_.size(); ++stage) {
+    for (const std::size_t edge : incoming_.back())
+      if (stages_[edge] == stage)
+        multiply(1.0, weights[edge], Transpose::no,
+                 activity_[network_.architecture.edges()[edge].source], Transpose::no, 1.0,
+                 outputs);
+    if (stage < stage_outputs_.size()) stage_outputs_[stage] = outputs;
+  }
+}
+
+const arma::mat& Propagation::delta_of(std::size_t edge) const {
+  const std::size_t target = network_.architecture.edges()[edge].target;
+  const bool staged = !stages_.empty() && target + 1 == delta_.size();
+  return staged && stages_[edge] < stage_errors_.size() ? stage_errors_[stages_[edge]]
+                                                        : delta_[target];
+}
+
 void Propagation::backward(const arma::mat& error, const Weights& weights,
                            const EdgeVisitor& visit) {
   const Architecture& architecture = network_.architecture;
   delta_.back() = error;
+  for (std::size_t stage = 0; stage < stage_errors_.size(); ++stage)
+    stage_errors_[stage] = error + activity_.back() - stage_outputs_[stage];
   std::vector<bool> reached(delta_.size(), false);
   for (std::size_t v = delta_.size(); v-- > 0;) {
     if (architecture.nodes()[v].role == Role::input) continue;
@@ -60,11 +109,11 @@ void Propagation::backward(const arma::mat& error, const Weights& weights,
     for (const std::size_t edge : incoming_[v]) {
       const std::size_t source = architecture.edges()[edge].source;
       if (architecture.nodes()[source].role != Role::input) {
-        multiply(1.0, weights[edge], Transpose::yes, delta_[v], Transpose::no,
+        multiply(1.0, weights[edge], Transpose::yes, delta_of(edge), Transpose::no,
                  reached[source] ? 1.0 : 0.0, delta_[source]);
         reached[source] = true;
       }
-      visit(edge, delta_[v], activity_[source]);
+      visit(edge, delta_of(edge), activity_[source]);
     }
   }
 }

@@ -30,17 +30,20 @@ std::string shell_word(const std::string& text) {
   return word;
 }
 
-void render(const std::string& terminal, const Figure& figure,
-            const std::filesystem::path& target) {
-  std::filesystem::path commands = target;
-  commands += ".gnuplot";
-  const StagedFile script(commands);
-  std::ofstream(script.temporary(), std::ios::binary)
-      << "set terminal " << terminal << "\nset termoption noenhanced\nset output "
-      << quoted(target.string()) << "\n"
-      << figure.script << "\nunset output\n";
+/// The commands that draw `figure` on one terminal into one file.
+std::string on_terminal(const std::string& terminal, const Figure& figure,
+                        const std::filesystem::path& target) {
+  return "reset session\nset terminal " + terminal + "\nset termoption noenhanced\nset output " +
+         quoted(target.string()) + "\n" + figure.script + "\nunset output\n";
+}
+
+void run_gnuplot(const std::string& commands, const std::filesystem::path& stem) {
+  std::filesystem::path file = stem;
+  file += ".gnuplot";
+  const StagedFile script(file);
+  std::ofstream(script.temporary(), std::ios::binary) << commands;
   if (!run_quietly("gnuplot " + shell_word(script.temporary().string())))
-    throw RunError(target.string() + ": gnuplot could not draw the figure");
+    throw RunError(stem.string() + ": gnuplot could not draw the figure");
 }
 
 std::string read(const std::filesystem::path& path) {
@@ -71,17 +74,19 @@ std::string draw(const Figure& figure, const std::filesystem::path& stem) {
   pdf_path += ".pdf";
 
   const StagedFile svg_file(svg_path);
-  render("svg size " + size + " dynamic font 'sans-serif,12' background 'white'", figure,
-         svg_file.temporary());
-  std::string svg = read(svg_file.temporary());
-  keep_pixels_sharp(svg);
-  write_file(svg_path, svg);
-
   StagedFile pdf_file(pdf_path);
   std::ostringstream inches;
   inches << figure.width / 72.0 << "," << figure.height / 72.0;
-  render("pdfcairo size " + inches.str() + " font 'sans-serif,10' background 'white'", figure,
-         pdf_file.temporary());
+  // One process for both: starting gnuplot takes longer than drawing.
+  run_gnuplot(
+      on_terminal("svg size " + size + " dynamic font 'sans-serif,12' background 'white'", figure,
+                  svg_file.temporary()) +
+          on_terminal("pdfcairo size " + inches.str() + " font 'sans-serif,10' background 'white'",
+                      figure, pdf_file.temporary()),
+      stem);
+  std::string svg = read(svg_file.temporary());
+  keep_pixels_sharp(svg);
+  write_file(svg_path, svg);
   pdf_file.commit();
   return svg;
 }

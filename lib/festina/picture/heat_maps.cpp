@@ -65,10 +65,10 @@ Figure task_figure(const Task& task) {
 }
 
 Figure output_figure(const Task& task, const Climb& climb) {
-  std::vector<std::pair<std::string, const Trajectory*>> rows = {
-      {"ReLU run 0", &climb.runs.front()}};
+  std::vector<std::pair<std::string, const Trajectory*>> rows;
+  if (!climb.runs.empty()) rows.emplace_back("ReLU run 0", &climb.runs.front());
   for (const RungResult& rung : climb.rungs) rows.emplace_back(rung.info.name, &rung.solution);
-  const std::size_t columns = climb.runs.front().snapshots.size() + 1;
+  const std::size_t columns = rows.front().second->snapshots.size() + 1;
 
   std::string data = data_block("target", task.targets());
   std::string plots;

@@ -44,6 +44,11 @@ std::string escape_html(const std::string& text) {
   return result;
 }
 
+std::string element(const std::string& tag, const std::string& content,
+                    const std::string& attributes) {
+  return "<" + tag + attributes + ">" + content + "</" + tag + ">\n";
+}
+
 std::string embed_svg(const std::string& svg, const std::string& description) {
   return "<img alt=\"" + escape_html(description) + "\" src=\"data:image/svg+xml;base64," +
          base64(svg) + "\">";

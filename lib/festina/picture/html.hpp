@@ -7,6 +7,11 @@ namespace festina {
 /// `text` with &, <, >, " and ' replaced, safe as HTML content and attribute value.
 std::string escape_html(const std::string& text);
 
+/// <tag attributes>content</tag> and a line break; `content` is HTML already, `attributes` start
+/// with a blank.
+std::string element(const std::string& tag, const std::string& content,
+                    const std::string& attributes = "");
+
 /// An SVG as an <img> with its data inside: no script in it can ever run.
 std::string embed_svg(const std::string& svg, const std::string& description);
 

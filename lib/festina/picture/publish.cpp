@@ -1,8 +1,13 @@
 #include "festina/picture/publish.hpp"
 
+#include <algorithm>
+
+#include "festina/base/parallel.hpp"
+#include "festina/picture/alignment_figure.hpp"
 #include "festina/picture/heat_maps.hpp"
 #include "festina/picture/loss_figure.hpp"
 #include "festina/picture/mode_figure.hpp"
+#include "festina/picture/pathway_figure.hpp"
 #include "festina/picture/report.hpp"
 #include "festina/record/curves.hpp"
 #include "festina/record/results_h5.hpp"
@@ -13,32 +18,78 @@ namespace festina {
 
 namespace {
 
-/// Draws every figure of the results into folder/figures.
-std::vector<DrawnFigure> draw_figures(const Results& results, const std::filesystem::path& folder) {
-  if (!gnuplot_available()) return {};
-  const std::filesystem::path figures = folder / "figures";
-  std::filesystem::create_directories(figures);
+/// A figure still to be drawn.
+struct PlannedFigure {
+  std::string stem;
+  std::string caption;
+  Figure figure;
+};
+
+std::vector<PlannedFigure> plan_figures(const Results& results) {
   const std::string& name = results.experiment;
-  return {
-      {"Loss of the ReLU runs (grey band: smallest to largest, black: mean) and of every rung.",
-       draw(loss_figure(results.climb, name), figures / "loss")},
-      {"Mode strengths on the fixed frame of the task, relative to their singular value; modes of "
+  const Climb& climb = results.climb;
+  const bool trained = !climb.runs.empty();
+  std::vector<PlannedFigure> figures = {
+      {"loss",
+       trained ? "Loss of the ReLU runs (grey band: smallest to largest, black: mean) and of every "
+                 "rung."
+               : "Loss of every rung.",
+       loss_figure(climb, name)},
+      {"modes",
+       "Mode strengths on the fixed frame of the task, relative to their singular value; modes of "
        "equal singular value are averaged.",
-       draw(mode_figure(results.climb, results.spectrum.frame, name), figures / "modes")},
-      {"Outputs at the chosen epochs and the targets, on one colour scale.",
-       draw(output_figure(results.task, results.climb), figures / "outputs")},
-      {"Inputs and targets of the task, one column per sample.",
-       draw(task_figure(results.task), figures / "task")}};
+       mode_figure(climb, results.spectrum.frame, name)}};
+  bool aligned = trained;
+  for (const RungResult& rung : climb.rungs) {
+    aligned = aligned || !rung.solution.alignment.is_empty();
+    const bool described = std::any_of(
+        climb.rungs.begin(), climb.rungs.end(),
+        [&](const RungResult& theory) { return theory.info.describes == rung.info.name; });
+    if (rung.info.modes && rung.info.network && described)
+      figures.push_back(
+          {"pathways-" + rung.info.name,
+           "Pathways of " + rung.info.name +
+               ": simulated strength of every mode, projected on the fixed singular vectors of its "
+               "pathway, and what the theories in modes say of it.",
+           pathway_figure(climb, rung, name)});
+  }
+  if (aligned)
+    figures.push_back({"alignment",
+                       "Alignment by epoch: of outputs with the task's modes, and of every "
+                       "pathway's map with the singular vectors of its own correlation.",
+                       alignment_figure(climb, name)});
+  if (!trained) return figures;
+  figures.push_back({"outputs",
+                     "Outputs at the chosen epochs and the targets, on one colour scale.",
+                     output_figure(results.task, climb)});
+  figures.push_back({"task", "Inputs and targets of the task, one column per sample.",
+                     task_figure(results.task)});
+  return figures;
+}
+
+/// Draws every figure of the results into folder/figures.
+std::vector<DrawnFigure> draw_figures(const Results& results, const std::filesystem::path& folder,
+                                      std::size_t workers) {
+  if (!gnuplot_available()) return {};
+  const std::filesystem::path path = folder / "figures";
+  std::filesystem::create_directories(path);
+  const std::vector<PlannedFigure> planned = plan_figures(results);
+  std::vector<DrawnFigure> drawn(planned.size());
+  run_tasks(planned.size(), workers, [&](std::size_t i) {
+    drawn[i] = {planned[i].caption, draw(planned[i].figure, path / planned[i].stem)};
+  });
+  return drawn;
 }
 
 }  // namespace
 
 std::vector<std::filesystem::path> publish(const Results& results,
-                                           const std::filesystem::path& folder) {
+                                           const std::filesystem::path& folder,
+                                           std::size_t workers) {
   std::vector<std::filesystem::path> written = {folder / "curves.csv", folder / "results.h5"};
   write_file(folder / "curves.csv", curves_csv(results.climb));
   write_results_h5(results, folder / "results.h5");
-  const std::vector<DrawnFigure> figures = draw_figures(results, folder);
+  const std::vector<DrawnFigure> figures = draw_figures(results, folder, workers);
   if (!figures.empty()) written.push_back(folder / "figures");
   write_file(folder / "report.html", report_html(results, figures));
   write_file(folder / "summary.json", summary_json(results));

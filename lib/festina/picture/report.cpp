@@ -1,8 +1,8 @@
 #include "festina/picture/report.hpp"
 
-#include "festina/base/text.hpp"
 #include "festina/picture/html.hpp"
 #include "festina/picture/reading.hpp"
+#include "festina/picture/tables.hpp"
 
 namespace festina {
 
@@ -30,73 +30,6 @@ td.number { text-align: right; font-variant-numeric: tabular-nums; white-space: 
 </style>
 )";
 
-std::string element(const std::string& tag, const std::string& content,
-                    const std::string& attributes = "") {
-  return "<" + tag + attributes + ">" + content + "</" + tag + ">\n";
-}
-
-std::string text_cell(const std::string& text) {
-  return element("td", escape_html(text));
-}
-
-std::string words_cell(const std::string& words) {
-  return element("td", escape_html(words), " class=\"words\"");
-}
-
-std::string number_cell(const std::string& number) {
-  return element("td", number, " class=\"number\"");
-}
-
-std::string optional_number(const std::optional<double>& value) {
-  return value ? short_number(*value) : "–";
-}
-
-std::string rung_row(const RungResult& rung) {
-  const Distance& d = rung.distance;
-  return element(
-      "tr",
-      text_cell(rung.info.name) + words_cell(rung_description(rung.info.name)) +
-          number_cell(short_number(100 * d.rel_l2, 3)) +
-          number_cell(short_number(d.log10_ratio, 3)) + number_cell(short_number(d.max_abs, 3)) +
-          number_cell(optional_number(rung.half_loss_epoch)) +
-          number_cell(short_number(d.final_ratio, 3)) +
-          number_cell(std::to_string(rung.info.pathways)) +
-          number_cell(std::to_string(rung.info.scalars)) +
-          number_cell(std::to_string(rung.info.fitted.size())) +
-          number_cell(optional_number(rung.assumptions.alignment)) +
-          number_cell(optional_number(rung.assumptions.imbalance)) +
-          words_cell(join(rung.info.chosen, "; ") + (rung.info.fitted.empty() ? "" : "; given: ") +
-                     join(rung.info.fitted, ", ")));
-}
-
-std::string ladder_table(const Climb& climb) {
-  std::string rows = "<tr>";
-  for (const char* head :
-       {"rung", "what it is", "rel. L2 (%)", "|log10 ratio|", "max. difference / initial loss",
-        "half-loss epoch", "final loss / ReLU's", "pathways", "scalars", "fitted constants",
-        "alignment", "imbalance", "chosen by rule"})
-    rows += element("th", head);
-  rows += "</tr>\n";
-  for (const RungResult& rung : climb.rungs) rows += rung_row(rung);
-  return "<div class=\"scroll\">" + element("table", rows) + "</div>\n";
-}
-
-std::string pair_table(const std::vector<std::pair<std::string, std::string>>& pairs) {
-  std::string rows;
-  for (const auto& [key, value] : pairs) rows += element("tr", text_cell(key) + text_cell(value));
-  return "<div class=\"scroll\">" + element("table", rows) + "</div>\n";
-}
-
-std::string provenance_table(const Provenance& p) {
-  return pair_table({{"Festina", p.festina + ", commit " + p.commit},
-                     {"seed", std::to_string(p.seed)},
-                     {"Boost", p.boost},
-                     {"Armadillo", p.armadillo},
-                     {"HDF5", p.hdf5},
-                     {"BLAS", p.blas + ", " + std::to_string(p.blas_threads) + " thread"},
-                     {"compiler", p.compiler}});
-}
-
 }  // namespace
 
 std::string report_html(const Results& results, const std::vector<DrawnFigure>& figures) {
@@ -114,10 +47,15 @@ std::string report_html(const Results& results, const std::vector<DrawnFigure>& 
     body += element("h2", "The ladder of theories");
     body += ladder_table(results.climb);
     body += element("p",
-                    "Loss is compared with the mean over the ReLU runs. Scalars are the variables "
-                    "of the theory's equations. Alignment is 1 when what was learned lies along "
-                    "the task's modes, imbalance 0 when layers are balanced; both at the last "
-                    "snapshot.");
+                    "Loss is compared with the mean over the ReLU runs, over all recorded epochs; "
+                    "in the seed band: the share of them at which the theory lies between the "
+                    "smallest and the largest run. Scalars are the variables of the theory's "
+                    "equations. Off its network: relative L2 to the trained network whose modes "
+                    "the theory describes.");
+    body += element("h2", "When each mode is half learned") + half_epoch_table(results);
+    body += element("h2", "What each theory assumes, and how far it holds") +
+            assumption_table(results.climb);
+    body += assumption_key();
   }
   body += element("h2", "What was asked") + pair_table(results.settings);
   body += element("h2", "What made it") + provenance_table(results.provenance);

@@ -9,14 +9,17 @@ namespace festina {
 
 namespace {
 
-constexpr std::array<const char*, 7> okabe_ito = {"#0072B2", "#D55E00", "#009E73", "#E69F00",
-                                                  "#CC79A7", "#56B4E9", "#999933"};
+/// Okabe and Ito's colours without black and yellow, and three of Tol's.
+constexpr std::array<const char*, 9> colours = {"#0072B2", "#D55E00", "#E69F00",
+                                                "#009E73", "#56B4E9", "#CC79A7",
+                                                "#999933", "#882255", "#332288"};
 constexpr arma::uword most_rows = 1000;
+constexpr std::size_t most_blocks = 5;
 
 }  // namespace
 
 std::string palette_colour(std::size_t index) {
-  return okabe_ito.at(index % okabe_ito.size());
+  return colours.at(index % colours.size());
 }
 
 std::string rung_style(const std::string& rung) {
@@ -33,6 +36,39 @@ std::string line_plot_style() {
          "set grid linecolor rgb '#dddddd' linewidth 0.5\n"
          "set key top right reverse Left samplen 3\n"
          "set xlabel 'epoch'\n";
+}
+
+Figure panel_grid(const std::string& data, const std::string& panels, std::size_t count,
+                  const std::string& title) {
+  const std::size_t columns = std::min<std::size_t>(3, count);
+  const std::size_t rows = (count + columns - 1) / columns;
+  return {data + line_plot_style() + "set multiplot layout " + std::to_string(rows) + "," +
+              std::to_string(columns) + " title " + title + "\n" + panels + "unset multiplot\n",
+          static_cast<int>(std::max<std::size_t>(450, 380 * columns)),
+          static_cast<int>(40 + 340 * rows)};
+}
+
+std::vector<DegenerateBlock> drawn_blocks(const Frame& frame) {
+  std::vector<DegenerateBlock> blocks = frame.blocks;
+  blocks.resize(std::min(blocks.size(), most_blocks));
+  return blocks;
+}
+
+std::string block_name(const DegenerateBlock& block) {
+  const std::string first = std::to_string(block.first + 1);
+  return block.size == 1 ? "mode " + first
+                         : "modes " + first + "-" + std::to_string(block.last() + 1);
+}
+
+double last_moving_epoch(const arma::mat& table) {
+  arma::uword row = 0;
+  for (arma::uword column = 1; column < table.n_cols; ++column) {
+    const arma::vec strength = table.col(column);
+    const arma::vec rest = arma::abs(strength - strength(strength.n_elem - 1));
+    const arma::uvec moving = arma::find(rest > 0.05 * rest.max());
+    if (!moving.is_empty()) row = std::max(row, moving.max());
+  }
+  return std::min(1.25 * table(row, 0), table(table.n_rows - 1, 0));
 }
 
 arma::uvec drawn_rows(const arma::uvec& epochs) {

@@ -2,8 +2,10 @@
 
 #include <armadillo>
 #include <string>
+#include <vector>
 
-#include "festina/trajectory/trajectory.hpp"
+#include "festina/linalg/frame.hpp"
+#include "festina/picture/gnuplot.hpp"
 
 namespace festina {
 
@@ -16,6 +18,22 @@ std::string palette_colour(std::size_t index);
 
 /// Grid, borders and fonts that all line plots share.
 std::string line_plot_style();
+
+/// A figure of `count` panels, three to a row: here-documents `data`, then the commands `panels`
+/// that plot them; `title` is quoted.
+Figure panel_grid(const std::string& data, const std::string& panels, std::size_t count,
+                  const std::string& title);
+
+/// The blocks of modes a panel has room for: the first five.
+std::vector<DegenerateBlock> drawn_blocks(const Frame& frame);
+
+/// "mode 1" or "modes 2-4".
+std::string block_name(const DegenerateBlock& block);
+
+/// Right end of the epoch axis: a quarter beyond the last epoch at which a strength (a column of
+/// `table` after the first, which holds the epochs) is more than 5 % of its range away from where
+/// it ends.
+double last_moving_epoch(const arma::mat& table);
 
 /// Recorded rows to draw: all, or about a thousand evenly spaced ones, the last always among them.
 arma::uvec drawn_rows(const arma::uvec& epochs);

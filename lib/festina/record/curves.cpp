@@ -6,18 +6,23 @@
 namespace festina {
 
 std::string curves_csv(const Climb& climb) {
-  const arma::vec mean = mean_loss(climb.runs);
-  const arma::uvec& epochs = climb.runs.front().epochs;
+  // Columns in order, with their names; the mean stands before the runs.
+  std::vector<std::pair<std::string, arma::vec>> columns;
+  if (!climb.runs.empty()) columns.emplace_back("relu_mean", mean_loss(climb.runs));
+  for (std::size_t run = 0; run < climb.runs.size(); ++run)
+    columns.emplace_back("relu_run" + std::to_string(run), climb.runs[run].loss);
+  for (const RungResult& rung : climb.rungs)
+    columns.emplace_back(rung.info.name, rung.solution.loss);
+  const arma::uvec& epochs = climb.epochs();
+
   std::ostringstream csv;
   csv.precision(std::numeric_limits<double>::max_digits10);
-  csv << "epoch,relu_mean";
-  for (std::size_t run = 0; run < climb.runs.size(); ++run) csv << ",relu_run" << run;
-  for (const RungResult& rung : climb.rungs) csv << ',' << rung.info.name;
+  csv << "epoch";
+  for (const auto& [name, loss] : columns) csv << ',' << name;
   csv << '\n';
   for (arma::uword row = 0; row < epochs.n_elem; ++row) {
-    csv << epochs(row) << ',' << mean(row);
-    for (const Trajectory& run : climb.runs) csv << ',' << run.loss(row);
-    for (const RungResult& rung : climb.rungs) csv << ',' << rung.solution.loss(row);
+    csv << epochs(row);
+    for (const auto& [name, loss] : columns) csv << ',' << loss(row);
     csv << '\n';
   }
   return csv.str();

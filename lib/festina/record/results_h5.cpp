@@ -58,19 +58,45 @@ void write_snapshots(Hdf5Writer& file, const std::string& group, const Trajector
 
 void write_runs(Hdf5Writer& file, const Results& results) {
   const std::vector<Trajectory>& runs = results.climb.runs;
-  arma::mat loss(runs.front().loss.n_elem, runs.size());
+  if (runs.empty()) return;
+  const arma::mat loss = losses(runs);
+  arma::mat alignment(loss.n_rows, loss.n_cols);
   std::vector<arma::mat> modes;
   const Network network = chain_network(results.task, results.training.hidden, Activation::relu);
   for (std::size_t run = 0; run < runs.size(); ++run) {
-    loss.col(run) = runs[run].loss;
+    alignment.col(run) = runs[run].alignment;
     modes.push_back(runs[run].modes);
     write_snapshots(file, "relu/run" + std::to_string(run), runs[run],
                     network.architecture.edges());
   }
-  file.write("epochs", runs.front().epochs, {{"epoch"}, "epoch"});
   file.write("relu/loss", arma::mat(loss.t()), {{"run", "epoch"}, "loss"});
   file.write("relu/loss_mean", mean_loss(runs), {{"epoch"}, "loss"});
   file.write("relu/modes", modes, {{"run", "mode", "epoch"}, "strength"});
+  file.write("relu/alignment", arma::mat(alignment.t()), {{"run", "epoch"}, "1"});
+}
+
+/// The pathways' modes, the overlaps between them, and their strength and alignment in time.
+void write_pathways(Hdf5Writer& file, const std::string& group, const PathwayModes& modes,
+                    const Trajectory& solution) {
+  arma::uvec pathway(modes.count());
+  arma::vec s;
+  arma::vec d;
+  for (std::size_t p = 0; p < modes.frames.size(); ++p) {
+    pathway.subvec(modes.first(p), modes.first(p + 1) - 1).fill(p);
+    s = arma::join_cols(s, modes.frames[p].s);
+    d = arma::join_cols(d, modes.frames[p].d);
+  }
+  file.write(group + "/pathway_of_mode", pathway, {{"pathway mode"}, "pathway"});
+  file.write(group + "/pathway_singular_values", s, {{"pathway mode"}, "1"});
+  file.write(group + "/pathway_input_variances", d, {{"pathway mode"}, "1"});
+  file.write(group + "/left_overlaps", left_overlaps(modes),
+             {{"pathway mode", "pathway mode"}, "1"});
+  file.write(group + "/input_overlaps", modes.coupling, {{"pathway mode", "pathway mode"}, "1"});
+  file.write(group + "/pathway_strengths", solution.pathway_strengths,
+             {{"pathway mode", "epoch"}, "strength"});
+  if (solution.right_alignment.is_empty()) return;
+  file.write(group + "/right_alignment", solution.right_alignment, {{"pathway", "epoch"}, "1"});
+  file.write(group + "/left_alignment", solution.left_alignment, {{"pathway", "epoch"}, "1"});
 }
 
 void write_gates(Hdf5Writer& file, const std::string& group, const Network& network,
@@ -95,13 +121,14 @@ void write_results_h5(const Results& results, const std::filesystem::path& path)
   write_provenance(file, results);
   write_task(file, results.task, results.spectrum);
   write_runs(file, results);
+  file.write("epochs", results.climb.epochs(), {{"epoch"}, "epoch"});
   for (const RungResult& rung : results.climb.rungs) {
     const std::string group = "theories/" + rung.info.name;
     file.write(group + "/loss", rung.solution.loss, {{"epoch"}, "loss"});
     file.write(group + "/modes", rung.solution.modes, {{"mode", "epoch"}, "strength"});
-    if (!rung.solution.pathway_strengths.is_empty())
-      file.write(group + "/pathway_strengths", rung.solution.pathway_strengths,
-                 {{"pathway mode", "epoch"}, "strength"});
+    if (!rung.solution.alignment.is_empty())
+      file.write(group + "/alignment", rung.solution.alignment, {{"epoch"}, "1"});
+    if (rung.info.modes) write_pathways(file, group, *rung.info.modes, rung.solution);
     if (rung.info.network) write_gates(file, group, *rung.info.network, results.task.samples());
     write_snapshots(
         file, group, rung.solution,

@@ -23,6 +23,8 @@ Json provenance_json(const Provenance& p) {
 }
 
 Json task_json(const Task& task, const Spectrum& spectrum) {
+  Json block_sizes = Json::array();
+  for (const DegenerateBlock& block : spectrum.frame.blocks) block_sizes.push_back(block.size);
   return {
       {"name", task.name()},
       {"samples", task.samples()},
@@ -33,48 +35,91 @@ Json task_json(const Task& task, const Spectrum& spectrum) {
       {"rank_tolerance", spectrum.frame.tolerance},
       {"input_rank", spectrum.input_rank},
       {"singular_values", std::vector<double>(spectrum.frame.s.begin(), spectrum.frame.s.end())},
+      {"mode_blocks", block_sizes},
       {"off_diagonal", spectrum.off_diagonal},
       {"linear_floor", spectrum.linear_floor}};
 }
 
+Json list_of(const std::vector<std::optional<double>>& values) {
+  Json list = Json::array();
+  for (const auto& value : values) list.push_back(or_null(value));
+  return list;
+}
+
 Json relu_json(const Results& results) {
   const Climb& climb = results.climb;
+  Json relu = {{"runs", climb.runs.size()},
+               {"epochs", results.training.schedule.epochs},
+               {"recorded", results.training.schedule.recorded().n_elem},
+               {"initial_loss", nullptr},
+               {"final_loss", nullptr},
+               {"half_loss_epoch", nullptr},
+               {"seed_rel_l2", nullptr},
+               {"mode_half_epochs", Json::array()},
+               {"seconds", 0}};
+  if (climb.runs.empty()) return relu;
   const arma::vec mean = mean_loss(climb.runs);
-  return {{"runs", climb.runs.size()},
-          {"epochs", results.training.schedule.epochs},
-          {"recorded", mean.n_elem},
-          {"initial_loss", mean(0)},
-          {"final_loss", mean(mean.n_elem - 1)},
-          {"half_loss_epoch", or_null(half_loss_epoch(climb.runs.front().epochs, mean))},
-          {"seed_rel_l2", or_null(seed_spread(climb.runs))},
-          {"seconds", std::accumulate(climb.run_seconds.begin(), climb.run_seconds.end(), 0.0)}};
+  relu["initial_loss"] = mean(0);
+  relu["final_loss"] = mean(mean.n_elem - 1);
+  relu["half_loss_epoch"] = or_null(half_loss_epoch(climb.runs.front().epochs, mean));
+  relu["seed_rel_l2"] = or_null(seed_spread(climb.runs));
+  for (const Trajectory& run : climb.runs)
+    relu["mode_half_epochs"].push_back(
+        list_of(mode_half_epochs(results.spectrum.frame, run.epochs, run.modes)));
+  relu["seconds"] = std::accumulate(climb.run_seconds.begin(), climb.run_seconds.end(), 0.0);
+  return relu;
+}
+
+Json last_column(const arma::mat& series) {
+  if (series.is_empty()) return nullptr;
+  const arma::vec last = series.col(series.n_cols - 1);
+  return std::vector<double>(last.begin(), last.end());
+}
+
+Json assumptions_json(const RungResult& rung) {
+  const Assumptions& a = rung.assumptions;
+  Json overlaps = nullptr;
+  if (a.overlaps)
+    overlaps = {{"input_variance", a.overlaps->input_variance},
+                {"left", a.overlaps->left_overlap},
+                {"input", a.overlaps->input_overlap}};
+  return {{"off_diagonal", a.off_diagonal},
+          {"alignment", or_null(a.alignment)},
+          {"imbalance", or_null(a.imbalance)},
+          {"mode_mixing", or_null(a.mode_mixing)},
+          {"asymmetry", or_null(a.asymmetry)},
+          {"growth_per_epoch", or_null(a.step)},
+          {"overlaps_off_diagonal", overlaps},
+          {"right_alignment", last_column(rung.solution.right_alignment)},
+          {"left_alignment", last_column(rung.solution.left_alignment)}};
 }
 
 Json rung_json(const RungResult& rung) {
   const RungInfo& info = rung.info;
-  return {{"rung", info.name},
-          {"dynamics", info.dynamics},
-          {"pathways", info.pathways},
-          {"scalars", info.scalars},
-          {"fitted_constants", info.fitted.size()},
-          {"fitted", info.fitted},
-          {"chosen", info.chosen},
-          {"from_run", Json::array()},
-          {"from_epoch", 0},
-          {"reference", "mean"},
-          {"rel_l2", rung.distance.rel_l2},
-          {"log10_ratio", rung.distance.log10_ratio},
-          {"max_abs", rung.distance.max_abs},
-          {"half_loss_epoch", or_null(rung.half_loss_epoch)},
-          {"final_loss", rung.solution.loss(rung.solution.loss.n_elem - 1)},
-          {"final_ratio", rung.distance.final_ratio},
-          {"assumptions",
-           {{"off_diagonal", rung.assumptions.off_diagonal},
-            {"alignment", or_null(rung.assumptions.alignment)},
-            {"imbalance", or_null(rung.assumptions.imbalance)},
-            {"mode_mixing", or_null(rung.assumptions.mode_mixing)},
-            {"asymmetry", or_null(rung.assumptions.asymmetry)}}},
-          {"seconds", rung.seconds}};
+  Json json = {{"rung", info.name},
+               {"dynamics", info.dynamics},
+               {"pathways", info.pathways},
+               {"scalars", info.scalars},
+               {"fitted_constants", info.fitted.size()},
+               {"fitted", info.fitted},
+               {"chosen", info.chosen},
+               {"from_run", Json::array()},
+               {"from_epoch", 0},
+               {"reference", "mean"}};
+  const auto& d = rung.distance;
+  json["rel_l2"] = d ? Json(d->rel_l2) : Json(nullptr);
+  json["log10_ratio"] = d ? Json(d->log10_ratio) : Json(nullptr);
+  json["max_abs"] = d ? Json(d->max_abs) : Json(nullptr);
+  json["half_loss_epoch"] = or_null(rung.half_loss_epoch);
+  json["final_loss"] = rung.solution.loss(rung.solution.loss.n_elem - 1);
+  json["final_ratio"] = d ? Json(d->final_ratio) : Json(nullptr);
+  json["in_seed_band"] = d ? or_null(d->in_seed_band) : Json(nullptr);
+  json["network"] = info.describes.empty() ? Json(nullptr) : Json(info.describes);
+  json["network_rel_l2"] = or_null(rung.network_rel_l2);
+  json["mode_half_epochs"] = list_of(rung.mode_half_epochs);
+  json["assumptions"] = assumptions_json(rung);
+  json["seconds"] = rung.seconds;
+  return json;
 }
 
 }  // namespace

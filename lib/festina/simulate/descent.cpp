@@ -40,8 +40,8 @@ std::size_t depth(const Architecture& architecture) {
 }  // namespace
 
 Trajectory descend(const Problem& problem, Weights weights, const Monitor& monitor) {
-  Propagation propagation(problem.network, problem.task);
-  Recorder recorder(problem.task, problem.frame, problem.time, problem.schedule);
+  Propagation propagation(problem.network, problem.task, problem.stages);
+  Recorder recorder(problem);
   const double step = problem.time.descent_step();
   arma::mat error;
   for (arma::uword epoch = 0; epoch < problem.schedule.epochs; ++epoch) {

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "festina/task/spectrum.hpp"
+#include "festina/theory/overlaps.hpp"
 #include "festina/trajectory/problem.hpp"
 
 namespace festina {
@@ -24,6 +25,11 @@ struct Assumptions {
   /// For `closed`: deviation from the symmetry behind its second phase (ClosedForm::asymmetry).
   /// None for others.
   std::optional<double> asymmetry = std::nullopt;
+  /// For rungs made of pathways: how far their frames are from pairing up. None for others.
+  std::optional<OverlapResiduals> overlaps = std::nullopt;
+  /// For theories in continuous time that leave out the step of descent: s₁/τ, the share by which
+  /// the task's fastest mode grows in one epoch. None for others.
+  std::optional<double> step = std::nullopt;
 };
 
 /// Alignment of the outputs at the last snapshot with the task's frame, none without a snapshot.

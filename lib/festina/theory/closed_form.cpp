@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "festina/base/error.hpp"
-#include "festina/theory/unbalanced_mode.hpp"
 
 namespace festina {
 
@@ -32,22 +31,25 @@ double crossing(const Function& f, double scale) {
 
 }  // namespace
 
-ClosedForm::ClosedForm(const Task& task, const std::vector<Pathway>& pathways,
-                       const ClosedStart& start, const TimeMap& time)
-    : modes_(pathway_modes(task, pathways, second_phase_targets(task, pathways))),
-      start_(start),
+ClosedForm::ClosedForm(const Task& task, const PathwayModes& full, const ModeStarts& starts,
+                       const TimeMap& time)
+    : modes_(pathway_modes(task, full.pathways, second_phase_targets(task, full.pathways))),
+      full_frames_(full.frames),
+      full_first_(full.first),
+      starts_(starts),
       tau_(time.tau()) {
-  if (pathways.size() < 2) throw InputError("closed form: needs a common and context pathways");
-  const std::vector<arma::mat> targets(pathways.size(), task.targets());
-  full_frames_ = pathway_modes(task, pathways, targets).frames;
+  if (full.pathways.size() < 2)
+    throw InputError("closed form: needs a common and context pathways");
+  for (std::size_t p = 0; p < full_frames_.size(); ++p)
+    for (arma::uword mode = 0; mode < full_frames_[p].modes(); ++mode) {
+      const arma::uword at = full_first_(p) + mode;
+      const double lambda = std::hypot(starts.imbalance(at), 2 * std::sqrt(starts.area(at)));
+      first_.emplace_back(full_frames_[p].s(mode), full_frames_[p].d(mode), starts.strength(at),
+                          lambda, tau_);
+    }
   find_handovers(task);
+  find_variances();
   start_second_phase();
-}
-
-double ClosedForm::first_phase(std::size_t pathway, const Frame& frame, arma::uword mode,
-                               double epoch) const {
-  return unbalanced_mode(frame.s(mode), frame.d(mode), start_.strength(pathway),
-                         start_.imbalance(pathway), epoch, tau_);
 }
 
 void ClosedForm::find_handovers(const Task& task) {
@@ -66,8 +68,7 @@ void ClosedForm::find_handovers(const Task& task) {
       if (whole <= common.tolerance * arma::dot(ends, ends)) continue;
       const auto half = [&](double epoch) {
         double part = 0;
-        for (arma::uword a = 0; a < weight.n_elem; ++a)
-          part += weight(a) * first_phase(0, common, a, epoch);
+        for (arma::uword a = 0; a < weight.n_elem; ++a) part += weight(a) * first_[a].at(epoch);
         return part - 0.5 * whole;
       };
       handover_(modes_.first(p) + mode) = half(0) >= 0 ? 0 : crossing(half, tau_);
@@ -75,41 +76,17 @@ void ClosedForm::find_handovers(const Task& task) {
   }
 }
 
-void ClosedForm::start_second_phase() {
+void ClosedForm::find_variances() {
   const arma::uword N = modes_.count();
   const arma::uword first = modes_.first(1);
-  const arma::mat coupling =
-      (modes_.left.t() * modes_.left) % modes_.coupling.t();  // drive on row mode by column mode
-  second_start_.zeros(N);
-  second_invariant_.zeros(N);
-  arma::vec s = modes_.frames.front().s;
-  variance_ = modes_.frames.front().d;
-  for (std::size_t p = 1; p < modes_.pathways.size(); ++p) {
-    const Frame& now = modes_.frames[p];
-    const Frame& before = full_frames_[p];
-    s = arma::join_cols(s, now.s);
-    variance_ = arma::join_cols(variance_, now.d);
-    const arma::mat left = before.U.t() * now.U;   // u·u', modes before × modes now
-    const arma::mat right = before.V.t() * now.V;  // v·v'
-    const double lambda = start_.imbalance(p);
-    for (arma::uword mode = 0; mode < now.modes(); ++mode) {
-      double xx = 0;
-      double yy = 0;
-      double xy = 0;
-      for (arma::uword a = 0; a < before.modes(); ++a) {
-        const double strength = first_phase(p, before, a, handover_(modes_.first(p) + mode));
-        const double both = std::sqrt(lambda * lambda + 4 * strength * strength);
-        xx += 0.5 * (both - lambda) * right(a, mode) * right(a, mode);
-        yy += 0.5 * (both + lambda) * left(a, mode) * left(a, mode);
-        xy += strength * left(a, mode) * right(a, mode);
-      }
-      const double imbalance = yy - xx;
-      second_start_(modes_.first(p) + mode) = xy;
-      second_invariant_(modes_.first(p) + mode) =
-          std::sqrt(imbalance * imbalance + 4 * std::max(0.0, xx * yy - xy * xy));
-    }
+  arma::vec s;
+  for (const Frame& frame : modes_.frames) {
+    s = arma::join_cols(s, frame.s);
+    variance_ = arma::join_cols(variance_, frame.d);
   }
   // Felt variance over own variance, the same for all modes when contexts are identical.
+  const arma::mat coupling =
+      (modes_.left.t() * modes_.left) % modes_.coupling.t();  // drive on row mode by column mode
   const arma::vec felt = arma::sum(coupling.submat(first, first, N - 1, N - 1), 1);
   const arma::vec weight = arma::square(s.tail(N - first));
   share_ = arma::dot(weight, felt) / arma::dot(weight, variance_.tail(N - first));
@@ -118,12 +95,39 @@ void ClosedForm::start_second_phase() {
   asymmetry_ = arma::norm(coupling * ends - s) / arma::norm(s);
 }
 
+void ClosedForm::start_second_phase() {
+  for (std::size_t p = 1; p < modes_.pathways.size(); ++p) {
+    const Frame& now = modes_.frames[p];
+    const Frame& before = full_frames_[p];
+    const arma::mat left = before.U.t() * now.U;   // u·u', modes before × modes now
+    const arma::mat right = before.V.t() * now.V;  // v·v'
+    for (arma::uword mode = 0; mode < now.modes(); ++mode) {
+      const arma::uword at = modes_.first(p) + mode;
+      double xx = 0;
+      double yy = 0;
+      double xy = 0;
+      for (arma::uword a = 0; a < before.modes(); ++a) {
+        const arma::uword old = full_first_(p) + a;
+        const double imbalance = starts_.imbalance(old);
+        const double strength = first_[old].at(handover_(at));
+        // ‖x‖² + ‖y‖² of the old mode, whose imbalance and area are as they were at the start.
+        const double both =
+            std::sqrt(imbalance * imbalance + 4 * (starts_.area(old) + strength * strength));
+        xx += 0.5 * (both - imbalance) * right(a, mode) * right(a, mode);
+        yy += 0.5 * (both + imbalance) * left(a, mode) * left(a, mode);
+        xy += strength * left(a, mode) * right(a, mode);
+      }
+      const double lambda = std::sqrt((yy - xx) * (yy - xx) + 4 * std::max(0.0, xx * yy - xy * xy));
+      second_.emplace_back(now.s(mode), variance_(at), xy, lambda, tau_);
+    }
+  }
+}
+
 arma::mat ClosedForm::first_phase(std::size_t pathway, const arma::vec& epochs) const {
-  const Frame& before = full_frames_[pathway];
-  arma::mat result(before.modes(), epochs.n_elem);
+  arma::mat result(full_frames_[pathway].modes(), epochs.n_elem);
   for (arma::uword t = 0; t < result.n_cols; ++t)
     for (arma::uword mode = 0; mode < result.n_rows; ++mode)
-      result(mode, t) = first_phase(pathway, before, mode, epochs(t));
+      result(mode, t) = first_[full_first_(pathway) + mode].at(epochs(t));
   return result;
 }
 
@@ -143,9 +147,7 @@ arma::mat ClosedForm::strengths(const arma::vec& epochs) const {
     for (arma::uword row = from; row <= to; ++row)
       for (arma::uword t = 0; t < epochs.n_elem; ++t)
         if (epochs(t) >= handover_(row))
-          result(row, t) =
-              unbalanced_mode(now.s(row - from), variance_(row), second_start_(row),
-                              second_invariant_(row), epochs(t) - handover_(row), tau_);
+          result(row, t) = second_[row - modes_.first(1)].at(epochs(t) - handover_(row));
   }
   return result;
 }

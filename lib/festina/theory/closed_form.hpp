@@ -3,17 +3,11 @@
 #include <armadillo>
 #include <vector>
 
-#include "festina/theory/pathway_modes.hpp"
+#include "festina/theory/mode_starts.hpp"
+#include "festina/theory/unbalanced_mode.hpp"
 #include "festina/trajectory/time_map.hpp"
 
 namespace festina {
-
-/// How the modes of a closed form start: one strength π0 and one imbalance λ = ‖W2ᵀu‖² − ‖W1v‖² (of
-/// either sign; 0: balanced) for every pathway.
-struct ClosedStart {
-  arma::vec strength;   ///< per pathway
-  arma::vec imbalance;  ///< per pathway
-};
 
 /// The contextual race solved in two phases, evaluated at any epoch without stepping. The first
 /// pathway is the common one and keeps its modes throughout; the others start along their modes of
@@ -21,9 +15,9 @@ struct ClosedStart {
 /// best linear map leaves of it. Formulas and their conditions: docs/race.md. Nothing is fitted.
 class ClosedForm {
  public:
-  /// Throws InputError when there is no context pathway, or none of them has anything left to
-  /// learn.
-  ClosedForm(const Task& task, const std::vector<Pathway>& pathways, const ClosedStart& start,
+  /// `full` holds the pathways' modes of the whole target, along which `starts` counts. Throws
+  /// InputError when there is no context pathway, or none of them has anything left to learn.
+  ClosedForm(const Task& task, const PathwayModes& full, const ModeStarts& starts,
              const TimeMap& time);
 
   /// The pathways in the frames of their last phase: the whole target for the common one, its
@@ -51,20 +45,21 @@ class ClosedForm {
   arma::mat strengths(const arma::vec& epochs) const;
 
  private:
-  double first_phase(std::size_t pathway, const Frame& frame, arma::uword mode, double epoch) const;
-  /// Strengths of all modes of the full target, modes × epochs.
+  /// Strengths of a pathway's modes of the full target, modes × epochs.
   arma::mat first_phase(std::size_t pathway, const arma::vec& epochs) const;
   void find_handovers(const Task& task);
+  void find_variances();
   void start_second_phase();
 
   PathwayModes modes_;
   std::vector<Frame> full_frames_;  ///< of the whole target, per pathway
-  ClosedStart start_;
+  arma::uvec full_first_;           ///< first mode of every pathway among the full target's
+  ModeStarts starts_;
   double tau_;
   arma::vec handover_;
   arma::vec variance_;
-  arma::vec second_start_;      ///< strength at the handover
-  arma::vec second_invariant_;  ///< λ of unbalanced_mode() from there on
+  std::vector<UnbalancedMode> first_;   ///< every mode of the full target
+  std::vector<UnbalancedMode> second_;  ///< every context mode of modes(), from its handover on
   double share_ = 1;
   double asymmetry_ = 0;
 };

@@ -32,9 +32,8 @@ void check_linear(const Problem& problem) {
 Trajectory gradient_flow(const Problem& problem, const Weights& initial, double relative_tolerance,
                          const Monitor& monitor) {
   check_linear(problem);
-  problem.schedule.check();
-  Propagation propagation(problem.network, problem.task);
-  Recorder recorder(problem.task, problem.frame, problem.time, problem.schedule);
+  Propagation propagation(problem.network, problem.task, problem.stages);
+  Recorder recorder(problem);
   Weights weights = initial;
   Weights derivative = initial;
   arma::mat error;

@@ -1,7 +1,6 @@
 #include "festina/theory/ladder.hpp"
 
 #include <chrono>
-#include <tuple>
 #include <utility>
 
 #include "festina/base/check.hpp"
@@ -20,64 +19,70 @@ auto timed(const Work& work) {
   return std::pair(std::move(result), elapsed.count());
 }
 
-struct Plans {
-  std::vector<RungPlan> plans;
-  std::vector<SkippedRung> skipped;
-};
-
-Plans plan_all(const Task& task, const Spectrum& spectrum, const Training& training,
-               const LadderOptions& options) {
-  Plans result;
-  for (const std::string& name : options.rungs) {
-    std::variant<RungPlan, SkippedRung> plan = plan_rung(name, task, spectrum, training, options);
-    if (auto* applies = std::get_if<RungPlan>(&plan))
-      result.plans.push_back(std::move(*applies));
-    else
-      result.skipped.push_back(std::get<SkippedRung>(plan));
-  }
-  return result;
+/// Distance of every theory in modes from the network it describes, where both were solved.
+void compare_with_networks(std::vector<RungResult>& rungs) {
+  for (RungResult& theory : rungs)
+    for (const RungResult& network : rungs)
+      if (network.info.name == theory.info.describes)
+        theory.network_rel_l2 = relative_l2(theory.solution.loss, network.solution.loss);
 }
 
 }  // namespace
 
-std::size_t climb_epochs(const Task& task, const Spectrum& spectrum, const Training& training,
-                         const LadderOptions& options) {
-  const Plans planned = plan_all(task, spectrum, training, options);
-  std::size_t stepped = training.runs;
-  for (const RungPlan& plan : planned.plans) stepped += plan.info.network ? 1 : 0;
+Ladder plan_ladder(const RungRequest& request) {
+  Ladder ladder;
+  for (const std::string& name : request.options.rungs) {
+    std::variant<RungPlan, SkippedRung> plan = plan_rung(name, request);
+    if (auto* applies = std::get_if<RungPlan>(&plan))
+      ladder.plans.push_back(std::move(*applies));
+    else
+      ladder.skipped.push_back(std::get<SkippedRung>(plan));
+  }
+  return ladder;
+}
+
+std::size_t climb_epochs(const Ladder& ladder, const Training& training, std::size_t runs) {
+  std::size_t stepped = runs;
+  for (const RungPlan& plan : ladder.plans) stepped += plan.info.network ? 1 : 0;
   return training.schedule.epochs * stepped;
 }
 
-Climb climb(const Task& task, const Spectrum& spectrum, const Training& training,
-            const LadderOptions& options, std::size_t workers, const Monitor& monitor) {
+Climb climb(Ladder ladder, const Task& task, const Spectrum& spectrum, const Training& training,
+            std::size_t runs, std::size_t workers, const Monitor& monitor) {
   training.check();
   check_at_least("workers", workers, 1);
-  Plans planned = plan_all(task, spectrum, training, options);
   Climb result;
-  result.skipped = std::move(planned.skipped);
-  result.runs.resize(training.runs);
-  result.run_seconds.resize(training.runs);
-  std::vector<std::pair<SolvedRung, double>> solutions(planned.plans.size());
-
-  run_tasks(training.runs + planned.plans.size(), workers, [&](std::size_t index) {
-    if (index < training.runs) {
+  result.skipped = std::move(ladder.skipped);
+  result.runs.resize(runs);
+  result.run_seconds.resize(runs);
+  std::vector<std::pair<SolvedRung, double>> solutions(ladder.plans.size());
+  run_tasks(runs + ladder.plans.size(), workers, [&](std::size_t index) {
+    if (index < runs) {
       std::tie(result.runs[index], result.run_seconds[index]) =
           timed([&] { return train_relu(task, spectrum.frame, training, index, monitor); });
       return;
     }
-    const RungPlan& plan = planned.plans[index - training.runs];
-    solutions[index - training.runs] = timed([&] { return plan.solve(monitor); });
+    const RungPlan& plan = ladder.plans[index - runs];
+    solutions[index - runs] = timed([&] { return plan.solve(monitor); });
   });
 
-  const arma::vec reference = mean_loss(result.runs);
   for (std::size_t i = 0; i < solutions.size(); ++i) {
     auto& [solved, seconds] = solutions[i];
-    const arma::vec& loss = solved.trajectory.loss;
-    const Distance far = distance(loss, reference);
-    const auto half = half_loss_epoch(solved.trajectory.epochs, loss);
-    result.rungs.push_back({std::move(planned.plans[i].info), std::move(solved.trajectory), far,
-                            half, solved.assumptions, seconds});
+    RungResult rung{std::move(ladder.plans[i].info),
+                    std::move(solved.trajectory),
+                    {},
+                    {},
+                    {},
+                    {},
+                    solved.assumptions,
+                    seconds};
+    if (runs > 0) rung.distance = distance(rung.solution.loss, result.runs);
+    rung.half_loss_epoch = half_loss_epoch(rung.solution.epochs, rung.solution.loss);
+    rung.mode_half_epochs =
+        mode_half_epochs(spectrum.frame, rung.solution.epochs, rung.solution.modes);
+    result.rungs.push_back(std::move(rung));
   }
+  compare_with_networks(result.rungs);
   return result;
 }
 

@@ -4,19 +4,35 @@
 #include <string>
 #include <vector>
 
-#include "festina/task/spectrum.hpp"
-#include "festina/theory/assumptions.hpp"
 #include "festina/theory/rungs.hpp"
 #include "festina/trajectory/distance.hpp"
 
 namespace festina {
 
+/// The rungs of an experiment, ready to be solved. Holds references to what it was planned for.
+struct Ladder {
+  std::vector<RungPlan> plans;
+  std::vector<SkippedRung> skipped;
+};
+
+/// Plans the rungs that `options` name. Throws InputError for unknown rungs or values out of range.
+Ladder plan_ladder(const RungRequest& request);
+
+/// Units of work that climb() will report to its monitor, in epochs: the runs and the rungs that
+/// are trained.
+std::size_t climb_epochs(const Ladder& ladder, const Training& training, std::size_t runs);
+
 /// One theory, solved and held against the mean ReLU run.
 struct RungResult {
   RungInfo info;
   Trajectory solution;
-  Distance distance;
+  std::optional<Distance> distance;  ///< none without ReLU runs
+  /// ‖L − L_n‖/‖L_n‖ against the rung of the network that a theory in modes describes; none when
+  /// that rung was not climbed.
+  std::optional<double> network_rel_l2;
   std::optional<double> half_loss_epoch;
+  /// Per degenerate block of the task's frame: half-learning epoch of its mean mode strength.
+  std::vector<std::optional<double>> mode_half_epochs;
   Assumptions assumptions;
   double seconds;  ///< wall time of solving
 };
@@ -27,17 +43,17 @@ struct Climb {
   std::vector<double> run_seconds;  ///< wall time of every run
   std::vector<RungResult> rungs;    ///< in the order asked for
   std::vector<SkippedRung> skipped;
+
+  /// The recorded epochs, the same for all. There must be a run or a rung.
+  const arma::uvec& epochs() const {
+    return runs.empty() ? rungs.front().solution.epochs : runs.front().epochs;
+  }
 };
 
-/// Units of work `climb` will report to its monitor, in epochs.
-std::size_t climb_epochs(const Task& task, const Spectrum& spectrum, const Training& training,
-                         const LadderOptions& options);
-
-/// Trains the ReLU networks and solves every rung that applies, `workers` at a time. The result is
-/// the same bits for any number of workers. Initial weights of rung r come from the stream
-/// (seed, r, 0). Throws InputError for unknown rungs or values out of range, RunError when a run
-/// diverges, Interrupted when the monitor asks to stop.
-Climb climb(const Task& task, const Spectrum& spectrum, const Training& training,
-            const LadderOptions& options, std::size_t workers, const Monitor& monitor = {});
+/// Trains `runs` ReLU networks (training.runs, or 0 for theory alone) and solves every rung of the
+/// ladder, `workers` at a time. The result is the same bits for any number of workers. Throws
+/// RunError when a run diverges, Interrupted when the monitor asks to stop.
+Climb climb(Ladder ladder, const Task& task, const Spectrum& spectrum, const Training& training,
+            std::size_t runs, std::size_t workers, const Monitor& monitor = {});
 
 }  // namespace festina

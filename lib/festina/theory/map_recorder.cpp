@@ -24,6 +24,18 @@ arma::mat maps_of(const PathwayModes& modes, const arma::vec& strengths) {
   return maps;
 }
 
+/// ‖W_p v‖ along the right vectors of `shown`, for W_p = Σ_α π_α u_α v_αᵀ with orthonormal u_α.
+arma::mat strengths_along(const std::vector<Frame>& shown, const PathwayModes& modes,
+                          const arma::mat& pi) {
+  arma::mat result;
+  for (std::size_t p = 0; p < shown.size(); ++p) {
+    const arma::mat own = arma::square(pi.rows(modes.first(p), modes.first(p + 1) - 1));
+    const arma::mat along = arma::square(shown[p].V.t() * modes.frames[p].V);
+    result = arma::join_cols(result, arma::mat(arma::sqrt(along * own)));
+  }
+  return result;
+}
+
 }  // namespace
 
 MapRecorder::MapRecorder(const ModeProblem& problem, const PathwayModes& modes)
@@ -56,12 +68,11 @@ Trajectory MapRecorder::take() {
 }
 
 Trajectory trajectory_of_strengths(
-    const ModeProblem& problem, const PathwayModes& modes,
+    const ModeProblem& problem, const PathwayModes& modes, const std::vector<Frame>& shown,
     const std::function<arma::mat(const arma::vec& epochs)>& strengths) {
   Trajectory result;
   result.epochs = problem.schedule.recorded();
-  result.pathway_strengths = strengths(arma::conv_to<arma::vec>::from(result.epochs));
-  const arma::mat& pi = result.pathway_strengths;
+  const arma::mat pi = strengths(arma::conv_to<arma::vec>::from(result.epochs));
   // The loss of modes_loss() as a quadratic form of the strengths.
   const arma::mat quadratic = (modes.left.t() * modes.left) % modes.coupling;
   const arma::rowvec linear = arma::sum(modes.left % modes.drive, 0);
@@ -73,6 +84,7 @@ Trajectory trajectory_of_strengths(
   const arma::mat projected =
       (problem.frame.U.t() * modes.output_basis * modes.left) % frame_right(problem, modes);
   result.modes = projected * pi;
+  result.pathway_strengths = strengths_along(shown, modes, pi);
   for (const arma::uword epoch : problem.schedule.snapshot_epochs) {
     const arma::vec now = strengths(arma::vec{static_cast<double>(epoch)});
     result.snapshots.push_back(

@@ -46,9 +46,10 @@ class MapRecorder {
 
 /// Trajectory of modes whose left vectors stay those of their frames: `strengths(epochs)` gives all
 /// of them (N × epochs) at once. The same as MapRecorder gives for ω = π u, in a fraction of the
-/// time.
+/// time. Pathway strengths ‖W_p v‖ are along the right vectors of `shown`, one frame per pathway,
+/// so that theories in different frames can be compared.
 Trajectory trajectory_of_strengths(
-    const ModeProblem& problem, const PathwayModes& modes,
+    const ModeProblem& problem, const PathwayModes& modes, const std::vector<Frame>& shown,
     const std::function<arma::mat(const arma::vec& epochs)>& strengths);
 
 }  // namespace festina

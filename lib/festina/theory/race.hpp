@@ -1,8 +1,9 @@
 #pragma once
 
 #include "festina/base/monitor.hpp"
+#include "festina/theory/dynamics.hpp"
 #include "festina/theory/map_recorder.hpp"
-#include "festina/theory/pathway_modes.hpp"
+#include "festina/theory/mode_starts.hpp"
 
 namespace festina {
 
@@ -12,8 +13,18 @@ struct RaceState {
   arma::mat left;      ///< r × N
 };
 
-/// Start of a race from small random weights: every mode at π0 along its left singular vector.
-RaceState race_start(const PathwayModes& modes, const arma::vec& strength);
+/// Start of a race from small weights: every mode at the part of them that grows, along its left
+/// singular vector.
+RaceState race_start(const PathwayModes& modes, const ModeStarts& starts);
+
+/// Which race is run.
+struct RaceOptions {
+  LearningRule rule = LearningRule::joint;
+  /// descent: with the first-order effect of the step (docs/race.md), for comparison with networks
+  /// trained by steps. flow: the equations as they stand.
+  Dynamics dynamics = Dynamics::flow;
+  double relative_tolerance = 1e-9;
+};
 
 /// What the assumption behind a race costs, see race().
 struct RaceSolution {
@@ -30,8 +41,9 @@ struct RaceSolution {
 /// Exact for gradient flow of a gated deep linear network from weights aligned with the modes, as
 /// long as E_pᵀm stays along v (docs/race.md derives it). Left vectors turn because the error does:
 /// what the common pathway leaves points elsewhere than the whole target. With left vectors held
-/// fixed it is the race of arXiv 2207.10430 and 2503.06181. Throws as integrate().
+/// fixed it is the race of arXiv 2207.10430 and 2503.06181. Under the staged rule the error of the
+/// first pathway leaves out the others' maps. Throws as integrate().
 RaceSolution race(const ModeProblem& problem, const PathwayModes& modes, const RaceState& start,
-                  double relative_tolerance = 1e-9, const Monitor& monitor = {});
+                  const RaceOptions& options = {}, const Monitor& monitor = {});
 
 }  // namespace festina

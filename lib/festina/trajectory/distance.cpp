@@ -16,6 +16,20 @@ void check_same_length(const arma::vec& a, const arma::vec& b) {
                      " recorded epochs cannot be compared");
 }
 
+/// First epoch at which a curve reaches `level`, linear between recorded epochs.
+std::optional<double> first_passage(const arma::uvec& epochs, const arma::vec& curve,
+                                    double level) {
+  if (curve(0) >= level) return static_cast<double>(epochs(0));
+  for (arma::uword i = 1; i < curve.n_elem; ++i) {
+    if (curve(i) < level) continue;
+    const auto before = static_cast<double>(epochs(i - 1));
+    const auto after = static_cast<double>(epochs(i));
+    const double share = (level - curve(i - 1)) / (curve(i) - curve(i - 1));
+    return before + share * (after - before);
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 double relative_l2(const arma::vec& a, const arma::vec& b) {
@@ -24,15 +38,17 @@ double relative_l2(const arma::vec& a, const arma::vec& b) {
 }
 
 std::optional<double> half_loss_epoch(const arma::uvec& epochs, const arma::vec& loss) {
-  const double half = 0.5 * loss(0);
-  for (arma::uword i = 1; i < loss.n_elem; ++i) {
-    if (loss(i) > half) continue;
-    const auto before = static_cast<double>(epochs(i - 1));
-    const auto after = static_cast<double>(epochs(i));
-    const double share = (loss(i - 1) - half) / (loss(i - 1) - loss(i));
-    return before + share * (after - before);
+  return first_passage(epochs, -loss, -0.5 * loss(0));
+}
+
+std::vector<std::optional<double>> mode_half_epochs(const Frame& frame, const arma::uvec& epochs,
+                                                    const arma::mat& modes) {
+  std::vector<std::optional<double>> halves;
+  for (const DegenerateBlock& block : frame.blocks) {
+    const arma::rowvec mean = arma::mean(modes.rows(block.first, block.last()), 0);
+    halves.push_back(first_passage(epochs, mean.t(), 0.5 * frame.s(block.first)));
   }
-  return std::nullopt;
+  return halves;
 }
 
 Distance distance(const arma::vec& theory, const arma::vec& reference) {
@@ -44,11 +60,24 @@ Distance distance(const arma::vec& theory, const arma::vec& reference) {
           arma::abs(theory - reference).max() / reference(0), theory(last) / reference(last)};
 }
 
+Distance distance(const arma::vec& theory, const std::vector<Trajectory>& runs) {
+  Distance result = distance(theory, mean_loss(runs));
+  if (runs.size() < 2) return result;
+  const arma::mat all = losses(runs);
+  const arma::uvec inside = theory >= arma::min(all, 1) && theory <= arma::max(all, 1);
+  result.in_seed_band = arma::mean(arma::conv_to<arma::vec>::from(inside));
+  return result;
+}
+
+arma::mat losses(const std::vector<Trajectory>& runs) {
+  if (runs.empty()) throw InputError("no runs to compare with");
+  arma::mat all(runs.front().loss.n_elem, runs.size());
+  for (std::size_t run = 0; run < runs.size(); ++run) all.col(run) = runs[run].loss;
+  return all;
+}
+
 arma::vec mean_loss(const std::vector<Trajectory>& runs) {
-  if (runs.empty()) throw InputError("no runs to average");
-  arma::vec sum = runs.front().loss;
-  for (std::size_t run = 1; run < runs.size(); ++run) sum += runs[run].loss;
-  return sum / static_cast<double>(runs.size());
+  return arma::mean(losses(runs), 1);
 }
 
 std::optional<double> seed_spread(const std::vector<Trajectory>& runs) {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "festina/linalg/frame.hpp"
 #include "festina/trajectory/trajectory.hpp"
 
 namespace festina {
@@ -15,16 +16,32 @@ double relative_l2(const arma::vec& a, const arma::vec& b);
 /// it never is.
 std::optional<double> half_loss_epoch(const arma::uvec& epochs, const arma::vec& loss);
 
+/// Half-learning epoch of every degenerate block of modes: the first epoch at which the mean of the
+/// block's strengths (`modes`, modes × T, on this frame) is half its singular value, linear between
+/// recorded epochs; none where it never is.
+std::vector<std::optional<double>> mode_half_epochs(const Frame& frame, const arma::uvec& epochs,
+                                                    const arma::mat& modes);
+
 /// How far a theory's loss curve L is from a reference curve R on the same epochs.
 struct Distance {
   double rel_l2;       ///< ‖L − R‖₂ / ‖R‖₂; nearly blind to the late phase
   double log10_ratio;  ///< mean |log10(L / R)| over epochs where R > 1e-3 of its start
   double max_abs;      ///< max |L − R| / R(0)
   double final_ratio;  ///< L / R at the last recorded epoch
+  /// Share of the recorded epochs at which L lies between the smallest and the largest run; none
+  /// for one run.
+  std::optional<double> in_seed_band = std::nullopt;
 };
 
 /// Throws InputError when the lengths differ or are 0.
 Distance distance(const arma::vec& theory, const arma::vec& reference);
+
+/// Distance from the mean of runs, and how often the curve lies among them. Throws as above, and
+/// when there is no run.
+Distance distance(const arma::vec& theory, const std::vector<Trajectory>& runs);
+
+/// Losses of runs with the same epochs, T × runs. Throws InputError when there is none.
+arma::mat losses(const std::vector<Trajectory>& runs);
 
 /// Mean loss over runs with the same epochs. Throws InputError when there is none.
 arma::vec mean_loss(const std::vector<Trajectory>& runs);

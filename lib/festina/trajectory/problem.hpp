@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "festina/linalg/frame.hpp"
 #include "festina/network/gates.hpp"
@@ -19,6 +20,8 @@ struct Problem {
   const Frame& frame;  ///< of the task
   TimeMap time;
   Schedule schedule;
+  std::vector<std::size_t> stages = {};    ///< of every edge, see Propagation; none: one stage
+  std::vector<Frame> pathway_frames = {};  ///< of Σyx(p), where the network is a pathway_network()
 };
 
 }  // namespace festina

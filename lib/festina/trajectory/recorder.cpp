@@ -3,29 +3,53 @@
 #include <algorithm>
 #include <utility>
 
+#include "festina/trajectory/pathway_probe.hpp"
+
 namespace festina {
 
-Recorder::Recorder(const Task& task, const Frame& frame, const TimeMap& time,
-                   const Schedule& schedule)
-    : frame_(frame),
-      time_(time),
-      schedule_(schedule),
-      projected_inputs_(frame.V.t() * task.inputs() / static_cast<double>(task.samples())) {
-  schedule_.check();
-  trajectory_.epochs = schedule_.recorded();
-  trajectory_.loss.set_size(trajectory_.epochs.n_elem);
-  trajectory_.modes.set_size(frame.modes(), trajectory_.epochs.n_elem);
+Recorder::Recorder(const Problem& problem)
+    : problem_(problem),
+      projected_inputs_(problem.frame.V.t() * problem.task.inputs() /
+                        static_cast<double>(problem.task.samples())) {
+  problem.schedule.check();
+  trajectory_.epochs = problem.schedule.recorded();
+  const arma::uword rows = trajectory_.epochs.n_elem;
+  trajectory_.loss.set_size(rows);
+  trajectory_.modes.set_size(problem.frame.modes(), rows);
+  trajectory_.alignment.set_size(rows);
+  if (problem.pathway_frames.empty()) return;
+  arma::uword modes = 0;
+  for (const Frame& frame : problem.pathway_frames) modes += frame.modes();
+  trajectory_.pathway_strengths.set_size(modes, rows);
+  trajectory_.right_alignment.set_size(problem.pathway_frames.size(), rows);
+  trajectory_.left_alignment.set_size(problem.pathway_frames.size(), rows);
+}
+
+void Recorder::record_modes(const arma::mat& outputs) {
+  const arma::mat K = problem_.frame.U.t() * outputs * projected_inputs_.t();
+  trajectory_.modes.col(row_) = K.diag();
+  trajectory_.alignment(row_) = 1 - off_diagonal(K, problem_.frame.blocks);
+}
+
+void Recorder::record_pathways(const Weights& weights) {
+  const std::vector<arma::mat> maps = pathway_maps(weights);
+  trajectory_.pathway_strengths.col(row_) = pathway_strengths(problem_.pathway_frames, maps);
+  for (std::size_t p = 0; p < maps.size(); ++p) {
+    trajectory_.right_alignment(p, row_) = right_alignment(problem_.pathway_frames[p], maps[p]);
+    trajectory_.left_alignment(p, row_) = left_alignment(problem_.pathway_frames[p], maps[p]);
+  }
 }
 
 double Recorder::record(arma::uword epoch, const arma::mat& outputs, const arma::mat& error,
                         const Weights& weights) {
-  const double loss = time_.loss(error);
-  if (epoch % schedule_.record_every == 0) {
-    trajectory_.loss(rows_) = loss;
-    trajectory_.modes.col(rows_) = arma::sum((frame_.U.t() * outputs) % projected_inputs_, 1);
-    ++rows_;
+  const double loss = problem_.time.loss(error);
+  if (epoch % problem_.schedule.record_every == 0) {
+    trajectory_.loss(row_) = loss;
+    record_modes(outputs);
+    if (!problem_.pathway_frames.empty()) record_pathways(weights);
+    ++row_;
   }
-  const auto& chosen = schedule_.snapshot_epochs;
+  const auto& chosen = problem_.schedule.snapshot_epochs;
   if (std::find(chosen.begin(), chosen.end(), epoch) != chosen.end())
     trajectory_.snapshots.push_back({epoch, weights, outputs});
   return loss;

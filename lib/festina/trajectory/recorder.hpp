@@ -1,17 +1,14 @@
 #pragma once
 
-#include "festina/linalg/frame.hpp"
-#include "festina/task/task.hpp"
-#include "festina/trajectory/time_map.hpp"
-#include "festina/trajectory/trajectory.hpp"
+#include "festina/trajectory/problem.hpp"
 
 namespace festina {
 
 /// Builds a Trajectory from the outputs a network shows, epoch by epoch; the same for descent and
-/// for flow, so that the two can be compared. Holds a reference to the frame.
+/// for flow, so that the two can be compared. Holds a reference to the problem.
 class Recorder {
  public:
-  Recorder(const Task& task, const Frame& frame, const TimeMap& time, const Schedule& schedule);
+  explicit Recorder(const Problem& problem);
 
   /// Keeps what the schedule asks for at `epoch` and returns the loss there. Epochs must rise.
   /// `error` is Y − Ŷ.
@@ -22,11 +19,12 @@ class Recorder {
   Trajectory take();
 
  private:
-  const Frame& frame_;
-  TimeMap time_;
-  Schedule schedule_;
+  void record_modes(const arma::mat& outputs);
+  void record_pathways(const Weights& weights);
+
+  const Problem& problem_;
   arma::mat projected_inputs_;  ///< Vᵀ X / P, modes × P
-  arma::uword rows_ = 0;
+  arma::uword row_ = 0;
   Trajectory trajectory_;
 };
 

@@ -22,10 +22,17 @@ struct Trajectory {
   /// modes × T: u_αᵀ Σŷx v_α with Σŷx = (1/P) Ŷ Xᵀ, on the fixed frame of the task. It grows from
   /// about 0 to s_α and is defined for any network, linear or not, from its outputs alone.
   arma::mat modes;
+  /// T: 1 − the share of UᵀΣŷxV outside the degenerate blocks of the task's frame, of simulated
+  /// networks (empty otherwise): 1 when what has been learned lies along the task's modes.
+  arma::vec alignment;
   /// Strength of every mode of every pathway, N × T, where the network or theory has pathways
-  /// (empty otherwise): ‖W_p v_pα‖ for the map W_p of pathway p. Pathway by pathway, in the order
-  /// of their frames.
+  /// (empty otherwise): ‖W_p v_pα‖ for the map W_p of pathway p and the right singular vectors v_pα
+  /// of Σyx(p). Pathway by pathway, in the order of their frames.
   arma::mat pathway_strengths;
+  /// Alignment of the pathways' maps with their frames, pathways × T, of simulated networks with
+  /// pathways (empty otherwise): see right_alignment() and left_alignment().
+  arma::mat right_alignment;
+  arma::mat left_alignment;
   std::vector<Snapshot> snapshots;  ///< at the chosen epochs, rising
 };
 

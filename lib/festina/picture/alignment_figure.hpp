@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+
+#include "festina/picture/gnuplot.hpp"
+#include "festina/theory/ladder.hpp"
+
+namespace festina {
+
+/// Alignment by epoch: of the ReLU runs and trained rungs with the task's modes, and of the
+/// pathways of each trained rung with their own frames.
+Figure alignment_figure(const Climb& climb, const std::string& title);
+
+}  // namespace festina

@@ -1,0 +1,173 @@
+#include "festina/picture/tables.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "festina/base/text.hpp"
+#include "festina/picture/html.hpp"
+#include "festina/picture/style.hpp"
+
+namespace festina {
+
+namespace {
+
+std::string text_cell(const std::string& text) {
+  return element("td", escape_html(text));
+}
+
+std::string words_cell(const std::string& words) {
+  return element("td", escape_html(words), " class=\"words\"");
+}
+
+std::string number_cell(const std::string& number) {
+  return element("td", escape_html(number), " class=\"number\"");
+}
+
+std::string number_cell(const std::optional<double>& value, int digits = 3) {
+  return number_cell(value ? short_number(*value, digits) : "–");
+}
+
+std::string count_cell(std::size_t count) {
+  return number_cell(std::to_string(count));
+}
+
+std::string header(const std::vector<std::string>& heads) {
+  std::string cells;
+  for (const std::string& head : heads) cells += element("th", escape_html(head));
+  return element("tr", cells);
+}
+
+std::string table(const std::string& rows) {
+  return "<div class=\"scroll\">" + element("table", rows) + "</div>\n";
+}
+
+/// A number that is there when `distance` is.
+template <class Part>
+std::optional<double> part_of(const std::optional<Distance>& distance, const Part& part) {
+  return distance ? std::optional<double>(part(*distance)) : std::nullopt;
+}
+
+std::string rung_row(const RungResult& rung) {
+  const auto& d = rung.distance;
+  const auto percent = [](double share) { return 100 * share; };
+  std::string cells = text_cell(rung.info.name) + words_cell(rung_description(rung.info.name));
+  cells += number_cell(part_of(d, [&](const Distance& x) { return percent(x.rel_l2); }));
+  cells += number_cell(part_of(d, [](const Distance& x) { return x.log10_ratio; }));
+  cells += number_cell(part_of(d, [](const Distance& x) { return x.max_abs; }));
+  cells +=
+      number_cell(d && d->in_seed_band ? std::optional(percent(*d->in_seed_band)) : std::nullopt);
+  cells += number_cell(rung.half_loss_epoch, 4);
+  cells += number_cell(part_of(d, [](const Distance& x) { return x.final_ratio; }));
+  cells += number_cell(rung.network_rel_l2 ? std::optional(percent(*rung.network_rel_l2))
+                                           : std::nullopt);
+  cells += count_cell(rung.info.pathways) + count_cell(rung.info.scalars) +
+           count_cell(rung.info.fitted.size());
+  const std::string given =
+      rung.info.fitted.empty() ? "" : "; given by hand: " + join(rung.info.fitted, ", ");
+  return element("tr", cells + words_cell(join(rung.info.chosen, "; ") + given));
+}
+
+/// "512" or "512 (505-520)" for the spread over runs.
+std::string spread_of(const std::vector<std::optional<double>>& epochs) {
+  double low = 0;
+  double high = 0;
+  double sum = 0;
+  for (const auto& epoch : epochs) {
+    if (!epoch) return "–";
+    low = sum == 0 ? *epoch : std::min(low, *epoch);
+    high = std::max(high, *epoch);
+    sum += *epoch;
+  }
+  const std::string mean = short_number(sum / static_cast<double>(epochs.size()));
+  return epochs.size() == 1 ? mean
+                            : mean + " (" + short_number(low) + " to " + short_number(high) + ")";
+}
+
+}  // namespace
+
+std::string ladder_table(const Climb& climb) {
+  std::string rows = header({"rung", "what it is", "rel. L2 (%)", "|log10 ratio|",
+                             "max. difference / initial loss", "in the seed band (%)",
+                             "half-loss epoch", "final loss / ReLU's", "off its network (%)",
+                             "pathways", "scalars", "fitted constants", "chosen by rule"});
+  for (const RungResult& rung : climb.rungs) rows += rung_row(rung);
+  return table(rows);
+}
+
+std::string half_epoch_table(const Results& results) {
+  const Climb& climb = results.climb;
+  const Frame& frame = results.spectrum.frame;
+  std::vector<std::string> heads = {"modes", "singular value"};
+  if (!climb.runs.empty()) heads.push_back("ReLU runs (smallest to largest)");
+  for (const RungResult& rung : climb.rungs) heads.push_back(rung.info.name);
+  std::vector<std::vector<std::optional<double>>> runs;
+  for (const Trajectory& run : climb.runs)
+    runs.push_back(mode_half_epochs(frame, run.epochs, run.modes));
+  std::string rows = header(heads);
+  for (std::size_t b = 0; b < frame.blocks.size(); ++b) {
+    std::string cells = text_cell(block_name(frame.blocks[b])) +
+                        number_cell(std::optional(frame.s(frame.blocks[b].first)), 4);
+    if (!runs.empty()) {
+      std::vector<std::optional<double>> epochs;
+      for (const auto& run : runs) epochs.push_back(run[b]);
+      cells += number_cell(spread_of(epochs));
+    }
+    for (const RungResult& rung : climb.rungs) cells += number_cell(rung.mode_half_epochs[b], 4);
+    rows += element("tr", cells);
+  }
+  return table(rows);
+}
+
+std::string assumption_table(const Climb& climb) {
+  std::string rows = header({"rung", "Σx off the modes", "pathways: Σx off their modes",
+                             "left overlaps unpaired", "input overlaps unpaired", "alignment",
+                             "imbalance", "mode mixing", "asymmetry", "growth per epoch"});
+  for (const RungResult& rung : climb.rungs) {
+    const Assumptions& a = rung.assumptions;
+    const auto overlap = [&a](double OverlapResiduals::*part) {
+      return a.overlaps ? std::optional((*a.overlaps).*part) : std::nullopt;
+    };
+    rows += element("tr", text_cell(rung.info.name) + number_cell(std::optional(a.off_diagonal)) +
+                              number_cell(overlap(&OverlapResiduals::input_variance)) +
+                              number_cell(overlap(&OverlapResiduals::left_overlap)) +
+                              number_cell(overlap(&OverlapResiduals::input_overlap)) +
+                              number_cell(a.alignment) + number_cell(a.imbalance) +
+                              number_cell(a.mode_mixing) + number_cell(a.asymmetry) +
+                              number_cell(a.step));
+  }
+  return table(rows);
+}
+
+std::string assumption_key() {
+  return element(
+      "p",
+      escape_html(
+          "Shares between 0 and 1; 0 is exact, except for alignment, where 1 is. Σx off the modes: "
+          "part "
+          "of V'ΣxV outside degenerate blocks, of the task and of each pathway. Overlaps unpaired: "
+          "part of U'U and V'ΣxV between two pathways where a mode meets more than one of the "
+          "other's. Alignment: outputs along the task's modes at the last snapshot. Imbalance: "
+          "between layers, at the last snapshot. Mode mixing: drive that race leaves out. "
+          "Asymmetry: how "
+          "far closed misses the pathways' joint fixed point. Growth per epoch: s₁/τ, which must "
+          "be "
+          "small for a theory in continuous time."));
+}
+
+std::string pair_table(const std::vector<std::pair<std::string, std::string>>& pairs) {
+  std::string rows;
+  for (const auto& [key, value] : pairs) rows += element("tr", text_cell(key) + text_cell(value));
+  return table(rows);
+}
+
+std::string provenance_table(const Provenance& p) {
+  return pair_table({{"Festina", p.festina + ", commit " + p.commit},
+                     {"seed", std::to_string(p.seed)},
+                     {"Boost", p.boost},
+                     {"Armadillo", p.armadillo},
+                     {"HDF5", p.hdf5},
+                     {"BLAS", p.blas + ", " + std::to_string(p.blas_threads) + " thread"},
+                     {"compiler", p.compiler}});
+}
+
+}  // namespace festina

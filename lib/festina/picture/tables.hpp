@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "festina/record/results.hpp"
+
+namespace festina {
+
+// Tables of the report, as HTML. Everything that may come from a user is escaped.
+
+/// The ladder: every rung with its errors against the ReLU runs, its size and what it was given.
+std::string ladder_table(const Climb& climb);
+
+/// Half-learning epoch of every block of the task's modes: ReLU runs with their spread, and rungs.
+std::string half_epoch_table(const Results& results);
+
+/// Residuals of the assumptions of every rung.
+std::string assumption_table(const Climb& climb);
+
+/// What the columns of assumption_table() mean.
+std::string assumption_key();
+
+/// Two columns of text.
+std::string pair_table(const std::vector<std::pair<std::string, std::string>>& pairs);
+
+/// What made the results.
+std::string provenance_table(const Provenance& provenance);
+
+}  // namespace festina

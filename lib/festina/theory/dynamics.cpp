@@ -1,0 +1,10 @@
+#include "festina/theory/dynamics.hpp"
+
+namespace festina {
+
+const std::vector<std::string>& dynamics_names() {
+  static const std::vector<std::string> names = {"descent", "flow"};
+  return names;
+}
+
+}  // namespace festina

@@ -1,0 +1,142 @@
+#include "festina/theory/mode_rungs.hpp"
+
+#include <utility>
+
+#include "festina/base/text.hpp"
+#include "festina/theory/closed_form.hpp"
+#include "festina/theory/race.hpp"
+
+namespace festina {
+
+namespace {
+
+ModeProblem mode_problem(const Task& task, const Spectrum& spectrum, const Training& training) {
+  return {task, spectrum.frame, training.time(task), training.schedule};
+}
+
+/// Where the modes start, and a sentence on it for `chosen`.
+std::pair<ModeStarts, std::string> starts(const PathwayPlan& plan, LearningRule rule,
+                                          const RungRequest& request) {
+  if (request.options.start == Start::expected)
+    return {expected_starts(plan.modes, plan.widths, plan.sd),
+            "initial strengths: width times variance over 2"};
+  const std::string network = network_rung_name(rule);
+  return {starts_of_weights(plan.modes, pathway_weights(plan, request.training.seed, network)),
+          "initial strengths: of the weights that " + network + " starts from"};
+}
+
+RungInfo mode_rung(const std::string& name, const std::string& dynamics, const PathwayPlan& plan,
+                   LearningRule rule) {
+  RungInfo info{name, dynamics, plan.pathways.size(), 0, plan.chosen, plan.fitted};
+  info.describes = network_rung_name(rule);
+  info.modes = plan.modes;
+  return info;
+}
+
+/// What every theory in modes assumes of its pathways, and how its outputs lie along the task.
+Assumptions mode_assumptions(const Task& task, const Spectrum& spectrum, const Training& training,
+                             const PathwayModes& modes, const Trajectory& found) {
+  Assumptions result{spectrum.off_diagonal, {}, {}};
+  result.alignment = output_alignment(task, spectrum.frame, found);
+  result.overlaps = overlap_residuals(modes);
+  result.step = spectrum.frame.s(0) / training.time(task).tau();
+  return result;
+}
+
+std::string entry(const std::string& key, double value) {
+  return "theory.published: " + key + " = " + short_number(value);
+}
+
+}  // namespace
+
+RungPlan plan_race(const std::string& name, const PathwayPlan& plan, LearningRule rule,
+                   const RungRequest& request) {
+  RungInfo info = mode_rung(name, "ode", plan, rule);
+  info.scalars = plan.modes.count() * (1 + plan.modes.left.n_rows);
+  const auto [start, sentence] = starts(plan, rule, request);
+  info.chosen.push_back(sentence);
+  const RungRequest& r = request;
+  const auto solve = [&task = r.task, &spectrum = r.spectrum, &training = r.training,
+                      modes = plan.modes, start = start, rule,
+                      dynamics = r.options.dynamics](const Monitor& monitor) -> SolvedRung {
+    const ModeProblem problem = mode_problem(task, spectrum, training);
+    RaceSolution found = race(problem, modes, race_start(modes, start), {rule, dynamics}, monitor);
+    Assumptions assumptions = mode_assumptions(task, spectrum, training, modes, found.trajectory);
+    assumptions.mode_mixing = found.mode_mixing;
+    // Under `descent` the equations hold the first-order effect of the step.
+    if (dynamics == Dynamics::descent) assumptions.step.reset();
+    return {std::move(found.trajectory), assumptions};
+  };
+  return {std::move(info), solve};
+}
+
+std::variant<RungPlan, SkippedRung> plan_closed(const PathwayPlan& plan,
+                                                const RungRequest& request) {
+  if (pathway_sizes(request).size() > 1)
+    return SkippedRung{"closed",
+                       "solves context pathways that grow alike, and theory.pathway_contexts asks "
+                       "for more than one size"};
+  RungInfo info = mode_rung("closed", "closed form", plan, LearningRule::joint);
+  const auto [start, sentence] = starts(plan, LearningRule::joint, request);
+  const ClosedForm form(request.task, plan.modes, start, request.training.time(request.task));
+  info.scalars = form.modes().count();
+  info.chosen.push_back(sentence);
+  info.chosen.push_back(
+      "input variance of the second phase: " + short_number(form.variance_share()) +
+      " of each mode's own, from the pathways' overlaps");
+  const RungRequest& r = request;
+  const auto solve = [&task = r.task, &spectrum = r.spectrum, &training = r.training, form,
+                      shown = plan.modes.frames](const Monitor&) -> SolvedRung {
+    Trajectory found = trajectory_of_strengths(
+        mode_problem(task, spectrum, training), form.modes(), shown,
+        [&form](const arma::vec& epochs) { return form.strengths(epochs); });
+    Assumptions assumptions = mode_assumptions(task, spectrum, training, form.modes(), found);
+    assumptions.asymmetry = form.asymmetry();
+    return {std::move(found), assumptions};
+  };
+  return RungPlan{std::move(info), solve};
+}
+
+std::variant<RungPlan, SkippedRung> plan_published(const std::string& name, const PathwayPlan& plan,
+                                                   const RungRequest& request) {
+  const LadderOptions& options = request.options;
+  const bool closed = name == "closed-published";
+  if (closed ? !options.published_closed : !options.published_race)
+    return SkippedRung{name, std::string("needs constants, and theory.published gives none in [") +
+                                 (closed ? "closed" : "race") + "]"};
+  RungInfo info = mode_rung(name, closed ? "closed form" : "steps", plan, LearningRule::staged);
+  const Pairing pairing = options.published_pairing;
+  const PathwayModes modes = published_modes(request.task, plan.pathways, pairing);
+  info.scalars = modes.count();
+  info.chosen = {plan.chosen.front(), "input variances paired by " +
+                                          pairing_names().at(static_cast<std::size_t>(pairing))};
+  const auto give = [&info](const std::string& key, double value) {
+    info.fitted.push_back(entry(key, value));
+  };
+  if (closed) {
+    give("closed.common_strength", options.published_closed->common_strength);
+    give("closed.context_strength", options.published_closed->context_strength);
+    give("closed.variance_divisor", options.published_closed->variance_divisor);
+  } else {
+    give("race.common_strength", options.published_race->common_strength);
+    give("race.context_strength", options.published_race->context_strength);
+    for (const double overlap : options.published_race->left_overlaps)
+      give("race.left_overlaps", overlap);
+    for (const double overlap : options.published_race->first_left_overlaps)
+      give("race.first_left_overlaps", overlap);
+  }
+  const RungRequest& r = request;
+  const auto solve = [&task = r.task, &spectrum = r.spectrum, &training = r.training, modes,
+                      shown = plan.modes.frames, closed, pairing,
+                      given_closed = options.published_closed,
+                      given_race = options.published_race](const Monitor&) -> SolvedRung {
+    const ModeProblem problem = mode_problem(task, spectrum, training);
+    Trajectory found = closed ? solve_given(problem, modes, shown, *given_closed)
+                              : solve_given(problem, modes, shown, *given_race, pairing);
+    const Assumptions assumptions = mode_assumptions(task, spectrum, training, modes, found);
+    return {std::move(found), assumptions};
+  };
+  return RungPlan{std::move(info), solve};
+}
+
+}  // namespace festina

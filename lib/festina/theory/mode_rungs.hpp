@@ -1,0 +1,23 @@
+#pragma once
+
+#include <variant>
+
+#include "festina/theory/pathway_plan.hpp"
+
+namespace festina {
+
+/// Rungs `race` and `race-staged`: the mode equations of the pathways, race().
+RungPlan plan_race(const std::string& name, const PathwayPlan& plan, LearningRule rule,
+                   const RungRequest& request);
+
+/// Rung `closed`: the same in two phases without stepping, ClosedForm. Skipped for more than one
+/// size of context pathways, which would not grow alike.
+std::variant<RungPlan, SkippedRung> plan_closed(const PathwayPlan& plan,
+                                                const RungRequest& request);
+
+/// Rungs `race-published` and `closed-published`: the published equations with the constants the
+/// user gives. Skipped without constants.
+std::variant<RungPlan, SkippedRung> plan_published(const std::string& name, const PathwayPlan& plan,
+                                                   const RungRequest& request);
+
+}  // namespace festina

@@ -1,0 +1,88 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "festina/network/families.hpp"
+#include "festina/simulate/training.hpp"
+#include "festina/task/spectrum.hpp"
+#include "festina/theory/assumptions.hpp"
+#include "festina/theory/dynamics.hpp"
+#include "festina/theory/given_constants.hpp"
+
+namespace festina {
+
+/// Constants a user may give the pathway rungs instead of those the rules compute. Every one that
+/// is set counts as fitted.
+struct PathwayConstants {
+  std::optional<arma::uword> width;       ///< units of every pathway, key theory.pathway_width
+  std::optional<double> common_init_sd;   ///< key theory.common_init_sd
+  std::optional<double> context_init_sd;  ///< of the context pathways, key theory.context_init_sd
+};
+
+/// Where theories in modes start. expected: from what random weights have in the mean; drawn: from
+/// the very weights their network starts from.
+enum class Start { expected, drawn };
+
+/// "expected", "drawn".
+const std::vector<std::string>& start_names();
+
+/// Which theories to solve and how.
+struct LadderOptions {
+  LadderOptions();  ///< the standard rungs
+
+  std::vector<std::string> rungs;
+  Dynamics dynamics = Dynamics::descent;
+  /// How many contexts a context pathway serves, one family for each; empty: C − 1.
+  std::vector<std::size_t> pathway_contexts = {};
+  bool all_pathway_contexts = false;  ///< 1 … C − 1 instead
+  Start start = Start::expected;
+  PathwayConstants constants = {};
+  Pairing published_pairing = Pairing::rank;
+  std::optional<GivenClosed> published_closed = {};
+  std::optional<GivenRace> published_race = {};
+};
+
+/// What a rung is asked for. Holds references, to the options too: a plan keeps copies of those.
+struct RungRequest {
+  const Task& task;
+  const Spectrum& spectrum;
+  const Training& training;
+  const LadderOptions& options;
+};
+
+/// What is told of a rung, whatever it is made of.
+struct RungInfo {
+  std::string name;
+  std::string dynamics;  ///< "descent", "flow", "ode", "steps" or "closed form"
+  std::size_t pathways;
+  std::size_t scalars;                     ///< variables of its equations
+  std::vector<std::string> chosen;         ///< what a rule decided, in words
+  std::vector<std::string> fitted;         ///< "key = value" of every constant the user gave
+  std::optional<Network> network = {};     ///< none for theories in modes
+  std::string describes = {};              ///< for theories in modes: the rung of their network
+  std::optional<PathwayModes> modes = {};  ///< the pathways' modes, along which strengths count
+};
+
+/// A solved rung: its trajectory and how far its assumptions hold.
+struct SolvedRung {
+  Trajectory trajectory;
+  Assumptions assumptions;
+};
+
+/// A rung ready to be solved. Holds references to the task, spectrum and training it was planned
+/// for.
+struct RungPlan {
+  RungInfo info;
+  std::function<SolvedRung(const Monitor& monitor)> solve;
+};
+
+/// A rung that does not apply to this experiment.
+struct SkippedRung {
+  std::string name;
+  std::string reason;
+};
+
+}  // namespace festina

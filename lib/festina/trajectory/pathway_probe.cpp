@@ -1,0 +1,50 @@
+#include "festina/trajectory/pathway_probe.hpp"
+
+#include <cmath>
+
+namespace festina {
+
+namespace {
+
+/// ‖blockdiag(MᵀM)‖_F for M = W V or WᵀU, one column per mode of the frame.
+double on_blocks(const arma::mat& M, const std::vector<DegenerateBlock>& blocks) {
+  double squares = 0;
+  for (const DegenerateBlock& block : blocks) {
+    const arma::mat columns = M.cols(block.first, block.last());
+    squares += arma::accu(arma::square(columns.t() * columns));
+  }
+  return std::sqrt(squares);
+}
+
+double share_of_gram(double part, const arma::mat& map) {
+  // WᵀW and WWᵀ have the same norm; inputs are usually fewer than outputs.
+  const double whole = arma::norm(map.t() * map, "fro");
+  return whole == 0 ? 0 : part / whole;
+}
+
+}  // namespace
+
+std::vector<arma::mat> pathway_maps(const Weights& weights) {
+  std::vector<arma::mat> maps;
+  for (std::size_t edge = 0; edge + 1 < weights.size(); edge += 2)
+    maps.push_back(weights[edge + 1] * weights[edge]);
+  return maps;
+}
+
+arma::vec pathway_strengths(const std::vector<Frame>& frames, const std::vector<arma::mat>& maps) {
+  arma::vec strengths;
+  for (std::size_t p = 0; p < frames.size(); ++p)
+    strengths = arma::join_cols(
+        strengths, arma::vec(arma::sqrt(arma::sum(arma::square(maps.at(p) * frames[p].V), 0)).t()));
+  return strengths;
+}
+
+double right_alignment(const Frame& frame, const arma::mat& map) {
+  return share_of_gram(on_blocks(map * frame.V, frame.blocks), map);
+}
+
+double left_alignment(const Frame& frame, const arma::mat& map) {
+  return share_of_gram(on_blocks(map.t() * frame.U, frame.blocks), map);
+}
+
+}  // namespace festina

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "festina/theory/given_constants.hpp"
+
+namespace festina::tool {
+
+/// Constants for the published theories, as a file gives them.
+struct PublishedConstants {
+  Pairing pairing = Pairing::rank;
+  std::optional<GivenClosed> closed;
+  std::optional<GivenRace> race;
+};
+
+/// Reads an INI file of constants (docs/files.md). Throws InputError naming the file and the key
+/// that is unknown, missing or no number.
+PublishedConstants read_published(const std::string& path);
+
+}  // namespace festina::tool
