@@ -59,7 +59,8 @@ Figure alignment_figure(const Climb& climb, const std::string& title) {
     pathway_panels += pathway_panel(rung, name, shown);
   }
   return panel_grid(data,
-                    "set yrange [-0.02:1.05]\nset key bottom right\nset ylabel 'share along the "
+                    "set yrange [-0.75:1.05]\nset ytics 0,0.2,1\nset key bottom right\nset ylabel "
+                    "'share along the "
                     "frame'\nset title 'outputs along the modes of the task'\nplot " +
                         join(task, ", ") + "\nunset ylabel\n" + pathway_panels,
                     panels, title_of("Alignment", title));

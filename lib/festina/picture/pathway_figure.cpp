@@ -19,6 +19,11 @@ std::vector<const RungResult*> theories_of(const Climb& climb, const RungResult&
   return theories;
 }
 
+/// Dashed, dotted, dash-dotted: the line of theory number `i`.
+std::size_t theory_dash(std::size_t i) {
+  return i % 3 + 2;
+}
+
 /// Column per drawn block of pathway p: mean strength of its modes.
 arma::mat block_means(const RungResult& rung, const PathwayModes& modes, std::size_t p) {
   const arma::mat strengths =
@@ -30,25 +35,36 @@ arma::mat block_means(const RungResult& rung, const PathwayModes& modes, std::si
   return means;
 }
 
-/// The curves of one rung from column `first` of a pathway's table on.
-std::vector<std::string> curves(const std::string& table,
-                                const std::vector<DegenerateBlock>& blocks, std::size_t first,
-                                std::size_t dash, bool keyed) {
-  std::vector<std::string> result;
-  for (std::size_t b = 0; b < blocks.size(); ++b)
-    result.push_back("$" + table + " using 1:" + std::to_string(first + b) +
-                     " with lines linewidth " + (dash == 1 ? "1.5" : "2") + " dashtype " +
-                     std::to_string(dash) + " linecolor rgb '" + palette_colour(b) + "' " +
-                     (keyed ? "title " + quoted(block_name(blocks[b])) : "notitle"));
-  return result;
+std::string line_style(std::size_t dash, const std::string& colour) {
+  return "with lines linewidth " + std::string(dash == 1 ? "1.5" : "2") + " dashtype " +
+         std::to_string(dash) + " linecolor rgb '" + colour + "' ";
 }
 
-std::string legend(const RungResult& network, const std::vector<const RungResult*>& theories) {
-  static const std::vector<std::string> dashes = {"dashed", "dotted", "dash-dotted"};
-  std::string text = network.info.name + " (solid)";
+/// The curves of one rung from column `first` of a pathway's table on.
+void add_curves(const std::string& table, std::size_t blocks, std::size_t first, std::size_t dash,
+                std::vector<std::string>& plotted) {
+  for (std::size_t b = 0; b < blocks; ++b)
+    plotted.push_back("$" + table + " using 1:" + std::to_string(first + b) + " " +
+                      line_style(dash, palette_colour(b)) + "notitle");
+}
+
+/// A panel that holds the key alone: curves fill the others from edge to edge.
+std::string key_panel(const RungResult& network, const std::vector<const RungResult*>& theories,
+                      std::size_t blocks) {
+  static const std::vector<std::string> order = {"largest", "2nd", "3rd", "4th", "5th"};
+  std::vector<std::string> entries;
+  const auto entry = [&entries](std::size_t dash, const std::string& colour,
+                                const std::string& title) {
+    entries.push_back("NaN " + line_style(dash, colour) + "title " + quoted(title));
+  };
+  entry(1, "black", network.info.name + " (simulated)");
   for (std::size_t i = 0; i < theories.size(); ++i)
-    text += ", " + theories[i]->info.name + " (" + dashes[i % dashes.size()] + ")";
-  return text;
+    entry(theory_dash(i), "black", theories[i]->info.name);
+  for (std::size_t b = 0; b < blocks; ++b)
+    entry(1, palette_colour(b), order[b] + " singular value of the pathway");
+  return "unset border\nunset tics\nunset grid\nunset xlabel\nunset title\nset key center "
+         "center\nset yrange [0:1]\nplot " +
+         join(entries, ", ") + "\n";
 }
 
 }  // namespace
@@ -59,18 +75,19 @@ Figure pathway_figure(const Climb& climb, const RungResult& network, const std::
   const std::size_t count = std::min(most_pathways, modes.pathways.size());
   const arma::uvec& epochs = network.solution.epochs;
   std::string data;
-  std::string panels = "set key bottom right\nset ylabel 'strength of the pathway mode'\n";
+  std::string panels = "unset key\nset ylabel 'strength of the pathway mode'\n";
   double end = 1;
+  std::size_t most = 0;
   for (std::size_t p = 0; p < count; ++p) {
     const std::string name = "pathway" + std::to_string(p);
-    const auto blocks = drawn_blocks(modes.frames[p]);
+    const std::size_t blocks = drawn_blocks(modes.frames[p]).size();
+    most = std::max(most, blocks);
     arma::mat table =
         arma::join_rows(arma::conv_to<arma::vec>::from(epochs), block_means(network, modes, p));
-    // The key of the common pathway and of the first context pathway serve all.
-    std::vector<std::string> plotted = curves(name, blocks, 2, 1, p < 2);
+    std::vector<std::string> plotted;
+    add_curves(name, blocks, 2, 1, plotted);
     for (std::size_t i = 0; i < theories.size(); ++i) {
-      for (const std::string& curve : curves(name, blocks, table.n_cols + 1, i % 3 + 2, false))
-        plotted.push_back(curve);
+      add_curves(name, blocks, table.n_cols + 1, theory_dash(i), plotted);
       table = arma::join_rows(table, block_means(*theories[i], modes, p));
     }
     end = std::max(end, last_moving_epoch(table));
@@ -78,12 +95,14 @@ Figure pathway_figure(const Climb& climb, const RungResult& network, const std::
     panels += "set title " + quoted(modes.pathways[p].name) + "\nplot " + join(plotted, ", ") +
               "\nunset ylabel\n";
   }
-  const std::string all =
-      count < modes.pathways.size()
-          ? ", first " + std::to_string(count) + " of " + std::to_string(modes.pathways.size())
-          : "";
-  return panel_grid(data, "set xrange [0:" + short_number(end) + "]\nset yrange [0:*]\n" + panels,
-                    count, title_of("Pathways" + all + " of " + legend(network, theories), title));
+  const std::string all = count < modes.pathways.size()
+                              ? " (first " + std::to_string(count) + " of " +
+                                    std::to_string(modes.pathways.size()) + ")"
+                              : "";
+  return panel_grid(data,
+                    "set xrange [0:" + short_number(end) + "]\nset yrange [0:*]\n" + panels +
+                        key_panel(network, theories, most),
+                    count + 1, title_of("Pathways of " + network.info.name + all, title));
 }
 
 }  // namespace festina
