@@ -13,12 +13,11 @@ BOOST_AUTO_TEST_SUITE(reference)
 
 /// Columns of a reference file by name; all start at epoch 0.
 std::map<std::string, arma::vec> read_reference(const std::string& task) {
-  const CsvTable table =
+  const SampleTable table =
       read_csv(std::string(FESTINA_SOURCE) + "/tests/data/reference-" + task + ".csv");
-  const arma::mat numbers = to_matrix(table);
   std::map<std::string, arma::vec> columns;
-  for (std::size_t column = 0; column < table.columns.size(); ++column)
-    columns[table.columns[column]] = numbers.col(column);
+  for (std::size_t column = 0; column < table.width(); ++column)
+    columns[table.names[column]] = table.values.col(column);
   return columns;
 }
 
