@@ -1,0 +1,101 @@
+#include "festina/task/object_table.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "festina/base/error.hpp"
+#include "festina/base/text.hpp"
+#include "festina/task/attributes.hpp"
+#include "festina/task/objects_in_contexts.hpp"
+#include "festina/task/read_samples.hpp"
+
+namespace festina {
+
+namespace {
+
+/// Positions of the columns, none of them twice.
+std::vector<std::size_t> find_columns(const SampleTable& table, const std::string& key,
+                                      const std::vector<std::string>& columns) {
+  std::vector<std::size_t> found;
+  for (const std::string& column : columns) {
+    found.push_back(find_column(table, key, column));
+    if (std::count(found.begin(), found.end(), found.back()) > 1)
+      throw InputError(key + " names " + table.variable(found.back()) +
+                       " twice; allowed: each column once");
+  }
+  return found;
+}
+
+/// Two rows with one name would be two objects to the network; it is rather one object per context
+/// (a table of samples) or a slip, so the user decides.
+std::vector<std::string> object_names(const SampleTable& table, const std::string& column) {
+  if (column.empty()) {
+    std::vector<std::string> numbered;
+    for (std::size_t i = 1; i <= table.samples(); ++i)
+      numbered.push_back("object " + std::to_string(i));
+    return numbered;
+  }
+  const std::size_t position = find_column(table, "task.object_column", column);
+  std::vector<std::string> names = labels(table, position);
+  std::map<std::string, std::size_t> first;
+  for (std::size_t row = 0; row < names.size(); ++row) {
+    const auto [earlier, added] = first.emplace(names[row], row);
+    if (!added)
+      throw InputError(table.place(row, position) + ": object '" + names[row] + "' stands in row " +
+                       std::to_string(earlier->second + 1) +
+                       " already; allowed: each object once (rename one if they differ)");
+  }
+  return names;
+}
+
+/// "looks: hair, feathers; habitat: aquatic" as pairs of context and column names.
+std::vector<std::pair<std::string, std::vector<std::string>>> parse_groups(
+    const std::string& text) {
+  const std::string allowed = "; allowed: CONTEXT: COLUMN, COLUMN; CONTEXT: COLUMN …";
+  std::vector<std::pair<std::string, std::vector<std::string>>> groups;
+  for (const std::string& item : split(text, ';')) {
+    if (item.empty()) continue;  // behind a last semicolon
+    const std::size_t colon = item.find(':');
+    const std::vector<std::string> name = split(item.substr(0, colon), ',');
+    const std::vector<std::string> columns = colon == std::string::npos
+                                                 ? std::vector<std::string>{}
+                                                 : split(item.substr(colon + 1), ',');
+    if (name.size() != 1 || columns.empty())
+      throw InputError("task.context_groups: '" + item + "' is no context with its columns" +
+                       allowed);
+    for (const auto& group : groups)
+      if (group.first == name.front())
+        throw InputError("task.context_groups names context '" + name.front() +
+                         "' twice; allowed: each context once");
+    groups.emplace_back(name.front(), columns);
+  }
+  if (groups.size() < 2)
+    throw InputError("task.context_groups tells " + std::to_string(groups.size()) +
+                     " contexts; task.kind 'table' needs at least 2" + allowed);
+  return groups;
+}
+
+}  // namespace
+
+Task task_from_table(const ObjectTable& options, const std::string& name) {
+  if (options.path.empty())
+    throw InputError(
+        "task.table is missing; task.kind 'table' needs task.table and "
+        "task.context_groups");
+  const auto groups = parse_groups(options.context_groups);
+  const SampleTable table = read_samples(options.path, options.objects_in, {options.object_column});
+  const std::vector<std::size_t> one_hot =
+      find_columns(table, "task.one_hot_columns", options.one_hot_columns);
+  ObjectsInContexts parts;
+  parts.name = name;
+  parts.objects = object_names(table, options.object_column);
+  parts.common = attributes(
+      table, find_columns(table, "task.common_columns", options.common_columns), one_hot);
+  for (const auto& [context, columns] : groups)
+    parts.contexts.push_back(
+        {context, attributes(table, find_columns(table, "task.context_groups", columns), one_hot)});
+  parts.context_scale = options.context_scale;
+  return task_of_objects(parts);
+}
+
+}  // namespace festina
