@@ -69,6 +69,12 @@ std::string panel(const Frame& frame, const RungResult* rung, std::size_t first_
 }  // namespace
 
 Figure mode_figure(const Climb& climb, const Frame& frame, const std::string& title) {
+  if (frame.modes() == 0)
+    return {"set title " + title_of("Mode strengths", title) +
+                "\nunset border\nunset tics\nset xrange [0:1]\nset yrange [0:1]\n"
+                "set label 'none: inputs and targets are uncorrelated' at 0.5,0.5 center\n"
+                "plot NaN notitle\n",
+            450, 120};
   const arma::uvec& epochs = climb.runs.front().epochs;
   arma::mat table = arma::join_rows(arma::conv_to<arma::vec>::from(epochs),
                                     block_strengths(mean_modes(climb.runs), frame));
