@@ -91,6 +91,8 @@ BOOST_AUTO_TEST_CASE(slips_with_a_table) {
               {"zoo.csv, line 3 (row 2), column 18 ('type'): object 'mammal' stands in row 1"});
   check_wrong(zoo + "table ''", {"task.table is missing"});
   check_wrong(zoo + "samples_in rws", {"task.samples_in", "'rws'", "nearest: 'rows'"});
+  check_wrong("task --task.inputs x.csv --task.targets y.csv",
+              {"task.inputs is given without task.kind", "'files'"});
   check_wrong("task --task.kind xor --task.encoding 10", {"task.encoding", "'10'", "pm1, 01"});
 }
 

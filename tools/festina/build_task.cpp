@@ -1,5 +1,8 @@
 #include "build_task.hpp"
 
+#include <utility>
+
+#include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
 #include "festina/task/contextual.hpp"
 #include "festina/task/files.hpp"
@@ -63,9 +66,22 @@ Task build_xor(const Settings& settings) {
   return xor_task(encoding, settings.experiment());
 }
 
+/// Keys of another kind than the chosen one are no fault, but without any choice they are meant.
+void check_kind_chosen(const Settings& settings) {
+  if (settings.given("task.kind")) return;
+  for (const auto& [key, kind] : {std::pair{"task.inputs", "files"},
+                                  {"task.targets", "files"},
+                                  {"task.table", "table"},
+                                  {"task.encoding", "xor"}})
+    if (settings.given(key))
+      throw InputError(std::string(key) + " is given without task.kind; set task.kind to '" + kind +
+                       "'");
+}
+
 }  // namespace
 
 Task build_task(const Settings& settings) {
+  check_kind_chosen(settings);
   enum Kind { contextual, files, table, exclusive_or };
   switch (
       index_of("task.kind", settings.text("task.kind"), {"contextual", "files", "table", "xor"})) {
