@@ -60,7 +60,7 @@ void append_links(const Hdf5Handle& group, const std::string& prefix,
     if (length < 0) continue;
     std::string text(static_cast<std::size_t>(length), '\0');
     name(text.data(), text.size() + 1);
-    names.push_back(prefix + "/" + text);
+    names.push_back(join({prefix, text}, "/"));
   }
 }
 

@@ -48,30 +48,40 @@ std::vector<std::string> object_names(const SampleTable& table, const std::strin
   return names;
 }
 
-/// "looks: hair, feathers; habitat: aquatic" as pairs of context and column names.
-std::vector<std::pair<std::string, std::vector<std::string>>> parse_groups(
-    const std::string& text) {
-  const std::string allowed = "; allowed: CONTEXT: COLUMN, COLUMN; CONTEXT: COLUMN …";
-  std::vector<std::pair<std::string, std::vector<std::string>>> groups;
+/// A context and the names of the columns it asks for.
+struct Group {
+  std::string context;
+  std::vector<std::string> columns;
+};
+
+[[noreturn]] void refuse_groups(const std::string& what) {
+  throw InputError("task.context_groups" + what +
+                   "; allowed: CONTEXT: COLUMN, COLUMN; CONTEXT: COLUMN …");
+}
+
+Group parse_group(const std::string& text) {
+  const std::size_t colon = text.find(':');
+  if (colon != std::string::npos) {
+    const std::vector<std::string> name = split(text.substr(0, colon), ',');
+    const std::vector<std::string> columns = split(text.substr(colon + 1), ',');
+    if (name.size() == 1 && !columns.empty()) return {name.front(), columns};
+  }
+  refuse_groups(": '" + text + "' is no context with its columns");
+}
+
+/// Reads "looks: hair, feathers; habitat: aquatic".
+std::vector<Group> parse_groups(const std::string& text) {
+  std::vector<Group> groups;
   for (const std::string& item : split(text, ';')) {
     if (item.empty()) continue;  // behind a last semicolon
-    const std::size_t colon = item.find(':');
-    const std::vector<std::string> name = split(item.substr(0, colon), ',');
-    const std::vector<std::string> columns = colon == std::string::npos
-                                                 ? std::vector<std::string>{}
-                                                 : split(item.substr(colon + 1), ',');
-    if (name.size() != 1 || columns.empty())
-      throw InputError("task.context_groups: '" + item + "' is no context with its columns" +
-                       allowed);
-    for (const auto& group : groups)
-      if (group.first == name.front())
-        throw InputError("task.context_groups names context '" + name.front() +
-                         "' twice; allowed: each context once");
-    groups.emplace_back(name.front(), columns);
+    groups.push_back(parse_group(item));
+    for (std::size_t i = 0; i + 1 < groups.size(); ++i)
+      if (groups[i].context == groups.back().context)
+        refuse_groups(" names context '" + groups[i].context + "' twice");
   }
   if (groups.size() < 2)
-    throw InputError("task.context_groups tells " + std::to_string(groups.size()) +
-                     " contexts; task.kind 'table' needs at least 2" + allowed);
+    refuse_groups(" tells " + std::to_string(groups.size()) +
+                  " contexts; task.kind 'table' needs at least 2");
   return groups;
 }
 
@@ -82,7 +92,7 @@ Task task_from_table(const ObjectTable& options, const std::string& name) {
     throw InputError(
         "task.table is missing; task.kind 'table' needs task.table and "
         "task.context_groups");
-  const auto groups = parse_groups(options.context_groups);
+  const std::vector<Group> groups = parse_groups(options.context_groups);
   const SampleTable table = read_samples(options.path, options.objects_in, {options.object_column});
   const std::vector<std::size_t> one_hot =
       find_columns(table, "task.one_hot_columns", options.one_hot_columns);

@@ -86,19 +86,29 @@ std::vector<std::string> labels(const SampleTable& table, std::size_t column) {
   return result;
 }
 
+namespace {
+
+[[noreturn]] void refuse_cell(const SampleTable& table, std::size_t sample, std::size_t column,
+                              const std::string& advice) {
+  const std::string cell = table.cell(sample, column);
+  std::string message = table.place(sample, column) + ": '" + cell + "' is not a finite number";
+  if (cell.find_first_of(";\t") != std::string::npos)
+    message += "; cells are separated by commas";
+  else if (table.holds_words(column))
+    message += advice;
+  throw InputError(message);
+}
+
+}  // namespace
+
 arma::mat numbers(const SampleTable& table, const std::vector<std::size_t>& columns,
                   const std::string& advice) {
   arma::mat result(table.samples(), columns.size());
   for (std::size_t out = 0; out < columns.size(); ++out) {
-    const std::size_t column = columns[out];
-    result.col(out) = table.values.col(column);
-    if (result.col(out).is_finite()) continue;
-    const arma::uword sample = arma::uvec(arma::find_nonfinite(table.values.col(column))).front();
-    const std::string cell = table.cell(sample, column);
-    std::string remedy = table.holds_words(column) ? advice : "";
-    if (cell.find_first_of(";\t") != std::string::npos) remedy = "; cells are separated by commas";
-    throw InputError(table.place(sample, column) + ": '" + cell + "' is not a finite number" +
-                     remedy);
+    const arma::vec column = table.values.col(columns[out]);
+    if (!column.is_finite())
+      refuse_cell(table, arma::uvec(arma::find_nonfinite(column)).front(), columns[out], advice);
+    result.col(out) = column;
   }
   return result;
 }
