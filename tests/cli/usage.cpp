@@ -5,34 +5,14 @@
 #include "support/tool.hpp"
 
 using festina::test::Call;
+using festina::test::check_right;
+using festina::test::check_wrong;
 using festina::test::TemporaryFolder;
 
 BOOST_AUTO_TEST_SUITE(cli)
 
 const std::string examples = std::string(FESTINA_SOURCE) + "/examples/";
 const std::string small = " --train.hidden 12 --train.epochs 50 --train.runs 2 ";
-
-/// Wrong usage: exit code 2 and one line that holds every part.
-void check_wrong(const std::string& arguments, const std::vector<std::string>& parts,
-                 const std::string& where = "/tmp") {
-  const Call call = festina::test::festina(arguments, where);
-  BOOST_TEST_CONTEXT("festina " << arguments << "\n" << call.output) {
-    BOOST_TEST(call.exit_code == 2);
-    BOOST_TEST(std::count(call.output.begin(), call.output.end(), '\n') == 1);
-    for (const std::string& part : parts)
-      BOOST_TEST(call.output.find(part) != std::string::npos, part);
-  }
-}
-
-void check_right(const std::string& arguments, const std::vector<std::string>& parts,
-                 const std::string& where = "/tmp") {
-  const Call call = festina::test::festina(arguments, where);
-  BOOST_TEST_CONTEXT("festina " << arguments << "\n" << call.output) {
-    BOOST_TEST(call.exit_code == 0);
-    for (const std::string& part : parts)
-      BOOST_TEST(call.output.find(part) != std::string::npos, part);
-  }
-}
 
 BOOST_AUTO_TEST_CASE(help_everywhere_with_an_example) {
   check_right("--help", {"validate", "train", "task", "--version"});

@@ -8,6 +8,7 @@
 #include "festina/picture/mode_figure.hpp"
 #include "festina/picture/publish.hpp"
 #include "festina/picture/report.hpp"
+#include "festina/task/xor.hpp"
 #include "support/near.hpp"
 #include "support/results.hpp"
 
@@ -35,6 +36,18 @@ BOOST_AUTO_TEST_CASE(every_figure_draws_and_repeats) {
     BOOST_TEST(svg == draw(figure, folder.path() / "figure"));
     BOOST_TEST(std::filesystem::file_size(folder.path() / "figure.pdf") > 1000U);
   }
+}
+
+BOOST_AUTO_TEST_CASE(one_output_and_no_modes_draw_too) {
+  // gnuplot leaves out images of a single row: both maps have to be there.
+  const test::TemporaryFolder folder;
+  const Task task = xor_task(XorEncoding::pm1, "xor");
+  const std::string svg = draw(task_figure(task), folder.path() / "task");
+  const std::size_t first = svg.find("<image ");
+  BOOST_TEST_REQUIRE(first != std::string::npos);
+  BOOST_TEST(holds(svg.substr(first + 1), "<image "));
+  BOOST_TEST(holds(draw(mode_figure({}, spectrum(task).frame, "xor"), folder.path() / "modes"),
+                   "none: inputs and targets are uncorrelated"));
 }
 
 BOOST_AUTO_TEST_CASE(a_figure_that_cannot_be_drawn_is_an_error) {

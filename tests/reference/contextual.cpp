@@ -1,27 +1,16 @@
 // The main job against independent simulations: loss curves of a NumPy prototype
 // (tests/data/README.md).
 #include <boost/test/unit_test.hpp>
-#include <map>
 
-#include "festina/task/csv.hpp"
 #include "festina/theory/ladder.hpp"
 #include "support/climb.hpp"
+#include "support/reference.hpp"
 #include "support/tasks.hpp"
 
 using namespace festina;
+using test::read_reference;
 
 BOOST_AUTO_TEST_SUITE(reference)
-
-/// Columns of a reference file by name; all start at epoch 0.
-std::map<std::string, arma::vec> read_reference(const std::string& task) {
-  const CsvTable table =
-      read_csv(std::string(FESTINA_SOURCE) + "/tests/data/reference-" + task + ".csv");
-  const arma::mat numbers = to_matrix(table);
-  std::map<std::string, arma::vec> columns;
-  for (std::size_t column = 0; column < table.columns.size(); ++column)
-    columns[table.columns[column]] = numbers.col(column);
-  return columns;
-}
 
 arma::vec mean_of_seeds(const std::map<std::string, arma::vec>& columns) {
   arma::vec sum;

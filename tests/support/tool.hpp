@@ -2,10 +2,13 @@
 
 #include <sys/wait.h>
 
+#include <algorithm>
 #include <array>
+#include <boost/test/unit_test.hpp>
 #include <cstdio>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 namespace festina::test {
 
@@ -32,6 +35,29 @@ inline Call shell(const std::string& command, const std::string& where) {
 /// Runs `festina` with `arguments` (shell words) in folder `where`.
 inline Call festina(const std::string& arguments, const std::string& where = "/tmp") {
   return shell("'" FESTINA_TOOL "' " + arguments, where);
+}
+
+/// Wrong usage: exit code 2 and one line that holds every part.
+inline void check_wrong(const std::string& arguments, const std::vector<std::string>& parts,
+                        const std::string& where = "/tmp") {
+  const Call call = festina(arguments, where);
+  BOOST_TEST_CONTEXT("festina " << arguments << "\n" << call.output) {
+    BOOST_TEST(call.exit_code == 2);
+    BOOST_TEST(std::count(call.output.begin(), call.output.end(), '\n') == 1);
+    for (const std::string& part : parts)
+      BOOST_TEST(call.output.find(part) != std::string::npos, part);
+  }
+}
+
+/// Exit code 0 and an output that holds every part.
+inline void check_right(const std::string& arguments, const std::vector<std::string>& parts,
+                        const std::string& where = "/tmp") {
+  const Call call = festina(arguments, where);
+  BOOST_TEST_CONTEXT("festina " << arguments << "\n" << call.output) {
+    BOOST_TEST(call.exit_code == 0);
+    for (const std::string& part : parts)
+      BOOST_TEST(call.output.find(part) != std::string::npos, part);
+  }
 }
 
 }  // namespace festina::test

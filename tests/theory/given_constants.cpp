@@ -3,10 +3,10 @@
 #include <boost/test/unit_test.hpp>
 
 #include "festina/base/error.hpp"
-#include "festina/task/csv.hpp"
 #include "festina/task/spectrum.hpp"
 #include "festina/trajectory/distance.hpp"
 #include "support/near.hpp"
+#include "support/reference.hpp"
 #include "support/tasks.hpp"
 
 using namespace festina;
@@ -14,13 +14,6 @@ using test::check_near;
 using test::check_throws;
 
 BOOST_AUTO_TEST_SUITE(theory)
-
-/// A column of the published curves, every 10th epoch.
-arma::vec published(const std::string& task, const std::string& column) {
-  const CsvTable table =
-      read_csv(std::string(FESTINA_SOURCE) + "/tests/data/reference-" + task + ".csv");
-  return to_matrix(table).col(find_column(table, "column", column));
-}
 
 struct Given {
   Task task;
@@ -46,7 +39,7 @@ constexpr double six_digits = 1e-4;
 
 BOOST_AUTO_TEST_CASE(published_closed_forms_are_reproduced) {
   const auto check = [](const std::string& name, const Task& task, const GivenClosed& constants) {
-    const arma::vec expected = published(name, "published_closed");
+    const arma::vec expected = test::read_reference(name).at("published_closed");
     const arma::vec found = Given{task}.closed(constants, Pairing::rank).loss;
     BOOST_TEST_CONTEXT(name) BOOST_TEST(relative_l2(found, expected) < six_digits);
     // Controls: another divisor, or another initial strength of the context modes, is another
@@ -68,7 +61,7 @@ BOOST_AUTO_TEST_CASE(the_published_race_is_reproduced) {
   const Given given{test::mixed()};
   const GivenRace constants{3e-9, 6e-5, {-0.465, -0.45, -0.465}, {-0.49}};
   const arma::vec found = given.race(constants, Pairing::rank).loss;
-  const arma::vec expected = published("contextual3-mixed", "published_race");
+  const arma::vec expected = test::read_reference("contextual3-mixed").at("published_race");
   // The published code drops its initial state: its row e holds the state after e + 1 steps.
   const arma::uvec rows = arma::regspace<arma::uvec>(0, 10, 8000);
   const arma::vec after = found.elem(arma::uvec(rows.head(rows.n_elem - 1) + 1));

@@ -164,6 +164,7 @@ ClosedForm closed(const Task& task, double pi0, double imbalance) {
   const arma::vec ones(modes.count(), arma::fill::ones);
   return {task,
           modes,
+          second_phase_modes(task, modes.pathways),
           {pi0 * ones, imbalance * ones, 0 * ones, pi0 * ones},
           TimeMap(task.samples(), 1e-3, Reduction::sum)};
 }
@@ -174,7 +175,7 @@ BOOST_AUTO_TEST_CASE(closed_form_of_identical_contexts) {
     const double C = contexts;
     const double pi0 = 3e-9;
     const ClosedForm form = closed(task, pi0, 0);
-    check_near(form.variance_share(), 1 / (C - 1), 1e-12);
+    check_near(variance_share(form.modes()), 1 / (C - 1), 1e-12);
     BOOST_TEST(form.asymmetry() < 1e-12);
     // Second-phase singular values by hand: κ √(k(C−k)/C) / (8C) with k = C − 1, κ of the centred
     // tree.

@@ -2,6 +2,7 @@
 
 #include <iostream>
 
+#include "build_task.hpp"
 #include "console.hpp"
 #include "experiment.hpp"
 #include "festina/picture/heat_maps.hpp"

@@ -5,6 +5,7 @@
 #include <set>
 #include <thread>
 
+#include "build_task.hpp"
 #include "console.hpp"
 #include "festina/base/check.hpp"
 #include "festina/base/error.hpp"
@@ -14,31 +15,11 @@
 #include "festina/picture/gnuplot.hpp"
 #include "festina/picture/publish.hpp"
 #include "festina/record/staged_file.hpp"
-#include "festina/task/contextual.hpp"
-#include "festina/task/files.hpp"
 #include "published.hpp"
 
 namespace festina::tool {
 
 namespace {
-
-Structure structure(const std::string& key, const std::string& name) {
-  return static_cast<Structure>(index_of(key, name, structure_names()));
-}
-
-Task build_contextual(const Settings& settings) {
-  Contextual options;
-  options.objects = settings.count("task.objects");
-  options.contexts = settings.count("task.contexts");
-  options.structures.clear();
-  for (const std::string& name : settings.list("task.structures"))
-    options.structures.push_back(structure("task.structures", name));
-  if (settings.given("task.common_structure"))
-    options.common_structure =
-        structure("task.common_structure", settings.text("task.common_structure"));
-  options.context_scale = settings.real("task.context_scale");
-  return contextual_task(options, settings.experiment());
-}
 
 std::size_t worker_count(const Settings& settings) {
   if (!settings.given("workers")) return std::max(1U, std::thread::hardware_concurrency());
@@ -56,19 +37,6 @@ std::size_t worker_count(const Settings& settings) {
 }
 
 }  // namespace
-
-Task build_task(const Settings& settings) {
-  const std::vector<std::string> kinds = {"contextual", "files"};
-  if (index_of("task.kind", settings.text("task.kind"), kinds) == 0)
-    return build_contextual(settings);
-  TaskFiles files;
-  files.inputs = settings.path("task.inputs");
-  files.targets = settings.path("task.targets");
-  files.context_column = settings.text("task.context_column");
-  files.blocks = settings.text("task.blocks");
-  files.context_scale = settings.real("task.context_scale");
-  return task_from_files(files, settings.experiment());
-}
 
 Training build_training(const Settings& settings) {
   Training training;

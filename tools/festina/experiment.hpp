@@ -5,9 +5,6 @@
 
 namespace festina::tool {
 
-/// The task that task.* keys describe. Throws InputError naming the key or file at fault.
-Task build_task(const Settings& settings);
-
 /// The training that train.* keys describe, checked.
 Training build_training(const Settings& settings);
 

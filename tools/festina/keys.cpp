@@ -9,7 +9,9 @@ const std::vector<KeySection>& key_sections() {
       {"task",
        "The task",
        {{"task.kind", "contextual",
-         "contextual (objects in contexts) or files (your own CSV files)"},
+         "contextual (objects in contexts), files (your own samples), table (your own objects, "
+         "each in "
+         "every context) or xor"},
         {"task.objects", "8", "contextual: number of objects; tree and cross need a power of two"},
         {"task.contexts", "3", "contextual: number of contexts, at least 2"},
         {"task.structures", "tree",
@@ -18,15 +20,31 @@ const std::vector<KeySection>& key_sections() {
          "contextual: structure asked for in every context (default: tree where objects is a power "
          "of two, ring otherwise)"},
         {"task.context_scale", "1", "value of the context one-hot among the inputs"},
-        {"task.inputs", "", "files: CSV file of inputs, one sample per row, header optional"},
-        {"task.targets", "", "files: CSV file of targets, one sample per row, header optional"},
+        {"task.inputs", "",
+         "files: inputs, a CSV, .npy or .h5 file; FILE.h5:/GROUP/DATASET names a dataset"},
+        {"task.targets", "", "files: targets, likewise"},
+        {"task.samples_in", "rows",
+         "files, table: rows or columns; which way samples or objects lie in the file"},
+        {"task.ignore_columns", "",
+         "files: columns of task.inputs (names, or numbers from 1) to leave out, a comma list; the "
+         "first with words names the samples"},
         {"task.context_column", "",
          "files: column of task.inputs (name, or number from 1) that holds context labels; it "
-         "enters "
-         "as a one-hot"},
+         "enters as a one-hot"},
         {"task.blocks", "",
          "files: output blocks, SIZE or NAME:SIZE separated by commas; blocks used by some samples "
-         "only tell the contexts"}}},
+         "only tell the contexts"},
+        {"task.table", "", "table: file of objects and their attributes, one object per row"},
+        {"task.object_column", "",
+         "table: column that names the objects (default: they are numbered)"},
+        {"task.common_columns", "",
+         "table: columns asked for in every context, a comma list; words enter as a one-hot"},
+        {"task.context_groups", "",
+         "table: the columns each context asks for, as 'looks: hair, feathers; habitat: aquatic'"},
+        {"task.one_hot_columns", "",
+         "table: columns whose numbers are categories, a comma list; other numbers are scaled to 0 "
+         "to 1"},
+        {"task.encoding", "pm1", "xor: pm1 (-1 and 1) or 01 (0 and 1)"}}},
       {"train",
        "Training",
        {{"train.hidden", "700",

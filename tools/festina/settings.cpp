@@ -5,6 +5,7 @@
 
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
+#include "festina/task/data_path.hpp"
 #include "ini.hpp"
 #include "keys.hpp"
 
@@ -126,8 +127,9 @@ std::vector<std::size_t> Settings::count_list(const std::string& key) const {
 std::string Settings::path(const std::string& key) const {
   std::string value = text(key);
   if (value.empty() || !from_file_.contains(key)) return value;
-  const std::filesystem::path beside = file_.parent_path() / value;
-  return std::filesystem::exists(beside) ? beside.string() : value;
+  const std::filesystem::path folder = file_.parent_path();
+  const bool beside = std::filesystem::exists(folder / parse_data_path(value).file);
+  return beside ? (folder / value).string() : value;
 }
 
 std::vector<std::pair<std::string, std::string>> Settings::all() const {

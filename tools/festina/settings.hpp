@@ -31,7 +31,7 @@ class Settings {
   std::size_t count(const std::string& key) const;
   std::vector<std::size_t> count_list(const std::string& key) const;
   /// A path from the experiment file is looked for beside that file first, then where the
-  /// program runs.
+  /// program runs. A dataset's name behind it (x.h5:/inputs) is kept.
   std::string path(const std::string& key) const;
 
   /// Every key that has a value, given or default, in the order of the table.

@@ -26,10 +26,23 @@ std::string range_of(const arma::mat& values) {
   return palette(std::min(0.0, values.min()), values.max() > 0 ? values.max() : 1.0);
 }
 
-/// One map; the matrix stands in here-document `block`. Rows and columns count from 1.
-std::string map(const std::string& block, const std::string& title) {
-  return "set title " + quoted(title) + "\nplot $" + block +
-         " matrix using ($1+1):($2+1):3 with image notitle\n";
+/// The matrix as a here-document. gnuplot draws no image of a single row or column, so that one
+/// stands there twice.
+std::string map_data(const std::string& block, const arma::mat& matrix) {
+  return data_block(block,
+                    arma::repmat(matrix, matrix.n_rows == 1 ? 2 : 1, matrix.n_cols == 1 ? 2 : 1));
+}
+
+/// Where the cells of an axis lie, which count from 1; halves of the cell that stands there twice.
+std::string positions(const std::string& index, arma::uword count) {
+  return count == 1 ? "(" + index + "/2.0+0.75)" : "(" + index + "+1)";
+}
+
+/// One map; the matrix stands in here-document `block`.
+std::string map(const std::string& block, const arma::mat& matrix, const std::string& title) {
+  return "set title " + quoted(title) + "\nplot $" + block + " matrix using " +
+         positions("$1", matrix.n_cols) + ":" + positions("$2", matrix.n_rows) +
+         ":3 with image notitle\n";
 }
 
 /// Whole-numbered tics along an axis of `count` cells, about five of them.
@@ -55,12 +68,12 @@ std::string map_style() {
 Figure task_figure(const Task& task) {
   const auto cells = static_cast<int>(task.samples());
   const int width = std::clamp(2 * 120 + 2 * cells * 8, 700, 1200);
-  return {data_block("inputs", task.inputs()) + data_block("targets", task.targets()) +
-              map_style() + "set multiplot layout 1,2 title " + title_of("Task", task.name()) +
+  return {map_data("inputs", task.inputs()) + map_data("targets", task.targets()) + map_style() +
+              "set multiplot layout 1,2 title " + title_of("Task", task.name()) +
               "\nset xlabel 'sample'\nset ylabel 'input'\n" + tics_of(task.inputs()) +
-              range_of(task.inputs()) + map("inputs", "inputs X") + "set ylabel 'output'\n" +
-              tics_of(task.targets()) + range_of(task.targets()) + map("targets", "targets Y") +
-              "unset multiplot\n",
+              range_of(task.inputs()) + map("inputs", task.inputs(), "inputs X") +
+              "set ylabel 'output'\n" + tics_of(task.targets()) + range_of(task.targets()) +
+              map("targets", task.targets(), "targets Y") + "unset multiplot\n",
           width, 420};
 }
 
@@ -70,7 +83,7 @@ Figure output_figure(const Task& task, const Climb& climb) {
   for (const RungResult& rung : climb.rungs) rows.emplace_back(rung.info.name, &rung.solution);
   const std::size_t columns = rows.front().second->snapshots.size() + 1;
 
-  std::string data = data_block("target", task.targets());
+  std::string data = map_data("target", task.targets());
   std::string plots;
   for (std::size_t row = 0; row < rows.size(); ++row) {
     const auto& [name, trajectory] = rows[row];
@@ -79,11 +92,12 @@ Figure output_figure(const Task& task, const Climb& climb) {
     for (std::size_t column = 0; column < trajectory->snapshots.size(); ++column) {
       const Snapshot& snapshot = trajectory->snapshots[column];
       const std::string block = "outputs" + std::to_string(row) + "_" + std::to_string(column);
-      data += data_block(block, snapshot.outputs);
+      data += map_data(block, snapshot.outputs);
       plots += column == 0 ? "set ylabel 'output'\n" : "unset ylabel\n";
-      plots += map(block, name + ", epoch " + std::to_string(snapshot.epoch));
+      plots += map(block, snapshot.outputs, name + ", epoch " + std::to_string(snapshot.epoch));
     }
-    plots += "unset ylabel\nset colorbox\n" + map("target", "targets") + "unset colorbox\n";
+    plots += "unset ylabel\nset colorbox\n" + map("target", task.targets(), "targets") +
+             "unset colorbox\n";
   }
   return {data + map_style() + tics_of(task.targets()) + range_of(task.targets()) +
               "set multiplot layout " + std::to_string(rows.size()) + "," +

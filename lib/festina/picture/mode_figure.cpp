@@ -48,6 +48,12 @@ std::string panel(const std::string& title, const std::vector<std::string>& plot
 }  // namespace
 
 Figure mode_figure(const Climb& climb, const Frame& frame, const std::string& title) {
+  if (frame.modes() == 0)
+    return {"set title " + title_of("Mode strengths", title) +
+                "\nunset border\nunset tics\nset xrange [0:1]\nset yrange [0:1]\n"
+                "set label 'none: inputs and targets are uncorrelated' at 0.5,0.5 center\n"
+                "plot NaN notitle\n",
+            450, 120};
   const bool trained = !climb.runs.empty();
   const arma::uvec& epochs = climb.epochs();
   arma::mat table = arma::conv_to<arma::vec>::from(epochs);

@@ -122,6 +122,10 @@ std::string overlap_sentence(const RungResult& rung) {
 }
 
 std::string assumption_sentence(const Spectrum& spectrum) {
+  if (spectrum.frame.modes() == 0)
+    return "Inputs and targets are uncorrelated: the task has no modes, and a linear net has "
+           "nothing "
+           "to learn from.";
   const double residual = spectrum.off_diagonal;
   if (residual < 1e-10)
     return "The correlations are mutually diagonalisable (off-diagonal share " +

@@ -1,43 +1,21 @@
 #include "festina/record/hdf5.hpp"
 
-#include <hdf5.h>
-
-#include <utility>
-
 #include "festina/base/error.hpp"
+#include "festina/base/hdf5_handle.hpp"
 #include "festina/base/text.hpp"
 
 namespace festina {
 
 namespace {
 
-/// An HDF5 identifier, closed when it goes out of scope.
-class Handle {
- public:
-  using Closer = herr_t (*)(hid_t);
-  Handle(hid_t id, Closer closer) : id_(id), closer_(closer) {}
-  ~Handle() {
-    if (id_ >= 0) closer_(id_);
-  }
-  Handle(Handle&& other) noexcept : id_(std::exchange(other.id_, -1)), closer_(other.closer_) {}
-  Handle& operator=(Handle&&) = delete;
-  Handle(const Handle&) = delete;
-  Handle& operator=(const Handle&) = delete;
-  hid_t id() const { return id_; }
-
- private:
-  hid_t id_;
-  Closer closer_;
-};
-
-Handle text_type() {
-  Handle type(H5Tcopy(H5T_C_S1), H5Tclose);
+Hdf5Handle text_type() {
+  Hdf5Handle type(H5Tcopy(H5T_C_S1), H5Tclose);
   H5Tset_size(type.id(), H5T_VARIABLE);
   H5Tset_cset(type.id(), H5T_CSET_UTF8);
   return type;
 }
 
-Handle space_of(const std::vector<arma::uword>& shape) {
+Hdf5Handle space_of(const std::vector<arma::uword>& shape) {
   const std::vector<hsize_t> sizes(shape.begin(), shape.end());
   return {H5Screate_simple(static_cast<int>(sizes.size()), sizes.data(), nullptr), H5Sclose};
 }
@@ -54,22 +32,22 @@ class Hdf5Writer::Implementation {
  public:
   Implementation()
       : access_(H5Pcreate(H5P_FILE_ACCESS), H5Pclose),
-        file_((H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr),  // failures are ours to report
-               H5Pset_fapl_core(access_.id(), memory_increment, /*backing_store=*/0),
-               H5Fcreate("festina", H5F_ACC_TRUNC, H5P_DEFAULT, access_.id())),
-              H5Fclose) {
+        file_(
+            (silence_hdf5(), H5Pset_fapl_core(access_.id(), memory_increment, /*backing_store=*/0),
+             H5Fcreate("festina", H5F_ACC_TRUNC, H5P_DEFAULT, access_.id())),
+            H5Fclose) {
     check(file_.id() >= 0, "the file");
   }
 
   void dataset(const std::string& name, hid_t type, const std::vector<arma::uword>& shape,
                const void* data, const Axes& axes) {
-    const Handle links(H5Pcreate(H5P_LINK_CREATE), H5Pclose);
+    const Hdf5Handle links(H5Pcreate(H5P_LINK_CREATE), H5Pclose);
     H5Pset_create_intermediate_group(links.id(), 1);
-    const Handle space = space_of(shape);
+    const Hdf5Handle space = space_of(shape);
     {
-      const Handle set(H5Dcreate2(file_.id(), name.c_str(), type, space.id(), links.id(),
-                                  H5P_DEFAULT, H5P_DEFAULT),
-                       H5Dclose);
+      const Hdf5Handle set(H5Dcreate2(file_.id(), name.c_str(), type, space.id(), links.id(),
+                                      H5P_DEFAULT, H5P_DEFAULT),
+                           H5Dclose);
       check(set.id() >= 0 && H5Dwrite(set.id(), type, H5S_ALL, H5S_ALL, H5P_DEFAULT, data) >= 0,
             "dataset " + name);
     }
@@ -83,10 +61,10 @@ class Hdf5Writer::Implementation {
   }
 
   void attribute(const std::string& object, const std::string& key, hid_t type, const void* value) {
-    const Handle space(H5Screate(H5S_SCALAR), H5Sclose);
-    const Handle set(H5Acreate_by_name(file_.id(), object.c_str(), key.c_str(), type, space.id(),
-                                       H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT),
-                     H5Aclose);
+    const Hdf5Handle space(H5Screate(H5S_SCALAR), H5Sclose);
+    const Hdf5Handle set(H5Acreate_by_name(file_.id(), object.c_str(), key.c_str(), type,
+                                           space.id(), H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT),
+                         H5Aclose);
     check(set.id() >= 0 && H5Awrite(set.id(), type, value) >= 0,
           "attribute " + key + " of " + object);
   }
@@ -107,8 +85,8 @@ class Hdf5Writer::Implementation {
     if (!good) throw RunError("HDF5: " + what + " cannot be made");
   }
 
-  Handle access_;
-  Handle file_;
+  Hdf5Handle access_;
+  Hdf5Handle file_;
 };
 
 Hdf5Writer::Hdf5Writer() : implementation_(std::make_unique<Implementation>()) {}

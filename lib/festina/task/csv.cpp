@@ -1,33 +1,23 @@
 #include "festina/task/csv.hpp"
 
 #include <algorithm>
+#include <boost/algorithm/string/case_conv.hpp>
 #include <boost/algorithm/string/trim.hpp>
 #include <boost/tokenizer.hpp>
 #include <charconv>
-#include <cmath>
 #include <fstream>
-#include <optional>
 
 #include "festina/base/error.hpp"
-#include "festina/base/text.hpp"
 
 namespace festina {
 
 namespace {
 
-std::optional<double> parse_number(const std::string& cell) {
-  const char* first = cell.data() + (cell.starts_with('+') ? 1 : 0);
-  const char* last = cell.data() + cell.size();
-  double value = 0;
-  const auto [end, error] = std::from_chars(first, last, value);
-  if (error != std::errc() || end != last) return std::nullopt;
-  return value;
-}
+using Cells = std::vector<std::vector<std::string>>;
 
-std::vector<std::string> split_line(const std::string& line, const std::string& path,
-                                    std::size_t number) {
+std::vector<std::string> split_line(const std::string& line, const std::string& place) {
   if (std::count(line.begin(), line.end(), '"') % 2 != 0)
-    throw InputError(path + ", line " + std::to_string(number) + ": quotes do not match");
+    throw InputError(place + ": quotes do not match");
   std::vector<std::string> cells;
   // No escape character: a backslash is a letter like any other in CSV.
   const boost::escaped_list_separator<char> separator("", ",", "\"");
@@ -36,22 +26,51 @@ std::vector<std::string> split_line(const std::string& line, const std::string& 
   return cells;
 }
 
-std::optional<std::size_t> column_number(const std::string& column, std::size_t width) {
-  const std::optional<double> number = parse_number(column);
-  if (!number || *number != std::floor(*number) || *number < 1 ||
-      *number > static_cast<double>(width))
-    return std::nullopt;
-  return static_cast<std::size_t>(*number) - 1;
+/// All lines that are not blank, with their numbers.
+Cells read_lines(const std::string& path, std::vector<std::size_t>& numbers) {
+  std::ifstream file(path);
+  if (!file) throw InputError(path + ": the file cannot be read");
+  Cells cells;
+  std::string line;
+  for (std::size_t number = 1; std::getline(file, line); ++number) {
+    const std::string place = path + ", line " + std::to_string(number);
+    if (number == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
+    if (line.find('\0') != std::string::npos)
+      throw InputError(path +
+                       ": this is no text file; allowed: CSV as UTF-8 text, .npy, .h5 and "
+                       ".hdf5 (a spreadsheet saves as CSV)");
+    boost::algorithm::trim(line);
+    if (line.empty()) continue;
+    cells.push_back(split_line(line, place));
+    numbers.push_back(number);
+    if (cells.back().size() != cells.front().size())
+      throw InputError(place + ": " + std::to_string(cells.back().size()) +
+                       " cells where the lines before have " +
+                       std::to_string(cells.front().size()));
+  }
+  if (file.bad()) throw InputError(path + ": the file cannot be read");
+  return cells;
 }
 
-/// A header has words where data has numbers. The label column may hold words in any row.
-bool is_header(const std::vector<std::string>& cells, const std::string& label_column) {
-  const std::optional<std::size_t> label = column_number(label_column, cells.size());
-  if (!label && std::find(cells.begin(), cells.end(), label_column) != cells.end()) return true;
+Cells transposed(const Cells& cells) {
+  Cells result(cells.empty() ? 0 : cells.front().size());
+  for (const std::vector<std::string>& line : cells)
+    for (std::size_t i = 0; i < line.size(); ++i) result[i].push_back(line[i]);
+  return result;
+}
+
+/// Names are words where data are numbers. Label columns may hold words in any row.
+bool are_names(const std::vector<std::string>& cells,
+               const std::vector<std::string>& label_columns) {
+  const auto is_label = [&label_columns](const std::string& word) {
+    return !word.empty() &&
+           std::find(label_columns.begin(), label_columns.end(), word) != label_columns.end();
+  };
   bool words = false;
   for (std::size_t column = 0; column < cells.size(); ++column) {
-    if (column == label) continue;
-    if (parse_number(cells[column])) return false;
+    if (!cell_number(cells[column]) && is_label(cells[column])) return true;
+    if (is_label(std::to_string(column + 1))) continue;
+    if (cell_number(cells[column])) return false;
     words = true;
   }
   return words;
@@ -59,66 +78,35 @@ bool is_header(const std::vector<std::string>& cells, const std::string& label_c
 
 }  // namespace
 
-std::string CsvTable::column_label(std::size_t column) const {
-  const std::string number = "column " + std::to_string(column + 1);
-  return columns.empty() ? number : number + " ('" + columns.at(column) + "')";
+std::optional<double> cell_number(const std::string& cell) {
+  const std::string lower = boost::algorithm::to_lower_copy(cell);
+  if (lower == "true") return 1;
+  if (lower == "false") return 0;
+  const char* first = cell.data() + (cell.starts_with('+') ? 1 : 0);
+  const char* last = cell.data() + cell.size();
+  double value = 0;
+  const auto [end, error] = std::from_chars(first, last, value);
+  if (error != std::errc() || end != last) return std::nullopt;
+  return value;
 }
 
-CsvTable read_csv(const std::string& path, const std::string& label_column) {
-  std::ifstream file(path);
-  if (!file) throw InputError(path + ": the file cannot be read");
-  CsvTable table;
+SampleTable read_csv(const std::string& path, SamplesIn samples_in,
+                     const std::vector<std::string>& label_columns) {
+  SampleTable table;
   table.path = path;
-  std::string line;
-  std::optional<std::size_t> width;
-  for (std::size_t number = 1; std::getline(file, line); ++number) {
-    if (number == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
-    boost::algorithm::trim(line);
-    if (line.empty()) continue;
-    std::vector<std::string> cells = split_line(line, path, number);
-    if (width && cells.size() != *width)
-      throw InputError(path + ", line " + std::to_string(number) + ": " +
-                       std::to_string(cells.size()) + " cells where the lines before have " +
-                       std::to_string(*width));
-    if (!width && is_header(cells, label_column)) {
-      table.columns = cells;
-    } else {
-      table.rows.push_back(std::move(cells));
-      table.line_of_row.push_back(number);
-    }
-    if (!width) width = table.columns.empty() ? table.rows.front().size() : table.columns.size();
+  table.samples_in = samples_in;
+  table.cells = read_lines(path, table.lines);
+  if (samples_in == SamplesIn::columns) table.cells = transposed(table.cells);
+  if (!table.cells.empty() && are_names(table.cells.front(), label_columns)) {
+    table.names = table.cells.front();
+    table.cells.erase(table.cells.begin());
   }
-  if (file.bad()) throw InputError(path + ": the file cannot be read");
-  if (table.rows.empty()) throw InputError(path + ": the file holds no data rows");
+  if (table.cells.empty()) throw InputError(path + ": the file holds no data rows");
+  table.values.set_size(table.cells.size(), table.cells.front().size());
+  for (std::size_t row = 0; row < table.cells.size(); ++row)
+    for (std::size_t column = 0; column < table.cells[row].size(); ++column)
+      table.values(row, column) = cell_number(table.cells[row][column]).value_or(arma::datum::nan);
   return table;
-}
-
-std::size_t find_column(const CsvTable& table, const std::string& key, const std::string& column) {
-  const auto found = std::find(table.columns.begin(), table.columns.end(), column);
-  if (found != table.columns.end()) return static_cast<std::size_t>(found - table.columns.begin());
-  if (const auto number = column_number(column, table.width())) return *number;
-  throw InputError(key + ": " + table.path + " has no column '" + column + "'" +
-                   nearest_hint(column, table.columns) + "; allowed: " +
-                   (table.columns.empty() ? "" : join(table.columns, ", ") + ", or ") +
-                   "a number from 1 to " + std::to_string(table.width()));
-}
-
-arma::mat to_matrix(const CsvTable& table, const std::vector<std::size_t>& skipped) {
-  arma::mat matrix(table.rows.size(), table.width() - skipped.size());
-  for (std::size_t row = 0; row < table.rows.size(); ++row) {
-    arma::uword out = 0;
-    for (std::size_t column = 0; column < table.width(); ++column) {
-      if (std::find(skipped.begin(), skipped.end(), column) != skipped.end()) continue;
-      const std::string& cell = table.rows[row][column];
-      const std::optional<double> value = parse_number(cell);
-      if (!value || !std::isfinite(*value))
-        throw InputError(table.path + ", line " + std::to_string(table.line_of_row[row]) +
-                         " (row " + std::to_string(row + 1) + "), " + table.column_label(column) +
-                         ": '" + cell + "' is not a finite number");
-      matrix(row, out++) = *value;
-    }
-  }
-  return matrix;
 }
 
 }  // namespace festina

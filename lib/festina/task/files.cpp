@@ -1,44 +1,92 @@
 #include "festina/task/files.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <optional>
 #include <utility>
 
 #include "festina/base/check.hpp"
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
-#include "festina/task/csv.hpp"
+#include "festina/task/read_samples.hpp"
 
 namespace festina {
 
 namespace {
 
-std::string shape(const CsvTable& table) {
-  return table.path + " (" + std::to_string(table.rows.size()) + " rows x " +
-         std::to_string(table.width()) + " columns)";
+void check_same_samples(const SampleTable& inputs, const SampleTable& targets) {
+  if (inputs.samples() == targets.samples()) return;
+  const bool in_rows = inputs.samples_in == SamplesIn::rows;
+  const auto turned = [](const SampleTable& table) {
+    return table.one_dimensional ? table.samples() : table.width();
+  };
+  std::string hint;
+  if (turned(inputs) == turned(targets))
+    hint = std::string(" (or set task.samples_in to ") + (in_rows ? "columns" : "rows") + ")";
+  throw InputError("samples do not fit: task.inputs " + inputs.shape() + ", task.targets " +
+                   targets.shape() + "; both need one " + (in_rows ? "row" : "column") +
+                   " per sample" + hint);
 }
 
-std::vector<std::string> names_without(const CsvTable& table,
-                                       const std::vector<std::size_t>& skipped) {
-  std::vector<std::string> names;
-  for (std::size_t column = 0; column < table.columns.size(); ++column)
-    if (std::find(skipped.begin(), skipped.end(), column) == skipped.end())
-      names.push_back(table.columns[column]);
-  return names;
+std::vector<std::size_t> all_columns(const SampleTable& table) {
+  std::vector<std::size_t> columns(table.width());
+  std::iota(columns.begin(), columns.end(), 0);
+  return columns;
+}
+
+/// Which columns of the inputs are numbers and which are not.
+struct InputColumns {
+  std::vector<std::size_t> kept;
+  std::vector<std::size_t> ignored;
+  std::optional<std::size_t> context;
+};
+
+InputColumns sort_columns(const SampleTable& inputs, const TaskFiles& files) {
+  InputColumns columns;
+  if (!files.context_column.empty())
+    columns.context = find_column(inputs, "task.context_column", files.context_column);
+  for (const std::string& name : files.ignore_columns) {
+    columns.ignored.push_back(find_column(inputs, "task.ignore_columns", name));
+    if (columns.context == columns.ignored.back())
+      throw InputError("task.ignore_columns: '" + name + "' is task.context_column, which is " +
+                       "no input anyway");
+  }
+  for (std::size_t column = 0; column < inputs.width(); ++column)
+    if (columns.context != column &&
+        std::find(columns.ignored.begin(), columns.ignored.end(), column) == columns.ignored.end())
+      columns.kept.push_back(column);
+  if (columns.kept.empty())
+    throw InputError(inputs.path + ": no input column is left besides " +
+                     (columns.context ? "task.context_column" : "") +
+                     (columns.context && !columns.ignored.empty() ? " and " : "") +
+                     (columns.ignored.empty() ? "" : "task.ignore_columns"));
+  return columns;
+}
+
+/// Names from the first ignored column that holds words; none otherwise.
+std::vector<std::string> sample_names(const SampleTable& inputs,
+                                      const std::vector<std::size_t>& ignored) {
+  for (const std::size_t column : ignored) {
+    if (!inputs.holds_words(column)) continue;
+    std::vector<std::string> names;
+    for (std::size_t sample = 0; sample < inputs.samples(); ++sample)
+      names.push_back(inputs.cell(sample, column));
+    return names;
+  }
+  return {};
 }
 
 /// Contexts in order of first appearance, and their one-hot under the inputs.
-void add_contexts_from_column(TaskParts& parts, const CsvTable& table, std::size_t column,
+void add_contexts_from_column(TaskParts& parts, const SampleTable& inputs, std::size_t column,
                               double scale) {
-  for (const auto& row : table.rows) {
-    const std::string& label = row[column];
+  for (const std::string& label : labels(inputs, column)) {
     auto found = std::find(parts.context_names.begin(), parts.context_names.end(), label);
     if (found == parts.context_names.end()) found = parts.context_names.insert(found, label);
     parts.context_of.push_back(static_cast<arma::uword>(found - parts.context_names.begin()));
   }
   const std::size_t contexts = parts.context_names.size();
   if (contexts < 2)
-    throw InputError("task.context_column: " + table.path + ", " + table.column_label(column) +
+    throw InputError("task.context_column: " + inputs.path + ", " + inputs.variable(column) +
                      " holds one label only; allowed: at least 2 contexts");
   arma::mat one_hot(contexts, parts.inputs.n_cols, arma::fill::zeros);
   for (arma::uword i = 0; i < one_hot.n_cols; ++i) one_hot(parts.context_of[i], i) = scale;
@@ -98,26 +146,29 @@ Task task_from_files(const TaskFiles& files, const std::string& name) {
     throw InputError(std::string("task.") + (files.inputs.empty() ? "inputs" : "targets") +
                      " is missing; task.kind 'files' needs task.inputs and task.targets");
   check_positive("task.context_scale", files.context_scale);
-  const CsvTable inputs = read_csv(files.inputs, files.context_column);
-  const CsvTable targets = read_csv(files.targets);
-  if (inputs.rows.size() != targets.rows.size())
-    throw InputError("samples do not fit: task.inputs " + shape(inputs) + ", task.targets " +
-                     shape(targets) + "; both need one row per sample");
+  std::vector<std::string> label_columns = files.ignore_columns;
+  label_columns.push_back(files.context_column);
+  const SampleTable inputs = read_samples(files.inputs, files.samples_in, label_columns);
+  const SampleTable targets = read_samples(files.targets, files.samples_in);
+  check_same_samples(inputs, targets);
 
-  std::vector<std::size_t> labels;
-  if (!files.context_column.empty())
-    labels.push_back(find_column(inputs, "task.context_column", files.context_column));
+  const InputColumns columns = sort_columns(inputs, files);
   TaskParts parts;
   parts.name = name;
-  if (labels.size() == inputs.width())
-    throw InputError(inputs.path + ": no input column besides the context column");
-  parts.inputs = to_matrix(inputs, labels).t();
-  parts.targets = to_matrix(targets).t();
-  parts.input_names = names_without(inputs, labels);
-  parts.output_names = targets.columns;
+  parts.inputs = numbers(inputs, columns.kept,
+                         "; leave the column out with task.ignore_columns, or use it as contexts "
+                         "with task.context_column")
+                     .t();
+  parts.targets =
+      numbers(targets, all_columns(targets), "; a class enters as one column of 0 and 1 per value")
+          .t();
+  if (!inputs.names.empty())
+    for (const std::size_t column : columns.kept) parts.input_names.push_back(inputs.names[column]);
+  parts.output_names = targets.names;
+  parts.sample_names = sample_names(inputs, columns.ignored);
   parts.output_blocks = parse_blocks(files.blocks, parts.targets.n_rows);
-  if (!labels.empty())
-    add_contexts_from_column(parts, inputs, labels.front(), files.context_scale);
+  if (columns.context)
+    add_contexts_from_column(parts, inputs, *columns.context, files.context_scale);
   else
     read_contexts_off_blocks(parts);
   return Task(std::move(parts));

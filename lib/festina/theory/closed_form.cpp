@@ -6,17 +6,11 @@
 #include <utility>
 
 #include "festina/base/error.hpp"
+#include "festina/base/text.hpp"
 
 namespace festina {
 
 namespace {
-
-std::vector<arma::mat> second_phase_targets(const Task& task,
-                                            const std::vector<Pathway>& pathways) {
-  std::vector<arma::mat> targets(pathways.size(), linear_residual(task, pathways.front()));
-  targets.front() = task.targets();
-  return targets;
-}
 
 /// Time at which the rising function f passes 0; f(0) < 0 and f ends above 0.
 template <class Function>
@@ -29,11 +23,36 @@ double crossing(const Function& f, double scale) {
   return 0.5 * (below + above);
 }
 
+/// What a mode feels of the strengths of all modes: row α, column β.
+arma::mat felt_strengths(const PathwayModes& modes) {
+  return (modes.left.t() * modes.left) % modes.coupling.t();
+}
+
 }  // namespace
 
-ClosedForm::ClosedForm(const Task& task, const PathwayModes& full, const ModeStarts& starts,
-                       const TimeMap& time)
-    : modes_(pathway_modes(task, full.pathways, second_phase_targets(task, full.pathways))),
+PathwayModes second_phase_modes(const Task& task, const std::vector<Pathway>& pathways) {
+  std::vector<arma::mat> targets(pathways.size(), linear_residual(task, pathways.front()));
+  targets.front() = task.targets();
+  return pathway_modes(task, pathways, targets);
+}
+
+double variance_share(const PathwayModes& second_phase) {
+  const arma::uword first = second_phase.first(1);
+  const arma::uword last = second_phase.count() - 1;
+  arma::vec s;
+  arma::vec d;
+  for (std::size_t p = 1; p < second_phase.frames.size(); ++p) {
+    s = arma::join_cols(s, second_phase.frames[p].s);
+    d = arma::join_cols(d, second_phase.frames[p].d);
+  }
+  const arma::vec felt =
+      arma::sum(felt_strengths(second_phase).submat(first, first, last, last), 1);
+  return arma::dot(arma::square(s), felt) / arma::dot(arma::square(s), d);
+}
+
+ClosedForm::ClosedForm(const Task& task, const PathwayModes& full, const PathwayModes& second,
+                       const ModeStarts& starts, const TimeMap& time)
+    : modes_(second),
       full_frames_(full.frames),
       full_first_(full.first),
       starts_(starts),
@@ -77,22 +96,16 @@ void ClosedForm::find_handovers(const Task& task) {
 }
 
 void ClosedForm::find_variances() {
-  const arma::uword N = modes_.count();
-  const arma::uword first = modes_.first(1);
+  const double share = variance_share(modes_);
+  if (!(share > 0))
+    throw InputError("closed form: the context pathways cannot grow alike; they would feel " +
+                     short_number(share) + " of their own input variance");
   arma::vec s;
-  for (const Frame& frame : modes_.frames) {
-    s = arma::join_cols(s, frame.s);
-    variance_ = arma::join_cols(variance_, frame.d);
+  for (std::size_t p = 0; p < modes_.frames.size(); ++p) {
+    s = arma::join_cols(s, modes_.frames[p].s);
+    variance_ = arma::join_cols(variance_, (p == 0 ? 1 : share) * modes_.frames[p].d);
   }
-  // Felt variance over own variance, the same for all modes when contexts are identical.
-  const arma::mat coupling =
-      (modes_.left.t() * modes_.left) % modes_.coupling.t();  // drive on row mode by column mode
-  const arma::vec felt = arma::sum(coupling.submat(first, first, N - 1, N - 1), 1);
-  const arma::vec weight = arma::square(s.tail(N - first));
-  share_ = arma::dot(weight, felt) / arma::dot(weight, variance_.tail(N - first));
-  variance_.tail(N - first) *= share_;
-  const arma::vec ends = s / variance_;
-  asymmetry_ = arma::norm(coupling * ends - s) / arma::norm(s);
+  asymmetry_ = arma::norm(felt_strengths(modes_) * (s / variance_) - s) / arma::norm(s);
 }
 
 void ClosedForm::start_second_phase() {

@@ -76,14 +76,20 @@ std::variant<RungPlan, SkippedRung> plan_closed(const PathwayPlan& plan,
     return SkippedRung{"closed",
                        "solves context pathways that grow alike, and theory.pathway_contexts asks "
                        "for more than one size"};
+  const PathwayModes second = second_phase_modes(request.task, plan.pathways);
+  const double share = variance_share(second);
+  if (!(share > 0))
+    return SkippedRung{"closed", "solves context pathways that grow alike, and these would feel " +
+                                     short_number(share) +
+                                     " of their own input variance, not above 0"};
   RungInfo info = mode_rung("closed", "closed form", plan, LearningRule::joint);
   const auto [start, sentence] = starts(plan, LearningRule::joint, request);
-  const ClosedForm form(request.task, plan.modes, start, request.training.time(request.task));
+  const ClosedForm form(request.task, plan.modes, second, start,
+                        request.training.time(request.task));
   info.scalars = form.modes().count();
   info.chosen.push_back(sentence);
-  info.chosen.push_back(
-      "input variance of the second phase: " + short_number(form.variance_share()) +
-      " of each mode's own, from the pathways' overlaps");
+  info.chosen.push_back("input variance of the second phase: " + short_number(share) +
+                        " of each mode's own, from the pathways' overlaps");
   const RungRequest& r = request;
   const auto solve = [&task = r.task, &spectrum = r.spectrum, &training = r.training, form,
                       shown = plan.modes.frames](const Monitor&) -> SolvedRung {

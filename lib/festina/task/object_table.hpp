@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "festina/task/sample_table.hpp"
+#include "festina/task/task.hpp"
+
+namespace festina {
+
+/// A task from a table of objects (rows) and their attributes (columns): every object stands in
+/// every context, and each context asks for its own attributes. Columns go by name, or by number
+/// from 1; attributes enter as `attributes()` says.
+struct ObjectTable {
+  std::string path;                         ///< CSV, NPY or HDF5
+  std::string object_column;                ///< names of the objects; "" numbers them
+  std::vector<std::string> common_columns;  ///< asked for in every context; may be none
+  /// "looks: hair, feathers; habitat: aquatic": contexts and the columns each asks for.
+  std::string context_groups;
+  std::vector<std::string> one_hot_columns;  ///< numbers that are categories, not sizes
+  double context_scale = 1.0;
+  SamplesIn objects_in = SamplesIn::rows;
+};
+
+/// The task, laid out as task_of_objects() says. Columns that are named nowhere are left out.
+/// Throws InputError naming file, line, column or key: fewer than 2 contexts, a context or a column
+/// named twice, a column that is not there, two rows with the same object.
+Task task_from_table(const ObjectTable& options, const std::string& name);
+
+}  // namespace festina

@@ -1,0 +1,99 @@
+#include "build_task.hpp"
+
+#include <utility>
+
+#include "festina/base/error.hpp"
+#include "festina/base/text.hpp"
+#include "festina/task/contextual.hpp"
+#include "festina/task/files.hpp"
+#include "festina/task/object_table.hpp"
+#include "festina/task/xor.hpp"
+
+namespace festina::tool {
+
+namespace {
+
+Structure structure(const std::string& key, const std::string& name) {
+  return static_cast<Structure>(index_of(key, name, structure_names()));
+}
+
+Task build_contextual(const Settings& settings) {
+  Contextual options;
+  options.objects = settings.count("task.objects");
+  options.contexts = settings.count("task.contexts");
+  options.structures.clear();
+  for (const std::string& name : settings.list("task.structures"))
+    options.structures.push_back(structure("task.structures", name));
+  if (settings.given("task.common_structure"))
+    options.common_structure =
+        structure("task.common_structure", settings.text("task.common_structure"));
+  options.context_scale = settings.real("task.context_scale");
+  return contextual_task(options, settings.experiment());
+}
+
+SamplesIn samples_in(const Settings& settings) {
+  return static_cast<SamplesIn>(
+      index_of("task.samples_in", settings.text("task.samples_in"), samples_in_names()));
+}
+
+Task build_from_files(const Settings& settings) {
+  TaskFiles files;
+  files.inputs = settings.path("task.inputs");
+  files.targets = settings.path("task.targets");
+  files.samples_in = samples_in(settings);
+  files.ignore_columns = settings.list("task.ignore_columns");
+  files.context_column = settings.text("task.context_column");
+  files.blocks = settings.text("task.blocks");
+  files.context_scale = settings.real("task.context_scale");
+  return task_from_files(files, settings.experiment());
+}
+
+Task build_from_table(const Settings& settings) {
+  ObjectTable table;
+  table.path = settings.path("task.table");
+  table.objects_in = samples_in(settings);
+  table.object_column = settings.text("task.object_column");
+  table.common_columns = settings.list("task.common_columns");
+  table.context_groups = settings.text("task.context_groups");
+  table.one_hot_columns = settings.list("task.one_hot_columns");
+  table.context_scale = settings.real("task.context_scale");
+  return task_from_table(table, settings.experiment());
+}
+
+Task build_xor(const Settings& settings) {
+  const auto encoding = static_cast<XorEncoding>(
+      index_of("task.encoding", settings.text("task.encoding"), xor_encoding_names()));
+  return xor_task(encoding, settings.experiment());
+}
+
+/// Keys of another kind than the chosen one are no fault, but without any choice they are meant.
+void check_kind_chosen(const Settings& settings) {
+  if (settings.given("task.kind")) return;
+  for (const auto& [key, kind] : {std::pair{"task.inputs", "files"},
+                                  {"task.targets", "files"},
+                                  {"task.table", "table"},
+                                  {"task.encoding", "xor"}})
+    if (settings.given(key))
+      throw InputError(std::string(key) + " is given without task.kind; set task.kind to '" + kind +
+                       "'");
+}
+
+}  // namespace
+
+Task build_task(const Settings& settings) {
+  check_kind_chosen(settings);
+  enum Kind { contextual, files, table, exclusive_or };
+  switch (
+      index_of("task.kind", settings.text("task.kind"), {"contextual", "files", "table", "xor"})) {
+    case files:
+      return build_from_files(settings);
+    case table:
+      return build_from_table(settings);
+    case exclusive_or:
+      return build_xor(settings);
+    default:
+      return build_contextual(settings);
+  }
+}
+
+}  // namespace festina::tool

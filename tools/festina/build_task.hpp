@@ -1,0 +1,12 @@
+#pragma once
+
+#include "festina/task/task.hpp"
+#include "settings.hpp"
+
+namespace festina::tool {
+
+/// The task that task.* keys describe; keys of other kinds than task.kind are not looked at.
+/// Throws InputError naming the key or file at fault.
+Task build_task(const Settings& settings);
+
+}  // namespace festina::tool
