@@ -77,7 +77,7 @@ BOOST_AUTO_TEST_CASE(html_is_escaped) {
 
 BOOST_AUTO_TEST_CASE(everything_is_published) {
   const test::TemporaryFolder folder;
-  publish(test::small_results(), folder.path(), 2);
+  publish(test::small_results(), folder.path(), Formats::svg_and_pdf, 2);
   for (const char* name :
        {"summary.json", "results.h5", "curves.csv", "report.html", "figures/loss.svg",
         "figures/loss.pdf", "figures/modes.svg", "figures/outputs.pdf", "figures/task.svg"})

@@ -118,7 +118,8 @@ void run_experiment(const Settings& settings, const LadderOptions& options, Runs
   const Results results{
       settings.experiment(),    in_force, task, modes, training, std::move(result),
       provenance(training.seed)};
-  const auto written = publish(results, folder, workers);
+  const auto written = publish(
+      results, folder, runs == Runs::trained ? Formats::svg_and_pdf : Formats::svg, workers);
   print_results(results, std::cout);
   print_written(written, std::cout);
   if (!gnuplot_available()) std::cout << "no figures: gnuplot was not found\n";

@@ -83,28 +83,29 @@ bool gnuplot_available() {
   return in_path("gnuplot");
 }
 
-std::string draw(const Figure& figure, const std::filesystem::path& stem) {
-  const std::string size = std::to_string(figure.width) + "," + std::to_string(figure.height);
+std::string draw(const Figure& figure, const std::filesystem::path& stem, Formats formats) {
   std::filesystem::path svg_path = stem;
   svg_path += ".svg";
   std::filesystem::path pdf_path = stem;
   pdf_path += ".pdf";
-
   const StagedFile svg_file(svg_path);
   StagedFile pdf_file(pdf_path);
-  std::ostringstream inches;
-  inches << figure.width / 72.0 << "," << figure.height / 72.0;
-  // One process for both: starting gnuplot takes longer than drawing.
-  run_gnuplot(
-      on_terminal("svg size " + size + " dynamic font 'sans-serif,12' background 'white'", figure,
-                  svg_file.temporary()) +
-          on_terminal("pdfcairo size " + inches.str() + " font 'sans-serif,10' background 'white'",
-                      figure, pdf_file.temporary()),
-      stem);
+
+  std::ostringstream commands;  // for one process: starting gnuplot takes as long as drawing
+  commands << on_terminal("svg size " + std::to_string(figure.width) + "," +
+                              std::to_string(figure.height) +
+                              " dynamic font 'sans-serif,12' background 'white'",
+                          figure, svg_file.temporary());
+  if (formats == Formats::svg_and_pdf)
+    commands << on_terminal("pdfcairo size " + std::to_string(figure.width / 72.0) + "," +
+                                std::to_string(figure.height / 72.0) +
+                                " font 'sans-serif,10' background 'white'",
+                            figure, pdf_file.temporary());
+  run_gnuplot(commands.str(), stem);
   std::string svg = read(svg_file.temporary());
   keep_pixels_sharp(svg);
   write_file(svg_path, svg);
-  pdf_file.commit();
+  if (formats == Formats::svg_and_pdf) pdf_file.commit();
   return svg;
 }
 

@@ -16,10 +16,14 @@ struct Figure {
 /// Whether a gnuplot can be started.
 bool gnuplot_available();
 
-/// Draws `figure` as stem.svg and stem.pdf; both appear whole or not at all. The SVG repeats byte
-/// for byte, the PDF carries its date. Returns the SVG's text.
+/// Whether a PDF for print is drawn beside the SVG. It takes twice the time.
+enum class Formats { svg, svg_and_pdf };
+
+/// Draws `figure` as stem.svg, and stem.pdf where asked for; each appears whole or not at all. The
+/// SVG repeats byte for byte, the PDF carries its date. Returns the SVG's text.
 /// Throws RunError naming the file when gnuplot fails.
-std::string draw(const Figure& figure, const std::filesystem::path& stem);
+std::string draw(const Figure& figure, const std::filesystem::path& stem,
+                 Formats formats = Formats::svg_and_pdf);
 
 /// `text` as a quoted gnuplot string, whatever it holds.
 std::string quoted(const std::string& text);

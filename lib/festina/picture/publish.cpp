@@ -67,31 +67,30 @@ std::vector<PlannedFigure> plan_figures(const Results& results) {
   return figures;
 }
 
-/// Draws every figure of the results into folder/figures.
-std::vector<DrawnFigure> draw_figures(const Results& results, const std::filesystem::path& folder,
-                                      std::size_t workers) {
-  if (!gnuplot_available()) return {};
-  const std::filesystem::path path = folder / "figures";
-  std::filesystem::create_directories(path);
-  const std::vector<PlannedFigure> planned = plan_figures(results);
-  std::vector<DrawnFigure> drawn(planned.size());
-  run_tasks(planned.size(), workers, [&](std::size_t i) {
-    drawn[i] = {planned[i].caption, draw(planned[i].figure, path / planned[i].stem)};
-  });
-  return drawn;
-}
-
 }  // namespace
 
 std::vector<std::filesystem::path> publish(const Results& results,
-                                           const std::filesystem::path& folder,
+                                           const std::filesystem::path& folder, Formats formats,
                                            std::size_t workers) {
+  const std::filesystem::path figures = folder / "figures";
   std::vector<std::filesystem::path> written = {folder / "curves.csv", folder / "results.h5"};
-  write_file(folder / "curves.csv", curves_csv(results.climb));
-  write_results_h5(results, folder / "results.h5");
-  const std::vector<DrawnFigure> figures = draw_figures(results, folder, workers);
-  if (!figures.empty()) written.push_back(folder / "figures");
-  write_file(folder / "report.html", report_html(results, figures));
+  std::vector<PlannedFigure> planned;
+  if (gnuplot_available()) {
+    planned = plan_figures(results);
+    std::filesystem::create_directories(figures);
+    written.push_back(figures);
+  }
+  std::vector<DrawnFigure> drawn(planned.size());
+  // Twice the workers: who draws only waits for gnuplot, and data can be written meanwhile.
+  run_tasks(planned.size() + 2, 2 * workers, [&](std::size_t i) {
+    if (i < planned.size())
+      drawn[i] = {planned[i].caption, draw(planned[i].figure, figures / planned[i].stem, formats)};
+    else if (i == planned.size())
+      write_results_h5(results, folder / "results.h5");
+    else
+      write_file(folder / "curves.csv", curves_csv(results.climb));
+  });
+  write_file(folder / "report.html", report_html(results, drawn));
   write_file(folder / "summary.json", summary_json(results));
   written.push_back(folder / "report.html");
   written.push_back(folder / "summary.json");

@@ -24,17 +24,24 @@ arma::mat maps_of(const PathwayModes& modes, const arma::vec& strengths) {
   return maps;
 }
 
-/// ‖W_p v‖ along the right vectors of `shown`, for W_p = Σ_α π_α u_α v_αᵀ with orthonormal u_α.
-arma::mat strengths_along(const std::vector<Frame>& shown, const PathwayModes& modes,
-                          const arma::mat& pi) {
-  arma::mat result;
+/// Squares (v·v_α)² of all right vectors v of `shown` with the modes of the same pathway, so that
+/// ‖W_p v‖² = Σ_α (v·v_α)² π_α² for W_p = Σ_α π_α u_α v_αᵀ with orthonormal u_α.
+arma::mat shares_along(const std::vector<Frame>& shown, const PathwayModes& modes) {
+  arma::uword rows = 0;
+  for (const Frame& frame : shown) rows += frame.modes();
+  arma::mat shares(rows, modes.count(), arma::fill::zeros);
+  arma::uword first = 0;
   for (std::size_t p = 0; p < shown.size(); ++p) {
-    const arma::mat own = arma::square(pi.rows(modes.first(p), modes.first(p + 1) - 1));
-    const arma::mat along = arma::square(shown[p].V.t() * modes.frames[p].V);
-    result = arma::join_cols(result, arma::mat(arma::sqrt(along * own)));
+    shares(arma::span(first, first + shown[p].modes() - 1),
+           arma::span(modes.first(p), modes.first(p + 1) - 1)) =
+        arma::square(shown[p].V.t() * modes.frames[p].V);
+    first += shown[p].modes();
   }
-  return result;
+  return shares;
 }
+
+/// Epochs solved at a time: their strengths stay in the processor's cache.
+constexpr arma::uword epochs_at_a_time = 256;
 
 }  // namespace
 
@@ -72,19 +79,27 @@ Trajectory trajectory_of_strengths(
     const std::function<arma::mat(const arma::vec& epochs)>& strengths) {
   Trajectory result;
   result.epochs = problem.schedule.recorded();
-  const arma::mat pi = strengths(arma::conv_to<arma::vec>::from(result.epochs));
+  const arma::uword rows = result.epochs.n_elem;
   // The loss of modes_loss() as a quadratic form of the strengths.
   const arma::mat quadratic = (modes.left.t() * modes.left) % modes.coupling;
   const arma::rowvec linear = arma::sum(modes.left % modes.drive, 0);
-  const arma::rowvec half_sums =
-      modes.target_energy +
-      modes.samples * (0.5 * arma::sum(pi % (quadratic * pi), 0) - linear * pi);
-  result.loss = half_sums.t();
-  result.loss.transform([&](double half_sum) { return problem.time.loss_of_half_sum(half_sum); });
   const arma::mat projected =
       (problem.frame.U.t() * modes.output_basis * modes.left) % frame_right(problem, modes);
-  result.modes = projected * pi;
-  result.pathway_strengths = strengths_along(shown, modes, pi);
+  const arma::mat shares = shares_along(shown, modes);
+  result.loss.set_size(rows);
+  result.modes.set_size(projected.n_rows, rows);
+  result.pathway_strengths.set_size(shares.n_rows, rows);
+  for (arma::uword first = 0; first < rows; first += epochs_at_a_time) {
+    const arma::span now(first, std::min(first + epochs_at_a_time, rows) - 1);
+    const arma::mat pi = strengths(arma::conv_to<arma::vec>::from(result.epochs.subvec(now)));
+    const arma::rowvec half_sums =
+        modes.target_energy +
+        modes.samples * (0.5 * arma::sum(pi % (quadratic * pi), 0) - linear * pi);
+    result.loss.subvec(now) = half_sums.t();
+    result.modes.cols(now.a, now.b) = projected * pi;
+    result.pathway_strengths.cols(now.a, now.b) = arma::sqrt(shares * arma::square(pi));
+  }
+  result.loss.transform([&](double half_sum) { return problem.time.loss_of_half_sum(half_sum); });
   for (const arma::uword epoch : problem.schedule.snapshot_epochs) {
     const arma::vec now = strengths(arma::vec{static_cast<double>(epoch)});
     result.snapshots.push_back(
