@@ -32,4 +32,13 @@ BOOST_AUTO_TEST_CASE(unknown_word_names_the_nearest_and_all) {
   BOOST_TEST(index_of("task.kind", "files", {"contextual", "files"}) == 1U);
 }
 
+BOOST_AUTO_TEST_CASE(short_numbers) {
+  BOOST_TEST(short_number(0.123456) == "0.1235");
+  BOOST_TEST(short_number(100, 2) == "100");
+  BOOST_TEST(short_number(99.7, 2) == "100");
+  BOOST_TEST(short_number(-123456.4, 3) == "-123456");
+  BOOST_TEST(short_number(2e9) == "2e+09");
+  BOOST_TEST(short_number(5e-9) == "5e-09");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,12 +1,16 @@
+#include <algorithm>
 #include <boost/test/unit_test.hpp>
 
 #include "festina/base/error.hpp"
+#include "festina/picture/alignment_figure.hpp"
 #include "festina/picture/gnuplot.hpp"
 #include "festina/picture/heat_maps.hpp"
 #include "festina/picture/html.hpp"
 #include "festina/picture/loss_figure.hpp"
 #include "festina/picture/mode_figure.hpp"
+#include "festina/picture/pathway_figure.hpp"
 #include "festina/picture/publish.hpp"
+#include "festina/picture/reading.hpp"
 #include "festina/picture/report.hpp"
 #include "festina/task/xor.hpp"
 #include "support/near.hpp"
@@ -28,7 +32,10 @@ BOOST_AUTO_TEST_CASE(every_figure_draws_and_repeats) {
   const Results results = test::small_results("it's <b>\"50%\"</b> `date` $x {y}_z \\ @a");
   const auto figures = {loss_figure(results.climb, results.experiment),
                         mode_figure(results.climb, results.spectrum.frame, results.experiment),
-                        output_figure(results.task, results.climb), task_figure(results.task)};
+                        output_figure(results.task, results.climb),
+                        task_figure(results.task),
+                        pathway_figure(results.climb, results.climb.rungs[1], results.experiment),
+                        alignment_figure(results.climb, results.experiment)};
   for (const Figure& figure : figures) {
     const std::string svg = draw(figure, folder.path() / "figure");
     BOOST_TEST(holds(svg, "`date` $x {y}_z \\ @a"));
@@ -80,8 +87,43 @@ BOOST_AUTO_TEST_CASE(everything_is_published) {
   publish(test::small_results(), folder.path(), Formats::svg_and_pdf, 2);
   for (const char* name :
        {"summary.json", "results.h5", "curves.csv", "report.html", "figures/loss.svg",
-        "figures/loss.pdf", "figures/modes.svg", "figures/outputs.pdf", "figures/task.svg"})
+        "figures/loss.pdf", "figures/modes.svg", "figures/outputs.pdf", "figures/task.svg",
+        "figures/pathways-gdln.svg", "figures/pathways-gdln-staged.pdf", "figures/alignment.svg"})
     BOOST_TEST(std::filesystem::file_size(folder.path() / name) > 500U, name);
+}
+
+BOOST_AUTO_TEST_CASE(predictions_are_published_without_runs) {
+  const test::TemporaryFolder folder;
+  Results results = test::small_results();
+  results.climb.runs.clear();
+  results.climb.run_seconds.clear();
+  for (RungResult& rung : results.climb.rungs) rung.distance.reset();
+  publish(results, folder.path(), Formats::svg, 2);
+  for (const char* name : {"summary.json", "results.h5", "curves.csv", "report.html",
+                           "figures/loss.svg", "figures/modes.svg"})
+    BOOST_TEST(std::filesystem::file_size(folder.path() / name) > 500U, name);
+  BOOST_TEST(!std::filesystem::exists(folder.path() / "figures" / "loss.pdf"));
+}
+
+BOOST_AUTO_TEST_CASE(the_reading_names_what_fails) {
+  Results results = test::small_results();
+  const auto says = [&](const std::string& part) {
+    const auto sentences = reading(results);
+    return std::any_of(sentences.begin(), sentences.end(),
+                       [&](const std::string& sentence) { return holds(sentence, part); });
+  };
+  // A theory no better than its control is said to be none, with its weakest assumption.
+  for (RungResult& rung : results.climb.rungs) rung.distance->rel_l2 = 0.1;
+  BOOST_TEST(says("race has 100 % of the error of its negative control, modular, not below half"));
+  BOOST_TEST(says("gdln has 100 % of the error of its negative control, modular, not below half"));
+  BOOST_TEST(says("only its choice of pathways and gates can be at fault"));
+  for (RungResult& rung : results.climb.rungs)
+    if (rung.info.name == "race") rung.assumptions.mode_mixing = 0.4;
+  BOOST_TEST(says("What it leaves out most: its modes mix (residual 40 %)"));
+  for (RungResult& rung : results.climb.rungs)
+    if (rung.info.name != "modular") rung.distance->rel_l2 = 0.01;
+  BOOST_TEST(says("race has 10 % of the error of its negative control, modular: the data tell"));
+  BOOST_TEST(!says("not below half"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

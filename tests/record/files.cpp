@@ -163,6 +163,16 @@ BOOST_AUTO_TEST_CASE(hdf5_has_the_documented_shapes) {
   expect("relu/run1/weights/edge0", {2, 12, 6});
   expect("relu/run1/weights/edge1", {2, 21, 12});
   expect("theories/gdln/gates", {3, 8});
+  expect("relu/alignment", {2, 20});
+  const hsize_t pathway_modes = results.climb.rungs[1].info.modes->count();
+  for (const std::string rung : {"theories/gdln", "theories/race", "theories/closed"}) {
+    expect((rung + "/pathway_strengths").c_str(), {pathway_modes, 20});
+    expect((rung + "/left_overlaps").c_str(), {pathway_modes, pathway_modes});
+    expect((rung + "/input_overlaps").c_str(), {pathway_modes, pathway_modes});
+    expect((rung + "/pathway_of_mode").c_str(), {pathway_modes});
+  }
+  expect("theories/gdln/right_alignment", {3, 20});
+  BOOST_TEST(H5Lexists(file, "theories/race/right_alignment", H5P_DEFAULT) == 0);
   expect("task/inputs", {8, 6});
   const auto [shape, loss] = dataset(file, "relu/loss");
   BOOST_TEST(loss[20 + 3] == results.climb.runs[1].loss(3));

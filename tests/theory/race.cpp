@@ -220,6 +220,26 @@ BOOST_AUTO_TEST_CASE(second_phase_of_the_closed_form_is_a_race) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(first_phase_of_the_closed_form_is_a_race) {
+  // A pathway alone under the whole target, common or context: every mode logistic in its own s, d.
+  const Task task = test::trees(4, 1.1);
+  const Frame frame = spectrum(task).frame;
+  for (const Pathway& pathway : {full_modes(task).pathways[0], full_modes(task).pathways[2]}) {
+    const PathwayModes modes = pathway_modes(task, {pathway}, {task.targets()});
+    const ModeProblem asked{task, frame, TimeMap(32, 1e-3, Reduction::sum), {3001, 50, {}}};
+    const arma::vec strength(modes.count(), arma::fill::value(1e-7));
+    const Trajectory found =
+        race(asked, modes, race_start(modes, balanced_starts(strength)), exact).trajectory;
+    for (arma::uword mode = 0; mode < modes.count(); ++mode) {
+      const UnbalancedMode solved(modes.frames[0].s(mode), modes.frames[0].d(mode), 1e-7, 0,
+                                  asked.time.tau());
+      for (arma::uword row = 0; row < found.epochs.n_elem; ++row)
+        check_near(found.pathway_strengths(mode, row),
+                   solved.at(static_cast<double>(found.epochs(row))), 1e-8);
+    }
+  }
+}
+
 BOOST_AUTO_TEST_CASE(closed_form_stays_near_the_race) {
   for (const double imbalance : {0.0, 1e-8, -1e-8}) {
     const Task task = test::trees(3);

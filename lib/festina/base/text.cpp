@@ -5,6 +5,7 @@
 #include <boost/algorithm/string/join.hpp>
 #include <boost/algorithm/string/split.hpp>
 #include <boost/algorithm/string/trim.hpp>
+#include <cmath>
 #include <numeric>
 #include <sstream>
 
@@ -26,9 +27,13 @@ std::vector<std::string> split(const std::string& text, char separator) {
 }
 
 std::string short_number(double value, int digits) {
+  // Whole numbers that people read at a glance are not cut into powers of ten.
+  constexpr double readable = 1e6;
+  const double size = std::abs(value);
+  const bool whole = size >= std::pow(10.0, digits) - 0.5 && size < readable;
   std::ostringstream out;
-  out.precision(digits);
-  out << value;
+  out.precision(whole ? 7 : digits);
+  out << (whole ? std::round(value) : value);
   return out.str();
 }
 

@@ -13,6 +13,7 @@ std::string join(const std::vector<std::string>& items, std::string_view separat
 std::vector<std::string> split(const std::string& text, char separator);
 
 /// `value` with `digits` significant digits, for messages; files use round-trip precision instead.
+/// Below a million the whole part is always written out: 123456 rather than 1.235e+05.
 std::string short_number(double value, int digits = 4);
 
 /// The word of `known` with the smallest edit distance to `word`; "" when none is close

@@ -1,0 +1,106 @@
+// Theories from the command line: prediction, constants given by hand, pathways and starts.
+#include <boost/test/unit_test.hpp>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "support/tasks.hpp"
+#include "support/tool.hpp"
+
+using festina::test::check_right;
+using festina::test::check_wrong;
+using festina::test::TemporaryFolder;
+
+BOOST_AUTO_TEST_SUITE(cli)
+
+const std::string contextual3 = std::string(FESTINA_SOURCE) +
+                                "/examples/contextual3.ini --train.epochs 400 --train.runs 1 "
+                                "--train.snapshot_epochs 200 ";
+
+nlohmann::json summary_in(const std::filesystem::path& folder) {
+  return nlohmann::json::parse(std::ifstream(folder / "summary.json"));
+}
+
+std::string first_line(const std::filesystem::path& file) {
+  std::string line;
+  std::ifstream stream(file);
+  std::getline(stream, line);
+  return line;
+}
+
+BOOST_AUTO_TEST_CASE(prediction_trains_nothing_and_draws) {
+  const TemporaryFolder folder;
+  const std::filesystem::path out = folder.path() / "out";
+  check_right("predict " + contextual3 + "--theory.rungs race,closed --out " + out.string(),
+              {"race", "closed", "report.html"});
+  BOOST_TEST(first_line(out / "curves.csv") == "epoch,race,closed");
+  BOOST_TEST(std::filesystem::exists(out / "figures" / "loss.svg"));
+  BOOST_TEST(std::filesystem::exists(out / "figures" / "modes.svg"));
+  const auto summary = summary_in(out);
+  BOOST_TEST(summary["relu"]["runs"] == 0);
+  BOOST_TEST(summary["relu"]["final_loss"].is_null());
+  for (const auto& theory : summary["theories"]) {
+    BOOST_TEST(theory["rel_l2"].is_null());
+    BOOST_TEST(theory["fitted_constants"] == 0);
+    BOOST_TEST(theory["seconds"].is_number());
+  }
+  // Nothing applies to a task without contexts: one line, and no files.
+  folder.file("x.csv", "1,0\n0,1\n1,1\n");
+  check_wrong("predict --task.kind files --task.inputs x.csv --task.targets x.csv --out none",
+              {"theory.rungs", "no rung applies", "needs contexts"}, folder.path().string());
+  BOOST_TEST(!std::filesystem::exists(folder.path() / "none"));
+}
+
+BOOST_AUTO_TEST_CASE(constants_of_ones_own_stand_beside_the_computed_ones) {
+  const TemporaryFolder folder;
+  const std::string out = folder.path().string();
+  check_right("predict " + contextual3 + "--out " + out, {"closed-published"});
+  const auto summary = summary_in(folder.path());
+  const auto& theories = summary["theories"];
+  BOOST_TEST_REQUIRE(theories.size() == 4U);
+  BOOST_TEST(theories[2]["rung"] == "closed");
+  BOOST_TEST(theories[2]["fitted_constants"] == 0);
+  BOOST_TEST(theories[3]["rung"] == "closed-published");
+  BOOST_TEST(theories[3]["fitted_constants"] == 3);
+  BOOST_TEST(theories[3]["fitted"][2] == "theory.published: closed.variance_divisor = 2");
+}
+
+BOOST_AUTO_TEST_CASE(wrong_files_of_constants) {
+  const TemporaryFolder folder;
+  const auto wrong = [&](const std::string& text, const std::vector<std::string>& parts) {
+    check_wrong("predict " + contextual3 + "--theory.published " + folder.file("own.ini", text),
+                parts);
+  };
+  const std::string closed =
+      "[closed]\ncommon_strength = 1e-9\ncontext_strength = 1e-5\nvariance_divisor = ";
+  wrong("[closed]\ncommon_strenght = 1\n",
+        {"own.ini", "'closed.common_strenght'", "nearest: 'closed.common_strength'"});
+  wrong("[closed]\ncommon_strength = 1\n", {"own.ini", "closed.context_strength", "missing"});
+  wrong(closed + "two\n", {"own.ini", "closed.variance_divisor", "'two'", "not a number"});
+  wrong(closed + "0\n", {"variance_divisor is 0"});
+  wrong("pairing = ranks\n" + closed + "2\n", {"pairing", "'ranks'", "nearest: 'rank'"});
+  wrong("pairing = rank\n", {"neither [closed] nor [race]"});
+  wrong("[race]\ncommon_strength = 1e-9\ncontext_strength = 1e-5\nleft_overlaps = 0.1, 0.2\n",
+        {"left_overlaps holds 2", "3 pairs"});
+  check_wrong("predict " + contextual3 + "--theory.published nowhere.ini",
+              {"nowhere.ini", "cannot be read"});
+  check_wrong("predict --theory.rungs race-published", {"needs constants", "theory.published"});
+}
+
+BOOST_AUTO_TEST_CASE(pathways_and_starts) {
+  const TemporaryFolder folder;
+  const std::string out = "--out " + folder.path().string();
+  check_right("predict " + contextual3 + "--theory.pathway_contexts all " + out,
+              {"race", "skipped closed: it solves context pathways that grow alike"});
+  BOOST_TEST(summary_in(folder.path())["theories"][0]["pathways"] == 7);
+  check_right("predict " + contextual3 + "--theory.start drawn --theory.rungs gdln,race " + out,
+              {"race"});
+  const auto race = summary_in(folder.path())["theories"][1];
+  BOOST_TEST(race["network"] == "gdln");
+  BOOST_TEST(race["network_rel_l2"].get<double>() < 1e-3);
+  check_wrong("predict --theory.pathway_contexts 3", {"pathways of 3 contexts", "1 to 2"});
+  check_wrong("predict --theory.pathway_contexts 2,2", {"asked for twice"});
+  check_wrong("predict --theory.pathway_contexts many", {"theory.pathway_contexts", "'many'"});
+  check_wrong("predict --theory.start drwan", {"theory.start", "nearest: 'drawn'"});
+}
+
+BOOST_AUTO_TEST_SUITE_END()
