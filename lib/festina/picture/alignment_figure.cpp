@@ -17,18 +17,33 @@ std::string epoch_table(const std::string& name, const arma::uvec& epochs, const
   return data_block(name, all.rows(drawn_rows(epochs)));
 }
 
+std::string line_of(std::size_t pathway) {
+  return "linewidth 2 linecolor rgb '" + palette_colour(pathway) + "' ";
+}
+
 /// Curves of the pathways of a rung against their own frames: right vectors, then left ones.
 std::string pathway_panel(const RungResult& rung, const std::string& table, std::size_t shown) {
   std::vector<std::string> plotted;
   for (std::size_t p = 0; p < shown; ++p) {
-    const std::string colour = "linewidth 2 linecolor rgb '" + palette_colour(p) + "' ";
-    plotted.push_back("$" + table + " using 1:" + std::to_string(p + 2) + " with lines " + colour +
-                      "title " + quoted(rung.info.modes->pathways[p].name));
+    plotted.push_back("$" + table + " using 1:" + std::to_string(p + 2) + " with lines " +
+                      line_of(p) + "notitle");
     plotted.push_back("$" + table + " using 1:" + std::to_string(shown + p + 2) +
-                      " with lines dashtype 3 " + colour + "notitle");
+                      " with lines dashtype 3 " + line_of(p) + "notitle");
   }
-  return "set title " + quoted(rung.info.name + ": right vectors (solid), left (dotted)") +
-         "\nplot " + join(plotted, ", ") + "\n";
+  return "set title " + quoted(rung.info.name + ": pathways along their modes") + "\nplot " +
+         join(plotted, ", ") + "\n";
+}
+
+/// What the pathways' colours and dashes mean, the same for every rung.
+std::vector<std::string> pathway_key(std::size_t pathways) {
+  if (pathways == 0) return {};
+  std::vector<std::string> entries = {
+      "linewidth 2 linecolor rgb 'black' title 'pathways, right vectors (inputs)'",
+      "linewidth 2 dashtype 3 linecolor rgb 'black' title 'pathways, left vectors (outputs)'"};
+  for (std::size_t p = 0; p < pathways; ++p)
+    entries.push_back(line_of(p) + "title " +
+                      quoted("pathway " + std::to_string(p + 1) + (p == 0 ? " (common)" : "")));
+  return entries;
 }
 
 }  // namespace
@@ -37,12 +52,15 @@ Figure alignment_figure(const Climb& climb, const std::string& title) {
   std::string data;
   std::string pathway_panels;
   std::vector<std::string> task;
+  std::vector<std::string> key;
   std::size_t panels = 1;
+  std::size_t most_shown = 0;
   const auto add_task_curve = [&](const Trajectory& solution, const std::string& label,
                                   const std::string& style) {
     const std::string name = "task" + std::to_string(task.size());
     data += epoch_table(name, solution.epochs, solution.alignment);
-    task.push_back("$" + name + " using 1:2 with lines " + style + " title " + quoted(label));
+    task.push_back("$" + name + " using 1:2 with lines " + style + " notitle");
+    key.push_back(style + " title " + quoted(label));
   };
   if (!climb.runs.empty())
     add_task_curve(climb.runs.front(), "ReLU run 0", "linewidth 2.5 linecolor rgb 'black'");
@@ -52,18 +70,19 @@ Figure alignment_figure(const Climb& climb, const std::string& title) {
     if (!rung.info.modes) continue;
     const std::string name = "pathways" + std::to_string(panels++);
     const std::size_t shown = std::min(most_pathways, rung.info.modes->pathways.size());
+    most_shown = std::max(most_shown, shown);
     data += epoch_table(name, rung.solution.epochs,
                         arma::join_cols(rung.solution.right_alignment.head_rows(shown),
                                         rung.solution.left_alignment.head_rows(shown))
                             .t());
     pathway_panels += pathway_panel(rung, name, shown);
   }
+  for (const std::string& entry : pathway_key(most_shown)) key.push_back(entry);
   return panel_grid(data,
-                    "set yrange [-0.75:1.05]\nset ytics 0,0.2,1\nset key bottom right\nset ylabel "
-                    "'share along the "
-                    "frame'\nset title 'outputs along the modes of the task'\nplot " +
-                        join(task, ", ") + "\nunset ylabel\n" + pathway_panels,
-                    panels, title_of("Alignment", title));
+                    "set yrange [0:1.05]\nunset key\nset ylabel 'share along the frame'\n"
+                    "set title 'outputs along the modes of the task'\nplot " +
+                        join(task, ", ") + "\nunset ylabel\n" + pathway_panels + key_panel(key),
+                    panels + 1, title_of("Alignment", title));
 }
 
 }  // namespace festina

@@ -36,35 +36,32 @@ arma::mat block_means(const RungResult& rung, const PathwayModes& modes, std::si
 }
 
 std::string line_style(std::size_t dash, const std::string& colour) {
-  return "with lines linewidth " + std::string(dash == 1 ? "1.5" : "2") + " dashtype " +
-         std::to_string(dash) + " linecolor rgb '" + colour + "' ";
+  return "linewidth " + std::string(dash == 1 ? "1.5" : "2") + " dashtype " + std::to_string(dash) +
+         " linecolor rgb '" + colour + "' ";
 }
 
 /// The curves of one rung from column `first` of a pathway's table on.
 void add_curves(const std::string& table, std::size_t blocks, std::size_t first, std::size_t dash,
                 std::vector<std::string>& plotted) {
   for (std::size_t b = 0; b < blocks; ++b)
-    plotted.push_back("$" + table + " using 1:" + std::to_string(first + b) + " " +
+    plotted.push_back("$" + table + " using 1:" + std::to_string(first + b) + " with lines " +
                       line_style(dash, palette_colour(b)) + "notitle");
 }
 
-/// A panel that holds the key alone: curves fill the others from edge to edge.
-std::string key_panel(const RungResult& network, const std::vector<const RungResult*>& theories,
-                      std::size_t blocks) {
+std::string key_of(const RungResult& network, const std::vector<const RungResult*>& theories,
+                   std::size_t blocks) {
   static const std::vector<std::string> order = {"largest", "2nd", "3rd", "4th", "5th"};
   std::vector<std::string> entries;
   const auto entry = [&entries](std::size_t dash, const std::string& colour,
                                 const std::string& title) {
-    entries.push_back("NaN " + line_style(dash, colour) + "title " + quoted(title));
+    entries.push_back(line_style(dash, colour) + "title " + quoted(title));
   };
   entry(1, "black", network.info.name + " (simulated)");
   for (std::size_t i = 0; i < theories.size(); ++i)
     entry(theory_dash(i), "black", theories[i]->info.name);
   for (std::size_t b = 0; b < blocks; ++b)
     entry(1, palette_colour(b), order[b] + " singular value of the pathway");
-  return "unset border\nunset tics\nunset grid\nunset xlabel\nunset title\nset key center "
-         "center\nset yrange [0:1]\nplot " +
-         join(entries, ", ") + "\n";
+  return key_panel(entries);
 }
 
 }  // namespace
@@ -101,7 +98,7 @@ Figure pathway_figure(const Climb& climb, const RungResult& network, const std::
                               : "";
   return panel_grid(data,
                     "set xrange [0:" + short_number(end) + "]\nset yrange [0:*]\n" + panels +
-                        key_panel(network, theories, most),
+                        key_of(network, theories, most),
                     count + 1, title_of("Pathways of " + network.info.name + all, title));
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "festina/base/text.hpp"
 #include "festina/theory/rungs.hpp"
 
 namespace festina {
@@ -46,6 +47,12 @@ Figure panel_grid(const std::string& data, const std::string& panels, std::size_
               std::to_string(columns) + " title " + title + "\n" + panels + "unset multiplot\n",
           static_cast<int>(std::max<std::size_t>(450, 380 * columns)),
           static_cast<int>(40 + 340 * rows)};
+}
+
+std::string key_panel(const std::vector<std::string>& entries) {
+  return "unset border\nunset tics\nunset grid\nunset xlabel\nunset ylabel\nunset title\nset key "
+         "center center maxrows 14\nset yrange [0:1]\nplot NaN with lines " +
+         join(entries, ", NaN with lines ") + "\n";
 }
 
 std::vector<DegenerateBlock> drawn_blocks(const Frame& frame) {

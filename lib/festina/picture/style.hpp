@@ -24,6 +24,10 @@ std::string line_plot_style();
 Figure panel_grid(const std::string& data, const std::string& panels, std::size_t count,
                   const std::string& title);
 
+/// A panel that holds a key alone, for grids whose curves fill their panels from edge to edge. Each
+/// entry is a line style and "title '…'".
+std::string key_panel(const std::vector<std::string>& entries);
+
 /// The blocks of modes a panel has room for: the first five.
 std::vector<DegenerateBlock> drawn_blocks(const Frame& frame);
 
