@@ -23,9 +23,9 @@ void check_example(const std::string& name, const std::vector<std::string>& part
 
 BOOST_AUTO_TEST_CASE(example_zoo) {
   // 101 animals and 4 contexts; 7 types, 15 attributes of two values, 6 numbers of legs.
-  check_example("zoo.ini", {"zoo: 404 samples, 105 inputs, 28 outputs, ", "4 contexts", "582.5",
-                            "gdln", "race", "modular",
-                            "skipped closed: it solves context pathways that grow alike"});
+  check_example("zoo.ini",
+                {"zoo: 404 samples, 105 inputs, 28 outputs, ", "4 contexts", "582.5", "gdln",
+                 "race", "modular", "skipped closed: it solves context pathways that grow alike"});
 }
 
 BOOST_AUTO_TEST_CASE(example_xor) {

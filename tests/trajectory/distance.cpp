@@ -56,6 +56,21 @@ BOOST_AUTO_TEST_CASE(seed_band) {
   check_throws<InputError>([] { distance({4, 4}, std::vector<Trajectory>{}); }, {"no runs"});
 }
 
+BOOST_AUTO_TEST_CASE(departures) {
+  const arma::uvec epochs = {0, 10, 20, 30, 40};
+  const arma::vec reference = {10, 10, 5, 1, 1};
+  // Off by 20 % at epoch 10, by 9 % at 20, by 50 % and 11 % from 30 on.
+  const Departure both = departure(epochs, {10, 8, 5.45, 1.5, 0.89}, reference);
+  BOOST_TEST(*both.first_epoch == 10U);
+  BOOST_TEST(*both.lasting_epoch == 30U);
+  const Departure back = departure(epochs, {10, 8, 5, 1.5, 1.05}, reference);
+  BOOST_TEST(*back.first_epoch == 10U);
+  BOOST_TEST(!back.lasting_epoch.has_value());
+  BOOST_TEST(!departure(epochs, 1.09 * reference, reference).first_epoch.has_value());
+  BOOST_TEST(*departure(epochs, 1.2 * reference, reference).lasting_epoch == 0U);
+  check_throws<InputError>([&] { departure({0, 1}, reference, reference); }, {"5 and 2"});
+}
+
 BOOST_AUTO_TEST_CASE(seeds) {
   Trajectory one;
   one.loss = {2, 2};

@@ -60,6 +60,15 @@ BOOST_AUTO_TEST_CASE(a_network_records_its_pathways) {
   check_near(found.pathway_strengths(3 + 1, 2), arma::norm(second.col(1)), 1e-14);
   check_near(found.right_alignment(1, 2), right_alignment(of_pathway, second), 1e-14);
   BOOST_TEST(found.left_alignment.n_rows == 4U);
+  // What the pathways add to the outputs, the second one by hand, and their sum.
+  const Snapshot& last = found.snapshots[0];
+  BOOST_TEST_REQUIRE(last.pathway_outputs.size() == 4U);
+  arma::mat by_hand = second * task.inputs().rows(pathways[1].input_rows);
+  by_hand.each_row() %= pathways[1].gate;
+  check_near(last.pathway_outputs[1], by_hand, 1e-14);
+  check_near(arma::mat(last.pathway_outputs[0] + last.pathway_outputs[1] + last.pathway_outputs[2] +
+                       last.pathway_outputs[3]),
+             last.outputs, 1e-13);
   // Alignment of the outputs with the task: 1 − off-diagonal share of UᵀΣŷxV.
   const arma::mat K = frame.U.t() * found.snapshots[0].outputs * task.inputs().t() * frame.V;
   check_near(found.alignment(2), 1 - off_diagonal(K, frame.blocks), 1e-13);

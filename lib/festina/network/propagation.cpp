@@ -87,6 +87,16 @@ void Propagation::forward_in_stages(const Weights& weights) {
   }
 }
 
+std::vector<arma::mat> Propagation::output_parts(const Weights& weights) const {
+  const std::size_t output = network_.architecture.nodes().size() - 1;
+  std::vector<arma::mat> parts;
+  for (const std::size_t edge : incoming_.back()) {
+    parts.push_back(weights[edge] * activity_[network_.architecture.edges()[edge].source]);
+    if (!network_.gates.always_on(output)) parts.back().each_row() %= network_.gates.of(output);
+  }
+  return parts;
+}
+
 const arma::mat& Propagation::delta_of(std::size_t edge) const {
   const std::size_t target = network_.architecture.edges()[edge].target;
   const bool staged = !stages_.empty() && target + 1 == delta_.size();

@@ -26,6 +26,10 @@ class Propagation {
   /// Outputs Ŷ (n_y × P) of the network with these weights. Valid until the next call.
   const arma::mat& forward(const Weights& weights);
 
+  /// After `forward(weights)`: what every edge into the output adds to Ŷ, each n_y × P, in the
+  /// order of edges.
+  std::vector<arma::mat> output_parts(const Weights& weights) const;
+
   /// After `forward(weights)`: W ← W + step · Σ_samples δ_t h_sᵀ for every edge, where δ at the
   /// output is `error` = Y − Ŷ. That is gradient descent on ½ Σ‖Y − Ŷ‖² with this step.
   void descend(const arma::mat& error, double step, Weights& weights);

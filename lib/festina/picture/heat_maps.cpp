@@ -63,6 +63,42 @@ std::string map_style() {
          "set tics scale 0.3 nomirror textcolor rgb '#222222'\n";
 }
 
+/// A map and what stands above it.
+struct TitledMap {
+  std::string title;
+  arma::mat values;
+};
+
+/// Rows of maps of outputs, samples from left to right, all on the colour scale `range`, which is
+/// shown beside the last of every row. Axis labels only along the rim: the axes are the same
+/// everywhere.
+Figure map_grid(const std::vector<std::vector<TitledMap>>& rows, const std::string& range,
+                const std::string& title) {
+  const std::size_t columns = rows.front().size();
+  std::string data;
+  std::string plots;
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    plots += row + 1 == rows.size() ? "set xlabel 'sample'\n" : "unset xlabel\n";
+    for (std::size_t column = 0; column < columns; ++column) {
+      const TitledMap& shown = rows[row][column];
+      const std::string block = "map" + std::to_string(row) + "_" + std::to_string(column);
+      data += map_data(block, shown.values);
+      plots += column == 0 ? "set ylabel 'output'\n" : "unset ylabel\n";
+      plots += column + 1 == columns ? "set colorbox\n" : "unset colorbox\n";
+      plots += map(block, shown.values, shown.title);
+    }
+  }
+  return {data + map_style() + tics_of(rows.front().front().values) + range +
+              "set multiplot layout " + std::to_string(rows.size()) + "," +
+              std::to_string(columns) + " title " + title + "\n" + plots + "unset multiplot\n",
+          static_cast<int>(std::max<std::size_t>(450, 230 * columns)),
+          static_cast<int>(40 + 260 * rows.size())};
+}
+
+std::string at_epoch(const std::string& name, const Snapshot& snapshot) {
+  return name + ", epoch " + std::to_string(snapshot.epoch);
+}
+
 }  // namespace
 
 Figure task_figure(const Task& task) {
@@ -78,32 +114,37 @@ Figure task_figure(const Task& task) {
 }
 
 Figure output_figure(const Task& task, const Climb& climb) {
-  std::vector<std::pair<std::string, const Trajectory*>> rows;
-  if (!climb.runs.empty()) rows.emplace_back("ReLU run 0", &climb.runs.front());
-  for (const RungResult& rung : climb.rungs) rows.emplace_back(rung.info.name, &rung.solution);
-  const std::size_t columns = rows.front().second->snapshots.size() + 1;
-
-  std::string data = map_data("target", task.targets());
-  std::string plots;
-  for (std::size_t row = 0; row < rows.size(); ++row) {
-    const auto& [name, trajectory] = rows[row];
-    // Axis labels only along the rim: the axes are the same everywhere.
-    plots += row + 1 == rows.size() ? "set xlabel 'sample'\n" : "unset xlabel\n";
-    for (std::size_t column = 0; column < trajectory->snapshots.size(); ++column) {
-      const Snapshot& snapshot = trajectory->snapshots[column];
-      const std::string block = "outputs" + std::to_string(row) + "_" + std::to_string(column);
-      data += map_data(block, snapshot.outputs);
-      plots += column == 0 ? "set ylabel 'output'\n" : "unset ylabel\n";
-      plots += map(block, snapshot.outputs, name + ", epoch " + std::to_string(snapshot.epoch));
-    }
-    plots += "unset ylabel\nset colorbox\n" + map("target", task.targets(), "targets") +
-             "unset colorbox\n";
+  std::vector<std::pair<std::string, const Trajectory*>> sources;
+  if (!climb.runs.empty()) sources.emplace_back("ReLU run 0", &climb.runs.front());
+  for (const RungResult& rung : climb.rungs) sources.emplace_back(rung.info.name, &rung.solution);
+  std::vector<std::vector<TitledMap>> rows;
+  for (const auto& [name, trajectory] : sources) {
+    rows.emplace_back();
+    for (const Snapshot& snapshot : trajectory->snapshots)
+      rows.back().push_back({at_epoch(name, snapshot), snapshot.outputs});
+    rows.back().push_back({"targets", task.targets()});
   }
-  return {data + map_style() + tics_of(task.targets()) + range_of(task.targets()) +
-              "set multiplot layout " + std::to_string(rows.size()) + "," +
-              std::to_string(columns) + " title " + title_of("Outputs", task.name()) +
-              "\nunset colorbox\n" + plots + "unset multiplot\n",
-          static_cast<int>(230 * columns), static_cast<int>(40 + 260 * rows.size())};
+  return map_grid(rows, range_of(task.targets()), title_of("Outputs", task.name()));
+}
+
+Figure pathway_output_figure(const Task& task, const RungResult& rung) {
+  const std::size_t pathways = rung.solution.snapshots.front().pathway_outputs.size();
+  std::vector<std::vector<TitledMap>> rows(pathways + 1);
+  double low = 0;
+  double high = 0;
+  for (const Snapshot& snapshot : rung.solution.snapshots) {
+    for (std::size_t p = 0; p < pathways; ++p) {
+      rows[p].push_back(
+          {at_epoch("pathway " + std::to_string(p + 1), snapshot), snapshot.pathway_outputs[p]});
+      low = std::min(low, snapshot.pathway_outputs[p].min());
+      high = std::max(high, snapshot.pathway_outputs[p].max());
+    }
+    rows.back().push_back({at_epoch("all together", snapshot), snapshot.outputs});
+    low = std::min(low, snapshot.outputs.min());
+    high = std::max(high, snapshot.outputs.max());
+  }
+  return map_grid(rows, palette(low, high > 0 ? high : 1),
+                  title_of("Pathways of " + rung.info.name, task.name()));
 }
 
 }  // namespace festina

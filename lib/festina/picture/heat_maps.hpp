@@ -15,4 +15,8 @@ Figure task_figure(const Task& task);
 /// the targets in the last column. All on one colour scale, the range of the targets.
 Figure output_figure(const Task& task, const Climb& climb);
 
+/// What every pathway of a rung adds to the outputs at the chosen epochs, a row per pathway and one
+/// for the sum, a column per epoch, on one colour scale.
+Figure pathway_output_figure(const Task& task, const RungResult& rung);
+
 }  // namespace festina

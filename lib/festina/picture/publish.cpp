@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "festina/base/parallel.hpp"
+#include "festina/base/text.hpp"
 #include "festina/picture/alignment_figure.hpp"
 #include "festina/picture/heat_maps.hpp"
 #include "festina/picture/loss_figure.hpp"
@@ -21,21 +22,30 @@ namespace {
 /// A figure still to be drawn.
 struct PlannedFigure {
   std::string stem;
+  Chapter chapter;
   std::string caption;
   Figure figure;
 };
+
+/// "Pathway 1: common; pathway 2: …", for figures that have no room for the names.
+std::string numbered_pathways(const RungResult& rung) {
+  std::vector<std::string> entries;
+  for (const std::string& name : pathway_names(rung.info))
+    entries.push_back("pathway " + std::to_string(entries.size() + 1) + ": " + name);
+  return "In order: " + join(entries, "; ") + ".";
+}
 
 std::vector<PlannedFigure> plan_figures(const Results& results) {
   const std::string& name = results.experiment;
   const Climb& climb = results.climb;
   const bool trained = !climb.runs.empty();
   std::vector<PlannedFigure> figures = {
-      {"loss",
+      {"loss", Chapter::ladder,
        trained ? "Loss of the ReLU runs (grey band: smallest to largest, black: mean) and of every "
                  "rung."
                : "Loss of every rung.",
        loss_figure(climb, name)},
-      {"modes",
+      {"modes", Chapter::modes,
        "Mode strengths on the fixed frame of the task, relative to their singular value; modes of "
        "equal singular value are averaged.",
        mode_figure(climb, results.spectrum.frame, name)}};
@@ -47,23 +57,31 @@ std::vector<PlannedFigure> plan_figures(const Results& results) {
         [&](const RungResult& theory) { return theory.info.describes == rung.info.name; });
     if (rung.info.modes && rung.info.network && described)
       figures.push_back(
-          {"pathways-" + rung.info.name,
+          {"pathways-" + rung.info.name, Chapter::modes,
            "Pathways of " + rung.info.name +
                ": simulated strength of every mode, projected on the fixed singular vectors of its "
                "pathway, and what the theories in modes say of it.",
            pathway_figure(climb, rung, name)});
   }
   if (aligned)
-    figures.push_back({"alignment",
+    figures.push_back({"alignment", Chapter::assumptions,
                        "Alignment by epoch: of outputs with the task's modes, and of every "
                        "pathway's map with the singular vectors of its own correlation.",
                        alignment_figure(climb, name)});
   if (!trained) return figures;
-  figures.push_back({"outputs",
+  figures.push_back({"task", Chapter::task,
+                     "Inputs and targets of the task, one column per sample.",
+                     task_figure(results.task)});
+  figures.push_back({"outputs", Chapter::outputs,
                      "Outputs at the chosen epochs and the targets, on one colour scale.",
                      output_figure(results.task, climb)});
-  figures.push_back({"task", "Inputs and targets of the task, one column per sample.",
-                     task_figure(results.task)});
+  for (const RungResult& rung : climb.rungs)
+    if (rung.info.network && !rung.solution.snapshots.front().pathway_outputs.empty())
+      figures.push_back({"pathway-outputs-" + rung.info.name, Chapter::outputs,
+                         "What every pathway of " + rung.info.name +
+                             " adds to the outputs at the chosen epochs. " +
+                             numbered_pathways(rung),
+                         pathway_output_figure(results.task, rung)});
   return figures;
 }
 
@@ -84,7 +102,8 @@ std::vector<std::filesystem::path> publish(const Results& results,
   // Twice the workers: who draws only waits for gnuplot, and data can be written meanwhile.
   run_tasks(planned.size() + 2, 2 * workers, [&](std::size_t i) {
     if (i < planned.size())
-      drawn[i] = {planned[i].caption, draw(planned[i].figure, figures / planned[i].stem, formats)};
+      drawn[i] = {planned[i].chapter, planned[i].caption,
+                  draw(planned[i].figure, figures / planned[i].stem, formats)};
     else if (i == planned.size())
       write_results_h5(results, folder / "results.h5");
     else

@@ -27,12 +27,14 @@ std::string weakest_assumption(const RungResult& theory) {
   };
   if (theory.info.network)
     return "It keeps whole matrices, so only its choice of pathways and gates can be at fault.";
+  const std::string given = theory.info.fitted.empty() ? "" : " or the constants given by hand";
   consider(a.mode_mixing, "its modes mix");
   consider(a.asymmetry, "its contexts are not alike");
   consider(a.off_diagonal, "the correlations are not mutually diagonalisable");
   consider(a.step, "steps are taken for continuous time");
   if (worst.second.empty())
-    return "All its residuals are 0, so only its choice of pathways and gates can be at fault.";
+    return "All its residuals are 0, so only its choice of pathways and gates" + given +
+           " can be at fault.";
   return "What it leaves out most: " + worst.second + " (residual " + percent(worst.first) + ").";
 }
 
@@ -46,62 +48,92 @@ std::string runs_sentence(const Climb& climb) {
          " (relative L2, mean over runs); a theory cannot be judged more finely than that.";
 }
 
-std::string rung_sentence(const RungResult& rung) {
-  const std::string name = rung.info.name + " (" + rung_description(rung.info.name) + ")";
+/// Not the lower control nor the negative one, which are there to be far off.
+bool is_theory(const RungResult& rung) {
+  return rung.info.name != "linear" && rung.info.name != "modular";
+}
+
+/// The nearest of the theories to which nothing was given by hand.
+std::string nearest_sentence(const Climb& climb) {
+  const RungResult* nearest = nullptr;
+  for (const RungResult& rung : climb.rungs)
+    if (is_theory(rung) && rung.distance && rung.info.fitted.empty() &&
+        (nearest == nullptr || rung.distance->rel_l2 < nearest->distance->rel_l2))
+      nearest = &rung;
+  if (nearest == nullptr) return "";
+  return "Of the theories to which nothing was given by hand, " + nearest->info.name +
+         " is nearest to the ReLU nets: " + percent(nearest->distance->rel_l2) +
+         " off their mean loss (relative L2).";
+}
+
+/// Which theories have less than half the error of the negative control.
+std::string control_sentence(const Climb& climb) {
+  const RungResult* control = find_rung(climb, "modular");
+  if (control == nullptr || !control->distance) return "";
+  std::vector<std::string> beat;
+  std::vector<std::string> fail;
+  for (const RungResult& rung : climb.rungs)
+    if (rung.info.modes && is_theory(rung))
+      (rung.distance->rel_l2 < 0.5 * control->distance->rel_l2 ? beat : fail)
+          .push_back(rung.info.name);
+  std::string text =
+      "The negative control, modular, is " + percent(control->distance->rel_l2) + " off.";
+  if (!beat.empty())
+    text += " Below half of that: " + join(beat, ", ") + ": the data tell them from the control.";
+  if (!fail.empty())
+    text += " Not below half of that: " + join(fail, ", ") +
+            ": these data do not support their pathways over single-context ones.";
+  return text;
+}
+
+std::string distance_sentence(const RungResult& rung) {
   const std::string constants =
       rung.info.fitted.empty()
           ? ""
           : " It was given " + std::to_string(rung.info.fitted.size()) + " constants by hand.";
   if (!rung.distance)
-    return name + " halves the loss " +
+    return "It halves the loss " +
            (rung.half_loss_epoch ? "at epoch " + short_number(*rung.half_loss_epoch) : "never") +
            "." + constants;
-  return name + " is " + percent(rung.distance->rel_l2) +
-         " off the mean loss (relative L2); late in training it is a factor of " +
-         short_number(rung.distance->final_ratio, 3) + " off." + constants;
+  return percent(rung.distance->rel_l2) +
+         " off the mean loss (relative L2); at the end its loss is " +
+         short_number(rung.distance->final_ratio, 3) + " times that of the ReLU nets." + constants;
 }
 
-/// Whether a theory is better than the negative control, and by how much.
-std::string control_sentence(const RungResult& theory, const RungResult& control) {
-  const double share = theory.distance->rel_l2 / control.distance->rel_l2;
-  const std::string measured = theory.info.name + " has " + percent(share) +
-                               " of the error of its negative control, " + control.info.name;
-  if (share < 0.5) return measured + ": the data tell the two apart.";
-  return measured +
-         ", not below half: these data do not support its pathways over single-context "
-         "ones. " +
-         weakest_assumption(theory);
-}
-
-std::vector<std::string> control_sentences(const Climb& climb) {
-  std::vector<std::string> sentences;
-  const RungResult* control = find_rung(climb, "modular");
-  if (control == nullptr || !control->distance) return sentences;
-  for (const RungResult& rung : climb.rungs)
-    if (rung.info.modes && &rung != control) sentences.push_back(control_sentence(rung, *control));
-  return sentences;
+/// When a theory leaves the runs.
+std::string departure_sentence(const RungResult& rung) {
+  if (!rung.distance) return "";
+  const std::string limit = percent(Departure::share);
+  const auto& [first, lasting] = rung.departure;
+  if (!first) return "It stays within " + limit + " of their loss to the end.";
+  const std::string start = "It is more than " + limit + " off their loss ";
+  if (first == lasting) return start + "from epoch " + std::to_string(*first) + " on.";
+  const std::string now_and_then = start + "for the first time at epoch " + std::to_string(*first) +
+                                   " (a drop that comes early or late counts), ";
+  if (!lasting) return now_and_then + "but not at the end.";
+  return now_and_then + "for good from epoch " + std::to_string(*lasting) + " on.";
 }
 
 /// How near a theory in modes is to the network it describes.
 std::string network_sentence(const RungResult& rung) {
   if (!rung.network_rel_l2) return "";
-  return rung.info.name + " is " + percent(*rung.network_rel_l2) + " off " + rung.info.describes +
-         ", the network whose modes it describes.";
+  const std::string text = "It is " + percent(*rung.network_rel_l2) + " off " +
+                           rung.info.describes + ", the network whose modes it describes";
+  if (!rung.distance || *rung.network_rel_l2 > 0.5 * rung.distance->rel_l2) return text + ".";
+  return text + ": most of its error is that of the network's pathways, not of the reduction.";
 }
 
 /// How far the assumption that a theory in modes makes of its own holds.
 std::string mode_sentence(const RungResult& rung) {
-  const std::string& name = rung.info.name;
   if (const auto mixing = rung.assumptions.mode_mixing)
-    return *mixing < 1e-6 ? name + " is exact here for aligned weights: its modes do not mix."
-                          : name + " leaves out " + percent(*mixing) +
+    return *mixing < 1e-6 ? "It is exact here for aligned weights: its modes do not mix."
+                          : "It leaves out " + percent(*mixing) +
                                 " of the drive, which would turn its input modes into each other.";
   if (const auto asymmetry = rung.assumptions.asymmetry)
-    return *asymmetry < 1e-6
-               ? "The contexts are alike, as the second phase of " + name + " assumes."
-               : "The contexts are not alike: " + name +
-                     " misses the joint fixed point of its pathways by " + percent(*asymmetry) +
-                     ".";
+    return *asymmetry < 1e-6 ? "The contexts are alike, as its second phase assumes."
+                             : "The contexts are not alike: it misses the joint fixed point of its "
+                               "pathways by " +
+                                   percent(*asymmetry) + ".";
   return "";
 }
 
@@ -110,7 +142,7 @@ std::string overlap_sentence(const RungResult& rung) {
   if (!rung.assumptions.overlaps || rung.solution.right_alignment.is_empty()) return "";
   const OverlapResiduals& overlaps = *rung.assumptions.overlaps;
   const arma::uword last = rung.solution.right_alignment.n_cols - 1;
-  return "The pathways of " + rung.info.name + ": " + percent(overlaps.input_variance) +
+  return "Its pathways: " + percent(overlaps.input_variance) +
          " of Σx does not commute with their modes, " + percent(overlaps.left_overlap) +
          " of the left and " + percent(overlaps.input_overlap) +
          " of the input overlaps join modes that do not pair up. At the end of training at least " +
@@ -135,23 +167,36 @@ std::string assumption_sentence(const Spectrum& spectrum) {
          "approximations here; linear, gdln and modular keep whole matrices and do not need it.";
 }
 
+/// All that is said of one rung.
+std::string rung_text(const Results& results, const RungResult& rung) {
+  std::vector<std::string> sentences = {distance_sentence(rung), departure_sentence(rung),
+                                        network_sentence(rung), mode_sentence(rung)};
+  if (rung.info.name == "linear")
+    sentences.push_back("No linear net can go below a loss of " +
+                        short_number(results.spectrum.linear_floor) +
+                        ", what the best linear map leaves.");
+  else if (rung.info.name == "modular")
+    sentences.emplace_back("It is there to be far off.");
+  else if (rung.distance)
+    sentences.push_back(weakest_assumption(rung));
+  if (is_theory(rung)) sentences.push_back(overlap_sentence(rung));
+  std::erase(sentences, "");
+  return join(sentences, " ");
+}
+
 }  // namespace
 
-std::vector<std::string> reading(const Results& results) {
-  std::vector<std::string> sentences = {runs_sentence(results.climb)};
-  for (const RungResult& rung : results.climb.rungs) sentences.push_back(rung_sentence(rung));
-  for (const std::string& sentence : control_sentences(results.climb))
-    sentences.push_back(sentence);
-  for (const RungResult& rung : results.climb.rungs) sentences.push_back(network_sentence(rung));
-  for (const RungResult& rung : results.climb.rungs) sentences.push_back(mode_sentence(rung));
-  for (const char* name : {"gdln", "gdln-staged"})
-    if (const RungResult* rung = find_rung(results.climb, name))
-      sentences.push_back(overlap_sentence(*rung));
-  for (const SkippedRung& skipped : results.climb.skipped)
-    sentences.push_back(skipped.name + " was skipped: it " + skipped.reason + ".");
-  sentences.push_back(assumption_sentence(results.spectrum));
-  std::erase(sentences, "");
-  return sentences;
+Reading reading(const Results& results) {
+  const Climb& climb = results.climb;
+  Reading text;
+  text.overall = {runs_sentence(climb), nearest_sentence(climb), control_sentence(climb),
+                  assumption_sentence(results.spectrum)};
+  for (const SkippedRung& skipped : climb.skipped)
+    text.overall.push_back(skipped.name + " was skipped: it " + skipped.reason + ".");
+  std::erase(text.overall, "");
+  for (const RungResult& rung : climb.rungs)
+    text.rungs.emplace_back(rung.info.name, rung_text(results, rung));
+  return text;
 }
 
 }  // namespace festina

@@ -1,14 +1,23 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "festina/record/results.hpp"
 
 namespace festina {
 
-/// The results in plain sentences: how much the runs differ among themselves, how far each theory
-/// is from them, whether it beats its negative control, and how far the assumptions hold.
-std::vector<std::string> reading(const Results& results);
+/// The results in plain words.
+struct Reading {
+  /// How much the runs differ among themselves, which theory is nearest, which ones beat the
+  /// negative control, whether the task's modes mix, what was skipped.
+  std::vector<std::string> overall;
+  /// Rung by rung, name and text: how far it is from the runs, when it leaves them, how far from
+  /// the network it describes, and which assumption fails.
+  std::vector<std::pair<std::string, std::string>> rungs;
+};
+
+Reading reading(const Results& results);
 
 }  // namespace festina

@@ -1,7 +1,9 @@
 #include "festina/picture/report.hpp"
 
+#include "festina/base/text.hpp"
 #include "festina/picture/html.hpp"
 #include "festina/picture/reading.hpp"
+#include "festina/picture/report_style.hpp"
 #include "festina/picture/tables.hpp"
 
 namespace festina {
@@ -14,53 +16,83 @@ constexpr const char* page_head = R"(<!DOCTYPE html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
-<style>
-body { font: 16px/1.5 system-ui, sans-serif; color: #1a1a1a; margin: 0 auto; max-width: 62rem; padding: 1rem; }
-h1, h2 { line-height: 1.2; }
-h2 { margin-top: 2rem; border-bottom: 1px solid #ccc; }
-img { max-width: 100%; height: auto; }
-figure { margin: 1rem 0; }
-figcaption { color: #444; font-size: .9rem; }
-.scroll { overflow-x: auto; }
-table { border-collapse: collapse; font-size: .9rem; }
-th, td { padding: .25rem .6rem; border-bottom: 1px solid #ddd; text-align: left; vertical-align: top; }
-td { min-width: 4rem; }
-td.words { min-width: 14rem; }
-td.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-</style>
 )";
+
+std::string key(const std::string& text) {
+  return element("p", escape_html(text), " class=\"key\"");
+}
+
+std::string figures_of(Chapter chapter, const std::vector<DrawnFigure>& figures) {
+  std::string html;
+  for (const DrawnFigure& figure : figures)
+    if (figure.chapter == chapter)
+      html += element("figure",
+                      element("div", embed_svg(figure.svg, figure.caption), " class=\"scroll\"") +
+                          element("figcaption", escape_html(figure.caption)));
+  return html;
+}
+
+/// The experiment in a sentence or two.
+std::string question(const Results& results) {
+  const Task& task = results.task;
+  std::vector<std::string> hidden;
+  for (const arma::uword width : results.training.hidden) hidden.push_back(std::to_string(width));
+  std::vector<std::string> rungs;
+  for (const RungResult& rung : results.climb.rungs) rungs.push_back(rung.info.name);
+  const std::string nets = results.climb.runs.empty()
+                               ? "No network was trained"
+                               : std::to_string(results.climb.runs.size()) + " ReLU nets";
+  return "How are the " + std::to_string(task.samples()) + " samples of " + task.name() + " (" +
+         std::to_string(task.inputs().n_rows) + " inputs, " +
+         std::to_string(task.targets().n_rows) + " outputs, " + std::to_string(task.contexts()) +
+         " contexts, " + std::to_string(results.spectrum.frame.modes()) + " modes) learned in " +
+         std::to_string(results.training.schedule.epochs) + " epochs? " + nets + " of " +
+         join(hidden, ", ") + " hidden units, and the theories " + join(rungs, ", ") + ".";
+}
+
+std::string reading_html(const Reading& text) {
+  std::string sentences;
+  for (const std::string& sentence : text.overall)
+    sentences += element("li", escape_html(sentence));
+  std::string rungs;
+  for (const auto& [name, words] : text.rungs)
+    rungs += element("dt", escape_html(name)) + element("dd", escape_html(words));
+  return element("ul", sentences) + element("dl", rungs);
+}
+
+constexpr const char* ladder_key =
+    "Click a head to sort by it, smallest first. Loss is compared with the mean over the ReLU "
+    "runs, over all recorded epochs. In the seed band: the share of them at which the theory lies "
+    "between the smallest and the largest run. Off: more than 10 % of the ReLU loss of that epoch "
+    "away from it. Final ratios are sorted by how far they are from 1. Off its network: relative "
+    "L2 to the trained network whose modes the theory describes. Scalars are the variables of the "
+    "theory's equations. Seconds: wall time of solving it, of which others may have had a share.";
 
 }  // namespace
 
 std::string report_html(const Results& results, const std::vector<DrawnFigure>& figures) {
+  const Climb& climb = results.climb;
+  const SortableTable ladder = ladder_table(climb);
   std::string body = element("h1", "Festina: " + escape_html(results.experiment));
-  body += element("h2", "What came out");
-  std::string sentences;
-  for (const std::string& sentence : reading(results))
-    sentences += element("li", escape_html(sentence));
-  body += element("ul", sentences);
-  for (const auto& [caption, svg] : figures)
-    body +=
-        element("figure", embed_svg(svg, caption) + element("figcaption", escape_html(caption)));
+  body += element("h2", "What was asked") + element("p", escape_html(question(results)));
   if (figures.empty()) body += element("p", "No figures: gnuplot was not found.");
-  if (!results.climb.rungs.empty()) {
-    body += element("h2", "The ladder of theories");
-    body += ladder_table(results.climb);
-    body += element("p",
-                    "Loss is compared with the mean over the ReLU runs, over all recorded epochs; "
-                    "in the seed band: the share of them at which the theory lies between the "
-                    "smallest and the largest run. Scalars are the variables of the theory's "
-                    "equations. Off its network: relative L2 to the trained network whose modes "
-                    "the theory describes.");
-    body += element("h2", "When each mode is half learned") + half_epoch_table(results);
+  body += figures_of(Chapter::task, figures);
+  body += element("h2", "What came out") + reading_html(reading(results));
+  body += element("h2", "The ladder of theories") + figures_of(Chapter::ladder, figures);
+  if (!climb.rungs.empty())
+    body += ladder.html + key(ladder_key) + element("h3", "What the rungs are") + rung_table(climb);
+  body += element("h2", "Modes") + figures_of(Chapter::modes, figures) +
+          element("h3", "When each mode is half learned") + half_epoch_table(results);
+  if (!climb.runs.empty()) body += element("h2", "Outputs") + figures_of(Chapter::outputs, figures);
+  if (!climb.rungs.empty())
     body += element("h2", "What each theory assumes, and how far it holds") +
-            assumption_table(results.climb);
-    body += assumption_key();
-  }
-  body += element("h2", "What was asked") + pair_table(results.settings);
+            figures_of(Chapter::assumptions, figures) + assumption_table(climb) +
+            key(assumption_key());
+  body += element("h2", "Settings") + pair_table(results.settings);
   body += element("h2", "What made it") + provenance_table(results.provenance);
-  return page_head + element("title", "Festina: " + escape_html(results.experiment)) +
-         "</head>\n<body>\n" + body + "</body>\n</html>\n";
+  return page_head + element("style", report_style + ladder.style) +
+         element("title", "Festina: " + escape_html(results.experiment)) + "</head>\n<body>\n" +
+         body + "</body>\n</html>\n";
 }
 
 }  // namespace festina

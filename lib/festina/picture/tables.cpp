@@ -1,6 +1,7 @@
 #include "festina/picture/tables.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 #include "festina/base/text.hpp"
@@ -47,24 +48,36 @@ std::optional<double> part_of(const std::optional<Distance>& distance, const Par
   return distance ? std::optional<double>(part(*distance)) : std::nullopt;
 }
 
-std::string rung_row(const RungResult& rung) {
+SortableCell sortable(const std::optional<double>& value, int digits = 3) {
+  return {number_cell(value, digits), value};
+}
+
+SortableCell sortable(std::size_t count) {
+  return {count_cell(count), static_cast<double>(count)};
+}
+
+std::optional<double> percent(const std::optional<double>& share) {
+  return share ? std::optional(100 * *share) : std::nullopt;
+}
+
+std::vector<SortableCell> ladder_row(const RungResult& rung, std::size_t place) {
   const auto& d = rung.distance;
-  const auto percent = [](double share) { return 100 * share; };
-  std::string cells = text_cell(rung.info.name) + words_cell(rung_description(rung.info.name));
-  cells += number_cell(part_of(d, [&](const Distance& x) { return percent(x.rel_l2); }));
-  cells += number_cell(part_of(d, [](const Distance& x) { return x.log10_ratio; }));
-  cells += number_cell(part_of(d, [](const Distance& x) { return x.max_abs; }));
-  cells +=
-      number_cell(d && d->in_seed_band ? std::optional(percent(*d->in_seed_band)) : std::nullopt);
-  cells += number_cell(rung.half_loss_epoch, 4);
-  cells += number_cell(part_of(d, [](const Distance& x) { return x.final_ratio; }));
-  cells += number_cell(rung.network_rel_l2 ? std::optional(percent(*rung.network_rel_l2))
-                                           : std::nullopt);
-  cells += count_cell(rung.info.pathways) + count_cell(rung.info.scalars) +
-           count_cell(rung.info.fitted.size());
-  const std::string given =
-      rung.info.fitted.empty() ? "" : "; given by hand: " + join(rung.info.fitted, ", ");
-  return element("tr", cells + words_cell(join(rung.info.chosen, "; ") + given));
+  const auto final_ratio = part_of(d, [](const Distance& x) { return x.final_ratio; });
+  return {{text_cell(rung.info.name), static_cast<double>(place)},
+          sortable(percent(part_of(d, [](const Distance& x) { return x.rel_l2; }))),
+          sortable(part_of(d, [](const Distance& x) { return x.log10_ratio; })),
+          sortable(part_of(d, [](const Distance& x) { return x.max_abs; })),
+          sortable(percent(d ? d->in_seed_band : std::nullopt)),
+          sortable(rung.half_loss_epoch, 4),
+          sortable(rung.departure.first_epoch, 6),
+          sortable(rung.departure.lasting_epoch, 6),
+          {number_cell(final_ratio),
+           final_ratio ? std::optional(std::abs(std::log(*final_ratio))) : std::nullopt},
+          sortable(percent(rung.network_rel_l2)),
+          sortable(rung.info.pathways),
+          sortable(rung.info.scalars),
+          sortable(rung.info.fitted.size()),
+          sortable(std::optional(rung.seconds), 2)};
 }
 
 /// "512" or "512 (505-520)" for the spread over runs.
@@ -85,12 +98,24 @@ std::string spread_of(const std::vector<std::optional<double>>& epochs) {
 
 }  // namespace
 
-std::string ladder_table(const Climb& climb) {
-  std::string rows = header({"rung", "what it is", "rel. L2 (%)", "|log10 ratio|",
-                             "max. difference / initial loss", "in the seed band (%)",
-                             "half-loss epoch", "final loss / ReLU's", "off its network (%)",
-                             "pathways", "scalars", "fitted constants", "chosen by rule"});
-  for (const RungResult& rung : climb.rungs) rows += rung_row(rung);
+SortableTable ladder_table(const Climb& climb) {
+  std::vector<std::vector<SortableCell>> rows;
+  for (const RungResult& rung : climb.rungs) rows.push_back(ladder_row(rung, rows.size()));
+  return sortable_table("ladder",
+                        {"rung", "rel. L2 (%)", "|log10 ratio|", "max. difference / initial loss",
+                         "in the seed band (%)", "half-loss epoch", "first off (epoch)",
+                         "off for good (epoch)", "final loss / ReLU's", "off its network (%)",
+                         "pathways", "scalars", "fitted constants", "seconds"},
+                        rows);
+}
+
+std::string rung_table(const Climb& climb) {
+  std::string rows = header({"rung", "what it is", "chosen by rule", "given by hand"});
+  for (const RungResult& rung : climb.rungs)
+    rows += element(
+        "tr", text_cell(rung.info.name) + words_cell(rung_description(rung.info.name)) +
+                  words_cell(join(rung.info.chosen, "; ")) +
+                  words_cell(rung.info.fitted.empty() ? "nothing" : join(rung.info.fitted, ", ")));
   return table(rows);
 }
 
@@ -139,19 +164,13 @@ std::string assumption_table(const Climb& climb) {
 }
 
 std::string assumption_key() {
-  return element(
-      "p",
-      escape_html(
-          "Shares between 0 and 1; 0 is exact, except for alignment, where 1 is. Σx off the modes: "
-          "part "
-          "of V'ΣxV outside degenerate blocks, of the task and of each pathway. Overlaps unpaired: "
-          "part of U'U and V'ΣxV between two pathways where a mode meets more than one of the "
-          "other's. Alignment: outputs along the task's modes at the last snapshot. Imbalance: "
-          "between layers, at the last snapshot. Mode mixing: drive that race leaves out. "
-          "Asymmetry: how "
-          "far closed misses the pathways' joint fixed point. Growth per epoch: s₁/τ, which must "
-          "be "
-          "small for a theory in continuous time."));
+  return "Shares between 0 and 1; 0 is exact, except for alignment, where 1 is. Σx off the modes: "
+         "part of V'ΣxV outside degenerate blocks, of the task and of each pathway. Overlaps "
+         "unpaired: part of U'U and V'ΣxV between two pathways where a mode meets more than one of "
+         "the other's. Alignment: outputs along the task's modes at the last snapshot. Imbalance: "
+         "between layers, at the last snapshot. Mode mixing: drive that race leaves out. "
+         "Asymmetry: how far closed misses the pathways' joint fixed point. Growth per epoch: "
+         "s₁/τ, which must be small for a theory in continuous time.";
 }
 
 std::string pair_table(const std::vector<std::pair<std::string, std::string>>& pairs) {

@@ -4,14 +4,18 @@
 #include <utility>
 #include <vector>
 
+#include "festina/picture/sortable_table.hpp"
 #include "festina/record/results.hpp"
 
 namespace festina {
 
 // Tables of the report, as HTML. Everything that may come from a user is escaped.
 
-/// The ladder: every rung with its errors against the ReLU runs, its size and what it was given.
-std::string ladder_table(const Climb& climb);
+/// The ladder: every rung with its errors against the ReLU runs and its size; readers sort it.
+SortableTable ladder_table(const Climb& climb);
+
+/// What the rungs are, what a rule chose for them and what was given by hand.
+std::string rung_table(const Climb& climb);
 
 /// Half-learning epoch of every block of the task's modes: ReLU runs with their spread, and rungs.
 std::string half_epoch_table(const Results& results);

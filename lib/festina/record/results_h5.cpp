@@ -37,7 +37,8 @@ void write_task(Hdf5Writer& file, const Task& task, const Spectrum& spectrum) {
 
 /// Weights and outputs at the chosen epochs, below `group`.
 void write_snapshots(Hdf5Writer& file, const std::string& group, const Trajectory& trajectory,
-                     const std::vector<Edge>& edges) {
+                     const std::vector<Edge>& edges,
+                     const std::vector<std::string>& pathways = {}) {
   if (trajectory.snapshots.empty()) return;
   arma::uvec epochs(trajectory.snapshots.size());
   std::vector<arma::mat> outputs;
@@ -47,6 +48,14 @@ void write_snapshots(Hdf5Writer& file, const std::string& group, const Trajector
   }
   file.write(group + "/snapshot_epochs", epochs, {{"snapshot"}, "epoch"});
   file.write(group + "/outputs", outputs, {{"snapshot", "sample", "output"}, "1"});
+  for (std::size_t p = 0; p < trajectory.snapshots.front().pathway_outputs.size(); ++p) {
+    std::vector<arma::mat> parts;
+    for (const Snapshot& snapshot : trajectory.snapshots)
+      parts.push_back(snapshot.pathway_outputs[p].t());
+    const std::string name = group + "/pathway_outputs/pathway" + std::to_string(p);
+    file.write(name, parts, {{"snapshot", "sample", "output"}, "1"});
+    file.attribute(name, "pathway", pathways.at(p));
+  }
   for (std::size_t edge = 0; edge < edges.size(); ++edge) {
     std::vector<arma::mat> weights;
     for (const Snapshot& snapshot : trajectory.snapshots) weights.push_back(snapshot.weights[edge]);
@@ -132,7 +141,8 @@ void write_results_h5(const Results& results, const std::filesystem::path& path)
     if (rung.info.network) write_gates(file, group, *rung.info.network, results.task.samples());
     write_snapshots(
         file, group, rung.solution,
-        rung.info.network ? rung.info.network->architecture.edges() : std::vector<Edge>());
+        rung.info.network ? rung.info.network->architecture.edges() : std::vector<Edge>(),
+        pathway_names(rung.info));
   }
   write_file(path, file.image());
 }

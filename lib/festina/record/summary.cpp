@@ -10,7 +10,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json or_null(const std::optional<double>& value) {
+template <class Number>
+Json or_null(const std::optional<Number>& value) {
   return value ? Json(*value) : Json(nullptr);
 }
 
@@ -113,6 +114,8 @@ Json rung_json(const RungResult& rung) {
   json["half_loss_epoch"] = or_null(rung.half_loss_epoch);
   json["final_loss"] = rung.solution.loss(rung.solution.loss.n_elem - 1);
   json["final_ratio"] = d ? Json(d->final_ratio) : Json(nullptr);
+  json["first_off_epoch"] = or_null(rung.departure.first_epoch);
+  json["lasting_off_epoch"] = or_null(rung.departure.lasting_epoch);
   json["in_seed_band"] = d ? or_null(d->in_seed_band) : Json(nullptr);
   json["network"] = info.describes.empty() ? Json(nullptr) : Json(info.describes);
   json["network_rel_l2"] = or_null(rung.network_rel_l2);

@@ -74,9 +74,13 @@ Climb climb(Ladder ladder, const Task& task, const Spectrum& spectrum, const Tra
                     {},
                     {},
                     {},
+                    {},
                     solved.assumptions,
                     seconds};
-    if (runs > 0) rung.distance = distance(rung.solution.loss, result.runs);
+    if (runs > 0) {
+      rung.distance = distance(rung.solution.loss, result.runs);
+      rung.departure = departure(rung.solution.epochs, rung.solution.loss, mean_loss(result.runs));
+    }
     rung.half_loss_epoch = half_loss_epoch(rung.solution.epochs, rung.solution.loss);
     rung.mode_half_epochs =
         mode_half_epochs(spectrum.frame, rung.solution.epochs, rung.solution.modes);

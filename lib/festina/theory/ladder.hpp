@@ -27,6 +27,7 @@ struct RungResult {
   RungInfo info;
   Trajectory solution;
   std::optional<Distance> distance;  ///< none without ReLU runs
+  Departure departure = {};          ///< from the mean ReLU run
   /// ‖L − L_n‖/‖L_n‖ against the rung of the network that a theory in modes describes; none when
   /// that rung was not climbed.
   std::optional<double> network_rel_l2;

@@ -43,6 +43,14 @@ arma::mat shares_along(const std::vector<Frame>& shown, const PathwayModes& mode
 /// Epochs solved at a time: their strengths stay in the processor's cache.
 constexpr arma::uword epochs_at_a_time = 256;
 
+Snapshot snapshot(arma::uword epoch, const Task& task, const PathwayModes& modes,
+                  const arma::mat& maps) {
+  std::vector<arma::mat> parts = modes_outputs(task, modes, maps);
+  arma::mat outputs = parts.front();
+  for (std::size_t p = 1; p < parts.size(); ++p) outputs += parts[p];
+  return {epoch, {}, std::move(outputs), std::move(parts)};
+}
+
 }  // namespace
 
 MapRecorder::MapRecorder(const ModeProblem& problem, const PathwayModes& modes)
@@ -67,7 +75,7 @@ void MapRecorder::record(std::size_t index, const arma::mat& maps) {
   }
   const auto& chosen = problem_.schedule.snapshot_epochs;
   if (std::find(chosen.begin(), chosen.end(), epoch) != chosen.end())
-    trajectory_.snapshots.push_back({epoch, {}, modes_outputs(problem_.task, modes_, maps)});
+    trajectory_.snapshots.push_back(snapshot(epoch, problem_.task, modes_, maps));
 }
 
 Trajectory MapRecorder::take() {
@@ -102,8 +110,7 @@ Trajectory trajectory_of_strengths(
   result.loss.transform([&](double half_sum) { return problem.time.loss_of_half_sum(half_sum); });
   for (const arma::uword epoch : problem.schedule.snapshot_epochs) {
     const arma::vec now = strengths(arma::vec{static_cast<double>(epoch)});
-    result.snapshots.push_back(
-        {epoch, {}, modes_outputs(problem.task, modes, maps_of(modes, now))});
+    result.snapshots.push_back(snapshot(epoch, problem.task, modes, maps_of(modes, now)));
   }
   return result;
 }

@@ -77,12 +77,14 @@ double modes_loss(const PathwayModes& modes, const arma::mat& maps) {
                                                 arma::accu(maps % modes.drive));
 }
 
-arma::mat modes_outputs(const Task& task, const PathwayModes& modes, const arma::mat& maps) {
-  arma::mat reduced(maps.n_rows, task.samples(), arma::fill::zeros);
+std::vector<arma::mat> modes_outputs(const Task& task, const PathwayModes& modes,
+                                     const arma::mat& maps) {
+  std::vector<arma::mat> parts;
   for (std::size_t p = 0; p < modes.pathways.size(); ++p)
-    reduced += maps.cols(modes.first(p), modes.first(p + 1) - 1) *
-               (modes.frames[p].V.t() * gated_inputs(task, modes.pathways[p]));
-  return modes.output_basis * reduced;
+    parts.push_back(modes.output_basis *
+                    (maps.cols(modes.first(p), modes.first(p + 1) - 1) *
+                     (modes.frames[p].V.t() * gated_inputs(task, modes.pathways[p]))));
+  return parts;
 }
 
 arma::mat linear_residual(const Task& task, const Pathway& pathway) {

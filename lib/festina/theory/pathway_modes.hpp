@@ -44,8 +44,9 @@ PathwayModes pathway_modes(const Task& task, const std::vector<Pathway>& pathway
 /// Exact, whether or not modes decouple.
 double modes_loss(const PathwayModes& modes, const arma::mat& maps);
 
-/// Outputs Ŷ (n_y × P) of these maps.
-arma::mat modes_outputs(const Task& task, const PathwayModes& modes, const arma::mat& maps);
+/// What every pathway with these maps adds to the outputs Ŷ, each n_y × P.
+std::vector<arma::mat> modes_outputs(const Task& task, const PathwayModes& modes,
+                                     const arma::mat& maps);
 
 /// What the best linear map of the inputs of `pathway` leaves of the task's targets on its samples
 /// (n_y × P), by the pseudo-inverse with the stated rank tolerance.

@@ -67,6 +67,19 @@ std::string rung_description(const std::string& name) {
   return known_rungs().at(index_of("theory.rungs", name, rung_names())).description;
 }
 
+std::vector<std::string> pathway_names(const RungInfo& info) {
+  std::vector<std::string> names;
+  if (info.network) {
+    const Architecture& architecture = info.network->architecture;
+    for (const Edge& edge : architecture.edges())
+      if (edge.target + 1 == architecture.nodes().size())
+        names.push_back(architecture.nodes()[edge.source].name);
+  } else if (info.modes) {
+    for (const Pathway& pathway : info.modes->pathways) names.push_back(pathway.name);
+  }
+  return names;
+}
+
 std::variant<RungPlan, SkippedRung> plan_rung(const std::string& name, const RungRequest& request) {
   index_of("theory.rungs", name, rung_names());
   if (name == "linear") return plan_linear(request);

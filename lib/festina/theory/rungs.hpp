@@ -20,6 +20,10 @@ std::vector<std::string> mode_rungs();
 /// One sentence on what a rung is. Throws InputError for an unknown name.
 std::string rung_description(const std::string& name);
 
+/// Names of a rung's pathways, in the order of Snapshot::pathway_outputs: the nodes that lead into
+/// its network's output, or the pathways of its modes.
+std::vector<std::string> pathway_names(const RungInfo& info);
+
 /// The named rung for this task and training, or why it does not apply.
 /// - linear: a linear chain of the ReLU net's widths, the lower control;
 /// - gdln: a common pathway and every (C − 1)-context pathway, joint loss; the pathways share the

@@ -69,6 +69,20 @@ Distance distance(const arma::vec& theory, const std::vector<Trajectory>& runs) 
   return result;
 }
 
+Departure departure(const arma::uvec& epochs, const arma::vec& theory, const arma::vec& reference) {
+  check_same_length(theory, reference);
+  check_same_length(theory, arma::conv_to<arma::vec>::from(epochs));
+  const arma::uvec away = arma::abs(theory - reference) > Departure::share * reference;
+  Departure found;
+  const arma::uvec where = arma::find(away);
+  if (where.is_empty()) return found;
+  found.first_epoch = epochs(where(0));
+  arma::uword row = away.n_elem;
+  while (row > 0 && away(row - 1) != 0) --row;
+  if (row < away.n_elem) found.lasting_epoch = epochs(row);
+  return found;
+}
+
 arma::mat losses(const std::vector<Trajectory>& runs) {
   if (runs.empty()) throw InputError("no runs to compare with");
   arma::mat all(runs.front().loss.n_elem, runs.size());

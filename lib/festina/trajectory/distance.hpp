@@ -40,6 +40,16 @@ Distance distance(const arma::vec& theory, const arma::vec& reference);
 /// when there is no run.
 Distance distance(const arma::vec& theory, const std::vector<Trajectory>& runs);
 
+/// Where a theory's loss L leaves a reference R: |L − R| > 0.1 R, at recorded epochs.
+struct Departure {
+  static constexpr double share = 0.1;
+  std::optional<arma::uword> first_epoch;  ///< the first such epoch, a drop come early or late too
+  std::optional<arma::uword> lasting_epoch;  ///< from here on to the end; none if near at the end
+};
+
+/// Throws InputError when the lengths differ or are 0.
+Departure departure(const arma::uvec& epochs, const arma::vec& theory, const arma::vec& reference);
+
 /// Losses of runs with the same epochs, T × runs. Throws InputError when there is none.
 arma::mat losses(const std::vector<Trajectory>& runs);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "festina/network/propagation.hpp"
 #include "festina/trajectory/pathway_probe.hpp"
 
 namespace festina {
@@ -40,6 +41,14 @@ void Recorder::record_pathways(const Weights& weights) {
   }
 }
 
+std::vector<arma::mat> Recorder::pathway_outputs(const Weights& weights) const {
+  Propagation propagation(problem_.network, problem_.task);
+  propagation.forward(weights);
+  std::vector<arma::mat> parts = propagation.output_parts(weights);
+  if (parts.size() == 1) parts.clear();
+  return parts;
+}
+
 double Recorder::record(arma::uword epoch, const arma::mat& outputs, const arma::mat& error,
                         const Weights& weights) {
   const double loss = problem_.time.loss(error);
@@ -51,7 +60,7 @@ double Recorder::record(arma::uword epoch, const arma::mat& outputs, const arma:
   }
   const auto& chosen = problem_.schedule.snapshot_epochs;
   if (std::find(chosen.begin(), chosen.end(), epoch) != chosen.end())
-    trajectory_.snapshots.push_back({epoch, weights, outputs});
+    trajectory_.snapshots.push_back({epoch, weights, outputs, pathway_outputs(weights)});
   return loss;
 }
 

@@ -21,6 +21,7 @@ class Recorder {
  private:
   void record_modes(const arma::mat& outputs);
   void record_pathways(const Weights& weights);
+  std::vector<arma::mat> pathway_outputs(const Weights& weights) const;
 
   const Problem& problem_;
   arma::mat projected_inputs_;  ///< Vᵀ X / P, modes × P

@@ -12,6 +12,8 @@ struct Snapshot {
   arma::uword epoch;
   Weights weights;    ///< empty for theories without weights
   arma::mat outputs;  ///< Ŷ, n_y × P
+  /// What every pathway adds to Ŷ, each n_y × P, where there are several; they add up to Ŷ.
+  std::vector<arma::mat> pathway_outputs = {};
 };
 
 /// How a network learns, whoever says so: simulation and theory both make one.
