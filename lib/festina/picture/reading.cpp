@@ -41,9 +41,14 @@ std::string runs_sentence(const Climb& climb) {
   if (climb.runs.empty()) return "No ReLU network was trained: these are predictions alone.";
   if (!spread)
     return "One ReLU run was trained, so nothing can be said about the spread between seeds.";
+  std::string moved;
+  if (const auto apart =
+          climb.aligned_runs ? aligned_seed_spread(*climb.aligned_runs) : std::nullopt)
+    moved =
+        " Moved in time until their first drops coincide, they differ by " + percent(*apart) + ".";
   return "The " + std::to_string(climb.runs.size()) + " ReLU runs differ from their mean by " +
          percent(*spread) +
-         " (relative L2, mean over runs); a theory cannot be judged more finely than that.";
+         " (relative L2, mean over runs); a theory cannot be judged more finely than that." + moved;
 }
 
 std::string rung_sentence(const RungResult& rung) {
@@ -56,9 +61,12 @@ std::string rung_sentence(const RungResult& rung) {
     return name + " halves the loss " +
            (rung.half_loss_epoch ? "at epoch " + short_number(*rung.half_loss_epoch) : "never") +
            "." + constants;
-  return name + " is " + percent(rung.distance->rel_l2) +
-         " off the mean loss (relative L2); late in training it is a factor of " +
-         short_number(rung.distance->final_ratio, 3) + " off." + constants;
+  return name + " is " + percent(rung.distance->rel_l2) + " off the mean loss (relative L2" +
+         (rung.aligned_rel_l2
+              ? "; " + percent(*rung.aligned_rel_l2) + " with first drops moved together"
+              : "") +
+         "); late in training it is a factor of " + short_number(rung.distance->final_ratio, 3) +
+         " off." + constants;
 }
 
 /// Whether a theory is better than the negative control, and by how much.

@@ -1,5 +1,6 @@
 #include "festina/picture/report.hpp"
 
+#include "festina/base/text.hpp"
 #include "festina/picture/html.hpp"
 #include "festina/picture/reading.hpp"
 #include "festina/picture/tables.hpp"
@@ -46,10 +47,16 @@ std::string report_html(const Results& results, const std::vector<DrawnFigure>& 
   if (!results.climb.rungs.empty()) {
     body += element("h2", "The ladder of theories");
     body += ladder_table(results.climb);
-    body += element("p",
-                    "Loss is compared with the mean over the ReLU runs, over all recorded epochs; "
-                    "in the seed band: the share of them at which the theory lies between the "
-                    "smallest and the largest run. Scalars are the variables of the theory's "
+    body +=
+        element("p",
+                "Loss is compared with the mean over the ReLU runs, over all recorded epochs; "
+                "in the seed band: the share of them at which the theory lies between the "
+                "smallest and the largest run. Aligned: relative L2 after all curves are moved "
+                "in time until their first drops coincide, that is the first epochs at which "
+                "the loss has fallen by " +
+                    short_number(results.climb.first_drop_fall) +
+                    ", half of what the task's first modes explain. Scalars are the variables of "
+                    "the theory's "
                     "equations. Off its network: relative L2 to the trained network whose modes "
                     "the theory describes.");
     body += element("h2", "When each mode is half learned") + half_epoch_table(results);

@@ -52,11 +52,13 @@ std::string rung_row(const RungResult& rung) {
   const auto percent = [](double share) { return 100 * share; };
   std::string cells = text_cell(rung.info.name) + words_cell(rung_description(rung.info.name));
   cells += number_cell(part_of(d, [&](const Distance& x) { return percent(x.rel_l2); }));
+  cells += number_cell(rung.aligned_rel_l2 ? std::optional(percent(*rung.aligned_rel_l2))
+                                           : std::nullopt);
   cells += number_cell(part_of(d, [](const Distance& x) { return x.log10_ratio; }));
   cells += number_cell(part_of(d, [](const Distance& x) { return x.max_abs; }));
   cells +=
       number_cell(d && d->in_seed_band ? std::optional(percent(*d->in_seed_band)) : std::nullopt);
-  cells += number_cell(rung.half_loss_epoch, 4);
+  cells += number_cell(rung.first_drop_epoch, 4) + number_cell(rung.half_loss_epoch, 4);
   cells += number_cell(part_of(d, [](const Distance& x) { return x.final_ratio; }));
   cells += number_cell(rung.network_rel_l2 ? std::optional(percent(*rung.network_rel_l2))
                                            : std::nullopt);
@@ -86,8 +88,8 @@ std::string spread_of(const std::vector<std::optional<double>>& epochs) {
 }  // namespace
 
 std::string ladder_table(const Climb& climb) {
-  std::string rows = header({"rung", "what it is", "rel. L2 (%)", "|log10 ratio|",
-                             "max. difference / initial loss", "in the seed band (%)",
+  std::string rows = header({"rung", "what it is", "rel. L2 (%)", "aligned (%)", "|log10 ratio|",
+                             "max. difference / initial loss", "in the seed band (%)", "first drop",
                              "half-loss epoch", "final loss / ReLU's", "off its network (%)",
                              "pathways", "scalars", "fitted constants", "chosen by rule"});
   for (const RungResult& rung : climb.rungs) rows += rung_row(rung);

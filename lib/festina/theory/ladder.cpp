@@ -66,6 +66,8 @@ Climb climb(Ladder ladder, const Task& task, const Spectrum& spectrum, const Tra
     solutions[index - runs] = timed([&] { return plan.solve(monitor); });
   });
 
+  result.first_drop_fall = first_drop_fall(task, spectrum.frame, training.time(task));
+  result.aligned_runs = align_runs(result.runs, result.first_drop_fall);
   for (std::size_t i = 0; i < solutions.size(); ++i) {
     auto& [solved, seconds] = solutions[i];
     RungResult rung{std::move(ladder.plans[i].info),
@@ -74,10 +76,17 @@ Climb climb(Ladder ladder, const Task& task, const Spectrum& spectrum, const Tra
                     {},
                     {},
                     {},
+                    {},
+                    {},
                     solved.assumptions,
                     seconds};
     if (runs > 0) rung.distance = distance(rung.solution.loss, result.runs);
     rung.half_loss_epoch = half_loss_epoch(rung.solution.epochs, rung.solution.loss);
+    rung.first_drop_epoch =
+        first_drop_epoch(rung.solution.epochs, rung.solution.loss, result.first_drop_fall);
+    if (result.aligned_runs && rung.first_drop_epoch)
+      rung.aligned_rel_l2 = aligned_relative_l2(*result.aligned_runs, rung.solution.epochs,
+                                                rung.solution.loss, *rung.first_drop_epoch);
     rung.mode_half_epochs =
         mode_half_epochs(spectrum.frame, rung.solution.epochs, rung.solution.modes);
     result.rungs.push_back(std::move(rung));
