@@ -73,6 +73,20 @@ BOOST_AUTO_TEST_CASE(gradients_of_gated_pathways) {
   check_gradient(network, task, 3);
 }
 
+BOOST_AUTO_TEST_CASE(gradients_behind_a_shared_layer) {
+  const Task task = test::random_task(4, 3, 6);
+  const arma::rowvec graded = {0, 0.25, 1, 0.5, 1, 0};
+  const arma::uvec all = {0, 1, 2, 3};
+  const std::vector<Pathway> pathways = {
+      {"all", all, {}}, {"some", all, graded}, {"rest", all, 1 - graded}};
+  check_gradient(shared_layer_network(task, 5, pathways, {3, 2, 4}), task, 7);
+  check_throws<InputError>(
+      [&] {
+        shared_layer_network(task, 5, {{"narrow", {0, 1}, {}}}, {3});
+      },
+      {"'narrow' sees 2 inputs", "all 4"});
+}
+
 BOOST_AUTO_TEST_CASE(gradient_of_shared_nodes_and_skips) {
   // Input → a → b → output, with edges input → b and a → output, and a graded gate on b.
   const Task task = test::random_task(3, 2, 5);
@@ -154,15 +168,47 @@ BOOST_AUTO_TEST_CASE(staged_edges_learn_from_what_earlier_stages_leave) {
   BOOST_TEST(arma::norm(gradient[0] - joint[0]) > 0.01);
 }
 
+BOOST_AUTO_TEST_CASE(a_shared_layer_learns_from_all_stages_behind_it) {
+  const Task task = test::random_task(4, 3, 6);
+  const std::vector<Pathway> pathways = {{"first", {0, 1, 2, 3}, {}},
+                                         {"second", {0, 1, 2, 3}, {0, 0.5, 1, 1, 0, 1}},
+                                         {"third", {0, 1, 2, 3}, {1, 1, 0, 0.25, 1, 0}}};
+  const Network network = shared_layer_network(task, 5, pathways, {3, 2, 4});
+  Stream stream = make_stream(6, "test", 0);
+  const Weights weights = random_weights(network.architecture, std::vector<double>(7, 0.5), stream);
+  Propagation propagation(network, task, pathway_stages(LearningRule::staged, 3));
+  const arma::mat outputs = propagation.forward(weights);
+  Weights gradient = weights;
+  propagation.negative_gradient(task.targets() - outputs, 1.0, weights, gradient);
+
+  // By hand: the first pathway learns from its own error, the others from the joint one, and the
+  // shared layer from what comes back from both.
+  const arma::mat shared = weights[0] * task.inputs();
+  const arma::mat first_error = task.targets() - weights[2] * weights[1] * shared;
+  arma::mat back = weights[1].t() * weights[2].t() * first_error;
+  check_near(gradient[1], weights[2].t() * first_error * shared.t(), 1e-13);
+  for (const std::size_t p : {1, 2}) {
+    arma::mat delta = weights[2 * p + 2].t() * (task.targets() - outputs);
+    delta.each_row() %= pathways[p].gate;
+    check_near(gradient[2 * p + 1], delta * shared.t(), 1e-13);
+    back += weights[2 * p + 1].t() * delta;
+  }
+  check_near(gradient[0], back * task.inputs().t(), 1e-13);
+  // The control: the joint gradient of the shared layer is another.
+  BOOST_TEST(arma::norm(gradient[0] - differences(network, task, weights, 1e-5)[0]) > 0.01);
+}
+
 BOOST_AUTO_TEST_CASE(stages_that_do_not_fit) {
   const Task task = test::random_task(4, 3, 6);
-  const Network network = chain_network(task, {5}, Activation::linear);
-  check_throws<InputError>([&] { Propagation(network, task, {0}); }, {"1 for 2 edges"});
+  Network network = chain_network(task, {5}, Activation::linear);
   check_throws<InputError>(
       [&] {
-        Propagation(network, task, {0, 1});
+        Propagation(network, task, {0, 0});
       },
-      {"'layer 1'", "'layer 2'", "different stages"});
+      {"2 for 1 edges into the output"});
+  network.gates.set(network.architecture, 2, arma::rowvec(6, arma::fill::ones));
+  check_throws<InputError>([&] { Propagation(network, task, {0}); },
+                           {"output node carries a gate"});
 }
 
 BOOST_AUTO_TEST_SUITE_END()

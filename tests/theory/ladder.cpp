@@ -64,13 +64,13 @@ BOOST_AUTO_TEST_CASE(rungs_that_do_not_apply_are_skipped_with_a_reason) {
   BOOST_TEST(plain.skipped[0].reason.find("contexts") != std::string::npos);
 
   Training deep = small_training();
-  deep.hidden = {6, 5};
+  deep.hidden = {6, 5, 7};
   const auto reason = [](const Training& training) {
     const Task contextual = test::mixed();
     const Spectrum modes = spectrum(contextual);
     return std::get<SkippedRung>(plan_rung("gdln", {contextual, modes, training, {}})).reason;
   };
-  BOOST_TEST(reason(deep).find("names 2") != std::string::npos);
+  BOOST_TEST(reason(deep).find("names 3") != std::string::npos);
   Training narrow = small_training();
   narrow.hidden = {3};
   BOOST_TEST(reason(narrow).find("is 3") != std::string::npos);

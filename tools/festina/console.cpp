@@ -1,5 +1,6 @@
 #include "console.hpp"
 
+#include <algorithm>
 #include <iomanip>
 
 #include "festina/base/text.hpp"
@@ -24,11 +25,20 @@ void print_relu(const Results& results, std::ostream& out) {
       << (half ? "at epoch " + short_number(*half) : "not reached");
   if (spread) out << ", seeds differ by " << percent(*spread);
   out << "\n";
+  if (!climb.aligned_runs) return;
+  const AlignedRuns& aligned = *climb.aligned_runs;
+  const auto [first, last] = std::minmax_element(aligned.drops.begin(), aligned.drops.end());
+  out << "first drop at epoch " << short_number(aligned.drop);
+  if (aligned.drops.size() > 1)
+    out << " (" << short_number(*first) << " to " << short_number(*last) << ")";
+  if (const auto apart = aligned_seed_spread(aligned))
+    out << ", seeds differ by " << percent(*apart) << " when moved there";
+  out << "\n";
 }
 
 /// A row of the table; cells are right-aligned under their heads.
 void print_row(const std::vector<std::string>& cells, std::ostream& out) {
-  static const std::vector<int> widths = {16, 10, 13, 11, 13, 12, 9, 8};
+  static const std::vector<int> widths = {16, 10, 10, 13, 12, 11, 13, 12, 9, 8};
   for (std::size_t i = 0; i < cells.size(); ++i)
     out << (i == 0 ? std::left : std::right) << std::setw(widths[i]) << cells[i];
   out << "\n";
@@ -37,18 +47,20 @@ void print_row(const std::vector<std::string>& cells, std::ostream& out) {
 void print_rungs(const Climb& climb, std::ostream& out) {
   if (climb.rungs.empty()) return;
   out << "\n";
-  print_row({"rung", "rel_l2", "log10_ratio", "half loss", "final_ratio", "to network", "scalars",
-             "fitted"},
+  print_row({"rung", "rel_l2", "aligned", "log10_ratio", "first drop", "half loss", "final_ratio",
+             "to network", "scalars", "fitted"},
             out);
   for (const RungResult& rung : climb.rungs) {
     const auto& d = rung.distance;
-    print_row(
-        {rung.info.name, d ? percent(d->rel_l2) : "-", d ? short_number(d->log10_ratio, 3) : "-",
-         rung.half_loss_epoch ? short_number(*rung.half_loss_epoch) : "-",
-         d ? short_number(d->final_ratio, 3) : "-",
-         rung.network_rel_l2 ? percent(*rung.network_rel_l2) : "-",
-         std::to_string(rung.info.scalars), std::to_string(rung.info.fitted.size())},
-        out);
+    print_row({rung.info.name, d ? percent(d->rel_l2) : "-",
+               rung.aligned_rel_l2 ? percent(*rung.aligned_rel_l2) : "-",
+               d ? short_number(d->log10_ratio, 3) : "-",
+               rung.first_drop_epoch ? short_number(*rung.first_drop_epoch) : "-",
+               rung.half_loss_epoch ? short_number(*rung.half_loss_epoch) : "-",
+               d ? short_number(d->final_ratio, 3) : "-",
+               rung.network_rel_l2 ? percent(*rung.network_rel_l2) : "-",
+               std::to_string(rung.info.scalars), std::to_string(rung.info.fitted.size())},
+              out);
   }
 }
 

@@ -19,6 +19,16 @@ arma::uvec all_rows(const Task& task) {
   return arma::regspace<arma::uvec>(0, task.inputs().n_rows - 1);
 }
 
+/// The network of these nodes and edges in which node `first` + p carries the gate of pathway p.
+Network gated(std::vector<Node> nodes, std::vector<Edge> edges,
+              const std::vector<Pathway>& pathways, std::size_t first) {
+  Architecture architecture(std::move(nodes), std::move(edges));
+  Gates gates(architecture);
+  for (std::size_t p = 0; p < pathways.size(); ++p)
+    if (!pathways[p].gate.is_empty()) gates.set(architecture, first + p, pathways[p].gate);
+  return {std::move(architecture), std::move(gates)};
+}
+
 /// A pathway for every choice of k contexts, in lexicographic order.
 void add_context_choices(const Task& task, std::size_t k, std::vector<Pathway>& pathways) {
   std::vector<bool> chosen(task.contexts());
@@ -69,10 +79,15 @@ std::vector<Pathway> common_plus_contexts(const Task& task, const std::vector<st
   return pathways;
 }
 
+std::vector<Pathway> seeing_all_inputs(const Task& task, std::vector<Pathway> pathways) {
+  for (Pathway& pathway : pathways) pathway.input_rows = all_rows(task);
+  return pathways;
+}
+
 std::vector<std::size_t> pathway_stages(LearningRule rule, std::size_t pathways) {
   if (rule == LearningRule::joint) return {};
-  std::vector<std::size_t> stages(2 * pathways, 1);
-  stages[0] = stages[1] = 0;
+  std::vector<std::size_t> stages(pathways, 1);
+  stages.front() = 0;
   return stages;
 }
 
@@ -90,11 +105,28 @@ Network pathway_network(const Task& task, const std::vector<Pathway>& pathways,
     edges.push_back({pathways[p].name + ", in", p, count + p});
     edges.push_back({pathways[p].name + ", out", count + p, 2 * count});
   }
-  Architecture architecture(std::move(nodes), std::move(edges));
-  Gates gates(architecture);
-  for (std::size_t p = 0; p < count; ++p)
-    if (!pathways[p].gate.is_empty()) gates.set(architecture, count + p, pathways[p].gate);
-  return {std::move(architecture), std::move(gates)};
+  return gated(std::move(nodes), std::move(edges), pathways, count);
+}
+
+Network shared_layer_network(const Task& task, arma::uword shared,
+                             const std::vector<Pathway>& pathways,
+                             const std::vector<arma::uword>& widths) {
+  const std::size_t first = 2;
+  std::vector<Node> nodes = {input_node("input", all_rows(task)),
+                             {"shared layer", Role::hidden, shared}};
+  std::vector<Edge> edges = {{"shared layer, in", 0, 1}};
+  for (std::size_t p = 0; p < pathways.size(); ++p) {
+    if (pathways[p].input_rows.n_elem != task.inputs().n_rows)
+      throw InputError("pathway '" + pathways[p].name + "' sees " +
+                       std::to_string(pathways[p].input_rows.n_elem) +
+                       " inputs; behind a shared layer it sees all " +
+                       std::to_string(task.inputs().n_rows));
+    nodes.push_back({pathways[p].name, Role::hidden, widths.at(p)});
+    edges.push_back({pathways[p].name + ", in", 1, first + p});
+    edges.push_back({pathways[p].name + ", out", first + p, first + pathways.size()});
+  }
+  nodes.push_back({"output", Role::output, task.targets().n_rows});
+  return gated(std::move(nodes), std::move(edges), pathways, first);
 }
 
 std::vector<arma::uword> equal_shares(arma::uword total, std::size_t pathways) {

@@ -27,18 +27,30 @@ struct Pathway {
 /// or not in 1 … C − 1.
 std::vector<Pathway> common_plus_contexts(const Task& task, const std::vector<std::size_t>& sizes);
 
+/// The same pathways, each of them seeing all inputs.
+std::vector<Pathway> seeing_all_inputs(const Task& task, std::vector<Pathway> pathways);
+
 /// What the pathways of a family learn from. joint: all from Y − Ŷ, the gradient of one loss.
 /// staged: the first pathway from the targets as if alone, the others from what it leaves (the
 /// reference code of arXiv 2503.06181); that is not the gradient of any loss.
 enum class LearningRule { joint, staged };
 
-/// The stage of every edge of pathway_network() under this rule, see Propagation; none for `joint`.
+/// The stages of `pathways` pathways under this rule, see Propagation; none for `joint`.
 std::vector<std::size_t> pathway_stages(LearningRule rule, std::size_t pathways);
 
 /// The gated deep linear network of private pathways: edges 2p (in) and 2p + 1 (out) belong to
 /// pathway p, whose hidden node is p + the number of pathways.
 Network pathway_network(const Task& task, const std::vector<Pathway>& pathways,
                         const std::vector<arma::uword>& widths);
+
+/// Pathways behind a first hidden layer of `shared` units that they share and that carries no gate,
+/// as in the two-layer network of arXiv 2503.06181 (its code, depth/gdln_off.py). All inputs reach
+/// every pathway through it, so every pathway has to see all of them. Edge 0 leads into the shared
+/// layer, edges 2p + 1 (in) and 2p + 2 (out) belong to pathway p, whose node is p + 2. Throws
+/// InputError when a pathway sees fewer inputs.
+Network shared_layer_network(const Task& task, arma::uword shared,
+                             const std::vector<Pathway>& pathways,
+                             const std::vector<arma::uword>& widths);
 
 /// `total` units shared equally among `pathways`; what does not divide goes to the first ones.
 /// Throws InputError when there are fewer units than pathways.

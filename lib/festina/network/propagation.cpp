@@ -42,17 +42,11 @@ Propagation::Propagation(const Network& network, const Task& task, std::vector<s
 }
 
 void Propagation::check_stages() const {
-  const std::vector<Edge>& edges = network_.architecture.edges();
-  if (stages_.size() != edges.size())
+  if (stages_.size() != incoming_.back().size())
     throw InputError("network stages: " + std::to_string(stages_.size()) + " for " +
-                     std::to_string(edges.size()) + " edges");
+                     std::to_string(incoming_.back().size()) + " edges into the output");
   if (!network_.gates.always_on(network_.architecture.nodes().size() - 1))
     throw InputError("network stages: the output node carries a gate; allowed: none");
-  for (std::size_t out = 0; out < edges.size(); ++out)
-    for (std::size_t in = 0; in < edges.size(); ++in)
-      if (edges[out].source == edges[in].target && stages_[out] != stages_[in])
-        throw InputError("network stages: edges '" + edges[in].name + "' and '" + edges[out].name +
-                         "' of one node are in different stages");
 }
 
 const arma::mat& Propagation::forward(const Weights& weights) {
@@ -78,11 +72,13 @@ void Propagation::forward_in_stages(const Weights& weights) {
   arma::mat& outputs = activity_.back();
   outputs.zeros();
   for (std::size_t stage = 0; stage <= stage_outputs_.size(); ++stage) {
-    for (const std::size_t edge : incoming_.back())
-      if (stages_[edge] == stage)
+    for (std::size_t i = 0; i < stages_.size(); ++i) {
+      const std::size_t edge = incoming_.back()[i];
+      if (stages_[i] == stage)
         multiply(1.0, weights[edge], Transpose::no,
                  activity_[network_.architecture.edges()[edge].source], Transpose::no, 1.0,
                  outputs);
+    }
     if (stage < stage_outputs_.size()) stage_outputs_[stage] = outputs;
   }
 }
@@ -97,11 +93,9 @@ std::vector<arma::mat> Propagation::output_parts(const Weights& weights) const {
   return parts;
 }
 
-const arma::mat& Propagation::delta_of(std::size_t edge) const {
-  const std::size_t target = network_.architecture.edges()[edge].target;
-  const bool staged = !stages_.empty() && target + 1 == delta_.size();
-  return staged && stages_[edge] < stage_errors_.size() ? stage_errors_[stages_[edge]]
-                                                        : delta_[target];
+const arma::mat& Propagation::delta_of(std::size_t node, std::size_t i) const {
+  const bool staged = !stages_.empty() && node + 1 == delta_.size();
+  return staged && stages_[i] < stage_errors_.size() ? stage_errors_[stages_[i]] : delta_[node];
 }
 
 void Propagation::backward(const arma::mat& error, const Weights& weights,
@@ -116,14 +110,16 @@ void Propagation::backward(const arma::mat& error, const Weights& weights,
     if (architecture.nodes()[v].activation == Activation::relu)
       mask_inactive(activity_[v], delta_[v]);
     if (!network_.gates.always_on(v)) delta_[v].each_row() %= network_.gates.of(v);
-    for (const std::size_t edge : incoming_[v]) {
+    for (std::size_t i = 0; i < incoming_[v].size(); ++i) {
+      const std::size_t edge = incoming_[v][i];
       const std::size_t source = architecture.edges()[edge].source;
+      const arma::mat& delta = delta_of(v, i);
       if (architecture.nodes()[source].role != Role::input) {
-        multiply(1.0, weights[edge], Transpose::yes, delta_of(edge), Transpose::no,
+        multiply(1.0, weights[edge], Transpose::yes, delta, Transpose::no,
                  reached[source] ? 1.0 : 0.0, delta_[source]);
         reached[source] = true;
       }
-      visit(edge, delta_of(edge), activity_[source]);
+      visit(edge, delta, activity_[source]);
     }
   }
 }

@@ -13,14 +13,15 @@ namespace festina {
 /// Forward pass and back-propagation of a network on a task's samples, in buffers made once.
 /// Holds references: the network must outlive it. One object serves one thread.
 ///
-/// Edges may learn in stages: an edge of stage s learns from what the output edges of stages 0 … s
-/// leave of the targets, as if later ones were not there. Without stages every edge learns from
-/// Y − Ŷ.
+/// Edges into the output may learn in stages: one of stage s learns from what those of stages
+/// 0 … s leave of the targets, as if later ones were not there. What is behind an edge learns from
+/// what comes back through it; a node behind edges of several stages, from the sum. Without stages
+/// every edge learns from Y − Ŷ.
 class Propagation {
  public:
-  /// `stages` holds the stage of every edge, or nothing. Throws InputError when a gate's length or
-  /// an input row does not fit the task, or when stages do not fit: one per edge, the same for all
-  /// edges of a hidden node, no gate on the output node.
+  /// `stages` holds the stage of every edge into the output, in their order, or nothing. Throws
+  /// InputError when a gate's length or an input row does not fit the task, or when stages do not
+  /// fit: one per edge into the output, no gate on the output node.
   Propagation(const Network& network, const Task& task, std::vector<std::size_t> stages = {});
 
   /// Outputs Ŷ (n_y × P) of the network with these weights. Valid until the next call.
@@ -45,14 +46,14 @@ class Propagation {
   void backward(const arma::mat& error, const Weights& weights, const EdgeVisitor& visit);
   void check_stages() const;
   void forward_in_stages(const Weights& weights);
-  /// δ at the target of `edge`, which for an edge into the output depends on its stage.
-  const arma::mat& delta_of(std::size_t edge) const;
+  /// δ at `node` for its incoming edge number `i`: at the output it depends on the edge's stage.
+  const arma::mat& delta_of(std::size_t node, std::size_t i) const;
 
   const Network& network_;
   std::vector<std::vector<std::size_t>> incoming_;  ///< edges into every node
   std::vector<arma::mat> activity_;                 ///< h_v, width × P
   std::vector<arma::mat> delta_;                    ///< δ_v, width × P; empty for inputs
-  std::vector<std::size_t> stages_;                 ///< of every edge; empty: one stage
+  std::vector<std::size_t> stages_;                 ///< of the edges into the output, or empty
   std::vector<arma::mat> stage_outputs_;            ///< Ŷ up to every stage but the last
   std::vector<arma::mat> stage_errors_;             ///< what stages 0 … s leave, but the last's
 };

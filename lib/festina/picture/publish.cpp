@@ -49,18 +49,21 @@ std::vector<PlannedFigure> plan_figures(const Results& results) {
        "Mode strengths on the fixed frame of the task, relative to their singular value; modes of "
        "equal singular value are averaged.",
        mode_figure(climb, results.spectrum.frame, name)}};
+  const auto in_modes = [](const RungResult& rung) { return !rung.info.describes.empty(); };
+  const bool no_theory = std::none_of(climb.rungs.begin(), climb.rungs.end(), in_modes);
   bool aligned = trained;
   for (const RungResult& rung : climb.rungs) {
     aligned = aligned || !rung.solution.alignment.is_empty();
     const bool described = std::any_of(
         climb.rungs.begin(), climb.rungs.end(),
         [&](const RungResult& theory) { return theory.info.describes == rung.info.name; });
-    if (rung.info.modes && rung.info.network && described)
+    if (rung.info.modes && rung.info.network && (described || no_theory))
       figures.push_back(
           {"pathways-" + rung.info.name, Chapter::modes,
            "Pathways of " + rung.info.name +
                ": simulated strength of every mode, projected on the fixed singular vectors of its "
-               "pathway, and what the theories in modes say of it.",
+               "pathway" +
+               (described ? ", and what the theories in modes say of it." : "."),
            pathway_figure(climb, rung, name)});
   }
   if (aligned)

@@ -43,9 +43,14 @@ std::string runs_sentence(const Climb& climb) {
   if (climb.runs.empty()) return "No ReLU network was trained: these are predictions alone.";
   if (!spread)
     return "One ReLU run was trained, so nothing can be said about the spread between seeds.";
+  std::string moved;
+  if (const auto apart =
+          climb.aligned_runs ? aligned_seed_spread(*climb.aligned_runs) : std::nullopt)
+    moved =
+        " Moved in time until their first drops coincide, they differ by " + percent(*apart) + ".";
   return "The " + std::to_string(climb.runs.size()) + " ReLU runs differ from their mean by " +
          percent(*spread) +
-         " (relative L2, mean over runs); a theory cannot be judged more finely than that.";
+         " (relative L2, mean over runs); a theory cannot be judged more finely than that." + moved;
 }
 
 /// Not the lower control nor the negative one, which are there to be far off.
@@ -95,9 +100,12 @@ std::string distance_sentence(const RungResult& rung) {
     return "It halves the loss " +
            (rung.half_loss_epoch ? "at epoch " + short_number(*rung.half_loss_epoch) : "never") +
            "." + constants;
-  return percent(rung.distance->rel_l2) +
-         " off the mean loss (relative L2); at the end its loss is " +
-         short_number(rung.distance->final_ratio, 3) + " times that of the ReLU nets." + constants;
+  return percent(rung.distance->rel_l2) + " off the mean loss (relative L2" +
+         (rung.aligned_rel_l2
+              ? "; " + percent(*rung.aligned_rel_l2) + " with first drops moved together"
+              : "") +
+         "); at the end its loss is " + short_number(rung.distance->final_ratio, 3) +
+         " times that of the ReLU nets." + constants;
 }
 
 /// When a theory leaves the runs.

@@ -60,13 +60,24 @@ std::string reading_html(const Reading& text) {
   return element("ul", sentences) + element("dl", rungs);
 }
 
-constexpr const char* ladder_key =
-    "Click a head to sort by it, smallest first. Loss is compared with the mean over the ReLU "
-    "runs, over all recorded epochs. In the seed band: the share of them at which the theory lies "
-    "between the smallest and the largest run. Off: more than 10 % of the ReLU loss of that epoch "
-    "away from it. Final ratios are sorted by how far they are from 1. Off its network: relative "
-    "L2 to the trained network whose modes the theory describes. Scalars are the variables of the "
-    "theory's equations. Seconds: wall time of solving it, of which others may have had a share.";
+std::string ladder_key(const Climb& climb) {
+  return "Click a head to sort by it, smallest first. Loss is compared with the mean over the ReLU "
+         "runs, over all recorded epochs. In the seed band: the share of them at which the theory "
+         "lies "
+         "between the smallest and the largest run. Off: more than 10 % of the ReLU loss of that "
+         "epoch "
+         "away from it. Aligned: relative L2 after all curves are moved in time until their first "
+         "drops "
+         "coincide, the first epochs at which the loss has fallen by " +
+         short_number(climb.first_drop_fall) +
+         ", half of what the "
+         "task's first modes explain. Final ratios are sorted by how far they are from 1. Off its "
+         "network: relative "
+         "L2 to the trained network whose modes the theory describes. Scalars are the variables of "
+         "the "
+         "theory's equations. Seconds: wall time of solving it, of which others may have had a "
+         "share.";
+}
 
 }  // namespace
 
@@ -80,7 +91,8 @@ std::string report_html(const Results& results, const std::vector<DrawnFigure>& 
   body += element("h2", "What came out") + reading_html(reading(results));
   body += element("h2", "The ladder of theories") + figures_of(Chapter::ladder, figures);
   if (!climb.rungs.empty())
-    body += ladder.html + key(ladder_key) + element("h3", "What the rungs are") + rung_table(climb);
+    body += ladder.html + key(ladder_key(climb)) + element("h3", "What the rungs are") +
+            rung_table(climb);
   body += element("h2", "Modes") + figures_of(Chapter::modes, figures) +
           element("h3", "When each mode is half learned") + half_epoch_table(results);
   if (!climb.runs.empty()) body += element("h2", "Outputs") + figures_of(Chapter::outputs, figures);

@@ -65,9 +65,11 @@ std::vector<SortableCell> ladder_row(const RungResult& rung, std::size_t place) 
   const auto final_ratio = part_of(d, [](const Distance& x) { return x.final_ratio; });
   return {{text_cell(rung.info.name), static_cast<double>(place)},
           sortable(percent(part_of(d, [](const Distance& x) { return x.rel_l2; }))),
+          sortable(percent(rung.aligned_rel_l2)),
           sortable(part_of(d, [](const Distance& x) { return x.log10_ratio; })),
           sortable(part_of(d, [](const Distance& x) { return x.max_abs; })),
           sortable(percent(d ? d->in_seed_band : std::nullopt)),
+          sortable(rung.first_drop_epoch, 4),
           sortable(rung.half_loss_epoch, 4),
           sortable(rung.departure.first_epoch, 6),
           sortable(rung.departure.lasting_epoch, 6),
@@ -101,12 +103,13 @@ std::string spread_of(const std::vector<std::optional<double>>& epochs) {
 SortableTable ladder_table(const Climb& climb) {
   std::vector<std::vector<SortableCell>> rows;
   for (const RungResult& rung : climb.rungs) rows.push_back(ladder_row(rung, rows.size()));
-  return sortable_table("ladder",
-                        {"rung", "rel. L2 (%)", "|log10 ratio|", "max. difference / initial loss",
-                         "in the seed band (%)", "half-loss epoch", "first off (epoch)",
-                         "off for good (epoch)", "final loss / ReLU's", "off its network (%)",
-                         "pathways", "scalars", "fitted constants", "seconds"},
-                        rows);
+  return sortable_table(
+      "ladder",
+      {"rung", "rel. L2 (%)", "aligned (%)", "|log10 ratio|", "max. difference / initial loss",
+       "in the seed band (%)", "first drop (epoch)", "half-loss epoch", "first off (epoch)",
+       "off for good (epoch)", "final loss / ReLU's", "off its network (%)", "pathways", "scalars",
+       "fitted constants", "seconds"},
+      rows);
 }
 
 std::string rung_table(const Climb& climb) {

@@ -56,6 +56,10 @@ Json relu_json(const Results& results) {
                {"final_loss", nullptr},
                {"half_loss_epoch", nullptr},
                {"seed_rel_l2", nullptr},
+               {"first_drop_fall", climb.first_drop_fall},
+               {"first_drop_epoch", nullptr},
+               {"first_drop_epochs", Json::array()},
+               {"aligned_seed_rel_l2", nullptr},
                {"mode_half_epochs", Json::array()},
                {"seconds", 0}};
   if (climb.runs.empty()) return relu;
@@ -64,6 +68,13 @@ Json relu_json(const Results& results) {
   relu["final_loss"] = mean(mean.n_elem - 1);
   relu["half_loss_epoch"] = or_null(half_loss_epoch(climb.runs.front().epochs, mean));
   relu["seed_rel_l2"] = or_null(seed_spread(climb.runs));
+  for (const Trajectory& run : climb.runs)
+    relu["first_drop_epochs"].push_back(
+        or_null(first_drop_epoch(run.epochs, run.loss, climb.first_drop_fall)));
+  if (climb.aligned_runs) {
+    relu["first_drop_epoch"] = climb.aligned_runs->drop;
+    relu["aligned_seed_rel_l2"] = or_null(aligned_seed_spread(*climb.aligned_runs));
+  }
   for (const Trajectory& run : climb.runs)
     relu["mode_half_epochs"].push_back(
         list_of(mode_half_epochs(results.spectrum.frame, run.epochs, run.modes)));
@@ -112,6 +123,8 @@ Json rung_json(const RungResult& rung) {
   json["log10_ratio"] = d ? Json(d->log10_ratio) : Json(nullptr);
   json["max_abs"] = d ? Json(d->max_abs) : Json(nullptr);
   json["half_loss_epoch"] = or_null(rung.half_loss_epoch);
+  json["first_drop_epoch"] = or_null(rung.first_drop_epoch);
+  json["aligned_rel_l2"] = or_null(rung.aligned_rel_l2);
   json["final_loss"] = rung.solution.loss(rung.solution.loss.n_elem - 1);
   json["final_ratio"] = d ? Json(d->final_ratio) : Json(nullptr);
   json["first_off_epoch"] = or_null(rung.departure.first_epoch);

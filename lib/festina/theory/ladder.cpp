@@ -66,22 +66,25 @@ Climb climb(Ladder ladder, const Task& task, const Spectrum& spectrum, const Tra
     solutions[index - runs] = timed([&] { return plan.solve(monitor); });
   });
 
+  result.first_drop_fall = first_drop_fall(task, spectrum.frame, training.time(task));
+  result.aligned_runs = align_runs(result.runs, result.first_drop_fall);
   for (std::size_t i = 0; i < solutions.size(); ++i) {
     auto& [solved, seconds] = solutions[i];
-    RungResult rung{std::move(ladder.plans[i].info),
-                    std::move(solved.trajectory),
-                    {},
-                    {},
-                    {},
-                    {},
-                    {},
-                    solved.assumptions,
-                    seconds};
+    RungResult rung;
+    rung.info = std::move(ladder.plans[i].info);
+    rung.solution = std::move(solved.trajectory);
+    rung.assumptions = solved.assumptions;
+    rung.seconds = seconds;
     if (runs > 0) {
       rung.distance = distance(rung.solution.loss, result.runs);
       rung.departure = departure(rung.solution.epochs, rung.solution.loss, mean_loss(result.runs));
     }
     rung.half_loss_epoch = half_loss_epoch(rung.solution.epochs, rung.solution.loss);
+    rung.first_drop_epoch =
+        first_drop_epoch(rung.solution.epochs, rung.solution.loss, result.first_drop_fall);
+    if (result.aligned_runs && rung.first_drop_epoch)
+      rung.aligned_rel_l2 = aligned_relative_l2(*result.aligned_runs, rung.solution.epochs,
+                                                rung.solution.loss, *rung.first_drop_epoch);
     rung.mode_half_epochs =
         mode_half_epochs(spectrum.frame, rung.solution.epochs, rung.solution.modes);
     result.rungs.push_back(std::move(rung));

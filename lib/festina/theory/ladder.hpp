@@ -6,6 +6,7 @@
 
 #include "festina/theory/rungs.hpp"
 #include "festina/trajectory/distance.hpp"
+#include "festina/trajectory/first_drop.hpp"
 
 namespace festina {
 
@@ -32,6 +33,9 @@ struct RungResult {
   /// that rung was not climbed.
   std::optional<double> network_rel_l2;
   std::optional<double> half_loss_epoch;
+  std::optional<double> first_drop_epoch;  ///< see first_drop_fall()
+  /// aligned_relative_l2() from the ReLU runs; none without them or when a curve never drops.
+  std::optional<double> aligned_rel_l2;
   /// Per degenerate block of the task's frame: half-learning epoch of its mean mode strength.
   std::vector<std::optional<double>> mode_half_epochs;
   Assumptions assumptions;
@@ -41,8 +45,10 @@ struct RungResult {
 /// The ReLU runs of an experiment and the theories beside them.
 struct Climb {
   std::vector<Trajectory> runs;
-  std::vector<double> run_seconds;  ///< wall time of every run
-  std::vector<RungResult> rungs;    ///< in the order asked for
+  std::vector<double> run_seconds;          ///< wall time of every run
+  double first_drop_fall = 0;               ///< fall of the loss that marks a first drop
+  std::optional<AlignedRuns> aligned_runs;  ///< none without runs or when one never drops
+  std::vector<RungResult> rungs;            ///< in the order asked for
   std::vector<SkippedRung> skipped;
 
   /// The recorded epochs, the same for all. There must be a run or a rung.

@@ -1,5 +1,7 @@
 #include "festina/theory/pathway_plan.hpp"
 
+#include <utility>
+
 #include "festina/base/check.hpp"
 #include "festina/base/text.hpp"
 
@@ -7,18 +9,59 @@ namespace festina {
 
 namespace {
 
-std::string choices_in_words(const std::vector<std::size_t>& sizes, std::size_t contexts) {
-  std::vector<std::string> words;
-  for (const std::size_t k : sizes) words.push_back(std::to_string(k));
-  return "pathways: common (all inputs) and every choice of " + join(words, ", ") + " of " +
-         std::to_string(contexts) + " contexts (object inputs)";
+/// Whether a first hidden layer stands before the one that the pathways share out.
+bool has_shared_layer(const RungRequest& request) {
+  return request.training.hidden.size() == 2;
 }
+
+/// What a plan says of itself.
+struct Told {
+  std::vector<std::string> chosen;
+  std::vector<std::string> fitted;
+};
 
 /// Number of choices of k of n.
 std::size_t choose(std::size_t n, std::size_t k) {
   std::size_t result = 1;
   for (std::size_t i = 1; i <= k; ++i) result = result * (n - k + i) / i;
   return result;
+}
+
+/// Units of every pathway.
+std::vector<arma::uword> pathway_widths(std::size_t count, const RungRequest& request, Told& told) {
+  const std::optional<arma::uword>& given = request.options.constants.width;
+  if (given) {
+    check_at_least("theory.pathway_width", *given, 1);
+    told.fitted.push_back("theory.pathway_width = " + std::to_string(*given));
+    return std::vector<arma::uword>(count, *given);
+  }
+  const arma::uword units = request.training.hidden.back();
+  told.chosen.push_back("widths: equal shares of the net's " + std::to_string(units) + " units" +
+                        (has_shared_layer(request) ? " of the second hidden layer" : ""));
+  return equal_shares(units, count);
+}
+
+/// Initial sd of every pathway.
+std::vector<double> pathway_sds(const std::vector<Pathway>& pathways, const RungRequest& request,
+                                Told& told) {
+  const PathwayConstants& constants = request.options.constants;
+  const double net_sd = request.training.init_sd;
+  bool by_rule = false;
+  const auto init_sd = [&](const std::string& key, const std::optional<double>& given) {
+    by_rule = by_rule || !given;
+    if (!given) return net_sd;
+    check_positive(key, *given);
+    told.fitted.push_back(key + " = " + short_number(*given));
+    return *given;
+  };
+  std::vector<double> sd(pathways.size(),
+                         init_sd("theory.context_init_sd", constants.context_init_sd));
+  if (pathways.front().gate.is_empty())
+    sd.front() = init_sd("theory.common_init_sd", constants.common_init_sd);
+  if (by_rule || has_shared_layer(request))
+    told.chosen.push_back("initial sd: the net's own, " + short_number(net_sd) +
+                          (by_rule ? "" : ", in the shared layer"));
+  return sd;
 }
 
 }  // namespace
@@ -34,59 +77,67 @@ std::vector<std::size_t> pathway_sizes(const RungRequest& request) {
   return sizes;
 }
 
-std::string pathway_obstacle(const RungRequest& request) {
-  const Task& task = request.task;
+PathwayFamily context_family(const std::vector<std::size_t>& sizes, const RungRequest& request) {
+  const bool shared = has_shared_layer(request);
+  std::vector<std::string> words;
+  for (const std::size_t k : sizes) words.push_back(std::to_string(k));
+  return {common_plus_contexts(request.task, sizes),
+          std::string("pathways: common") + (shared ? "" : " (all inputs)") +
+              " and every choice of " + join(words, ", ") + " of " +
+              std::to_string(request.task.contexts()) + " contexts" +
+              (shared ? "" : " (object inputs)")};
+}
+
+std::string net_obstacle(std::size_t pathways, const RungRequest& request) {
   const Training& training = request.training;
-  if (task.contexts() == 0) return "needs contexts, and the task has none";
-  if (training.hidden.size() != 1)
-    return "has pathways with one hidden layer, and train.hidden names " +
+  if (training.hidden.size() > 2)
+    return "has pathways with one or two hidden layers, and train.hidden names " +
            std::to_string(training.hidden.size());
+  if (!request.options.constants.width && training.hidden.back() < pathways)
+    return "needs a unit for each of its " + std::to_string(pathways) +
+           " pathways, and train.hidden is " + std::to_string(training.hidden.back());
+  return "";
+}
+
+std::string context_obstacle(const RungRequest& request) {
+  const Task& task = request.task;
+  if (task.contexts() == 0) return "needs contexts, and the task has none";
   if (task.object_inputs().is_empty())
     return "needs inputs that tell objects apart, and every input is constant within each context";
   std::size_t pathways = 1;
   for (const std::size_t k : pathway_sizes(request)) pathways += choose(task.contexts(), k);
-  if (!request.options.constants.width && training.hidden.front() < pathways)
-    return "needs a unit for each of its " + std::to_string(pathways) +
-           " pathways, and train.hidden is " + std::to_string(training.hidden.front());
-  return "";
+  return net_obstacle(pathways, request);
 }
 
-PathwayPlan plan_pathways(const std::vector<std::size_t>& sizes, const RungRequest& request) {
+PathwayPlan plan_pathways(const PathwayFamily& family, const RungRequest& request) {
   const Task& task = request.task;
-  const PathwayConstants& constants = request.options.constants;
-  const arma::uword units = request.training.hidden.front();
-  const double net_sd = request.training.init_sd;
-
-  const std::vector<Pathway> pathways = common_plus_contexts(task, sizes);
-  const std::size_t count = pathways.size();
-  std::vector<std::string> chosen = {choices_in_words(sizes, task.contexts())};
-  std::vector<std::string> fitted;
-  std::vector<arma::uword> widths;
-  if (constants.width) {
-    check_at_least("theory.pathway_width", *constants.width, 1);
-    widths.assign(count, *constants.width);
-    fitted.push_back("theory.pathway_width = " + std::to_string(*constants.width));
-  } else {
-    widths = equal_shares(units, count);
-    chosen.push_back("widths: equal shares of the net's " + std::to_string(units) + " units");
-  }
-  const auto init_sd = [&](const std::string& key, const std::optional<double>& given) {
-    if (!given) return net_sd;
-    check_positive(key, *given);
-    fitted.push_back(key + " = " + short_number(*given));
-    return *given;
-  };
-  std::vector<double> sd(count, init_sd("theory.context_init_sd", constants.context_init_sd));
-  sd.front() = init_sd("theory.common_init_sd", constants.common_init_sd);
-  if (!constants.common_init_sd || !constants.context_init_sd)
-    chosen.push_back("initial sd: the net's own, " + short_number(net_sd));
-  PathwayModes modes = pathway_modes(task, pathways, std::vector<arma::mat>(count, task.targets()));
-  Network network = pathway_network(task, pathways, widths);
-  return {pathways, widths, sd, chosen, fitted, std::move(modes), std::move(network)};
+  const bool shared = has_shared_layer(request);
+  const std::vector<Pathway> pathways =
+      shared ? seeing_all_inputs(task, family.pathways) : family.pathways;
+  const arma::uword shared_units = request.training.hidden.front();
+  Told told{{family.description}, {}};
+  if (shared)
+    told.chosen.push_back("first hidden layer: all its " + std::to_string(shared_units) +
+                          " units shared by the pathways, without gates; it sees all inputs");
+  const std::vector<arma::uword> widths = pathway_widths(pathways.size(), request, told);
+  const std::vector<double> sd = pathway_sds(pathways, request, told);
+  PathwayModes modes =
+      pathway_modes(task, pathways, std::vector<arma::mat>(pathways.size(), task.targets()));
+  Network network = shared ? shared_layer_network(task, shared_units, pathways, widths)
+                           : pathway_network(task, pathways, widths);
+  return {pathways,
+          widths,
+          sd,
+          told.chosen,
+          told.fitted,
+          std::move(modes),
+          std::move(network),
+          shared ? std::optional(request.training.init_sd) : std::nullopt};
 }
 
 Weights pathway_weights(const PathwayPlan& plan, std::uint64_t seed, const std::string& rung) {
   std::vector<double> edge_sd;
+  if (plan.shared_sd) edge_sd.push_back(*plan.shared_sd);
   for (const double sd : plan.sd) edge_sd.insert(edge_sd.end(), {sd, sd});
   Stream stream = make_stream(seed, rung, 0);
   return random_weights(plan.network.architecture, edge_sd, stream);

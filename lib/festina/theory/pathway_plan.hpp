@@ -4,6 +4,12 @@
 
 namespace festina {
 
+/// Pathways and a sentence on which they are, for `chosen`.
+struct PathwayFamily {
+  std::vector<Pathway> pathways;
+  std::string description;
+};
+
 /// Pathways that share the net, with widths and initial sd by rule or by hand.
 struct PathwayPlan {
   std::vector<Pathway> pathways;
@@ -13,19 +19,29 @@ struct PathwayPlan {
   std::vector<std::string> fitted;
   PathwayModes modes;  ///< of the whole target
   Network network;
+  std::optional<double> shared_sd = {};  ///< of the layer the pathways share; none without one
 };
 
 /// How many contexts the context pathways serve: the user's choice, or C − 1.
 std::vector<std::size_t> pathway_sizes(const RungRequest& request);
 
-/// Why pathways of these sizes do not apply, "" when they do. Sizes are used after contexts are
-/// found to exist.
-std::string pathway_obstacle(const RungRequest& request);
+/// A common pathway and every choice of `sizes` contexts, see common_plus_contexts().
+PathwayFamily context_family(const std::vector<std::size_t>& sizes, const RungRequest& request);
 
-/// A common pathway and every choice of `sizes` contexts; the pathways share the net's width
-/// equally and have its initial sd unless constants are given. Throws InputError for constants out
-/// of range.
-PathwayPlan plan_pathways(const std::vector<std::size_t>& sizes, const RungRequest& request);
+/// Why context pathways of these sizes do not apply, "" when they do. Sizes are used after contexts
+/// are found to exist.
+std::string context_obstacle(const RungRequest& request);
+
+/// Why `pathways` pathways do not fit into the net: it has more than two hidden layers, or fewer
+/// units in the last one than pathways. "" when they do.
+std::string net_obstacle(std::size_t pathways, const RungRequest& request);
+
+/// These pathways in the place of the net. They share the width of its last hidden layer equally
+/// and have its initial sd unless constants are given; the first one, when it is always on, is the
+/// common pathway of theory.common_init_sd. Of a net with two hidden layers the first stays as it
+/// is, linear, without gates and shared by all pathways (arXiv 2503.06181, section on depth), which
+/// then all see every input. Throws InputError for constants out of range.
+PathwayPlan plan_pathways(const PathwayFamily& family, const RungRequest& request);
 
 /// The initial weights of a pathway network, drawn from the stream (seed, rung, 0).
 Weights pathway_weights(const PathwayPlan& plan, std::uint64_t seed, const std::string& rung);

@@ -33,6 +33,11 @@ const std::vector<KnownRung>& known_rungs() {
   return known;
 }
 
+/// Throws InputError for an unknown name.
+const KnownRung& find_known(const std::string& name) {
+  return known_rungs().at(index_of("theory.rungs", name, rung_names()));
+}
+
 template <class Wanted>
 std::vector<std::string> names_of(const Wanted& wanted) {
   std::vector<std::string> names;
@@ -64,7 +69,7 @@ std::vector<std::string> mode_rungs() {
 }
 
 std::string rung_description(const std::string& name) {
-  return known_rungs().at(index_of("theory.rungs", name, rung_names())).description;
+  return find_known(name).description;
 }
 
 std::vector<std::string> pathway_names(const RungInfo& info) {
@@ -81,13 +86,17 @@ std::vector<std::string> pathway_names(const RungInfo& info) {
 }
 
 std::variant<RungPlan, SkippedRung> plan_rung(const std::string& name, const RungRequest& request) {
-  index_of("theory.rungs", name, rung_names());
+  const KnownRung& known = find_known(name);
   if (name == "linear") return plan_linear(request);
-  const std::string obstacle = pathway_obstacle(request);
+  const std::string obstacle = context_obstacle(request);
   if (!obstacle.empty()) return SkippedRung{name, obstacle};
+  if (!known.network && request.training.hidden.size() > 1)
+    return SkippedRung{name, "describes pathways with one hidden layer, and train.hidden names " +
+                                 std::to_string(request.training.hidden.size())};
   if (name == "modular")
-    return plan_gated(name, plan_pathways({1}, request), LearningRule::joint, request);
-  const PathwayPlan plan = plan_pathways(pathway_sizes(request), request);
+    return plan_gated(name, plan_pathways(context_family({1}, request), request),
+                      LearningRule::joint, request);
+  const PathwayPlan plan = plan_pathways(context_family(pathway_sizes(request), request), request);
   if (name == "closed") return plan_closed(plan, request);
   if (name == "race-published" || name == "closed-published")
     return plan_published(name, plan, request);

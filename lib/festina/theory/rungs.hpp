@@ -27,7 +27,8 @@ std::vector<std::string> pathway_names(const RungInfo& info);
 /// The named rung for this task and training, or why it does not apply.
 /// - linear: a linear chain of the ReLU net's widths, the lower control;
 /// - gdln: a common pathway and every (C − 1)-context pathway, joint loss; the pathways share the
-///   net's width equally and have its initial sd; gdln-staged: the same under the staged rule;
+///   net's width equally and have its initial sd; gdln-staged: the same under the staged rule. Of a
+///   net with two hidden layers they share the second; the first stays whole and without gates;
 /// - race, race-staged: the mode equations of those two, race(), from the strengths π0 = hσ²/2 of
 ///   their rule;
 /// - closed: the joint race in two phases without stepping, ClosedForm;

@@ -16,7 +16,8 @@ void check_same_length(const arma::vec& a, const arma::vec& b) {
                      " recorded epochs cannot be compared");
 }
 
-/// First epoch at which a curve reaches `level`, linear between recorded epochs.
+}  // namespace
+
 std::optional<double> first_passage(const arma::uvec& epochs, const arma::vec& curve,
                                     double level) {
   if (curve(0) >= level) return static_cast<double>(epochs(0));
@@ -29,8 +30,6 @@ std::optional<double> first_passage(const arma::uvec& epochs, const arma::vec& c
   }
   return std::nullopt;
 }
-
-}  // namespace
 
 double relative_l2(const arma::vec& a, const arma::vec& b) {
   check_same_length(a, b);

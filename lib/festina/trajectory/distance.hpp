@@ -12,6 +12,10 @@ namespace festina {
 /// ‖a − b‖₂ / ‖b‖₂ over the recorded epochs. Throws InputError when the lengths differ.
 double relative_l2(const arma::vec& a, const arma::vec& b);
 
+/// First epoch at which a curve reaches `level` from below, linear between recorded epochs; none
+/// when it never does.
+std::optional<double> first_passage(const arma::uvec& epochs, const arma::vec& curve, double level);
+
 /// First epoch at which the loss is half its first value, linear between recorded epochs; none when
 /// it never is.
 std::optional<double> half_loss_epoch(const arma::uvec& epochs, const arma::vec& loss);

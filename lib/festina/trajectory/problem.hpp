@@ -20,8 +20,10 @@ struct Problem {
   const Frame& frame;  ///< of the task
   TimeMap time;
   Schedule schedule;
-  std::vector<std::size_t> stages = {};    ///< of every edge, see Propagation; none: one stage
-  std::vector<Frame> pathway_frames = {};  ///< of Σyx(p), where the network is a pathway_network()
+  /// Of the edges into the output, see Propagation; none: one stage.
+  std::vector<std::size_t> stages = {};
+  /// Of Σyx(p), one for every edge into the output, where the network is made of pathways.
+  std::vector<Frame> pathway_frames = {};
 };
 
 }  // namespace festina

@@ -33,7 +33,7 @@ void Recorder::record_modes(const arma::mat& outputs) {
 }
 
 void Recorder::record_pathways(const Weights& weights) {
-  const std::vector<arma::mat> maps = pathway_maps(weights);
+  const std::vector<arma::mat> maps = pathway_maps(problem_.network.architecture, weights);
   trajectory_.pathway_strengths.col(row_) = pathway_strengths(problem_.pathway_frames, maps);
   for (std::size_t p = 0; p < maps.size(); ++p) {
     trajectory_.right_alignment(p, row_) = right_alignment(problem_.pathway_frames[p], maps[p]);
