@@ -108,7 +108,7 @@ BOOST_AUTO_TEST_CASE(two_hidden_layers) {
   const TemporaryFolder folder;
   check_right(
       "validate " FESTINA_SOURCE
-      "/examples/depth2.ini --train.hidden 8,8 --train.init_sd 0.1 --train.epochs 201 "
+      "/examples/depth2.ini --train.hidden 20,20 --train.init_sd 0.1 --train.epochs 401 "
       "--train.snapshot_epochs 100 --train.runs 2 --out " +
           folder.path().string(),
       {"first drop at epoch", "when moved there", "gdln-staged", "modular",
