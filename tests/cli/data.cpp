@@ -30,7 +30,7 @@ BOOST_AUTO_TEST_CASE(example_zoo) {
 
 BOOST_AUTO_TEST_CASE(example_xor) {
   check_example("xor.ini", {"xor: 4 samples, 2 inputs, 1 outputs, 0 modes, 0 contexts", "linear",
-                            "skipped gdln: it needs contexts, and the task has none"});
+                            "gdln-points", "gdln-half-planes"});
 }
 
 BOOST_AUTO_TEST_CASE(example_own_csv) {

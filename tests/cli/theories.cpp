@@ -103,4 +103,22 @@ BOOST_AUTO_TEST_CASE(pathways_and_starts) {
   check_wrong("predict --theory.start drwan", {"theory.start", "nearest: 'drawn'"});
 }
 
+BOOST_AUTO_TEST_CASE(two_hidden_layers) {
+  // The example's kind of net, narrower and shorter.
+  const TemporaryFolder folder;
+  check_right(
+      "validate " FESTINA_SOURCE
+      "/examples/depth2.ini --train.hidden 20,20 --train.init_sd 0.1 --train.epochs 401 "
+      "--train.snapshot_epochs 100 --train.runs 2 --out " +
+          folder.path().string(),
+      {"first drop at epoch", "when moved there", "gdln-staged", "modular",
+       "skipped race: it describes pathways with one hidden layer, and train.hidden names 2"});
+  const auto summary = summary_in(folder.path());
+  BOOST_TEST(summary["relu"]["first_drop_epochs"].size() == 2U);
+  BOOST_TEST(summary["theories"][1]["rung"] == "gdln");
+  BOOST_TEST(summary["theories"][1]["aligned_rel_l2"].get<double>() > 0);
+  BOOST_TEST(std::filesystem::exists(folder.path() / "figures/pathways-gdln.svg"));
+  BOOST_TEST(std::filesystem::exists(folder.path() / "figures/loss-moved.svg"));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -31,7 +31,9 @@ BOOST_AUTO_TEST_CASE(every_figure_draws_and_repeats) {
   const test::TemporaryFolder folder;
   // A name that is wrong in every language it passes through.
   const Results results = test::small_results("it's <b>\"50%\"</b> `date` $x {y}_z \\ @a");
+  BOOST_TEST_REQUIRE(results.climb.aligned_runs.has_value());
   const auto figures = {loss_figure(results.climb, results.experiment),
+                        moved_loss_figure(results.climb, results.experiment),
                         mode_figure(results.climb, results.spectrum.frame, results.experiment),
                         output_figure(results.task, results.climb),
                         task_figure(results.task),

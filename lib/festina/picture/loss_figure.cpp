@@ -9,48 +9,91 @@ namespace festina {
 
 namespace {
 
-/// Columns: epoch; smallest, largest and mean ReLU loss where there are runs; one per rung.
-arma::mat loss_table(const Climb& climb) {
-  const arma::uvec& epochs = climb.epochs();
-  arma::mat table = arma::conv_to<arma::vec>::from(epochs);
-  if (!climb.runs.empty()) {
-    const arma::mat all = losses(climb.runs);
-    table = arma::join_rows(table, arma::min(all, 1), arma::max(all, 1), arma::mean(all, 1));
-  }
-  for (const RungResult& rung : climb.rungs) table = arma::join_rows(table, rung.solution.loss);
-  return table.rows(drawn_rows(epochs));
+/// A rung's loss and what the key says of it.
+struct RungCurve {
+  std::string rung;
+  std::string label;
+  arma::vec loss;
+};
+
+/// What a figure of losses shows; NaN where there is nothing.
+struct Curves {
+  arma::uvec epochs;
+  arma::mat runs;  ///< T × runs, empty without runs
+  arma::vec mean;
+  std::vector<RungCurve> rungs;
+};
+
+/// "gdln (4.3 %)".
+std::string label_of(const RungResult& rung, const std::optional<double>& apart) {
+  return rung.info.name + (apart ? " (" + short_number(100 * *apart, 3) + " %)" : "");
 }
 
-std::string plot_command(const Climb& climb) {
-  std::string plot;
-  if (!climb.runs.empty())
-    plot = "$loss using 1:2:3 with filledcurves fillcolor rgb '#bbbbbb' title " +
-           quoted(std::to_string(climb.runs.size()) + " ReLU runs") +
-           ", $loss using 1:4 with lines linewidth 2.5 linecolor rgb 'black' title 'ReLU mean'";
-  std::size_t column = climb.runs.empty() ? 2 : 5;
-  for (const RungResult& rung : climb.rungs) {
-    std::string label = rung.info.name;
-    if (rung.distance) label += " (" + short_number(100 * rung.distance->rel_l2, 3) + " %)";
-    plot += (plot.empty() ? "" : ", ") + std::string("$loss using 1:") + std::to_string(column++) +
-            " with lines " + rung_style(rung.info.name) + " title " + festina::quoted(label);
+/// Columns: epoch; smallest, largest and mean ReLU loss where there are runs; one per rung.
+arma::mat loss_table(const Curves& curves) {
+  arma::mat table = arma::conv_to<arma::vec>::from(curves.epochs);
+  if (!curves.runs.is_empty()) {
+    arma::mat band = arma::join_rows(arma::min(curves.runs, 1), arma::max(curves.runs, 1));
+    band.rows(arma::find_nonfinite(curves.mean)).fill(arma::datum::nan);
+    table = arma::join_rows(table, band, curves.mean);
   }
+  for (const RungCurve& rung : curves.rungs) table = arma::join_rows(table, rung.loss);
+  return table.rows(drawn_rows(curves.epochs));
+}
+
+std::string plot_command(const Curves& curves) {
+  std::string plot;
+  if (!curves.runs.is_empty())
+    plot = "$loss using 1:2:3 with filledcurves fillcolor rgb '#bbbbbb' title " +
+           quoted(std::to_string(curves.runs.n_cols) + " ReLU runs") +
+           ", $loss using 1:4 with lines linewidth 2.5 linecolor rgb 'black' title 'ReLU mean'";
+  std::size_t column = curves.runs.is_empty() ? 2 : 5;
+  for (const RungCurve& rung : curves.rungs)
+    plot += (plot.empty() ? "" : ", ") + std::string("$loss using 1:") + std::to_string(column++) +
+            " with lines " + rung_style(rung.rung) + " title " + festina::quoted(rung.label);
   return "plot " + plot + "\n";
 }
 
-}  // namespace
-
-Figure loss_figure(const Climb& climb, const std::string& title) {
-  const arma::mat table = loss_table(climb);
-  const double start = table.row(0).tail(table.n_cols - 1).max();
-  const double lowest = std::max(1e-6 * start, 0.5 * table.cols(1, table.n_cols - 1).min());
-  const std::string plot = plot_command(climb);
+Figure figure_of(const Curves& curves, const std::string& title) {
+  const arma::mat table = loss_table(curves);
+  const arma::mat shown = table.cols(1, table.n_cols - 1);
+  const arma::vec values = shown(arma::find_finite(shown));
+  const double start = values.max();
+  const double lowest = std::max(1e-6 * start, 0.5 * values.min());
+  const std::string plot = plot_command(curves);
   return {data_block("loss", table) + line_plot_style() + "set multiplot layout 1,2 title " +
-              title_of("Loss", title) + "\nset ylabel 'loss'\nset yrange [0:*]\n" + plot +
+              title + "\nset ylabel 'loss'\nset yrange [0:*]\n" + plot +
               "set logscale y\nset format y '%g'\nset ylabel 'loss (logarithmic)'\nunset key\nset "
               "yrange [" +
               short_number(lowest) + ":" + short_number(1.5 * start) + "]\n" + plot +
               "unset multiplot\n",
           900, 400};
+}
+
+}  // namespace
+
+Figure loss_figure(const Climb& climb, const std::string& title) {
+  Curves curves{climb.epochs(), {}, {}, {}};
+  if (!climb.runs.empty()) {
+    curves.runs = losses(climb.runs);
+    curves.mean = mean_loss(climb.runs);
+  }
+  for (const RungResult& rung : climb.rungs) {
+    const auto apart = rung.distance ? std::optional(rung.distance->rel_l2) : std::nullopt;
+    curves.rungs.push_back({rung.info.name, label_of(rung, apart), rung.solution.loss});
+  }
+  return figure_of(curves, title_of("Loss", title));
+}
+
+Figure moved_loss_figure(const Climb& climb, const std::string& title) {
+  const AlignedRuns& runs = climb.aligned_runs.value();
+  Curves curves{climb.epochs(), runs.losses, runs.mean, {}};
+  for (const RungResult& rung : climb.rungs)
+    if (rung.first_drop_epoch)
+      curves.rungs.push_back({rung.info.name, label_of(rung, rung.aligned_rel_l2),
+                              moved_loss(rung.solution.epochs, rung.solution.loss,
+                                         runs.drop - *rung.first_drop_epoch)});
+  return figure_of(curves, title_of("Loss, first drops moved together", title));
 }
 
 }  // namespace festina

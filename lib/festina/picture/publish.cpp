@@ -49,6 +49,12 @@ std::vector<PlannedFigure> plan_figures(const Results& results) {
        "Mode strengths on the fixed frame of the task, relative to their singular value; modes of "
        "equal singular value are averaged.",
        mode_figure(climb, results.spectrum.frame, name)}};
+  // The deeper a net, the more its plateaus last as the draw would have it.
+  if (climb.aligned_runs && results.training.hidden.size() > 1)
+    figures.push_back({"loss-moved", Chapter::ladder,
+                       "The same, every curve moved in time until its first drop falls on the mean "
+                       "of the ReLU runs' first drops.",
+                       moved_loss_figure(climb, name)});
   const auto in_modes = [](const RungResult& rung) { return !rung.info.describes.empty(); };
   const bool no_theory = std::none_of(climb.rungs.begin(), climb.rungs.end(), in_modes);
   bool aligned = trained;

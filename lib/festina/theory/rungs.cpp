@@ -5,6 +5,7 @@
 #include "festina/base/text.hpp"
 #include "festina/theory/mode_rungs.hpp"
 #include "festina/theory/network_rungs.hpp"
+#include "festina/theory/sample_families.hpp"
 
 namespace festina {
 
@@ -29,7 +30,10 @@ const std::vector<KnownRung>& known_rungs() {
       {"closed", true, false, "the modes of gdln in closed form, two phases"},
       {"modular", true, true, "common pathway plus single-context pathways: the negative control"},
       {"race-published", false, false, "the published race with constants given by hand"},
-      {"closed-published", false, false, "the published closed form with constants given by hand"}};
+      {"closed-published", false, false, "the published closed form with constants given by hand"},
+      {"gdln-points", false, true, "a pathway for every sample, on there alone, joint loss"},
+      {"gdln-half-planes", false, true,
+       "two pathways, on either side of the middle of the first input, joint loss"}};
   return known;
 }
 
@@ -44,6 +48,17 @@ std::vector<std::string> names_of(const Wanted& wanted) {
   for (const KnownRung& rung : known_rungs())
     if (wanted(rung)) names.push_back(rung.name);
   return names;
+}
+
+/// A gated network of these pathways under the joint rule, where they fit into the net.
+std::variant<RungPlan, SkippedRung> plan_family(const std::string& name,
+                                                const PathwayFamily& family,
+                                                const RungRequest& request) {
+  if (family.pathways.empty())
+    return SkippedRung{name, "finds no pathway that would have anything to learn"};
+  const std::string obstacle = net_obstacle(family.pathways.size(), request);
+  if (!obstacle.empty()) return SkippedRung{name, obstacle};
+  return plan_gated(name, plan_pathways(family, request), LearningRule::joint, request);
 }
 
 }  // namespace
@@ -88,6 +103,9 @@ std::vector<std::string> pathway_names(const RungInfo& info) {
 std::variant<RungPlan, SkippedRung> plan_rung(const std::string& name, const RungRequest& request) {
   const KnownRung& known = find_known(name);
   if (name == "linear") return plan_linear(request);
+  if (name == "gdln-points") return plan_family(name, point_family(request.task), request);
+  if (name == "gdln-half-planes")
+    return plan_family(name, half_plane_family(request.task), request);
   const std::string obstacle = context_obstacle(request);
   if (!obstacle.empty()) return SkippedRung{name, obstacle};
   if (!known.network && request.training.hidden.size() > 1)

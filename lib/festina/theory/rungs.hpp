@@ -11,7 +11,8 @@ namespace festina {
 /// The rungs this version can climb, in the order of the ladder.
 const std::vector<std::string>& rung_names();
 
-/// Those climbed unless some are named: all but the published ones, which need constants.
+/// Those climbed unless some are named: all but the published ones, which need constants, and those
+/// with pathways per sample.
 std::vector<std::string> standard_rungs();
 
 /// Those that train no network: the theories in modes among the standard rungs.
@@ -33,7 +34,10 @@ std::vector<std::string> pathway_names(const RungInfo& info);
 ///   their rule;
 /// - closed: the joint race in two phases without stepping, ClosedForm;
 /// - modular: a common pathway and every single-context pathway, the negative control;
-/// - race-published, closed-published: the published equations with constants given by hand.
+/// - race-published, closed-published: the published equations with constants given by hand;
+/// - gdln-points, gdln-half-planes: as gdln, with a pathway for every sample or half-plane; they
+/// need
+///   no contexts.
 /// Throws InputError for an unknown name or options out of range.
 std::variant<RungPlan, SkippedRung> plan_rung(const std::string& name, const RungRequest& request);
 

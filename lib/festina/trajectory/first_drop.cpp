@@ -6,15 +6,6 @@ namespace festina {
 
 namespace {
 
-/// The loss `later` epochs later than it was, on the same epochs, linear between recorded ones; NaN
-/// where it has nothing recorded.
-arma::vec moved(const arma::uvec& epochs, const arma::vec& loss, double later) {
-  arma::vec result(loss.n_elem);
-  const arma::vec from = arma::conv_to<arma::vec>::from(epochs);
-  arma::interp1(from, loss, from - later, result, "*linear", arma::datum::nan);
-  return result;
-}
-
 /// Relative L2 distance over the epochs at which both curves are numbers; none when there are none.
 std::optional<double> distance_where_both(const arma::vec& a, const arma::vec& b) {
   const arma::uvec covered = arma::find_finite(a + b);
@@ -23,6 +14,13 @@ std::optional<double> distance_where_both(const arma::vec& a, const arma::vec& b
 }
 
 }  // namespace
+
+arma::vec moved_loss(const arma::uvec& epochs, const arma::vec& loss, double later) {
+  arma::vec result(loss.n_elem);
+  const arma::vec from = arma::conv_to<arma::vec>::from(epochs);
+  arma::interp1(from, loss, from - later, result, "*linear", arma::datum::nan);
+  return result;
+}
 
 double first_drop_fall(const Task& task, const Frame& frame, const TimeMap& time) {
   if (frame.modes() == 0) return 0.5 * time.loss(task.targets());
@@ -50,14 +48,14 @@ std::optional<AlignedRuns> align_runs(const std::vector<Trajectory>& runs, doubl
   result.losses.set_size(runs.front().loss.n_elem, runs.size());
   for (std::size_t run = 0; run < runs.size(); ++run)
     result.losses.col(run) =
-        moved(runs[run].epochs, runs[run].loss, result.drop - result.drops[run]);
+        moved_loss(runs[run].epochs, runs[run].loss, result.drop - result.drops[run]);
   result.mean = arma::mean(result.losses, 1);
   return result;
 }
 
 std::optional<double> aligned_relative_l2(const AlignedRuns& runs, const arma::uvec& epochs,
                                           const arma::vec& loss, double drop) {
-  return distance_where_both(moved(epochs, loss, runs.drop - drop), runs.mean);
+  return distance_where_both(moved_loss(epochs, loss, runs.drop - drop), runs.mean);
 }
 
 std::optional<double> aligned_seed_spread(const AlignedRuns& runs) {

@@ -25,6 +25,10 @@ double first_drop_fall(const Task& task, const Frame& frame, const TimeMap& time
 std::optional<double> first_drop_epoch(const arma::uvec& epochs, const arma::vec& loss,
                                        double fall);
 
+/// The loss `later` epochs later than it was, on the same epochs, linear between recorded ones; NaN
+/// where it has nothing recorded. There must be two epochs.
+arma::vec moved_loss(const arma::uvec& epochs, const arma::vec& loss, double later);
+
 /// Runs moved in time so that their first drops coincide, on the mean of their first-drop epochs.
 struct AlignedRuns {
   std::vector<double> drops;  ///< first-drop epoch of every run
