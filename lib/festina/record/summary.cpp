@@ -46,6 +46,18 @@ Json list_of(const std::vector<std::optional<double>>& values) {
   return list;
 }
 
+Json training_json(const Training& training) {
+  return {{"hidden", training.hidden},
+          {"init_sd", training.init_sd},
+          {"learning_rate", training.learning_rate},
+          {"reduction", reduction_names().at(static_cast<std::size_t>(training.reduction))},
+          {"epochs", training.schedule.epochs},
+          {"record_every", training.schedule.record_every},
+          {"snapshot_epochs", training.schedule.snapshot_epochs},
+          {"seed", training.seed},
+          {"runs", training.runs}};
+}
+
 Json relu_json(const Results& results) {
   const Climb& climb = results.climb;
   Json relu = {{"runs", climb.runs.size()},
@@ -56,7 +68,8 @@ Json relu_json(const Results& results) {
                {"half_loss_epoch", nullptr},
                {"seed_rel_l2", nullptr},
                {"mode_half_epochs", Json::array()},
-               {"seconds", 0}};
+               {"seconds", 0},
+               {"run_seconds", climb.run_seconds}};
   if (climb.runs.empty()) return relu;
   const arma::vec mean = mean_loss(climb.runs);
   relu["initial_loss"] = mean(0);
@@ -125,11 +138,12 @@ Json rung_json(const RungResult& rung) {
 }  // namespace
 
 std::string summary_json(const Results& results) {
-  Json summary = {{"format", "festina-summary"},
-                  {"version", 1},
+  Json summary = {{"format", summary_format},
+                  {"version", summary_version},
                   {"experiment", results.experiment},
                   {"provenance", provenance_json(results.provenance)},
                   {"task", task_json(results.task, results.spectrum)},
+                  {"training", training_json(results.training)},
                   {"relu", relu_json(results)},
                   {"theories", Json::array()},
                   {"skipped", Json::array()},

@@ -47,6 +47,16 @@ std::size_t climb_epochs(const Ladder& ladder, const Training& training, std::si
   return training.schedule.epochs * stepped;
 }
 
+void measure(Climb& climb, const Frame& frame) {
+  for (RungResult& rung : climb.rungs) {
+    const Trajectory& solution = rung.solution;
+    if (!climb.runs.empty()) rung.distance = distance(solution.loss, climb.runs);
+    rung.half_loss_epoch = half_loss_epoch(solution.epochs, solution.loss);
+    rung.mode_half_epochs = mode_half_epochs(frame, solution.epochs, solution.modes);
+  }
+  compare_with_networks(climb.rungs);
+}
+
 Climb climb(Ladder ladder, const Task& task, const Spectrum& spectrum, const Training& training,
             std::size_t runs, std::size_t workers, const Monitor& monitor) {
   training.check();
@@ -76,13 +86,9 @@ Climb climb(Ladder ladder, const Task& task, const Spectrum& spectrum, const Tra
                     {},
                     solved.assumptions,
                     seconds};
-    if (runs > 0) rung.distance = distance(rung.solution.loss, result.runs);
-    rung.half_loss_epoch = half_loss_epoch(rung.solution.epochs, rung.solution.loss);
-    rung.mode_half_epochs =
-        mode_half_epochs(spectrum.frame, rung.solution.epochs, rung.solution.modes);
     result.rungs.push_back(std::move(rung));
   }
-  compare_with_networks(result.rungs);
+  measure(result, spectrum.frame);
   return result;
 }
 
