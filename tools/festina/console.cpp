@@ -1,8 +1,10 @@
 #include "console.hpp"
 
 #include <iomanip>
+#include <iostream>
 
 #include "festina/base/text.hpp"
+#include "festina/picture/gnuplot.hpp"
 
 namespace festina::tool {
 
@@ -102,6 +104,15 @@ void print_written(const std::vector<std::filesystem::path>& written, std::ostre
   out << "\nwritten:";
   for (const auto& path : written) out << " " << path.string();
   out << "\n";
+  if (!gnuplot_available()) out << "no figures: gnuplot was not found\n";
+}
+
+void conclude(const Settings& settings, const std::function<std::string()>& json,
+              const std::function<void(std::ostream&)>& text) {
+  if (settings.flag("json"))
+    std::cout << json();
+  else if (!settings.flag("quiet"))
+    text(std::cout);
 }
 
 }  // namespace festina::tool

@@ -135,6 +135,11 @@ Json rung_json(const RungResult& rung) {
   return json;
 }
 
+/// Text that is no UTF-8 (a column name in Latin-1, say) is replaced rather than fatal.
+std::string text_of(const Json& json) {
+  return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
 }  // namespace
 
 std::string summary_json(const Results& results) {
@@ -153,8 +158,11 @@ std::string summary_json(const Results& results) {
   for (const SkippedRung& skipped : results.climb.skipped)
     summary["skipped"].push_back({{"rung", skipped.name}, {"reason", skipped.reason}});
   for (const auto& [key, value] : results.settings) summary["settings"][key] = value;
-  // Text that is no UTF-8 (a column name in Latin-1, say) is replaced rather than fatal.
-  return summary.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return text_of(summary);
+}
+
+std::string task_summary_json(const Task& task, const Spectrum& spectrum) {
+  return text_of(task_json(task, spectrum));
 }
 
 }  // namespace festina

@@ -14,4 +14,7 @@ inline constexpr int summary_version = 1;
 /// Numbers that do not exist (a half-loss never reached, a spread of one run) are null.
 std::string summary_json(const Results& results);
 
+/// The part of it that tells of the task.
+std::string task_summary_json(const Task& task, const Spectrum& spectrum);
+
 }  // namespace festina
