@@ -2,6 +2,7 @@
 
 #include "build_task.hpp"
 #include "console.hpp"
+#include "examples.hpp"
 #include "experiment.hpp"
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
@@ -86,7 +87,14 @@ const std::vector<Command>& commands() {
        {"output", ""},
        {"json", "quiet"},
        report,
-       "RESULTS_DIR"}};
+       "RESULTS_DIR"},
+      {"examples",
+       "list the experiment files that come with Festina, or copy one with all its files",
+       "[copy NAME [DIR]]",
+       "festina examples copy zoo experiments/",
+       {},
+       {"quiet"},
+       examples}};
   return all;
 }
 
