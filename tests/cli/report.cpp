@@ -89,6 +89,41 @@ BOOST_AUTO_TEST_CASE(json_is_all_that_is_printed) {
   BOOST_TEST(task["rank"] == 10);
 }
 
+/// What the command shows on a terminal of its own.
+std::string on_terminal(const std::string& settings, const std::string& arguments,
+                        const std::string& where) {
+  return festina::test::shell("TERM=xterm " + settings + " script -qec \"'" FESTINA_TOOL "' " +
+                                  arguments + "\" /dev/null",
+                              where)
+      .output;
+}
+
+BOOST_AUTO_TEST_CASE(colours_and_progress_on_a_terminal_only) {
+  const TemporaryFolder folder;
+  const std::string where = folder.path().string();
+  const auto holds = [](const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+  };
+  // Long enough for a line of progress.
+  const std::string call =
+      "train " + experiment +
+      " --train.hidden 200 --train.runs 1 --train.epochs 6000 --train.snapshot_epochs 9 --out made";
+  const std::string shown = on_terminal("", call, where);
+  BOOST_TEST(holds(shown, " epochs/s  "), shown);
+  BOOST_TEST(holds(shown, " s left"), shown);
+  const std::string predict = "predict " + experiment +
+                              " --theory.rungs race --train.epochs 60 --train.snapshot_epochs 30 "
+                              "--train.hidden 20 --out made";
+  BOOST_TEST(holds(on_terminal("", predict, where), "\x1b[1mrung"));
+  BOOST_TEST(!holds(on_terminal("NO_COLOR=1", predict, where), "\x1b[1mrung"));
+  BOOST_TEST(holds(on_terminal("NO_COLOR=", predict, where), "\x1b[1mrung"));
+  BOOST_TEST(holds(on_terminal("", "trian", where), "\x1b[1;31mfestina:"));
+  BOOST_TEST(!holds(on_terminal("", call + " --quiet", where), "left"));
+  const std::string plain = festina::test::festina(predict, where).output;
+  BOOST_TEST(holds(plain, "race"));
+  BOOST_TEST(!holds(plain, "\x1b"));
+}
+
 BOOST_AUTO_TEST_CASE(quiet_prints_errors_only) {
   const TemporaryFolder folder;
   const std::string where = folder.path().string();

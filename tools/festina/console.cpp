@@ -2,7 +2,9 @@
 
 #include <iomanip>
 #include <iostream>
+#include <sstream>
 
+#include "colour.hpp"
 #include "festina/base/text.hpp"
 #include "festina/picture/gnuplot.hpp"
 
@@ -29,28 +31,30 @@ void print_relu(const Results& results, std::ostream& out) {
 }
 
 /// A row of the table; cells are right-aligned under their heads.
-void print_row(const std::vector<std::string>& cells, std::ostream& out) {
+std::string row(const std::vector<std::string>& cells) {
   static const std::vector<int> widths = {16, 10, 13, 11, 13, 12, 9, 8};
+  std::ostringstream line;
   for (std::size_t i = 0; i < cells.size(); ++i)
-    out << (i == 0 ? std::left : std::right) << std::setw(widths[i]) << cells[i];
-  out << "\n";
+    line << (i == 0 ? std::left : std::right) << std::setw(widths[i]) << cells[i];
+  return line.str();
 }
 
 void print_rungs(const Climb& climb, std::ostream& out) {
   if (climb.rungs.empty()) return;
-  out << "\n";
-  print_row({"rung", "rel_l2", "log10_ratio", "half loss", "final_ratio", "to network", "scalars",
-             "fitted"},
-            out);
+  out << "\n"
+      << bold(row({"rung", "rel_l2", "log10_ratio", "half loss", "final_ratio", "to network",
+                   "scalars", "fitted"}),
+              out)
+      << "\n";
   for (const RungResult& rung : climb.rungs) {
     const auto& d = rung.distance;
-    print_row(
-        {rung.info.name, d ? percent(d->rel_l2) : "-", d ? short_number(d->log10_ratio, 3) : "-",
-         rung.half_loss_epoch ? short_number(*rung.half_loss_epoch) : "-",
-         d ? short_number(d->final_ratio, 3) : "-",
-         rung.network_rel_l2 ? percent(*rung.network_rel_l2) : "-",
-         std::to_string(rung.info.scalars), std::to_string(rung.info.fitted.size())},
-        out);
+    out << row({rung.info.name, d ? percent(d->rel_l2) : "-",
+                d ? short_number(d->log10_ratio, 3) : "-",
+                rung.half_loss_epoch ? short_number(*rung.half_loss_epoch) : "-",
+                d ? short_number(d->final_ratio, 3) : "-",
+                rung.network_rel_l2 ? percent(*rung.network_rel_l2) : "-",
+                std::to_string(rung.info.scalars), std::to_string(rung.info.fitted.size())})
+        << "\n";
   }
 }
 

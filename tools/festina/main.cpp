@@ -2,6 +2,7 @@
 #include <iostream>
 #include <new>
 
+#include "colour.hpp"
 #include "commands.hpp"
 #include "festina/base/error.hpp"
 #include "festina/linalg/blas.hpp"
@@ -36,6 +37,11 @@ int run(const std::vector<std::string>& arguments) {
   return done;
 }
 
+/// Standard error behind the program's name.
+std::ostream& complain() {
+  return std::cerr << fault("festina:", std::cerr) << " ";
+}
+
 }  // namespace
 
 }  // namespace festina::tool
@@ -46,15 +52,15 @@ int main(int count, char** arguments) {
   try {
     return tool::run({arguments + 1, arguments + count});
   } catch (const InputError& error) {
-    std::cerr << "festina: " << error.what() << "\n";
+    tool::complain() << error.what() << "\n";
     return tool::wrong_usage;
   } catch (const Interrupted& error) {
-    std::cerr << "festina: " << error.what() << "; no result was written\n";
+    tool::complain() << error.what() << "; no result was written\n";
     return tool::interrupted;
   } catch (const std::bad_alloc&) {
     std::cerr << "festina: out of memory\n";
   } catch (const std::exception& error) {
-    std::cerr << "festina: " << error.what() << "\n";
+    tool::complain() << error.what() << "\n";
   }
   return tool::failed;
 }
