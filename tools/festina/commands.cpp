@@ -1,12 +1,15 @@
 #include "commands.hpp"
 
-#include <iostream>
-
 #include "build_task.hpp"
 #include "console.hpp"
+#include "examples.hpp"
 #include "experiment.hpp"
+#include "festina/base/error.hpp"
+#include "festina/base/text.hpp"
 #include "festina/picture/heat_maps.hpp"
 #include "festina/record/staged_file.hpp"
+#include "festina/record/summary.hpp"
+#include "report.hpp"
 
 namespace festina::tool {
 
@@ -32,13 +35,17 @@ void describe_task(const Settings& settings) {
   const std::filesystem::path figures =
       std::filesystem::path(settings.text("output.dir")) / "figures";
   if (drawn) make_writable_folder(figures);
-  print_task(task, spectrum(task), std::cout);
-  if (!drawn) {
-    std::cout << "\nnot drawn: gnuplot was not found\n";
-    return;
-  }
-  draw(task_figure(task), figures / "task");
-  print_written({figures / "task.svg", figures / "task.pdf"}, std::cout);
+  const Spectrum modes = spectrum(task);
+  if (drawn) draw(task_figure(task), figures / "task");
+  conclude(
+      settings, [&] { return task_summary_json(task, modes); },
+      [&](std::ostream& out) {
+        print_task(task, modes, out);
+        if (drawn)
+          print_written({figures / "task.svg", figures / "task.pdf"}, out);
+        else
+          out << "\nnot drawn: gnuplot was not found\n";
+      });
 }
 
 }  // namespace
@@ -47,25 +54,58 @@ const std::vector<Command>& commands() {
   static const std::vector<Command> all = {
       {"validate",
        "train ReLU nets, climb the ladder of theories, compare, write results and report",
+       "[EXPERIMENT.ini]",
        "festina validate examples/contextual3-mixed.ini --out out/",
        {"task", "train", "theory", "output", ""},
+       {"json", "quiet"},
        validate},
       {"train",
        "train the ReLU nets only and write their curves",
+       "[EXPERIMENT.ini]",
        "festina train examples/contextual3.ini --train.runs 2 --out out/",
        {"task", "train", "output", ""},
+       {"json", "quiet"},
        train},
       {"predict",
        "solve theories from the task and the initial weights' distribution alone, training nothing",
+       "[EXPERIMENT.ini]",
        "festina predict examples/contextual5.ini --theory.rungs race,closed --out out/",
        {"task", "train", "theory", "output", ""},
+       {"json", "quiet"},
        predict},
       {"task",
        "print and draw a task: shapes, rank, singular values, assumption residuals",
+       "[EXPERIMENT.ini]",
        "festina task examples/contextual3-mixed.ini",
        {"task", "output"},
-       describe_task}};
+       {"json", "quiet"},
+       describe_task},
+      {"report",
+       "make figures and report anew from the files that validate, train or predict wrote",
+       "RESULTS_DIR",
+       "festina report out/ --out out/again",
+       {"output", ""},
+       {"json", "quiet"},
+       report,
+       "RESULTS_DIR"},
+      {"examples",
+       "list the experiment files that come with Festina, or copy one with all its files",
+       "[copy NAME [DIR]]",
+       "festina examples copy zoo experiments/",
+       {},
+       {"quiet"},
+       examples}};
   return all;
+}
+
+const Command& find_command(const std::string& name) {
+  std::vector<std::string> names;
+  for (const Command& command : commands()) {
+    if (command.name == name) return command;
+    names.push_back(command.name);
+  }
+  throw InputError("unknown command '" + name + "'" + nearest_hint(name, names) +
+                   "; 'festina --help' lists all");
 }
 
 }  // namespace festina::tool

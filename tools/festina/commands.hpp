@@ -3,20 +3,14 @@
 #include <string>
 #include <vector>
 
-#include "settings.hpp"
+#include "command.hpp"
 
 namespace festina::tool {
 
-/// A subcommand: what it is for, how it is called, which sections of keys it reads.
-struct Command {
-  std::string name;
-  std::string purpose;
-  std::string example;
-  std::vector<std::string> sections;
-  void (*run)(const Settings& settings);
-};
-
 /// All subcommands, in the order in which the help lists them.
 const std::vector<Command>& commands();
+
+/// The command of this name. Throws InputError naming the nearest one.
+const Command& find_command(const std::string& name);
 
 }  // namespace festina::tool

@@ -2,8 +2,12 @@
 
 #include <algorithm>
 #include <iomanip>
+#include <iostream>
+#include <sstream>
 
+#include "colour.hpp"
 #include "festina/base/text.hpp"
+#include "festina/picture/gnuplot.hpp"
 
 namespace festina::tool {
 
@@ -37,30 +41,32 @@ void print_relu(const Results& results, std::ostream& out) {
 }
 
 /// A row of the table; cells are right-aligned under their heads.
-void print_row(const std::vector<std::string>& cells, std::ostream& out) {
+std::string row(const std::vector<std::string>& cells) {
   static const std::vector<int> widths = {16, 10, 10, 13, 12, 11, 13, 12, 9, 8};
+  std::ostringstream line;
   for (std::size_t i = 0; i < cells.size(); ++i)
-    out << (i == 0 ? std::left : std::right) << std::setw(widths[i]) << cells[i];
-  out << "\n";
+    line << (i == 0 ? std::left : std::right) << std::setw(widths[i]) << cells[i];
+  return line.str();
 }
 
 void print_rungs(const Climb& climb, std::ostream& out) {
   if (climb.rungs.empty()) return;
-  out << "\n";
-  print_row({"rung", "rel_l2", "aligned", "log10_ratio", "first drop", "half loss", "final_ratio",
-             "to network", "scalars", "fitted"},
-            out);
+  out << "\n"
+      << bold(row({"rung", "rel_l2", "aligned", "log10_ratio", "first drop", "half loss",
+                   "final_ratio", "to network", "scalars", "fitted"}),
+              out)
+      << "\n";
   for (const RungResult& rung : climb.rungs) {
     const auto& d = rung.distance;
-    print_row({rung.info.name, d ? percent(d->rel_l2) : "-",
-               rung.aligned_rel_l2 ? percent(*rung.aligned_rel_l2) : "-",
-               d ? short_number(d->log10_ratio, 3) : "-",
-               rung.first_drop_epoch ? short_number(*rung.first_drop_epoch) : "-",
-               rung.half_loss_epoch ? short_number(*rung.half_loss_epoch) : "-",
-               d ? short_number(d->final_ratio, 3) : "-",
-               rung.network_rel_l2 ? percent(*rung.network_rel_l2) : "-",
-               std::to_string(rung.info.scalars), std::to_string(rung.info.fitted.size())},
-              out);
+    out << row({rung.info.name, d ? percent(d->rel_l2) : "-",
+                rung.aligned_rel_l2 ? percent(*rung.aligned_rel_l2) : "-",
+                d ? short_number(d->log10_ratio, 3) : "-",
+                rung.first_drop_epoch ? short_number(*rung.first_drop_epoch) : "-",
+                rung.half_loss_epoch ? short_number(*rung.half_loss_epoch) : "-",
+                d ? short_number(d->final_ratio, 3) : "-",
+                rung.network_rel_l2 ? percent(*rung.network_rel_l2) : "-",
+                std::to_string(rung.info.scalars), std::to_string(rung.info.fitted.size())})
+        << "\n";
   }
 }
 
@@ -114,6 +120,15 @@ void print_written(const std::vector<std::filesystem::path>& written, std::ostre
   out << "\nwritten:";
   for (const auto& path : written) out << " " << path.string();
   out << "\n";
+  if (!gnuplot_available()) out << "no figures: gnuplot was not found\n";
+}
+
+void conclude(const Settings& settings, const std::function<std::string()>& json,
+              const std::function<void(std::ostream&)>& text) {
+  if (settings.flag("json"))
+    std::cout << json();
+  else if (!settings.flag("quiet"))
+    text(std::cout);
 }
 
 }  // namespace festina::tool

@@ -1,10 +1,13 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <ostream>
+#include <string>
 #include <vector>
 
 #include "festina/record/results.hpp"
+#include "settings.hpp"
 
 namespace festina::tool {
 
@@ -14,7 +17,12 @@ void print_task(const Task& task, const Spectrum& spectrum, std::ostream& out);
 /// The closing table of a run: the ReLU runs, every rung, what was skipped and why.
 void print_results(const Results& results, std::ostream& out);
 
-/// Where the files are.
+/// Prints the end of a command on standard output: `text`, or `json` alone where --json asks for
+/// it, or nothing under --quiet.
+void conclude(const Settings& settings, const std::function<std::string()>& json,
+              const std::function<void(std::ostream&)>& text);
+
+/// Where the files are, and why there are no figures.
 void print_written(const std::vector<std::filesystem::path>& written, std::ostream& out);
 
 }  // namespace festina::tool

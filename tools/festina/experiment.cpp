@@ -1,7 +1,7 @@
 #include "experiment.hpp"
 
 #include <algorithm>
-#include <iostream>
+#include <optional>
 #include <set>
 #include <thread>
 
@@ -12,21 +12,14 @@
 #include "festina/base/interrupt.hpp"
 #include "festina/base/progress.hpp"
 #include "festina/base/text.hpp"
-#include "festina/picture/gnuplot.hpp"
 #include "festina/picture/publish.hpp"
 #include "festina/record/staged_file.hpp"
+#include "festina/record/summary.hpp"
 #include "published.hpp"
 
 namespace festina::tool {
 
 namespace {
-
-std::size_t worker_count(const Settings& settings) {
-  if (!settings.given("workers")) return std::max(1U, std::thread::hardware_concurrency());
-  const std::size_t workers = settings.count("workers");
-  check_at_least("workers", workers, 1);
-  return workers;
-}
 
 /// Nothing was trained and no rung applies.
 [[noreturn]] void refuse_empty(const Ladder& ladder) {
@@ -37,6 +30,13 @@ std::size_t worker_count(const Settings& settings) {
 }
 
 }  // namespace
+
+std::size_t worker_count(const Settings& settings) {
+  if (!settings.given("workers")) return std::max(1U, std::thread::hardware_concurrency());
+  const std::size_t workers = settings.count("workers");
+  check_at_least("workers", workers, 1);
+  return workers;
+}
 
 Training build_training(const Settings& settings) {
   Training training;
@@ -108,9 +108,11 @@ void run_experiment(const Settings& settings, const LadderOptions& options, Runs
   Climb result;
   {
     const InterruptListener interrupt;
-    Progress progress(settings.experiment(), work, "epochs");
-    const Monitor monitor{interrupt.token(),
-                          [&progress](std::size_t epochs) { progress.advance(epochs); }};
+    std::optional<Progress> progress;
+    if (!settings.flag("quiet")) progress.emplace(settings.experiment(), work, "epochs");
+    const Monitor monitor{interrupt.token(), [&progress](std::size_t epochs) {
+                            if (progress) progress->advance(epochs);
+                          }};
     result = climb(std::move(ladder), task, modes, training, trained, workers, monitor);
   }
   auto in_force = settings.all();
@@ -120,9 +122,12 @@ void run_experiment(const Settings& settings, const LadderOptions& options, Runs
       provenance(training.seed)};
   const auto written = publish(
       results, folder, runs == Runs::trained ? Formats::svg_and_pdf : Formats::svg, workers);
-  print_results(results, std::cout);
-  print_written(written, std::cout);
-  if (!gnuplot_available()) std::cout << "no figures: gnuplot was not found\n";
+  conclude(
+      settings, [&] { return summary_json(results); },
+      [&](std::ostream& out) {
+        print_results(results, out);
+        print_written(written, out);
+      });
 }
 
 }  // namespace festina::tool

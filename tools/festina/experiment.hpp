@@ -12,11 +12,15 @@ Training build_training(const Settings& settings);
 /// published ones where constants are given.
 LadderOptions build_ladder(const Settings& settings, const std::vector<std::string>& standard);
 
+/// How many runs may be made side by side.
+std::size_t worker_count(const Settings& settings);
+
 /// Whether the ReLU runs are trained.
 enum class Runs { none, trained };
 
 /// Trains the ReLU runs, if any, and climbs `ladder`, with progress on the terminal, writes all
-/// files into output.dir and prints a closing table. The folder is tried before the work starts.
+/// files into output.dir and prints the closing results. The folder is tried before the work
+/// starts.
 void run_experiment(const Settings& settings, const LadderOptions& ladder, Runs runs);
 
 }  // namespace festina::tool

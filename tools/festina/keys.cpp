@@ -1,5 +1,6 @@
 #include "keys.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace festina::tool {
@@ -21,8 +22,8 @@ const std::vector<KeySection>& key_sections() {
          "of two, ring otherwise)"},
         {"task.context_scale", "1", "value of the context one-hot among the inputs"},
         {"task.inputs", "",
-         "files: inputs, a CSV, .npy or .h5 file; FILE.h5:/GROUP/DATASET names a dataset"},
-        {"task.targets", "", "files: targets, likewise"},
+         "files: inputs, a CSV, .npy or .h5 file; FILE.h5:/GROUP/DATASET names a dataset", true},
+        {"task.targets", "", "files: targets, likewise", true},
         {"task.samples_in", "rows",
          "files, table: rows or columns; which way samples or objects lie in the file"},
         {"task.ignore_columns", "",
@@ -34,7 +35,7 @@ const std::vector<KeySection>& key_sections() {
         {"task.blocks", "",
          "files: output blocks, SIZE or NAME:SIZE separated by commas; blocks used by some samples "
          "only tell the contexts"},
-        {"task.table", "", "table: file of objects and their attributes, one object per row"},
+        {"task.table", "", "table: file of objects and their attributes, one object per row", true},
         {"task.object_column", "",
          "table: column that names the objects (default: they are numbered)"},
         {"task.common_columns", "",
@@ -75,7 +76,8 @@ const std::vector<KeySection>& key_sections() {
          "(the weights their network starts from)"},
         {"theory.published", "",
          "file of constants for rungs race-published and closed-published (see docs/files.md); "
-         "each counts as a fitted constant"},
+         "each counts as a fitted constant",
+         true},
         {"theory.pathway_width", "",
          "units of every pathway (default: equal shares of the net's); counts as a fitted "
          "constant"},
@@ -83,7 +85,9 @@ const std::vector<KeySection>& key_sections() {
          "initial sd of the common pathway (default: the net's); counts as a fitted constant"},
         {"theory.context_init_sd", "",
          "initial sd of context pathways (default: the net's); counts as a fitted constant"}}},
-      {"output", "Output", {{"output.dir", "out", "folder for results; --out is short for it"}}},
+      {"output",
+       "Output",
+       {{"output.dir", "out", "folder for results; --out is short for it", true, "out"}}},
       {"",
        "Work",
        {{"workers", "",
@@ -91,10 +95,26 @@ const std::vector<KeySection>& key_sections() {
   return sections;
 }
 
+const std::vector<Flag>& flags() {
+  static const std::vector<Flag> all = {
+      {"json", "print the closing results as one JSON object, and nothing else"},
+      {"quiet", "print nothing but errors, and no progress"},
+      {"help", "print this list; -h is short for it", true}};
+  return all;
+}
+
 std::vector<std::string> key_names() {
   std::vector<std::string> names;
   for (const KeySection& section : key_sections())
     for (const Key& key : section.keys) names.push_back(key.name);
+  return names;
+}
+
+std::vector<std::string> key_names(const std::vector<std::string>& sections) {
+  std::vector<std::string> names;
+  for (const KeySection& section : key_sections())
+    if (std::find(sections.begin(), sections.end(), section.name) != sections.end())
+      for (const Key& key : section.keys) names.push_back(key.name);
   return names;
 }
 

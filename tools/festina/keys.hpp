@@ -10,6 +10,15 @@ struct Key {
   std::string name;
   std::string fallback;  ///< value when unset; "" when a rule decides, as the help says
   std::string help;
+  bool is_path = false;         ///< whether its value is a file or folder
+  std::string short_name = {};  ///< another name on the command line; "" for none
+};
+
+/// An option without a value, which only the command line has.
+struct Flag {
+  std::string name;
+  std::string help;
+  bool everywhere = false;  ///< whether every command reads it
 };
 
 /// Keys of one section ("task"), with the heading under which the help shows them.
@@ -22,8 +31,12 @@ struct KeySection {
 /// All keys there are: the one table from which parsing and help are made.
 const std::vector<KeySection>& key_sections();
 
-/// Names of all keys.
+/// All flags there are.
+const std::vector<Flag>& flags();
+
+/// Names of all keys; of those in the given sections.
 std::vector<std::string> key_names();
+std::vector<std::string> key_names(const std::vector<std::string>& sections);
 
 /// The key of this name. Throws std::out_of_range for an unknown one (names are checked on
 /// parsing).

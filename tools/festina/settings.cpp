@@ -1,5 +1,6 @@
 #include "settings.hpp"
 
+#include <algorithm>
 #include <boost/lexical_cast.hpp>
 #include <boost/program_options.hpp>
 
@@ -15,23 +16,42 @@ namespace po = boost::program_options;
 
 namespace {
 
-po::options_description described_keys() {
-  po::options_description description;
-  for (const std::string& name : key_names())
-    description.add_options()(name.c_str(), po::value<std::string>());
-  return description;
+/// The name under which the parser keeps what is no option; not to be typed.
+constexpr const char* operand = " operand";
+
+/// Keys that the command line may give.
+std::vector<std::string> keys_of(const Command& command) {
+  return command.reads_experiment() ? key_names() : key_names(command.sections);
 }
 
-/// The key that `name` may stand for: one whose last part it is ("objects"), or the nearest one.
-std::string hint(const std::string& name) {
-  for (const std::string& key : key_names())
-    if (key.ends_with("." + name)) return " (nearest: '" + key + "')";
-  return nearest_hint(name, key_names());
+std::vector<std::string> flags_of(const Command& command) {
+  std::vector<std::string> names;
+  for (const Flag& flag : flags())
+    if (flag.everywhere ||
+        std::find(command.flags.begin(), command.flags.end(), flag.name) != command.flags.end())
+      names.push_back(flag.name);
+  return names;
+}
+
+/// The option that `name` may stand for: one whose last part it is ("objects"), or the nearest one.
+std::string hint(const std::string& name, std::vector<std::string> known) {
+  for (const std::string& option : known)
+    if (option.ends_with("." + name)) return " (nearest: '" + option + "')";
+  known.push_back("out");
+  return nearest_hint(name, known);
 }
 
 [[noreturn]] void unknown_key(const std::string& where, const std::string& name) {
-  throw InputError(where + ": unknown key '" + name + "'" + hint(name) +
+  throw InputError(where + ": unknown key '" + name + "'" + hint(name, key_names()) +
                    "; 'festina validate --help' lists all");
+}
+
+[[noreturn]] void unknown_option(const Command& command, const std::string& name) {
+  std::vector<std::string> known = keys_of(command);
+  for (const std::string& flag : flags_of(command)) known.push_back(flag);
+  throw InputError("command line: unknown " +
+                   std::string(command.reads_experiment() ? "key" : "option") + " '" + name + "'" +
+                   hint(name, known) + "; 'festina " + command.name + " --help' lists all");
 }
 
 /// Puts the long name for the short forms of two options.
@@ -44,6 +64,28 @@ std::vector<std::string> spelled_out(std::vector<std::string> arguments) {
   return arguments;
 }
 
+po::variables_map parse(const Command& command, const std::vector<std::string>& arguments) {
+  po::options_description options;
+  for (const std::string& name : keys_of(command))
+    options.add_options()(name.c_str(), po::value<std::string>());
+  for (const std::string& name : flags_of(command)) options.add_options()(name.c_str(), "");
+  options.add_options()(operand, po::value<std::vector<std::string>>());
+  po::positional_options_description positional;
+  positional.add(operand, -1);
+  // Long options only: neither guessed from a prefix nor confused with a negative number.
+  constexpr int style = po::command_line_style::allow_long |
+                        po::command_line_style::long_allow_adjacent |
+                        po::command_line_style::long_allow_next;
+  po::variables_map map;
+  po::store(po::command_line_parser(spelled_out(arguments))
+                .options(options)
+                .positional(positional)
+                .style(style)
+                .run(),
+            map);
+  return map;
+}
+
 std::size_t parse_count(const std::string& key, const std::string& text) {
   std::size_t value = 0;
   const bool digits = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
@@ -54,38 +96,26 @@ std::size_t parse_count(const std::string& key, const std::string& text) {
 
 }  // namespace
 
-Settings::Settings(const std::vector<std::string>& arguments) {
-  po::options_description options = described_keys();
-  options.add_options()("help", "");
-  options.add_options()("experiment", po::value<std::vector<std::string>>());
-  po::positional_options_description positional;
-  positional.add("experiment", -1);
-  // Long options only: neither guessed from a prefix nor confused with a negative number.
-  constexpr int style = po::command_line_style::allow_long |
-                        po::command_line_style::long_allow_adjacent |
-                        po::command_line_style::long_allow_next;
-  std::vector<std::string> files;
+Settings::Settings(const Command& command, const std::vector<std::string>& arguments) {
   try {
-    const po::parsed_options parsed = po::command_line_parser(spelled_out(arguments))
-                                          .options(options)
-                                          .positional(positional)
-                                          .style(style)
-                                          .run();
-    po::variables_map map;
-    po::store(parsed, map);
-    help_ = map.count("help") > 0;
-    if (map.count("experiment") > 0) files = map["experiment"].as<std::vector<std::string>>();
-    for (const std::string& name : key_names())
+    const po::variables_map map = parse(command, arguments);
+    for (const std::string& name : flags_of(command))
+      if (map.count(name) > 0) given_flags_.insert(name);
+    if (map.count(operand) > 0) operands_ = map[operand].as<std::vector<std::string>>();
+    for (const std::string& name : keys_of(command))
       if (map.count(name) > 0) values_[name] = map[name].as<std::string>();
   } catch (const po::unknown_option& error) {
     const std::string name = error.get_option_name();
-    unknown_key("command line", name.starts_with("--") ? name.substr(2) : name);
+    unknown_option(command, name.starts_with("--") ? name.substr(2) : name);
   } catch (const po::error& error) {
     throw InputError(std::string("command line: ") + error.what());
   }
+  if (!command.reads_experiment()) return;
+  const std::vector<std::string> files = std::move(operands_);
+  operands_.clear();
   if (files.size() > 1)
     throw InputError("command line: one experiment file expected, got " + join(files, ", "));
-  if (!files.empty() && !help_) parse_file(files.front());
+  if (!files.empty() && !flag("help")) parse_file(files.front());
 }
 
 void Settings::parse_file(const std::filesystem::path& file) {

@@ -8,18 +8,24 @@
 #include <string>
 #include <vector>
 
+#include "command.hpp"
+
 namespace festina::tool {
 
 /// The settings of one call: the command line over the experiment file over the defaults.
 /// All getters throw InputError naming the key, its value and what is allowed.
 class Settings {
  public:
-  /// Parses `arguments` (without program and subcommand) and the experiment file they name, if any.
-  /// Throws InputError for an unknown key (naming the nearest), a key given twice, a missing file
-  /// or a line that is neither [section] nor key = value. Abbreviations are not guessed.
-  explicit Settings(const std::vector<std::string>& arguments);
+  /// Parses `arguments` (without program and subcommand) of `command` and the experiment file they
+  /// name, if it reads one.
+  /// Throws InputError for an unknown option (naming the nearest), a key given twice, a missing
+  /// file or a line that is neither [section] nor key = value. Abbreviations are not guessed.
+  Settings(const Command& command, const std::vector<std::string>& arguments);
 
-  bool help() const { return help_; }
+  /// Whether the flag of this name ("quiet") is given.
+  bool flag(const std::string& name) const { return given_flags_.contains(name); }
+  /// What stands on the command line besides options, unless it is an experiment file.
+  const std::vector<std::string>& operands() const { return operands_; }
   /// The experiment's name: its file's, without extension; "experiment" without a file.
   const std::string& experiment() const { return experiment_; }
 
@@ -40,7 +46,8 @@ class Settings {
  private:
   void parse_file(const std::filesystem::path& file);
 
-  bool help_ = false;
+  std::set<std::string> given_flags_;
+  std::vector<std::string> operands_;
   std::string experiment_ = "experiment";
   std::filesystem::path file_;
   std::map<std::string, std::string> values_;

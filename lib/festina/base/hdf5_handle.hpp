@@ -2,7 +2,13 @@
 
 #include <hdf5.h>
 
+#include <algorithm>
+#include <filesystem>
+#include <string>
 #include <utility>
+#include <vector>
+
+#include "festina/base/error.hpp"
 
 namespace festina {
 
@@ -32,6 +38,33 @@ class Hdf5Handle {
 /// Keeps HDF5 from printing its stack of errors: they are ours to report, in one line.
 inline void silence_hdf5() {
   H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
+}
+
+/// UTF-8 text of any length.
+inline Hdf5Handle hdf5_text_type() {
+  Hdf5Handle type(H5Tcopy(H5T_C_S1), H5Tclose);
+  H5Tset_size(type.id(), H5T_VARIABLE);
+  H5Tset_cset(type.id(), H5T_CSET_UTF8);
+  return type;
+}
+
+/// The file at `path`, for reading. Throws InputError naming it when it is missing or no HDF5 file.
+inline Hdf5Handle open_hdf5(const std::string& path) {
+  silence_hdf5();
+  if (!std::filesystem::exists(path) || std::filesystem::is_directory(path))
+    throw InputError(path + ": the file cannot be read");
+  Hdf5Handle file(H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose);
+  if (!file.valid()) throw InputError(path + ": this is no HDF5 file, or it was cut short");
+  return file;
+}
+
+/// Sizes of the dimensions of a dataset; none for a scalar.
+inline std::vector<hsize_t> hdf5_shape(const Hdf5Handle& dataset) {
+  const Hdf5Handle space(H5Dget_space(dataset.id()), H5Sclose);
+  const int rank = H5Sget_simple_extent_ndims(space.id());
+  std::vector<hsize_t> shape(static_cast<std::size_t>(std::max(rank, 0)));
+  H5Sget_simple_extent_dims(space.id(), shape.data(), nullptr);
+  return shape;
 }
 
 }  // namespace festina

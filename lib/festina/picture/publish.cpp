@@ -1,6 +1,7 @@
 #include "festina/picture/publish.hpp"
 
 #include <algorithm>
+#include <functional>
 
 #include "festina/base/parallel.hpp"
 #include "festina/base/text.hpp"
@@ -94,13 +95,13 @@ std::vector<PlannedFigure> plan_figures(const Results& results) {
   return figures;
 }
 
-}  // namespace
-
-std::vector<std::filesystem::path> publish(const Results& results,
-                                           const std::filesystem::path& folder, Formats formats,
-                                           std::size_t workers) {
+/// Draws the figures and writes report.html, and meanwhile does `also`. Returns the paths written.
+std::vector<std::filesystem::path> write_report(const Results& results,
+                                                const std::filesystem::path& folder,
+                                                Formats formats, std::size_t workers,
+                                                const std::vector<std::function<void()>>& also) {
   const std::filesystem::path figures = folder / "figures";
-  std::vector<std::filesystem::path> written = {folder / "curves.csv", folder / "results.h5"};
+  std::vector<std::filesystem::path> written;
   std::vector<PlannedFigure> planned;
   if (gnuplot_available()) {
     planned = plan_figures(results);
@@ -109,20 +110,38 @@ std::vector<std::filesystem::path> publish(const Results& results,
   }
   std::vector<DrawnFigure> drawn(planned.size());
   // Twice the workers: who draws only waits for gnuplot, and data can be written meanwhile.
-  run_tasks(planned.size() + 2, 2 * workers, [&](std::size_t i) {
+  run_tasks(planned.size() + also.size(), 2 * workers, [&](std::size_t i) {
     if (i < planned.size())
       drawn[i] = {planned[i].chapter, planned[i].caption,
                   draw(planned[i].figure, figures / planned[i].stem, formats)};
-    else if (i == planned.size())
-      write_results_h5(results, folder / "results.h5");
     else
-      write_file(folder / "curves.csv", curves_csv(results.climb));
+      also[i - planned.size()]();
   });
-  write_file(folder / "report.html", report_html(results, drawn));
-  write_file(folder / "summary.json", summary_json(results));
   written.push_back(folder / "report.html");
-  written.push_back(folder / "summary.json");
+  write_file(written.back(), report_html(results, drawn));
   return written;
+}
+
+}  // namespace
+
+std::vector<std::filesystem::path> publish(const Results& results,
+                                           const std::filesystem::path& folder, Formats formats,
+                                           std::size_t workers) {
+  std::vector<std::filesystem::path> written = {folder / "curves.csv", folder / "results.h5"};
+  const auto report =
+      write_report(results, folder, formats, workers,
+                   {[&] { write_results_h5(results, folder / "results.h5"); },
+                    [&] { write_file(folder / "curves.csv", curves_csv(results.climb)); }});
+  written.insert(written.end(), report.begin(), report.end());
+  written.push_back(folder / "summary.json");
+  write_file(written.back(), summary_json(results));
+  return written;
+}
+
+std::vector<std::filesystem::path> publish_report(const Results& results,
+                                                  const std::filesystem::path& folder,
+                                                  Formats formats, std::size_t workers) {
+  return write_report(results, folder, formats, workers, {});
 }
 
 }  // namespace festina

@@ -17,4 +17,9 @@ std::vector<std::filesystem::path> publish(const Results& results,
                                            const std::filesystem::path& folder, Formats formats,
                                            std::size_t workers);
 
+/// Writes the figures and report.html of results that are in files already. As above.
+std::vector<std::filesystem::path> publish_report(const Results& results,
+                                                  const std::filesystem::path& folder,
+                                                  Formats formats, std::size_t workers);
+
 }  // namespace festina

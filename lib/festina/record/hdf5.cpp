@@ -8,13 +8,6 @@ namespace festina {
 
 namespace {
 
-Hdf5Handle text_type() {
-  Hdf5Handle type(H5Tcopy(H5T_C_S1), H5Tclose);
-  H5Tset_size(type.id(), H5T_VARIABLE);
-  H5Tset_cset(type.id(), H5T_CSET_UTF8);
-  return type;
-}
-
 Hdf5Handle space_of(const std::vector<arma::uword>& shape) {
   const std::vector<hsize_t> sizes(shape.begin(), shape.end());
   return {H5Screate_simple(static_cast<int>(sizes.size()), sizes.data(), nullptr), H5Sclose};
@@ -57,7 +50,7 @@ class Hdf5Writer::Implementation {
 
   void text_attribute(const std::string& object, const std::string& key, const std::string& value) {
     const char* text = value.c_str();
-    attribute(object, key, text_type().id(), &text);
+    attribute(object, key, hdf5_text_type().id(), &text);
   }
 
   void attribute(const std::string& object, const std::string& key, hid_t type, const void* value) {
@@ -124,7 +117,7 @@ void Hdf5Writer::write(const std::string& name, const std::vector<std::string>& 
                        const Axes& axes) {
   std::vector<const char*> texts;
   for (const std::string& text : data) texts.push_back(text.c_str());
-  implementation_->dataset(name, text_type().id(), {texts.size()}, texts.data(), axes);
+  implementation_->dataset(name, hdf5_text_type().id(), {texts.size()}, texts.data(), axes);
 }
 
 void Hdf5Writer::attribute(const std::string& name, const std::string& key,

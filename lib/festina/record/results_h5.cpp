@@ -1,16 +1,25 @@
 #include "festina/record/results_h5.hpp"
 
+#include "festina/base/error.hpp"
+#include "festina/base/text.hpp"
 #include "festina/record/hdf5.hpp"
+#include "festina/record/network_h5.hpp"
+#include "festina/record/pathways_h5.hpp"
+#include "festina/record/snapshots_h5.hpp"
 #include "festina/record/staged_file.hpp"
+#include "festina/record/task_h5.hpp"
 
 namespace festina {
 
 namespace {
 
+constexpr const char* format_name = "festina-results";
+constexpr double format_version = 1;
+
 void write_provenance(Hdf5Writer& file, const Results& results) {
   const Provenance& p = results.provenance;
-  file.attribute("/", "format", std::string("festina-results"));
-  file.attribute("/", "version", 1.0);
+  file.attribute("/", "format", std::string(format_name));
+  file.attribute("/", "version", format_version);
   file.attribute("/", "experiment", results.experiment);
   file.attribute("/", "festina", p.festina);
   file.attribute("/", "commit", p.commit);
@@ -23,46 +32,12 @@ void write_provenance(Hdf5Writer& file, const Results& results) {
   file.attribute("/", "compiler", p.compiler);
 }
 
-void write_task(Hdf5Writer& file, const Task& task, const Spectrum& spectrum) {
-  file.write("task/inputs", arma::mat(task.inputs().t()), {{"sample", "input"}, "1"});
-  file.write("task/targets", arma::mat(task.targets().t()), {{"sample", "output"}, "1"});
-  file.write("task/input_names", task.input_names(), {{"input"}, "text"});
-  file.write("task/output_names", task.output_names(), {{"output"}, "text"});
-  file.write("task/sample_names", task.sample_names(), {{"sample"}, "text"});
-  file.write("task/singular_values", spectrum.frame.s, {{"mode"}, "1"});
-  file.write("task/input_variances", spectrum.frame.d, {{"mode"}, "1"});
-  file.write("task/left_singular_vectors", spectrum.frame.U, {{"output", "mode"}, "1"});
-  file.write("task/right_singular_vectors", spectrum.frame.V, {{"input", "mode"}, "1"});
+std::string run_group(std::size_t run) {
+  return "relu/run" + std::to_string(run);
 }
 
-/// Weights and outputs at the chosen epochs, below `group`.
-void write_snapshots(Hdf5Writer& file, const std::string& group, const Trajectory& trajectory,
-                     const std::vector<Edge>& edges,
-                     const std::vector<std::string>& pathways = {}) {
-  if (trajectory.snapshots.empty()) return;
-  arma::uvec epochs(trajectory.snapshots.size());
-  std::vector<arma::mat> outputs;
-  for (std::size_t i = 0; i < trajectory.snapshots.size(); ++i) {
-    epochs(i) = trajectory.snapshots[i].epoch;
-    outputs.push_back(trajectory.snapshots[i].outputs.t());
-  }
-  file.write(group + "/snapshot_epochs", epochs, {{"snapshot"}, "epoch"});
-  file.write(group + "/outputs", outputs, {{"snapshot", "sample", "output"}, "1"});
-  for (std::size_t p = 0; p < trajectory.snapshots.front().pathway_outputs.size(); ++p) {
-    std::vector<arma::mat> parts;
-    for (const Snapshot& snapshot : trajectory.snapshots)
-      parts.push_back(snapshot.pathway_outputs[p].t());
-    const std::string name = group + "/pathway_outputs/pathway" + std::to_string(p);
-    file.write(name, parts, {{"snapshot", "sample", "output"}, "1"});
-    file.attribute(name, "pathway", pathways.at(p));
-  }
-  for (std::size_t edge = 0; edge < edges.size(); ++edge) {
-    std::vector<arma::mat> weights;
-    for (const Snapshot& snapshot : trajectory.snapshots) weights.push_back(snapshot.weights[edge]);
-    const std::string name = group + "/weights/edge" + std::to_string(edge);
-    file.write(name, weights, {{"snapshot", "target unit", "source unit"}, "1"});
-    file.attribute(name, "edge", edges[edge].name);
-  }
+std::string rung_group(const RungResult& rung) {
+  return "theories/" + rung.info.name;
 }
 
 void write_runs(Hdf5Writer& file, const Results& results) {
@@ -75,8 +50,7 @@ void write_runs(Hdf5Writer& file, const Results& results) {
   for (std::size_t run = 0; run < runs.size(); ++run) {
     alignment.col(run) = runs[run].alignment;
     modes.push_back(runs[run].modes);
-    write_snapshots(file, "relu/run" + std::to_string(run), runs[run],
-                    network.architecture.edges());
+    write_snapshots(file, run_group(run), runs[run].snapshots, network.architecture.edges());
   }
   file.write("relu/loss", arma::mat(loss.t()), {{"run", "epoch"}, "loss"});
   file.write("relu/loss_mean", mean_loss(runs), {{"epoch"}, "loss"});
@@ -84,43 +58,27 @@ void write_runs(Hdf5Writer& file, const Results& results) {
   file.write("relu/alignment", arma::mat(alignment.t()), {{"run", "epoch"}, "1"});
 }
 
-/// The pathways' modes, the overlaps between them, and their strength and alignment in time.
-void write_pathways(Hdf5Writer& file, const std::string& group, const PathwayModes& modes,
-                    const Trajectory& solution) {
-  arma::uvec pathway(modes.count());
-  arma::vec s;
-  arma::vec d;
-  for (std::size_t p = 0; p < modes.frames.size(); ++p) {
-    pathway.subvec(modes.first(p), modes.first(p + 1) - 1).fill(p);
-    s = arma::join_cols(s, modes.frames[p].s);
-    d = arma::join_cols(d, modes.frames[p].d);
-  }
-  file.write(group + "/pathway_of_mode", pathway, {{"pathway mode"}, "pathway"});
-  file.write(group + "/pathway_singular_values", s, {{"pathway mode"}, "1"});
-  file.write(group + "/pathway_input_variances", d, {{"pathway mode"}, "1"});
-  file.write(group + "/left_overlaps", left_overlaps(modes),
-             {{"pathway mode", "pathway mode"}, "1"});
-  file.write(group + "/input_overlaps", modes.coupling, {{"pathway mode", "pathway mode"}, "1"});
-  file.write(group + "/pathway_strengths", solution.pathway_strengths,
-             {{"pathway mode", "epoch"}, "strength"});
-  if (solution.right_alignment.is_empty()) return;
-  file.write(group + "/right_alignment", solution.right_alignment, {{"pathway", "epoch"}, "1"});
-  file.write(group + "/left_alignment", solution.left_alignment, {{"pathway", "epoch"}, "1"});
+void write_rung(Hdf5Writer& file, const RungResult& rung, arma::uword samples) {
+  const std::string group = rung_group(rung);
+  const Trajectory& solution = rung.solution;
+  file.write(group + "/loss", solution.loss, {{"epoch"}, "loss"});
+  file.write(group + "/modes", solution.modes, {{"mode", "epoch"}, "strength"});
+  if (!solution.alignment.is_empty())
+    file.write(group + "/alignment", solution.alignment, {{"epoch"}, "1"});
+  if (rung.info.modes) write_pathways(file, group, *rung.info.modes, solution);
+  if (rung.info.network) write_network(file, group, *rung.info.network, samples);
+  write_snapshots(file, group, solution.snapshots,
+                  rung.info.network ? rung.info.network->architecture.edges() : std::vector<Edge>(),
+                  pathway_names(rung.info));
 }
 
-void write_gates(Hdf5Writer& file, const std::string& group, const Network& network,
-                 arma::uword samples) {
-  std::vector<std::string> names;
-  arma::mat gates(0, samples);
-  for (std::size_t v = 0; v < network.architecture.nodes().size(); ++v) {
-    if (network.architecture.nodes()[v].role != Role::hidden) continue;
-    names.push_back(network.architecture.nodes()[v].name);
-    gates =
-        arma::join_cols(gates, network.gates.always_on(v) ? arma::rowvec(samples, arma::fill::ones)
-                                                          : network.gates.of(v));
-  }
-  file.write(group + "/gates", gates, {{"pathway", "sample"}, "1"});
-  file.write(group + "/gate_names", names, {{"pathway"}, "text"});
+/// Every curve must have a value at every recorded epoch, and modes those of the task.
+void check_lengths(const Hdf5Reader& file, const std::string& place, const Trajectory& read) {
+  if (read.epochs.is_empty() || read.loss.n_elem != read.epochs.n_elem ||
+      read.modes.n_cols != read.epochs.n_elem ||
+      (!read.alignment.is_empty() && read.alignment.n_elem != read.epochs.n_elem))
+    throw InputError(file.path() + ":" + place +
+                     ": the datasets do not agree on the number of recorded epochs");
 }
 
 }  // namespace
@@ -131,20 +89,58 @@ void write_results_h5(const Results& results, const std::filesystem::path& path)
   write_task(file, results.task, results.spectrum);
   write_runs(file, results);
   file.write("epochs", results.climb.epochs(), {{"epoch"}, "epoch"});
-  for (const RungResult& rung : results.climb.rungs) {
-    const std::string group = "theories/" + rung.info.name;
-    file.write(group + "/loss", rung.solution.loss, {{"epoch"}, "loss"});
-    file.write(group + "/modes", rung.solution.modes, {{"mode", "epoch"}, "strength"});
-    if (!rung.solution.alignment.is_empty())
-      file.write(group + "/alignment", rung.solution.alignment, {{"epoch"}, "1"});
-    if (rung.info.modes) write_pathways(file, group, *rung.info.modes, rung.solution);
-    if (rung.info.network) write_gates(file, group, *rung.info.network, results.task.samples());
-    write_snapshots(
-        file, group, rung.solution,
-        rung.info.network ? rung.info.network->architecture.edges() : std::vector<Edge>(),
-        pathway_names(rung.info));
-  }
+  for (const RungResult& rung : results.climb.rungs) write_rung(file, rung, results.task.samples());
   write_file(path, file.image());
+}
+
+void check_results_h5(const Hdf5Reader& file) {
+  const std::string format = file.text_attribute("/", "format");
+  if (format != format_name)
+    throw InputError(file.path() + ": format '" + format + "'; expected '" + format_name + "'");
+  const double version = file.real_attribute("/", "version");
+  if (version != format_version)
+    throw InputError(file.path() + ": version " + short_number(version) + ", this Festina reads " +
+                     short_number(format_version));
+}
+
+std::vector<Trajectory> read_runs(const Hdf5Reader& file, const Task& task,
+                                  const std::vector<arma::uword>& hidden) {
+  if (!file.holds("relu/loss")) return {};
+  const Network network = chain_network(task, hidden, Activation::relu);
+  const arma::mat loss = file.matrix("relu/loss");
+  const arma::mat alignment = file.matrix("relu/alignment");
+  const std::vector<arma::mat> modes = file.matrices("relu/modes");
+  if (modes.size() != loss.n_rows || alignment.n_rows != loss.n_rows)
+    throw InputError(file.path() + ":relu: the datasets do not agree on the number of runs");
+  std::vector<Trajectory> runs;
+  for (std::size_t run = 0; run < modes.size(); ++run) {
+    Trajectory read;
+    read.epochs = file.counts("epochs");
+    read.loss = loss.row(run).t();
+    read.modes = modes[run];
+    read.alignment = alignment.row(run).t();
+    check_lengths(file, "relu", read);
+    read.snapshots = read_snapshots(file, run_group(run), network.architecture.edges().size());
+    runs.push_back(std::move(read));
+  }
+  return runs;
+}
+
+void read_rung(const Hdf5Reader& file, const Task& task, RungResult& rung) {
+  const std::string group = rung_group(rung);
+  Trajectory& read = rung.solution;
+  read.epochs = file.counts("epochs");
+  read.loss = file.numbers(group + "/loss");
+  read.modes = file.matrix(group + "/modes");
+  if (file.holds(group + "/alignment")) read.alignment = file.numbers(group + "/alignment");
+  check_lengths(file, group, read);
+  if (holds_pathways(file, group)) {
+    rung.info.modes = read_pathways(file, group, task);
+    read_pathway_series(file, group, *rung.info.modes, read);
+  }
+  if (holds_network(file, group)) rung.info.network = read_network(file, group);
+  read.snapshots = read_snapshots(
+      file, group, rung.info.network ? rung.info.network->architecture.edges().size() : 0);
 }
 
 }  // namespace festina

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "festina/record/hdf5_reader.hpp"
 #include "festina/record/results.hpp"
 
 namespace festina {
@@ -10,5 +11,17 @@ namespace festina {
 /// (docs/files.md lists every dataset with its shape). The file appears whole or not at all.
 /// Throws RunError naming the file when it cannot be written.
 void write_results_h5(const Results& results, const std::filesystem::path& path);
+
+/// Throws InputError naming the file unless it holds results of the version that this program
+/// writes.
+void check_results_h5(const Hdf5Reader& file);
+
+/// The ReLU runs in the file, none where none were trained; nets of these hidden widths. Throws
+/// InputError naming file and dataset.
+std::vector<Trajectory> read_runs(const Hdf5Reader& file, const Task& task,
+                                  const std::vector<arma::uword>& hidden);
+
+/// Completes `rung`, whose name is known, by its curves, network and pathways. Throws as above.
+void read_rung(const Hdf5Reader& file, const Task& task, RungResult& rung);
 
 }  // namespace festina

@@ -47,6 +47,18 @@ Json list_of(const std::vector<std::optional<double>>& values) {
   return list;
 }
 
+Json training_json(const Training& training) {
+  return {{"hidden", training.hidden},
+          {"init_sd", training.init_sd},
+          {"learning_rate", training.learning_rate},
+          {"reduction", reduction_names().at(static_cast<std::size_t>(training.reduction))},
+          {"epochs", training.schedule.epochs},
+          {"record_every", training.schedule.record_every},
+          {"snapshot_epochs", training.schedule.snapshot_epochs},
+          {"seed", training.seed},
+          {"runs", training.runs}};
+}
+
 Json relu_json(const Results& results) {
   const Climb& climb = results.climb;
   Json relu = {{"runs", climb.runs.size()},
@@ -61,7 +73,8 @@ Json relu_json(const Results& results) {
                {"first_drop_epochs", Json::array()},
                {"aligned_seed_rel_l2", nullptr},
                {"mode_half_epochs", Json::array()},
-               {"seconds", 0}};
+               {"seconds", 0},
+               {"run_seconds", climb.run_seconds}};
   if (climb.runs.empty()) return relu;
   const arma::vec mean = mean_loss(climb.runs);
   relu["initial_loss"] = mean(0);
@@ -138,14 +151,20 @@ Json rung_json(const RungResult& rung) {
   return json;
 }
 
+/// Text that is no UTF-8 (a column name in Latin-1, say) is replaced rather than fatal.
+std::string text_of(const Json& json) {
+  return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
 }  // namespace
 
 std::string summary_json(const Results& results) {
-  Json summary = {{"format", "festina-summary"},
-                  {"version", 1},
+  Json summary = {{"format", summary_format},
+                  {"version", summary_version},
                   {"experiment", results.experiment},
                   {"provenance", provenance_json(results.provenance)},
                   {"task", task_json(results.task, results.spectrum)},
+                  {"training", training_json(results.training)},
                   {"relu", relu_json(results)},
                   {"theories", Json::array()},
                   {"skipped", Json::array()},
@@ -155,8 +174,11 @@ std::string summary_json(const Results& results) {
   for (const SkippedRung& skipped : results.climb.skipped)
     summary["skipped"].push_back({{"rung", skipped.name}, {"reason", skipped.reason}});
   for (const auto& [key, value] : results.settings) summary["settings"][key] = value;
-  // Text that is no UTF-8 (a column name in Latin-1, say) is replaced rather than fatal.
-  return summary.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return text_of(summary);
+}
+
+std::string task_summary_json(const Task& task, const Spectrum& spectrum) {
+  return text_of(task_json(task, spectrum));
 }
 
 }  // namespace festina

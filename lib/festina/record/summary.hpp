@@ -6,8 +6,15 @@
 
 namespace festina {
 
+/// What `format` and `version` of a summary say.
+inline constexpr const char* summary_format = "festina-summary";
+inline constexpr int summary_version = 1;
+
 /// The summary as JSON text, format "festina-summary", version 1 (docs/files.md lists the keys).
 /// Numbers that do not exist (a half-loss never reached, a spread of one run) are null.
 std::string summary_json(const Results& results);
+
+/// The part of it that tells of the task.
+std::string task_summary_json(const Task& task, const Spectrum& spectrum);
 
 }  // namespace festina

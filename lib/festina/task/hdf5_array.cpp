@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <deque>
-#include <filesystem>
-#include <optional>
 #include <vector>
 
 #include "festina/base/error.hpp"
@@ -25,14 +23,6 @@ std::string dimensions(const std::vector<hsize_t>& shape) {
   std::vector<std::string> sizes;
   for (const hsize_t size : shape) sizes.push_back(std::to_string(size));
   return "(" + join(sizes, " x ") + ")";
-}
-
-std::vector<hsize_t> shape_of(const Hdf5Handle& dataset) {
-  const Hdf5Handle space(H5Dget_space(dataset.id()), H5Sclose);
-  const int rank = H5Sget_simple_extent_ndims(space.id());
-  std::vector<hsize_t> shape(static_cast<std::size_t>(std::max(rank, 0)));
-  H5Sget_simple_extent_dims(space.id(), shape.data(), nullptr);
-  return shape;
 }
 
 /// Whole numbers, floats, and h5py's bool: an enumeration of FALSE and TRUE.
@@ -76,7 +66,7 @@ std::vector<Listed> list_datasets(const Hdf5Handle& file) {
     if (!object.valid()) continue;  // a link that leads nowhere
     if (H5Iget_type(object.id()) == H5I_GROUP) append_links(object, name, names);
     if (H5Iget_type(object.id()) != H5I_DATASET || !holds_numbers(object)) continue;
-    const std::vector<hsize_t> shape = shape_of(object);
+    const std::vector<hsize_t> shape = hdf5_shape(object);
     if (shape.size() == 1 || shape.size() == 2) found.push_back({name, shape});
   }
   return found;
@@ -116,11 +106,7 @@ std::string nearest_dataset(const std::string& word, const std::vector<Listed>& 
 }  // namespace
 
 ArrayFile read_hdf5(const std::string& path, const std::string& dataset) {
-  silence_hdf5();
-  if (!std::filesystem::exists(path) || std::filesystem::is_directory(path))
-    throw InputError(path + ": the file cannot be read");
-  const Hdf5Handle file(H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose);
-  if (!file.valid()) throw InputError(path + ": this is no HDF5 file, or it was cut short");
+  const Hdf5Handle file = open_hdf5(path);
   const std::string name = dataset.empty() ? only_table(path, list_datasets(file)) : dataset;
   const std::string place = path + ":" + name;
 
@@ -130,7 +116,7 @@ ArrayFile read_hdf5(const std::string& path, const std::string& dataset) {
     throw InputError(path + ": there is no dataset '" + name + "'" +
                      nearest_dataset(name, datasets) + "; " + named(datasets));
   }
-  const std::vector<hsize_t> shape = shape_of(object);
+  const std::vector<hsize_t> shape = hdf5_shape(object);
   if (!holds_numbers(object))
     throw InputError(place +
                      ": the dataset does not hold numbers; allowed: whole numbers, floats "

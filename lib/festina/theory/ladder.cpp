@@ -47,6 +47,25 @@ std::size_t climb_epochs(const Ladder& ladder, const Training& training, std::si
   return training.schedule.epochs * stepped;
 }
 
+void measure(Climb& climb, const Task& task, const Frame& frame, const TimeMap& time) {
+  climb.first_drop_fall = first_drop_fall(task, frame, time);
+  climb.aligned_runs = align_runs(climb.runs, climb.first_drop_fall);
+  for (RungResult& rung : climb.rungs) {
+    const Trajectory& solution = rung.solution;
+    if (!climb.runs.empty()) {
+      rung.distance = distance(solution.loss, climb.runs);
+      rung.departure = departure(solution.epochs, solution.loss, mean_loss(climb.runs));
+    }
+    rung.half_loss_epoch = half_loss_epoch(solution.epochs, solution.loss);
+    rung.first_drop_epoch = first_drop_epoch(solution.epochs, solution.loss, climb.first_drop_fall);
+    if (climb.aligned_runs && rung.first_drop_epoch)
+      rung.aligned_rel_l2 = aligned_relative_l2(*climb.aligned_runs, solution.epochs, solution.loss,
+                                                *rung.first_drop_epoch);
+    rung.mode_half_epochs = mode_half_epochs(frame, solution.epochs, solution.modes);
+  }
+  compare_with_networks(climb.rungs);
+}
+
 Climb climb(Ladder ladder, const Task& task, const Spectrum& spectrum, const Training& training,
             std::size_t runs, std::size_t workers, const Monitor& monitor) {
   training.check();
@@ -66,8 +85,6 @@ Climb climb(Ladder ladder, const Task& task, const Spectrum& spectrum, const Tra
     solutions[index - runs] = timed([&] { return plan.solve(monitor); });
   });
 
-  result.first_drop_fall = first_drop_fall(task, spectrum.frame, training.time(task));
-  result.aligned_runs = align_runs(result.runs, result.first_drop_fall);
   for (std::size_t i = 0; i < solutions.size(); ++i) {
     auto& [solved, seconds] = solutions[i];
     RungResult rung;
@@ -75,21 +92,9 @@ Climb climb(Ladder ladder, const Task& task, const Spectrum& spectrum, const Tra
     rung.solution = std::move(solved.trajectory);
     rung.assumptions = solved.assumptions;
     rung.seconds = seconds;
-    if (runs > 0) {
-      rung.distance = distance(rung.solution.loss, result.runs);
-      rung.departure = departure(rung.solution.epochs, rung.solution.loss, mean_loss(result.runs));
-    }
-    rung.half_loss_epoch = half_loss_epoch(rung.solution.epochs, rung.solution.loss);
-    rung.first_drop_epoch =
-        first_drop_epoch(rung.solution.epochs, rung.solution.loss, result.first_drop_fall);
-    if (result.aligned_runs && rung.first_drop_epoch)
-      rung.aligned_rel_l2 = aligned_relative_l2(*result.aligned_runs, rung.solution.epochs,
-                                                rung.solution.loss, *rung.first_drop_epoch);
-    rung.mode_half_epochs =
-        mode_half_epochs(spectrum.frame, rung.solution.epochs, rung.solution.modes);
     result.rungs.push_back(std::move(rung));
   }
-  compare_with_networks(result.rungs);
+  measure(result, task, spectrum.frame, training.time(task));
   return result;
 }
 

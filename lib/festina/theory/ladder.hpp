@@ -57,6 +57,11 @@ struct Climb {
   }
 };
 
+/// Fills in what the curves tell: of every rung its distance from the runs, raw and with first
+/// drops moved together, and from the network it describes, where it leaves the runs, and when loss
+/// and modes (on the task's frame) are half learned.
+void measure(Climb& climb, const Task& task, const Frame& frame, const TimeMap& time);
+
 /// Trains `runs` ReLU networks (training.runs, or 0 for theory alone) and solves every rung of the
 /// ladder, `workers` at a time. The result is the same bits for any number of workers. Throws
 /// RunError when a run diverges, Interrupted when the monitor asks to stop.

@@ -1,5 +1,7 @@
 #include "festina/theory/pathway_modes.hpp"
 
+#include <utility>
+
 #include "festina/base/error.hpp"
 #include "festina/linalg/svd.hpp"
 
@@ -36,8 +38,22 @@ arma::uword PathwayModes::pathway_of(arma::uword mode) const {
 
 PathwayModes pathway_modes(const Task& task, const std::vector<Pathway>& pathways,
                            const std::vector<arma::mat>& frame_targets) {
+  std::vector<Frame> frames;
+  for (std::size_t p = 0; p < pathways.size(); ++p) {
+    frames.push_back(make_frame(path_target_correlation(task, frame_targets[p], pathways[p]),
+                                path_input_correlation(task, pathways[p], pathways[p])));
+    if (frames[p].modes() == 0)
+      throw InputError("pathway '" + pathways[p].name +
+                       "' has nothing to learn: its correlation is 0");
+  }
+  return modes_along(task, pathways, std::move(frames));
+}
+
+PathwayModes modes_along(const Task& task, const std::vector<Pathway>& pathways,
+                         std::vector<Frame> frames) {
   PathwayModes modes;
   modes.pathways = pathways;
+  modes.frames = std::move(frames);
   modes.samples = static_cast<double>(task.samples());
   modes.target_energy = 0.5 * arma::accu(arma::square(task.targets()));
   const Svd targets = thin_svd(task.targets());
@@ -45,14 +61,8 @@ PathwayModes pathway_modes(const Task& task, const std::vector<Pathway>& pathway
       numerical_rank(targets.s, rank_tolerance(task.targets().n_rows, task.samples())));
 
   modes.first.zeros(pathways.size() + 1);
-  for (std::size_t p = 0; p < pathways.size(); ++p) {
-    modes.frames.push_back(make_frame(path_target_correlation(task, frame_targets[p], pathways[p]),
-                                      path_input_correlation(task, pathways[p], pathways[p])));
-    if (modes.frames[p].modes() == 0)
-      throw InputError("pathway '" + pathways[p].name +
-                       "' has nothing to learn: its correlation is 0");
+  for (std::size_t p = 0; p < pathways.size(); ++p)
     modes.first(p + 1) = modes.first(p) + modes.frames[p].modes();
-  }
 
   const arma::uword N = modes.count();
   modes.left.set_size(modes.output_basis.n_cols, N);

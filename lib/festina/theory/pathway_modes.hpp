@@ -40,6 +40,10 @@ struct PathwayModes {
 PathwayModes pathway_modes(const Task& task, const std::vector<Pathway>& pathways,
                            const std::vector<arma::mat>& frame_targets);
 
+/// The same along given frames, one per pathway, each with at least one mode.
+PathwayModes modes_along(const Task& task, const std::vector<Pathway>& pathways,
+                         std::vector<Frame> frames);
+
 /// Loss ½ Σ‖Y − Σ_p W_p X_p G_p‖² for W_p = Σ_α ω_pα v_pαᵀ, where `maps` (r × N) holds the ω.
 /// Exact, whether or not modes decouple.
 double modes_loss(const PathwayModes& modes, const arma::mat& maps);

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+
+#include "festina/linalg/frame.hpp"
+#include "festina/record/hdf5.hpp"
+#include "festina/record/hdf5_reader.hpp"
+
+namespace festina {
+
+/// Writes the modes of a correlation below `group` (docs/files.md lists the datasets).
+void write_frame(Hdf5Writer& file, const std::string& group, const Frame& frame);
+
+/// The frame that write_frame() wrote, to the same bits. Throws InputError naming file and dataset.
+Frame read_frame(const Hdf5Reader& file, const std::string& group);
+
+}  // namespace festina

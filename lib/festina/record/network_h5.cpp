@@ -1,0 +1,131 @@
+#include "festina/record/network_h5.hpp"
+
+#include "festina/base/error.hpp"
+#include "festina/base/text.hpp"
+
+namespace festina {
+
+namespace {
+
+const std::vector<std::string>& role_names() {
+  static const std::vector<std::string> names = {"input", "hidden", "output"};
+  return names;
+}
+
+const std::vector<std::string>& activation_names() {
+  static const std::vector<std::string> names = {"linear", "relu"};
+  return names;
+}
+
+void write_gates(Hdf5Writer& file, const std::string& group, const Network& network,
+                 arma::uword samples) {
+  std::vector<std::string> names;
+  arma::mat gates(0, samples);
+  for (std::size_t v = 0; v < network.architecture.nodes().size(); ++v) {
+    if (network.architecture.nodes()[v].role != Role::hidden) continue;
+    names.push_back(network.architecture.nodes()[v].name);
+    gates =
+        arma::join_cols(gates, network.gates.always_on(v) ? arma::rowvec(samples, arma::fill::ones)
+                                                          : network.gates.of(v));
+  }
+  file.write(group + "/gates", gates, {{"pathway", "sample"}, "1"});
+  file.write(group + "/gate_names", names, {{"pathway"}, "text"});
+}
+
+void write_nodes(Hdf5Writer& file, const std::string& graph, const std::vector<Node>& nodes) {
+  std::vector<std::string> names;
+  std::vector<std::string> roles;
+  std::vector<std::string> activations;
+  arma::uvec widths(nodes.size());
+  for (std::size_t v = 0; v < nodes.size(); ++v) {
+    names.push_back(nodes[v].name);
+    roles.push_back(role_names().at(static_cast<std::size_t>(nodes[v].role)));
+    activations.push_back(activation_names().at(static_cast<std::size_t>(nodes[v].activation)));
+    widths(v) = nodes[v].width;
+    if (nodes[v].role == Role::input)
+      file.write(graph + "/input_rows/node" + std::to_string(v), nodes[v].input_rows,
+                 {{"unit"}, "input"});
+  }
+  file.write(graph + "/node_names", names, {{"node"}, "text"});
+  file.write(graph + "/node_roles", roles, {{"node"}, "text"});
+  file.write(graph + "/node_activations", activations, {{"node"}, "text"});
+  file.write(graph + "/node_widths", widths, {{"node"}, "units"});
+}
+
+std::vector<Node> read_nodes(const Hdf5Reader& file, const std::string& graph) {
+  const std::vector<std::string> names = file.texts(graph + "/node_names");
+  const std::vector<std::string> roles = file.texts(graph + "/node_roles");
+  const std::vector<std::string> activations = file.texts(graph + "/node_activations");
+  const arma::uvec widths = file.counts(graph + "/node_widths");
+  const std::string place = file.path() + ":" + graph;
+  if (roles.size() != names.size() || activations.size() != names.size() ||
+      widths.n_elem != names.size())
+    throw InputError(place + ": the datasets do not agree on the number of nodes");
+  std::vector<Node> nodes;
+  for (std::size_t v = 0; v < names.size(); ++v) {
+    const auto role = static_cast<Role>(index_of(place + "/node_roles", roles[v], role_names()));
+    const auto activation = static_cast<Activation>(
+        index_of(place + "/node_activations", activations[v], activation_names()));
+    nodes.push_back({names[v], role, widths(v), activation});
+    if (role == Role::input)
+      nodes.back().input_rows = file.counts(graph + "/input_rows/node" + std::to_string(v));
+  }
+  return nodes;
+}
+
+void write_edges(Hdf5Writer& file, const std::string& graph, const std::vector<Edge>& edges) {
+  std::vector<std::string> names;
+  arma::uvec sources(edges.size());
+  arma::uvec targets(edges.size());
+  for (std::size_t q = 0; q < edges.size(); ++q) {
+    names.push_back(edges[q].name);
+    sources(q) = edges[q].source;
+    targets(q) = edges[q].target;
+  }
+  file.write(graph + "/edge_names", names, {{"edge"}, "text"});
+  file.write(graph + "/edge_sources", sources, {{"edge"}, "node"});
+  file.write(graph + "/edge_targets", targets, {{"edge"}, "node"});
+}
+
+std::vector<Edge> read_edges(const Hdf5Reader& file, const std::string& graph) {
+  const std::vector<std::string> names = file.texts(graph + "/edge_names");
+  const arma::uvec sources = file.counts(graph + "/edge_sources");
+  const arma::uvec targets = file.counts(graph + "/edge_targets");
+  if (sources.n_elem != names.size() || targets.n_elem != names.size())
+    throw InputError(file.path() + ":" + graph +
+                     ": the datasets do not agree on the number of edges");
+  std::vector<Edge> edges;
+  for (std::size_t q = 0; q < names.size(); ++q)
+    edges.push_back({names[q], sources(q), targets(q)});
+  return edges;
+}
+
+}  // namespace
+
+void write_network(Hdf5Writer& file, const std::string& group, const Network& network,
+                   arma::uword samples) {
+  write_gates(file, group, network, samples);
+  write_nodes(file, group + "/graph", network.architecture.nodes());
+  write_edges(file, group + "/graph", network.architecture.edges());
+}
+
+bool holds_network(const Hdf5Reader& file, const std::string& group) {
+  return file.holds(group + "/gates");
+}
+
+Network read_network(const Hdf5Reader& file, const std::string& group) {
+  Architecture architecture(read_nodes(file, group + "/graph"), read_edges(file, group + "/graph"));
+  Gates gates(architecture);
+  const arma::mat rows = file.matrix(group + "/gates");
+  arma::uword row = 0;
+  for (std::size_t v = 0; v < architecture.nodes().size(); ++v) {
+    if (architecture.nodes()[v].role != Role::hidden) continue;
+    if (row == rows.n_rows)
+      throw InputError(file.path() + ":" + group + "/gates: a hidden node has no gate");
+    const arma::rowvec gate = rows.row(row++);
+    if (!arma::all(gate == 1)) gates.set(architecture, v, gate);
+  }
+  return {std::move(architecture), std::move(gates)};
+}
+
+}  // namespace festina

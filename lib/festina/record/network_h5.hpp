@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+
+#include "festina/network/gates.hpp"
+#include "festina/record/hdf5.hpp"
+#include "festina/record/hdf5_reader.hpp"
+
+namespace festina {
+
+/// Writes the gates of the hidden nodes and the graph of a network below `group`, for a task of
+/// this many samples (docs/files.md lists the datasets).
+void write_network(Hdf5Writer& file, const std::string& group, const Network& network,
+                   arma::uword samples);
+
+/// Whether there is a network below `group`.
+bool holds_network(const Hdf5Reader& file, const std::string& group);
+
+/// The network that write_network() wrote; a gate that is 1 throughout stands for none. Throws
+/// InputError naming file and dataset.
+Network read_network(const Hdf5Reader& file, const std::string& group);
+
+}  // namespace festina

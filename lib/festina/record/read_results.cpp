@@ -1,0 +1,107 @@
+#include "festina/record/read_results.hpp"
+
+#include <cmath>
+#include <fstream>
+#include <sstream>
+
+#include "festina/base/error.hpp"
+#include "festina/record/curves.hpp"
+#include "festina/record/read_summary.hpp"
+#include "festina/record/results_h5.hpp"
+#include "festina/record/task_h5.hpp"
+
+namespace festina {
+
+namespace {
+
+/// Files of one folder that were not written together.
+[[noreturn]] void fail(const std::string& file, const std::string& what) {
+  throw InputError(file + ": " + what +
+                   "; the files of this folder come from different experiments");
+}
+
+/// Numbers that went through JSON and back are the same bits; NaN stands for what JSON has not.
+bool same(double a, double b) {
+  return a == b || (!std::isfinite(a) && !std::isfinite(b));
+}
+
+/// Every loss ends where the summary says, as those of no other experiment do.
+void check_against_summary(const Climb& climb, const Summary& summary, const std::string& file) {
+  if (climb.runs.size() != summary.run_seconds.size())
+    fail(file, "it holds " + std::to_string(climb.runs.size()) +
+                   " ReLU runs, summary.json tells of " +
+                   std::to_string(summary.run_seconds.size()));
+  if (!climb.runs.empty()) {
+    const arma::vec mean = mean_loss(climb.runs);
+    if (!same(mean(mean.n_elem - 1), summary.final_loss.value_or(NAN)))
+      fail(file, "the mean ReLU loss ends elsewhere than summary.json says");
+  }
+  for (std::size_t i = 0; i < climb.rungs.size(); ++i) {
+    const arma::vec& loss = climb.rungs[i].solution.loss;
+    if (!same(loss(loss.n_elem - 1), summary.rungs[i].final_loss))
+      fail(file,
+           "the loss of " + climb.rungs[i].info.name + " ends elsewhere than summary.json says");
+  }
+}
+
+/// Trajectories must lie on the task's modes and on the epochs of the training.
+void check_fit(const Results& results, const std::string& file) {
+  const Frame& frame = results.spectrum.frame;
+  const arma::uvec recorded = results.training.schedule.recorded();
+  const auto check = [&](const Trajectory& trajectory) {
+    if (trajectory.epochs.n_elem != recorded.n_elem || arma::any(trajectory.epochs != recorded))
+      fail(file, "its recorded epochs are not those of summary.json");
+    if (trajectory.modes.n_rows != frame.modes())
+      fail(file, "its curves have another number of modes than its task");
+  };
+  for (const Trajectory& run : results.climb.runs) check(run);
+  for (const RungResult& rung : results.climb.rungs) check(rung.solution);
+}
+
+void check_curves(const Climb& climb, const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file || std::filesystem::is_directory(path))
+    throw InputError(path.string() + ": the file cannot be read");
+  std::ostringstream text;
+  text << file.rdbuf();
+  if (text.str() != curves_csv(climb))
+    fail(path.string(), "it does not hold the curves of results.h5");
+}
+
+}  // namespace
+
+Results read_results(const std::filesystem::path& folder) {
+  if (!std::filesystem::is_directory(folder))
+    throw InputError(folder.string() + ": this is no folder of results");
+  const Summary summary = read_summary(folder / "summary.json");
+  const Hdf5Reader file(folder / "results.h5");
+  check_results_h5(file);
+  Results results{file.text_attribute("/", "experiment"),
+                  summary.settings,
+                  read_task(file),
+                  read_spectrum(file),
+                  summary.training,
+                  {},
+                  summary.provenance};
+  Climb& climb = results.climb;
+  climb.runs = read_runs(file, results.task, results.training.hidden);
+  climb.run_seconds = summary.run_seconds;
+  climb.skipped = summary.skipped;
+  for (const SummaryRung& told : summary.rungs) {
+    RungResult rung;
+    rung.info = told.info;
+    rung.assumptions = told.assumptions;
+    rung.seconds = told.seconds;
+    read_rung(file, results.task, rung);
+    climb.rungs.push_back(std::move(rung));
+  }
+  if (climb.runs.empty() && climb.rungs.empty())
+    throw InputError(file.path() + ": it holds neither ReLU runs nor theories");
+  check_fit(results, file.path());
+  check_against_summary(climb, summary, file.path());
+  check_curves(climb, folder / "curves.csv");
+  measure(climb, results.task, results.spectrum.frame, results.training.time(results.task));
+  return results;
+}
+
+}  // namespace festina

@@ -1,0 +1,107 @@
+#include "festina/record/read_summary.hpp"
+
+#include "festina/base/error.hpp"
+#include "festina/base/text.hpp"
+#include "festina/record/json_part.hpp"
+#include "festina/record/summary.hpp"
+
+namespace festina {
+
+namespace {
+
+void check_format(const JsonPart& top, const JsonPart::Json& json) {
+  const bool named = json.is_object() && json.contains("format") && json["format"].is_string();
+  if (!named) top.fail("this is no Festina summary: key 'format' is missing");
+  if (json["format"] != summary_format)
+    top.fail("format '" + json["format"].get<std::string>() + "'; expected '" + summary_format +
+             "'");
+  if (const std::size_t version = top.at("version").count(); version != summary_version)
+    top.fail("version " + std::to_string(version) + ", this Festina reads " +
+             std::to_string(summary_version));
+}
+
+Provenance provenance_of(const JsonPart& part) {
+  return {part.at("festina").text(),   part.at("commit").text(),
+          part.at("seed").count(),     part.at("boost").text(),
+          part.at("armadillo").text(), part.at("hdf5").text(),
+          part.at("blas").text(),      static_cast<int>(part.at("blas_threads").count()),
+          part.at("compiler").text()};
+}
+
+Training training_of(const JsonPart& part) {
+  Training training;
+  training.hidden.clear();
+  for (const std::size_t width : part.at("hidden").counts()) training.hidden.push_back(width);
+  training.init_sd = part.at("init_sd").real();
+  training.learning_rate = part.at("learning_rate").real();
+  training.reduction =
+      static_cast<Reduction>(index_of("reduction", part.at("reduction").text(), reduction_names()));
+  training.schedule.epochs = part.at("epochs").count();
+  training.schedule.record_every = part.at("record_every").count();
+  for (const std::size_t epoch : part.at("snapshot_epochs").counts())
+    training.schedule.snapshot_epochs.push_back(epoch);
+  training.seed = part.at("seed").count();
+  training.runs = part.at("runs").count();
+  try {
+    training.check();
+  } catch (const InputError& error) {
+    part.fail(std::string("cannot be: ") + error.what());
+  }
+  return training;
+}
+
+Assumptions assumptions_of(const JsonPart& part) {
+  Assumptions a{};
+  a.off_diagonal = part.at("off_diagonal").real();
+  a.alignment = part.at("alignment").optional_real();
+  a.imbalance = part.at("imbalance").optional_real();
+  a.mode_mixing = part.at("mode_mixing").optional_real();
+  a.asymmetry = part.at("asymmetry").optional_real();
+  a.step = part.at("growth_per_epoch").optional_real();
+  const JsonPart overlaps = part.at("overlaps_off_diagonal");
+  if (!overlaps.is_null())
+    a.overlaps = {overlaps.at("input_variance").real(), overlaps.at("left").real(),
+                  overlaps.at("input").real()};
+  return a;
+}
+
+SummaryRung rung_of(const JsonPart& part) {
+  RungInfo info;
+  info.name = part.at("rung").text();
+  info.dynamics = part.at("dynamics").text();
+  info.pathways = part.at("pathways").count();
+  info.scalars = part.at("scalars").count();
+  info.chosen = part.at("chosen").texts();
+  info.fitted = part.at("fitted").texts();
+  if (const JsonPart network = part.at("network"); !network.is_null())
+    info.describes = network.text();
+  return {std::move(info),
+          assumptions_of(part.at("assumptions")),
+          part.at("seconds").real(),
+          part.at("rel_l2").optional_real(),
+          part.at("half_loss_epoch").optional_real(),
+          part.at("final_loss").real(),
+          part.at("final_ratio").optional_real()};
+}
+
+}  // namespace
+
+Summary read_summary(const std::filesystem::path& path) {
+  const JsonPart::Json json = read_json(path.string());
+  const JsonPart top(json, path.string());
+  check_format(top, json);
+  Summary summary;
+  summary.experiment = top.at("experiment").text();
+  summary.provenance = provenance_of(top.at("provenance"));
+  for (const auto& [key, value] : top.at("settings").members())
+    summary.settings.emplace_back(key, value.text());
+  summary.training = training_of(top.at("training"));
+  summary.run_seconds = top.at("relu").at("run_seconds").reals();
+  summary.final_loss = top.at("relu").at("final_loss").optional_real();
+  for (const JsonPart& rung : top.at("theories").items()) summary.rungs.push_back(rung_of(rung));
+  for (const JsonPart& skipped : top.at("skipped").items())
+    summary.skipped.push_back({skipped.at("rung").text(), skipped.at("reason").text()});
+  return summary;
+}
+
+}  // namespace festina

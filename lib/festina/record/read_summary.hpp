@@ -1,0 +1,36 @@
+#pragma once
+
+#include <filesystem>
+
+#include "festina/record/results.hpp"
+
+namespace festina {
+
+/// A rung as the summary tells of it.
+struct SummaryRung {
+  RungInfo info;  ///< without network and modes
+  Assumptions assumptions;
+  double seconds;
+  std::optional<double> rel_l2;
+  std::optional<double> half_loss_epoch;
+  double final_loss;
+  std::optional<double> final_ratio;
+};
+
+/// What summary.json holds besides what follows from curves.
+struct Summary {
+  std::string experiment;
+  Provenance provenance;
+  std::vector<std::pair<std::string, std::string>> settings;
+  Training training;
+  std::vector<double> run_seconds;   ///< one per ReLU run
+  std::optional<double> final_loss;  ///< of the mean ReLU run
+  std::vector<SummaryRung> rungs;
+  std::vector<SkippedRung> skipped;
+};
+
+/// Reads what summary_json() wrote. Throws InputError naming the file and, where it is a summary of
+/// this version, the key that is missing or of another type.
+Summary read_summary(const std::filesystem::path& path);
+
+}  // namespace festina

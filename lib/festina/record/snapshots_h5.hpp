@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "festina/network/architecture.hpp"
+#include "festina/record/hdf5.hpp"
+#include "festina/record/hdf5_reader.hpp"
+#include "festina/trajectory/trajectory.hpp"
+
+namespace festina {
+
+/// Writes outputs, the weights of `edges` (none for theories without weights) and what each of the
+/// named pathways adds, where that was kept, at the chosen epochs, below `group`.
+void write_snapshots(Hdf5Writer& file, const std::string& group,
+                     const std::vector<Snapshot>& snapshots, const std::vector<Edge>& edges,
+                     const std::vector<std::string>& pathways = {});
+
+/// The snapshots that write_snapshots() wrote, to the same bits. Throws InputError naming file and
+/// dataset.
+std::vector<Snapshot> read_snapshots(const Hdf5Reader& file, const std::string& group,
+                                     std::size_t edges);
+
+}  // namespace festina

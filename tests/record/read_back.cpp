@@ -1,0 +1,161 @@
+#include <boost/test/unit_test.hpp>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "festina/base/error.hpp"
+#include "festina/picture/report.hpp"
+#include "festina/record/curves.hpp"
+#include "festina/record/read_results.hpp"
+#include "festina/record/results_h5.hpp"
+#include "festina/record/staged_file.hpp"
+#include "festina/record/summary.hpp"
+#include "festina/task/xor.hpp"
+#include "support/near.hpp"
+#include "support/results.hpp"
+
+using namespace festina;
+using test::check_throws;
+
+BOOST_AUTO_TEST_SUITE(record)
+
+namespace {
+
+std::string content(const std::filesystem::path& path) {
+  std::ostringstream text;
+  text << std::ifstream(path, std::ios::binary).rdbuf();
+  return text.str();
+}
+
+void write_all(const Results& results, const std::filesystem::path& folder) {
+  std::filesystem::create_directories(folder);
+  write_results_h5(results, folder / "results.h5");
+  write_file(folder / "curves.csv", curves_csv(results.climb));
+  write_file(folder / "summary.json", summary_json(results));
+}
+
+/// Whatever is in memory is in the files: written again, they are the same bytes.
+void check_read_back(const Results& results) {
+  const test::TemporaryFolder folder;
+  write_all(results, folder.path() / "first");
+  const Results read = read_results(folder.path() / "first");
+  write_all(read, folder.path() / "again");
+  for (const char* file : {"summary.json", "curves.csv", "results.h5"})
+    BOOST_TEST((content(folder.path() / "first" / file) == content(folder.path() / "again" / file)),
+               file);
+  const bool same_report = report_html(read, {}) == report_html(results, {});
+  BOOST_TEST(same_report);
+}
+
+Results results_of(const Task& task, std::size_t runs) {
+  const Spectrum modes = spectrum(task);
+  Training training;
+  training.hidden = {6};
+  training.init_sd = 0.05;
+  training.schedule = {60, 10, {}};
+  training.schedule.complete_snapshots();
+  training.runs = 2;
+  LadderOptions options;
+  Ladder ladder = plan_ladder({task, modes, training, options});
+  Climb found = climb(std::move(ladder), task, modes, training, runs, 1);
+  return {"other", {}, task, modes, training, std::move(found), provenance(1)};
+}
+
+/// A folder of results in which one file holds `text` instead.
+void check_refused(const Results& results, const std::string& file, const std::string& text,
+                   const std::vector<std::string>& parts) {
+  const test::TemporaryFolder folder;
+  write_all(results, folder.path());
+  folder.file(file, text);
+  check_throws<InputError>([&] { read_results(folder.path()); }, parts);
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(results_read_back_to_the_same_bytes) {
+  check_read_back(test::small_results());
+  check_read_back(test::small_results("it's <b>\"50%\"</b>"));
+  check_read_back(results_of(test::trees(2), 0));                     // predictions alone
+  check_read_back(results_of(xor_task(XorEncoding::pm1, "xor"), 2));  // neither modes nor contexts
+  check_read_back(results_of(test::random_task(3, 4, 5), 1));
+}
+
+BOOST_AUTO_TEST_CASE(reports_of_other_results_differ) {
+  const auto other = report_html(results_of(test::trees(2), 1), {});
+  BOOST_TEST((report_html(test::small_results(), {}) != other));
+}
+
+BOOST_AUTO_TEST_CASE(foreign_summaries_are_refused_by_name) {
+  const Results results = test::small_results();
+  auto summary = nlohmann::ordered_json::parse(summary_json(results));
+  const auto refused = [&](const nlohmann::ordered_json& json,
+                           const std::vector<std::string>& parts) {
+    check_refused(results, "summary.json", json.dump(), parts);
+  };
+  auto changed = summary;
+  changed["version"] = 2;
+  refused(changed, {"summary.json: version 2, this Festina reads 1"});
+  changed = summary;
+  changed["format"] = "cooking-recipe";
+  refused(changed, {"summary.json: format 'cooking-recipe'", "expected 'festina-summary'"});
+  refused({{"dishes", 3}}, {"summary.json: this is no Festina summary", "'format'"});
+  refused(nlohmann::ordered_json::array({1, 2}), {"summary.json: this is no Festina summary"});
+  changed = summary;
+  changed["training"].erase("hidden");
+  refused(changed, {"summary.json: key 'training.hidden' is missing"});
+  changed = summary;
+  changed["training"]["record_every"] = 0;
+  refused(changed, {"summary.json: training cannot be", "train.record_every is 0"});
+  changed = summary;
+  changed["theories"][1]["seconds"] = "long";
+  refused(changed, {"summary.json: theories[1].seconds is no number"});
+  changed = summary;
+  changed["theories"][0]["rung"] = "ladder";
+  refused(changed, {"results.h5:theories/ladder/loss", "missing"});
+  changed = summary;
+  changed["theories"][0]["final_loss"] = 1;
+  refused(changed, {"results.h5", "the loss of linear ends elsewhere", "different experiments"});
+}
+
+BOOST_AUTO_TEST_CASE(damaged_files_are_refused_by_name) {
+  const Results results = test::small_results();
+  const std::string summary = summary_json(results);
+  check_refused(results, "summary.json", summary.substr(0, summary.size() / 2),
+                {"summary.json: this is no JSON file, or it was cut short"});
+  check_refused(results, "summary.json", "", {"summary.json: this is no JSON file"});
+  check_refused(results, "results.h5", "half", {"results.h5: this is no HDF5 file"});
+  const test::TemporaryFolder folder;
+  write_all(results, folder.path());
+  const std::string whole = content(folder.path() / "results.h5");
+  check_refused(results, "results.h5", whole.substr(0, whole.size() / 2), {"results.h5"});
+  const std::string curves = curves_csv(results.climb);
+  check_refused(results, "curves.csv", curves.substr(0, curves.size() - 30),
+                {"curves.csv: it does not hold the curves of results.h5"});
+}
+
+BOOST_AUTO_TEST_CASE(missing_files_are_named) {
+  const Results results = test::small_results();
+  for (const char* file : {"summary.json", "curves.csv", "results.h5"}) {
+    const test::TemporaryFolder folder;
+    write_all(results, folder.path());
+    std::filesystem::remove(folder.path() / file);
+    check_throws<InputError>([&] { read_results(folder.path()); }, {file, "cannot be read"});
+  }
+  check_throws<InputError>([] { read_results("/nowhere"); }, {"/nowhere", "no folder of results"});
+}
+
+BOOST_AUTO_TEST_CASE(files_of_different_experiments_are_refused) {
+  const Results results = test::small_results();
+  const Results other = results_of(test::trees(2), 2);
+  for (const char* file : {"summary.json", "curves.csv", "results.h5"}) {
+    const test::TemporaryFolder folder;
+    write_all(other, folder.path() / "other");
+    write_all(results, folder.path() / "mixed");
+    std::filesystem::copy_file(folder.path() / "other" / file, folder.path() / "mixed" / file,
+                               std::filesystem::copy_options::overwrite_existing);
+    check_throws<InputError>([&] { read_results(folder.path() / "mixed"); },
+                             {"different experiments"});
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()

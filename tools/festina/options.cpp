@@ -1,0 +1,45 @@
+#include "options.hpp"
+
+#include <algorithm>
+
+#include "keys.hpp"
+
+namespace festina::tool {
+
+namespace {
+
+bool holds(const std::vector<std::string>& list, const std::string& word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+Option option_of(const Key& key, const Command& command) {
+  const bool own_rule = key.name == "output.dir" && !command.output_rule.empty();
+  const std::string& fallback = own_rule ? command.output_rule : key.fallback;
+  return {"--" + key.name, key.help + (fallback.empty() ? "" : " (default: " + fallback + ")"),
+          true, key.is_path};
+}
+
+}  // namespace
+
+std::vector<OptionGroup> options_of(const Command& command) {
+  std::vector<OptionGroup> groups;
+  for (const KeySection& section : key_sections()) {
+    if (!holds(command.sections, section.name)) continue;
+    OptionGroup group{section.heading, {}};
+    for (const Key& key : section.keys) {
+      group.options.push_back(option_of(key, command));
+      if (!key.short_name.empty())
+        group.options.push_back(
+            {"--" + key.short_name, "short for --" + key.name, true, key.is_path});
+    }
+    groups.push_back(std::move(group));
+  }
+  OptionGroup talk{"What is printed", {}};
+  for (const Flag& flag : flags())
+    if (flag.everywhere || holds(command.flags, flag.name))
+      talk.options.push_back({"--" + flag.name, flag.help, false, false});
+  groups.push_back(std::move(talk));
+  return groups;
+}
+
+}  // namespace festina::tool

@@ -1,0 +1,34 @@
+#include "report.hpp"
+
+#include "console.hpp"
+#include "experiment.hpp"
+#include "festina/base/error.hpp"
+#include "festina/base/text.hpp"
+#include "festina/picture/publish.hpp"
+#include "festina/record/read_results.hpp"
+#include "festina/record/staged_file.hpp"
+#include "festina/record/summary.hpp"
+
+namespace festina::tool {
+
+void report(const Settings& settings) {
+  const std::vector<std::string>& operands = settings.operands();
+  if (operands.size() != 1)
+    throw InputError("report: one folder of results expected, got " +
+                     (operands.empty() ? "none" : join(operands, ", ")));
+  const std::filesystem::path source = operands.front();
+  const Results results = read_results(source);
+  const std::filesystem::path folder =
+      settings.given("output.dir") ? std::filesystem::path(settings.text("output.dir")) : source;
+  make_writable_folder(folder);
+  const auto written =
+      publish_report(results, folder, Formats::svg_and_pdf, worker_count(settings));
+  conclude(
+      settings, [&] { return summary_json(results); },
+      [&](std::ostream& out) {
+        print_results(results, out);
+        print_written(written, out);
+      });
+}
+
+}  // namespace festina::tool
