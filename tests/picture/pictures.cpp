@@ -112,6 +112,8 @@ BOOST_AUTO_TEST_CASE(everything_is_published) {
         "figures/pathways-gdln.svg", "figures/pathway-outputs-modular.svg",
         "figures/pathways-gdln-staged.pdf", "figures/alignment.svg"})
     BOOST_TEST(std::filesystem::file_size(folder.path() / name) > 500U, name);
+  // One hidden layer: plateaus do not last long enough for a figure of their own.
+  BOOST_TEST(!std::filesystem::exists(folder.path() / "figures" / "loss-moved.svg"));
 }
 
 BOOST_AUTO_TEST_CASE(predictions_are_published_without_runs) {
@@ -160,6 +162,12 @@ BOOST_AUTO_TEST_CASE(the_reading_names_what_fails) {
   BOOST_TEST(says("for good from epoch 260 on."));
   departs(120, 120);
   BOOST_TEST(says("off their loss from epoch 120 on."));
+  for (RungResult& rung : results.climb.rungs) rung.aligned_rel_l2 = 0.003;
+  BOOST_TEST(says("(relative L2; 0.3 % with first drops moved together)"));
+  results.climb.aligned_runs->losses.col(0) *= 1.1;
+  BOOST_TEST(says("Moved in time until their first drops coincide, they differ by"));
+  results.climb.aligned_runs.reset();
+  BOOST_TEST(!says("Moved in time"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

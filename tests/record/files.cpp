@@ -111,20 +111,24 @@ BOOST_AUTO_TEST_CASE(summary_holds_every_key_of_the_contract) {
   for (const char* key : {"samples", "inputs", "outputs", "rank"})
     BOOST_TEST(summary["task"].contains(key), key);
   for (const char* key : {"runs", "epochs", "initial_loss", "final_loss", "half_loss_epoch",
-                          "seed_rel_l2", "seconds"})
+                          "seed_rel_l2", "first_drop_fall", "first_drop_epoch", "first_drop_epochs",
+                          "aligned_seed_rel_l2", "seconds"})
     BOOST_TEST(summary["relu"].contains(key), key);
   BOOST_TEST_REQUIRE(summary["theories"].size() == 7U);
   for (const auto& theory : summary["theories"])
     for (const char* key :
          {"rung", "pathways", "scalars", "fitted_constants", "chosen", "from_run", "from_epoch",
           "reference", "rel_l2", "log10_ratio", "max_abs", "half_loss_epoch", "final_loss",
-          "final_ratio", "assumptions", "seconds"})
+          "final_ratio", "first_drop_epoch", "aligned_rel_l2", "assumptions", "seconds"})
       BOOST_TEST(theory.contains(key), key);
   const auto& gdln = summary["theories"][1];
   BOOST_TEST(gdln["rung"] == "gdln");
   BOOST_TEST(gdln["scalars"] ==
              4 * (6 + 21) + 2 * 4 * (4 + 21));  // 4 units a pathway; 6 or 4 inputs, 21 outputs
   BOOST_TEST(gdln["rel_l2"].get<double>() == results.climb.rungs[1].distance->rel_l2);
+  BOOST_TEST(gdln["aligned_rel_l2"].get<double>() == *results.climb.rungs[1].aligned_rel_l2);
+  BOOST_TEST(summary["relu"]["first_drop_epochs"].size() == 2U);
+  BOOST_TEST(summary["relu"]["first_drop_epochs"][1] == results.climb.aligned_runs->drops[1]);
   for (const char* key : {"off_diagonal", "alignment", "imbalance"})
     BOOST_TEST(gdln["assumptions"].contains(key), key);
   BOOST_TEST(summary["skipped"][0]["rung"] == "later");

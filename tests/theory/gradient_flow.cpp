@@ -52,7 +52,9 @@ BOOST_AUTO_TEST_CASE(flow_conserves_the_imbalance_of_every_node) {
   Stream stream = make_stream(1, "test", 0);
   const TimeMap time(task.samples(), 1e-3, Reduction::sum);
   const auto pathways = common_plus_contexts(task, {2});
+  const auto behind_a_layer = seeing_all_inputs(task, pathways);
   for (const Network& network : {pathway_network(task, pathways, {6, 5, 4, 3}),
+                                 shared_layer_network(task, 6, behind_a_layer, {6, 5, 4, 3}),
                                  chain_network(task, {6, 5}, Activation::linear)}) {
     const std::vector<double> sds(network.architecture.edges().size(), 0.1);
     const Weights initial = random_weights(network.architecture, sds, stream);

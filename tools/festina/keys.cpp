@@ -64,8 +64,8 @@ const std::vector<KeySection>& key_sections() {
       {"theory",
        "Theories",
        {{"theory.rungs", "",
-         "rungs to climb, a comma list (default: all that need no constants; predict: those that "
-         "train nothing)"},
+         "rungs to climb, a comma list (default: all that need no constants but gdln-points and "
+         "gdln-half-planes; predict: those that train nothing)"},
         {"theory.dynamics", "descent",
          "descent (steps; race takes them into account) or flow (gradient flow by odeint)"},
         {"theory.pathway_contexts", "",

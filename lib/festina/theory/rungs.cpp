@@ -106,11 +106,11 @@ std::variant<RungPlan, SkippedRung> plan_rung(const std::string& name, const Run
   if (name == "gdln-points") return plan_family(name, point_family(request.task), request);
   if (name == "gdln-half-planes")
     return plan_family(name, half_plane_family(request.task), request);
-  const std::string obstacle = context_obstacle(request);
-  if (!obstacle.empty()) return SkippedRung{name, obstacle};
   if (!known.network && request.training.hidden.size() > 1)
     return SkippedRung{name, "describes pathways with one hidden layer, and train.hidden names " +
                                  std::to_string(request.training.hidden.size())};
+  const std::string obstacle = context_obstacle(request);
+  if (!obstacle.empty()) return SkippedRung{name, obstacle};
   if (name == "modular")
     return plan_gated(name, plan_pathways(context_family({1}, request), request),
                       LearningRule::joint, request);
