@@ -1,6 +1,7 @@
 #include "commands.hpp"
 
 #include "build_task.hpp"
+#include "compare.hpp"
 #include "console.hpp"
 #include "examples.hpp"
 #include "experiment.hpp"
@@ -88,6 +89,14 @@ const std::vector<Command>& commands() {
        {"json", "quiet"},
        report,
        "RESULTS_DIR"},
+      {"compare",
+       "hold two results or curves against each other: how far apart, when half learned",
+       "A[:COLUMN] B[:COLUMN]",
+       "festina compare out/a out/b:race --out out/compared",
+       {"output"},
+       {"json", "quiet"},
+       compare_curves,
+       "no figure"},
       {"examples",
        "list the experiment files that come with Festina, or copy one with all its files",
        "[copy NAME [DIR]]",

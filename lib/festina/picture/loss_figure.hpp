@@ -2,11 +2,16 @@
 
 #include "festina/picture/gnuplot.hpp"
 #include "festina/theory/ladder.hpp"
+#include "festina/trajectory/comparison.hpp"
 
 namespace festina {
 
 /// Loss against epoch, linear and logarithmic: the band of all ReLU runs, their mean, every rung.
 /// The logarithmic axis ends at 1e-6 of the initial loss.
 Figure loss_figure(const Climb& climb, const std::string& title);
+
+/// Two loss curves on the same epochs, likewise. `comparison` is of the curves of these names.
+Figure comparison_figure(const Comparison& comparison, const std::string& first,
+                         const std::string& second);
 
 }  // namespace festina

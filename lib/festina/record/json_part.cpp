@@ -78,6 +78,14 @@ std::vector<double> JsonPart::reals() const {
   return list<double>(&JsonPart::real);
 }
 
+JsonPart::Json or_null(const std::optional<double>& value) {
+  return value ? JsonPart::Json(*value) : JsonPart::Json(nullptr);
+}
+
+std::string json_text(const JsonPart::Json& json) {
+  return json.dump(1, ' ', false, JsonPart::Json::error_handler_t::replace) + "\n";
+}
+
 JsonPart::Json read_json(const std::string& file) {
   std::ifstream stream(file, std::ios::binary);
   if (!stream || std::filesystem::is_directory(file))

@@ -95,6 +95,9 @@ Summary read_summary(const std::filesystem::path& path) {
   summary.provenance = provenance_of(top.at("provenance"));
   for (const auto& [key, value] : top.at("settings").members())
     summary.settings.emplace_back(key, value.text());
+  const JsonPart task = top.at("task");
+  summary.task = {task.at("samples").count(), task.at("inputs").count(), task.at("outputs").count(),
+                  task.at("singular_values").reals()};
   summary.training = training_of(top.at("training"));
   summary.run_seconds = top.at("relu").at("run_seconds").reals();
   summary.final_loss = top.at("relu").at("final_loss").optional_real();

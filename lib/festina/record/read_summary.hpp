@@ -17,11 +17,20 @@ struct SummaryRung {
   std::optional<double> final_ratio;
 };
 
+/// What tells tasks apart.
+struct SummaryTask {
+  std::size_t samples = 0;
+  std::size_t inputs = 0;
+  std::size_t outputs = 0;
+  std::vector<double> singular_values = {};
+};
+
 /// What summary.json holds besides what follows from curves.
 struct Summary {
   std::string experiment;
   Provenance provenance;
   std::vector<std::pair<std::string, std::string>> settings;
+  SummaryTask task;
   Training training;
   std::vector<double> run_seconds;   ///< one per ReLU run
   std::optional<double> final_loss;  ///< of the mean ReLU run
