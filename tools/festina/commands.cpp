@@ -2,6 +2,7 @@
 
 #include "build_task.hpp"
 #include "compare.hpp"
+#include "completion.hpp"
 #include "console.hpp"
 #include "examples.hpp"
 #include "experiment.hpp"
@@ -10,6 +11,7 @@
 #include "festina/picture/heat_maps.hpp"
 #include "festina/record/staged_file.hpp"
 #include "festina/record/summary.hpp"
+#include "man.hpp"
 #include "report.hpp"
 
 namespace festina::tool {
@@ -103,7 +105,25 @@ const std::vector<Command>& commands() {
        "festina examples copy zoo experiments/",
        {},
        {"quiet"},
-       examples}};
+       examples,
+       "",
+       {"copy"}},
+      {"completion",
+       "print a script that completes commands and options in a shell",
+       "bash|zsh|fish",
+       "festina completion bash > ~/.local/share/bash-completion/completions/festina",
+       {},
+       {},
+       print_completion,
+       "",
+       {"bash", "zsh", "fish"}},
+      {"man",
+       "print the manual page of a command, or of Festina",
+       "[COMMAND]",
+       "festina man validate | man -l -",
+       {},
+       {},
+       print_manual}};
   return all;
 }
 
