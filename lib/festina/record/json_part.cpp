@@ -1,11 +1,10 @@
 #include "festina/record/json_part.hpp"
 
-#include <filesystem>
-#include <fstream>
 #include <limits>
 #include <utility>
 
 #include "festina/base/error.hpp"
+#include "festina/base/file.hpp"
 
 namespace festina {
 
@@ -87,11 +86,9 @@ std::string json_text(const JsonPart::Json& json) {
 }
 
 JsonPart::Json read_json(const std::string& file) {
-  std::ifstream stream(file, std::ios::binary);
-  if (!stream || std::filesystem::is_directory(file))
-    throw InputError(file + ": the file cannot be read");
+  const std::string text = read_file(file);
   try {
-    return JsonPart::Json::parse(stream);
+    return JsonPart::Json::parse(text);
   } catch (const nlohmann::json::exception&) {
     throw InputError(file + ": this is no JSON file, or it was cut short");
   }

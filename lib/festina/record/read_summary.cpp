@@ -3,7 +3,6 @@
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
 #include "festina/record/json_part.hpp"
-#include "festina/record/summary.hpp"
 
 namespace festina {
 
@@ -104,6 +103,8 @@ Summary read_summary(const std::filesystem::path& path) {
   for (const JsonPart& rung : top.at("theories").items()) summary.rungs.push_back(rung_of(rung));
   for (const JsonPart& skipped : top.at("skipped").items())
     summary.skipped.push_back({skipped.at("rung").text(), skipped.at("reason").text()});
+  const JsonPart sums = top.at("crc32");
+  summary.files = {sums.at("curves.csv").text(), sums.at("results.h5").text()};
   return summary;
 }
 

@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "festina/record/results.hpp"
+#include "festina/record/summary.hpp"
 
 namespace festina {
 
@@ -36,6 +37,7 @@ struct Summary {
   std::optional<double> final_loss;  ///< of the mean ReLU run
   std::vector<SummaryRung> rungs;
   std::vector<SkippedRung> skipped;
+  FileSums files;
 };
 
 /// Reads what summary_json() wrote. Throws InputError naming the file and, where it is a summary of

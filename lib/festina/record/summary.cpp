@@ -134,7 +134,7 @@ Json rung_json(const RungResult& rung) {
 
 }  // namespace
 
-std::string summary_json(const Results& results) {
+std::string summary_json(const Results& results, const FileSums& files) {
   Json summary = {{"format", summary_format},
                   {"version", summary_version},
                   {"experiment", results.experiment},
@@ -145,6 +145,7 @@ std::string summary_json(const Results& results) {
                   {"theories", Json::array()},
                   {"skipped", Json::array()},
                   {"selectivity", Json::object()},
+                  {"crc32", {{"curves.csv", files.curves}, {"results.h5", files.results}}},
                   {"settings", Json::object()}};
   for (const RungResult& rung : results.climb.rungs) summary["theories"].push_back(rung_json(rung));
   for (const SkippedRung& skipped : results.climb.skipped)
