@@ -27,7 +27,7 @@ std::string content(const std::filesystem::path& path) {
 
 /// Standard output alone.
 std::string printed(const std::string& arguments, const std::string& where) {
-  const Call call = festina::test::shell("'" FESTINA_TOOL "' " + arguments + " 2>errors", where);
+  const Call call = festina::test::shell("('" FESTINA_TOOL "' " + arguments + " 2>errors)", where);
   BOOST_TEST(call.exit_code == 0, content(where + "/errors"));
   return call.output;
 }

@@ -60,7 +60,8 @@ BOOST_AUTO_TEST_CASE(a_full_disk_is_reported_and_the_old_file_stays) {
   setrlimit(RLIMIT_FSIZE, &small);
   check_throws<RunError>([&] { write_file(text, std::string(10000, 'x')); },
                          {"kept.txt", "cannot be written"});
-  check_throws<RunError>([&] { write_results_h5(results, data); }, {"h5", "cannot be written"});
+  check_throws<RunError>([&] { write_file(data, results_h5(results)); },
+                         {"h5", "cannot be written"});
   setrlimit(RLIMIT_FSIZE, &before);
   std::signal(SIGXFSZ, previous);
   BOOST_TEST(read(text) == "old");
@@ -100,7 +101,7 @@ BOOST_AUTO_TEST_CASE(curves_read_back_to_the_same_bits) {
 
 BOOST_AUTO_TEST_CASE(summary_holds_every_key_of_the_contract) {
   const Results results = test::small_results();
-  const auto summary = nlohmann::json::parse(summary_json(results));
+  const auto summary = nlohmann::json::parse(summary_json(results, {}));
   BOOST_TEST(summary["format"] == "festina-summary");
   BOOST_TEST(summary["version"] == 1);
   BOOST_TEST(summary["experiment"] == "small");
@@ -153,7 +154,7 @@ BOOST_AUTO_TEST_CASE(hdf5_has_the_documented_shapes) {
   const test::TemporaryFolder folder;
   const Results results = test::small_results();
   const std::string path = (folder.path() / "results.h5").string();
-  write_results_h5(results, path);
+  write_file(path, results_h5(results));
   const hid_t file = H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT);
   BOOST_TEST_REQUIRE(file >= 0);
   const auto expect = [&](const char* name, const std::vector<hsize_t>& shape) {

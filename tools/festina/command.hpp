@@ -20,6 +20,7 @@ struct Command {
 
   /// Whether its operand is an experiment file, whose keys the command line overrides.
   bool reads_experiment() const { return operands == "[EXPERIMENT.ini]"; }
+  std::vector<std::string> words = {};  ///< that may stand as its first operand, if it is no file
 };
 
 }  // namespace festina::tool

@@ -1,6 +1,8 @@
 #include "commands.hpp"
 
 #include "build_task.hpp"
+#include "compare.hpp"
+#include "completion.hpp"
 #include "console.hpp"
 #include "examples.hpp"
 #include "experiment.hpp"
@@ -9,6 +11,7 @@
 #include "festina/picture/heat_maps.hpp"
 #include "festina/record/staged_file.hpp"
 #include "festina/record/summary.hpp"
+#include "man.hpp"
 #include "report.hpp"
 
 namespace festina::tool {
@@ -88,13 +91,39 @@ const std::vector<Command>& commands() {
        {"json", "quiet"},
        report,
        "RESULTS_DIR"},
+      {"compare",
+       "hold two results or curves against each other: how far apart, when half learned",
+       "A[:COLUMN] B[:COLUMN]",
+       "festina compare out/a out/b:race --out out/compared",
+       {"output"},
+       {"json", "quiet"},
+       compare_curves,
+       "no figure"},
       {"examples",
        "list the experiment files that come with Festina, or copy one with all its files",
        "[copy NAME [DIR]]",
        "festina examples copy zoo experiments/",
        {},
        {"quiet"},
-       examples}};
+       examples,
+       "",
+       {"copy"}},
+      {"completion",
+       "print a script that completes commands and options in a shell",
+       "bash|zsh|fish",
+       "festina completion bash > ~/.local/share/bash-completion/completions/festina",
+       {},
+       {},
+       print_completion,
+       "",
+       {"bash", "zsh", "fish"}},
+      {"man",
+       "print the manual page of a command, or of Festina",
+       "[COMMAND]",
+       "festina man validate | man -l -",
+       {},
+       {},
+       print_manual}};
   return all;
 }
 

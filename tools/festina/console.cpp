@@ -13,10 +13,6 @@ namespace festina::tool {
 
 namespace {
 
-std::string percent(double share) {
-  return short_number(100 * share, 3) + " %";
-}
-
 void print_relu(const Results& results, std::ostream& out) {
   const Climb& climb = results.climb;
   if (climb.runs.empty()) return;
@@ -40,37 +36,40 @@ void print_relu(const Results& results, std::ostream& out) {
   out << "\n";
 }
 
-/// A row of the table; cells are right-aligned under their heads.
-std::string row(const std::vector<std::string>& cells) {
-  static const std::vector<int> widths = {16, 10, 10, 13, 12, 11, 13, 12, 9, 8};
-  std::ostringstream line;
-  for (std::size_t i = 0; i < cells.size(); ++i)
-    line << (i == 0 ? std::left : std::right) << std::setw(widths[i]) << cells[i];
-  return line.str();
-}
-
 void print_rungs(const Climb& climb, std::ostream& out) {
   if (climb.rungs.empty()) return;
+  const TextTable table({16, 10, 10, 13, 12, 11, 13, 12, 9, 8});
   out << "\n"
-      << bold(row({"rung", "rel_l2", "aligned", "log10_ratio", "first drop", "half loss",
-                   "final_ratio", "to network", "scalars", "fitted"}),
+      << bold(table.row({"rung", "rel_l2", "aligned", "log10_ratio", "first drop", "half loss",
+                         "final_ratio", "to network", "scalars", "fitted"}),
               out)
       << "\n";
   for (const RungResult& rung : climb.rungs) {
     const auto& d = rung.distance;
-    out << row({rung.info.name, d ? percent(d->rel_l2) : "-",
-                rung.aligned_rel_l2 ? percent(*rung.aligned_rel_l2) : "-",
-                d ? short_number(d->log10_ratio, 3) : "-",
-                rung.first_drop_epoch ? short_number(*rung.first_drop_epoch) : "-",
-                rung.half_loss_epoch ? short_number(*rung.half_loss_epoch) : "-",
-                d ? short_number(d->final_ratio, 3) : "-",
-                rung.network_rel_l2 ? percent(*rung.network_rel_l2) : "-",
-                std::to_string(rung.info.scalars), std::to_string(rung.info.fitted.size())})
+    out << table.row({rung.info.name, d ? percent(d->rel_l2) : "-",
+                      rung.aligned_rel_l2 ? percent(*rung.aligned_rel_l2) : "-",
+                      d ? short_number(d->log10_ratio, 3) : "-",
+                      rung.first_drop_epoch ? short_number(*rung.first_drop_epoch) : "-",
+                      rung.half_loss_epoch ? short_number(*rung.half_loss_epoch) : "-",
+                      d ? short_number(d->final_ratio, 3) : "-",
+                      rung.network_rel_l2 ? percent(*rung.network_rel_l2) : "-",
+                      std::to_string(rung.info.scalars), std::to_string(rung.info.fitted.size())})
         << "\n";
   }
 }
 
 }  // namespace
+
+std::string percent(double share) {
+  return short_number(100 * share, 3) + " %";
+}
+
+std::string TextTable::row(const std::vector<std::string>& cells) const {
+  std::ostringstream line;
+  for (std::size_t i = 0; i < cells.size(); ++i)
+    line << (i == 0 ? std::left : std::right) << std::setw(widths_[i]) << cells[i];
+  return line.str();
+}
 
 void print_task(const Task& task, const Spectrum& spectrum, std::ostream& out) {
   const Frame& frame = spectrum.frame;
@@ -117,9 +116,10 @@ void print_results(const Results& results, std::ostream& out) {
 }
 
 void print_written(const std::vector<std::filesystem::path>& written, std::ostream& out) {
-  out << "\nwritten:";
-  for (const auto& path : written) out << " " << path.string();
   out << "\n";
+  if (!written.empty()) out << "written:";
+  for (const auto& path : written) out << " " << path.string();
+  if (!written.empty()) out << "\n";
   if (!gnuplot_available()) out << "no figures: gnuplot was not found\n";
 }
 

@@ -11,6 +11,20 @@
 
 namespace festina::tool {
 
+/// "4.32 %" for a share of 0.0432.
+std::string percent(double share);
+
+/// Rows of text whose columns stand under each other: the first to the left, the others to the
+/// right.
+class TextTable {
+ public:
+  explicit TextTable(std::vector<int> widths) : widths_(std::move(widths)) {}
+  std::string row(const std::vector<std::string>& cells) const;
+
+ private:
+  std::vector<int> widths_;
+};
+
 /// Shapes, rank, singular values and residuals of a task.
 void print_task(const Task& task, const Spectrum& spectrum, std::ostream& out);
 

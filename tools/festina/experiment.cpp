@@ -9,12 +9,12 @@
 #include "console.hpp"
 #include "festina/base/check.hpp"
 #include "festina/base/error.hpp"
+#include "festina/base/file.hpp"
 #include "festina/base/interrupt.hpp"
 #include "festina/base/progress.hpp"
 #include "festina/base/text.hpp"
 #include "festina/picture/publish.hpp"
 #include "festina/record/staged_file.hpp"
-#include "festina/record/summary.hpp"
 #include "published.hpp"
 
 namespace festina::tool {
@@ -123,7 +123,7 @@ void run_experiment(const Settings& settings, const LadderOptions& options, Runs
   const auto written = publish(
       results, folder, runs == Runs::trained ? Formats::svg_and_pdf : Formats::svg, workers);
   conclude(
-      settings, [&] { return summary_json(results); },
+      settings, [&] { return read_file(folder / "summary.json"); },
       [&](std::ostream& out) {
         print_results(results, out);
         print_written(written, out);

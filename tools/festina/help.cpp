@@ -14,8 +14,7 @@ void print_overview(std::ostream& out) {
   std::size_t widest = 0;
   for (const Command& command : commands()) widest = std::max(widest, command.name.size());
   const auto column = static_cast<int>(widest + 2);
-  out << "Festina " << version
-      << ": does my theory of how this network learns match what it does?\n\n"
+  out << "Festina " << version << ": " << purpose_of_festina() << "\n\n"
       << "usage: festina COMMAND [EXPERIMENT.ini] [--KEY VALUE ...]\n\n";
   for (const Command& command : commands())
     out << "  " << std::left << std::setw(column) << command.name << command.purpose << "\n";
@@ -28,9 +27,7 @@ void print_help(const Command& command, std::ostream& out) {
   out << "festina " << command.name << ": " << command.purpose << "\n\nusage: festina "
       << command.name << (command.operands.empty() ? "" : " ") << command.operands
       << " [--OPTION VALUE ...]\nexample: " << command.example << "\n";
-  if (command.reads_experiment())
-    out << "\nEvery key stands in the experiment file (INI: [task], then kind = contextual)\nor on "
-           "the command line (--task.kind contextual), which wins.\n";
+  if (command.reads_experiment()) out << "\n" << keys_explained() << "\n";
   for (const OptionGroup& group : options_of(command)) {
     out << "\n" << group.heading << "\n";
     for (const Option& option : group.options)

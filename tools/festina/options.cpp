@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "commands.hpp"
 #include "keys.hpp"
 
 namespace festina::tool {
@@ -40,6 +41,22 @@ std::vector<OptionGroup> options_of(const Command& command) {
       talk.options.push_back({"--" + flag.name, flag.help, false, false});
   groups.push_back(std::move(talk));
   return groups;
+}
+
+std::vector<std::string> operand_words(const Command& command) {
+  if (command.operands != "[COMMAND]") return command.words;
+  std::vector<std::string> names;
+  for (const Command& other : commands()) names.push_back(other.name);
+  return names;
+}
+
+std::string keys_explained() {
+  return "Every key stands in the experiment file (INI: [task], then kind = contextual) or on the "
+         "command line (--task.kind contextual), which wins.";
+}
+
+std::string purpose_of_festina() {
+  return "does my theory of how this network learns match what it does?";
 }
 
 }  // namespace festina::tool

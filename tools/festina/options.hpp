@@ -24,4 +24,11 @@ struct OptionGroup {
 /// All options that a command reads: help, man page and completion are made from this list.
 std::vector<OptionGroup> options_of(const Command& command);
 
+/// Words that may stand as the first operand of a command; none where it is a file.
+std::vector<std::string> operand_words(const Command& command);
+
+/// What is said of experiment files, and of Festina itself, wherever options are listed.
+std::string keys_explained();
+std::string purpose_of_festina();
+
 }  // namespace festina::tool

@@ -3,11 +3,11 @@
 #include "console.hpp"
 #include "experiment.hpp"
 #include "festina/base/error.hpp"
+#include "festina/base/file.hpp"
 #include "festina/base/text.hpp"
 #include "festina/picture/publish.hpp"
 #include "festina/record/read_results.hpp"
 #include "festina/record/staged_file.hpp"
-#include "festina/record/summary.hpp"
 
 namespace festina::tool {
 
@@ -24,7 +24,7 @@ void report(const Settings& settings) {
   const auto written =
       publish_report(results, folder, Formats::svg_and_pdf, worker_count(settings));
   conclude(
-      settings, [&] { return summary_json(results); },
+      settings, [&] { return read_file(source / "summary.json"); },
       [&](std::ostream& out) {
         print_results(results, out);
         print_written(written, out);

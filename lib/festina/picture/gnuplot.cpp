@@ -8,10 +8,10 @@
 #include <array>
 #include <cstdlib>
 #include <fstream>
-#include <iterator>
 #include <sstream>
 
 #include "festina/base/error.hpp"
+#include "festina/base/file.hpp"
 #include "festina/base/text.hpp"
 #include "festina/record/staged_file.hpp"
 
@@ -63,11 +63,6 @@ void run_gnuplot(const std::string& commands, const std::filesystem::path& stem)
     throw RunError(stem.string() + ": gnuplot could not draw the figure");
 }
 
-std::string read(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
 /// Cells of heat maps are single pixels that viewers would otherwise blur into each other.
 void keep_pixels_sharp(std::string& svg) {
   const std::string tag = "<image ";
@@ -102,7 +97,7 @@ std::string draw(const Figure& figure, const std::filesystem::path& stem, Format
                                 " font 'sans-serif,10' background 'white'",
                             figure, pdf_file.temporary());
   run_gnuplot(commands.str(), stem);
-  std::string svg = read(svg_file.temporary());
+  std::string svg = read_file(svg_file.temporary());
   keep_pixels_sharp(svg);
   write_file(svg_path, svg);
   if (formats == Formats::svg_and_pdf) pdf_file.commit();

@@ -54,13 +54,12 @@ std::string plot_command(const Curves& curves) {
   return "plot " + plot + "\n";
 }
 
-Figure figure_of(const Curves& curves, const std::string& title) {
-  const arma::mat table = loss_table(curves);
+/// $loss, a column per curve behind the epochs, on a linear and a logarithmic axis.
+Figure on_two_scales(const arma::mat& table, const std::string& plot, const std::string& title) {
   const arma::mat shown = table.cols(1, table.n_cols - 1);
   const arma::vec values = shown(arma::find_finite(shown));
   const double start = values.max();
   const double lowest = std::max(1e-6 * start, 0.5 * values.min());
-  const std::string plot = plot_command(curves);
   return {data_block("loss", table) + line_plot_style() + "set multiplot layout 1,2 title " +
               title + "\nset ylabel 'loss'\nset yrange [0:*]\n" + plot +
               "set logscale y\nset format y '%g'\nset ylabel 'loss (logarithmic)'\nunset key\nset "
@@ -68,6 +67,10 @@ Figure figure_of(const Curves& curves, const std::string& title) {
               short_number(lowest) + ":" + short_number(1.5 * start) + "]\n" + plot +
               "unset multiplot\n",
           900, 400};
+}
+
+Figure figure_of(const Curves& curves, const std::string& title) {
+  return on_two_scales(loss_table(curves), plot_command(curves), title);
 }
 
 }  // namespace
@@ -94,6 +97,20 @@ Figure moved_loss_figure(const Climb& climb, const std::string& title) {
                               moved_loss(rung.solution.epochs, rung.solution.loss,
                                          runs.drop - *rung.first_drop_epoch)});
   return figure_of(curves, title_of("Loss, first drops moved together", title));
+}
+
+Figure comparison_figure(const Comparison& comparison, const std::string& first,
+                         const std::string& second) {
+  const arma::mat table = arma::join_rows(arma::conv_to<arma::vec>::from(comparison.epochs),
+                                          comparison.first, comparison.second);
+  const std::string plot = "plot $loss using 1:2 with lines linewidth 2 linecolor rgb '" +
+                           palette_colour(0) + "' title " + quoted(first) +
+                           ", $loss using 1:3 with lines linewidth 2 dashtype 2 linecolor "
+                           "rgb '" +
+                           palette_colour(1) + "' title " + quoted(second) + "\n";
+  return on_two_scales(table.rows(drawn_rows(comparison.epochs)), plot,
+                       quoted("Loss: " + short_number(100 * comparison.distance.rel_l2, 3) +
+                              " % apart (relative L2)"));
 }
 
 }  // namespace festina

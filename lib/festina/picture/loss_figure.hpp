@@ -2,6 +2,7 @@
 
 #include "festina/picture/gnuplot.hpp"
 #include "festina/theory/ladder.hpp"
+#include "festina/trajectory/comparison.hpp"
 
 namespace festina {
 
@@ -12,5 +13,9 @@ Figure loss_figure(const Climb& climb, const std::string& title);
 /// The same with all curves moved in time until their first drops coincide; the percentages are the
 /// distances that remain. Rungs that never drop are left out. There must be aligned runs.
 Figure moved_loss_figure(const Climb& climb, const std::string& title);
+
+/// Two loss curves on the same epochs, likewise. `comparison` is of the curves of these names.
+Figure comparison_figure(const Comparison& comparison, const std::string& first,
+                         const std::string& second);
 
 }  // namespace festina

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "festina/base/file.hpp"
 #include "festina/base/parallel.hpp"
 #include "festina/base/text.hpp"
 #include "festina/picture/alignment_figure.hpp"
@@ -128,13 +129,18 @@ std::vector<std::filesystem::path> publish(const Results& results,
                                            const std::filesystem::path& folder, Formats formats,
                                            std::size_t workers) {
   std::vector<std::filesystem::path> written = {folder / "curves.csv", folder / "results.h5"};
-  const auto report =
-      write_report(results, folder, formats, workers,
-                   {[&] { write_results_h5(results, folder / "results.h5"); },
-                    [&] { write_file(folder / "curves.csv", curves_csv(results.climb)); }});
+  FileSums sums;
+  const auto write = [](const std::filesystem::path& path, const std::string& bytes) {
+    write_file(path, bytes);
+    return checksum(bytes);
+  };
+  const auto report = write_report(
+      results, folder, formats, workers,
+      {[&] { sums.results = write(folder / "results.h5", results_h5(results)); },
+       [&] { sums.curves = write(folder / "curves.csv", curves_csv(results.climb)); }});
   written.insert(written.end(), report.begin(), report.end());
   written.push_back(folder / "summary.json");
-  write_file(written.back(), summary_json(results));
+  write_file(written.back(), summary_json(results, sums));
   return written;
 }
 

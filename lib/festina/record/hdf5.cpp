@@ -36,10 +36,13 @@ class Hdf5Writer::Implementation {
                const void* data, const Axes& axes) {
     const Hdf5Handle links(H5Pcreate(H5P_LINK_CREATE), H5Pclose);
     H5Pset_create_intermediate_group(links.id(), 1);
+    // Without the time of day in it: the same results are the same bytes.
+    const Hdf5Handle timeless(H5Pcreate(H5P_DATASET_CREATE), H5Pclose);
+    H5Pset_obj_track_times(timeless.id(), 0);
     const Hdf5Handle space = space_of(shape);
     {
       const Hdf5Handle set(H5Dcreate2(file_.id(), name.c_str(), type, space.id(), links.id(),
-                                      H5P_DEFAULT, H5P_DEFAULT),
+                                      timeless.id(), H5P_DEFAULT),
                            H5Dclose);
       check(set.id() >= 0 && H5Dwrite(set.id(), type, H5S_ALL, H5S_ALL, H5P_DEFAULT, data) >= 0,
             "dataset " + name);

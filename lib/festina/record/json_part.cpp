@@ -1,11 +1,10 @@
 #include "festina/record/json_part.hpp"
 
-#include <filesystem>
-#include <fstream>
 #include <limits>
 #include <utility>
 
 #include "festina/base/error.hpp"
+#include "festina/base/file.hpp"
 
 namespace festina {
 
@@ -78,12 +77,14 @@ std::vector<double> JsonPart::reals() const {
   return list<double>(&JsonPart::real);
 }
 
+std::string json_text(const JsonPart::Json& json) {
+  return json.dump(1, ' ', false, JsonPart::Json::error_handler_t::replace) + "\n";
+}
+
 JsonPart::Json read_json(const std::string& file) {
-  std::ifstream stream(file, std::ios::binary);
-  if (!stream || std::filesystem::is_directory(file))
-    throw InputError(file + ": the file cannot be read");
+  const std::string text = read_file(file);
   try {
-    return JsonPart::Json::parse(stream);
+    return JsonPart::Json::parse(text);
   } catch (const nlohmann::json::exception&) {
     throw InputError(file + ": this is no JSON file, or it was cut short");
   }

@@ -41,6 +41,16 @@ class JsonPart {
   std::string key_;
 };
 
+/// null where there is no value.
+template <class Number>
+JsonPart::Json or_null(const std::optional<Number>& value) {
+  return value ? JsonPart::Json(*value) : JsonPart::Json(nullptr);
+}
+
+/// `json` as text. Text that is no UTF-8 (a column name in Latin-1, say) is replaced rather than
+/// fatal.
+std::string json_text(const JsonPart::Json& json);
+
 /// The JSON document in `file`. Throws InputError naming it when it is missing or no JSON.
 JsonPart::Json read_json(const std::string& file);
 

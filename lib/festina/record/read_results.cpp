@@ -1,11 +1,9 @@
 #include "festina/record/read_results.hpp"
 
 #include <cmath>
-#include <fstream>
-#include <sstream>
 
 #include "festina/base/error.hpp"
-#include "festina/record/curves.hpp"
+#include "festina/base/file.hpp"
 #include "festina/record/read_summary.hpp"
 #include "festina/record/results_h5.hpp"
 #include "festina/record/task_h5.hpp"
@@ -58,14 +56,12 @@ void check_fit(const Results& results, const std::string& file) {
   for (const RungResult& rung : results.climb.rungs) check(rung.solution);
 }
 
-void check_curves(const Climb& climb, const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file || std::filesystem::is_directory(path))
-    throw InputError(path.string() + ": the file cannot be read");
-  std::ostringstream text;
-  text << file.rdbuf();
-  if (text.str() != curves_csv(climb))
-    fail(path.string(), "it does not hold the curves of results.h5");
+/// Only the very file that was written with summary.json will do: HDF5 would not notice damage.
+void check_file(const std::filesystem::path& path, const std::string& sum) {
+  if (checksum(read_file(path)) != sum)
+    throw InputError(path.string() +
+                     ": this is not the file that summary.json was written with; it was damaged, "
+                     "changed, or comes from another experiment");
 }
 
 }  // namespace
@@ -74,6 +70,8 @@ Results read_results(const std::filesystem::path& folder) {
   if (!std::filesystem::is_directory(folder))
     throw InputError(folder.string() + ": this is no folder of results");
   const Summary summary = read_summary(folder / "summary.json");
+  check_file(folder / "curves.csv", summary.files.curves);
+  check_file(folder / "results.h5", summary.files.results);
   const Hdf5Reader file(folder / "results.h5");
   check_results_h5(file);
   Results results{file.text_attribute("/", "experiment"),
@@ -99,7 +97,6 @@ Results read_results(const std::filesystem::path& folder) {
     throw InputError(file.path() + ": it holds neither ReLU runs nor theories");
   check_fit(results, file.path());
   check_against_summary(climb, summary, file.path());
-  check_curves(climb, folder / "curves.csv");
   measure(climb, results.task, results.spectrum.frame, results.training.time(results.task));
   return results;
 }

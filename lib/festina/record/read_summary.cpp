@@ -3,7 +3,6 @@
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
 #include "festina/record/json_part.hpp"
-#include "festina/record/summary.hpp"
 
 namespace festina {
 
@@ -95,12 +94,17 @@ Summary read_summary(const std::filesystem::path& path) {
   summary.provenance = provenance_of(top.at("provenance"));
   for (const auto& [key, value] : top.at("settings").members())
     summary.settings.emplace_back(key, value.text());
+  const JsonPart task = top.at("task");
+  summary.task = {task.at("samples").count(), task.at("inputs").count(), task.at("outputs").count(),
+                  task.at("singular_values").reals()};
   summary.training = training_of(top.at("training"));
   summary.run_seconds = top.at("relu").at("run_seconds").reals();
   summary.final_loss = top.at("relu").at("final_loss").optional_real();
   for (const JsonPart& rung : top.at("theories").items()) summary.rungs.push_back(rung_of(rung));
   for (const JsonPart& skipped : top.at("skipped").items())
     summary.skipped.push_back({skipped.at("rung").text(), skipped.at("reason").text()});
+  const JsonPart sums = top.at("crc32");
+  summary.files = {sums.at("curves.csv").text(), sums.at("results.h5").text()};
   return summary;
 }
 

@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "festina/record/results.hpp"
+#include "festina/record/summary.hpp"
 
 namespace festina {
 
@@ -17,16 +18,26 @@ struct SummaryRung {
   std::optional<double> final_ratio;
 };
 
+/// What tells tasks apart.
+struct SummaryTask {
+  std::size_t samples = 0;
+  std::size_t inputs = 0;
+  std::size_t outputs = 0;
+  std::vector<double> singular_values = {};
+};
+
 /// What summary.json holds besides what follows from curves.
 struct Summary {
   std::string experiment;
   Provenance provenance;
   std::vector<std::pair<std::string, std::string>> settings;
+  SummaryTask task;
   Training training;
   std::vector<double> run_seconds;   ///< one per ReLU run
   std::optional<double> final_loss;  ///< of the mean ReLU run
   std::vector<SummaryRung> rungs;
   std::vector<SkippedRung> skipped;
+  FileSums files;
 };
 
 /// Reads what summary_json() wrote. Throws InputError naming the file and, where it is a summary of

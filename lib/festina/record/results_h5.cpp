@@ -6,7 +6,6 @@
 #include "festina/record/network_h5.hpp"
 #include "festina/record/pathways_h5.hpp"
 #include "festina/record/snapshots_h5.hpp"
-#include "festina/record/staged_file.hpp"
 #include "festina/record/task_h5.hpp"
 
 namespace festina {
@@ -83,14 +82,14 @@ void check_lengths(const Hdf5Reader& file, const std::string& place, const Traje
 
 }  // namespace
 
-void write_results_h5(const Results& results, const std::filesystem::path& path) {
+std::string results_h5(const Results& results) {
   Hdf5Writer file;
   write_provenance(file, results);
   write_task(file, results.task, results.spectrum);
   write_runs(file, results);
   file.write("epochs", results.climb.epochs(), {{"epoch"}, "epoch"});
   for (const RungResult& rung : results.climb.rungs) write_rung(file, rung, results.task.samples());
-  write_file(path, file.image());
+  return file.image();
 }
 
 void check_results_h5(const Hdf5Reader& file) {

@@ -1,19 +1,15 @@
 #include "festina/record/summary.hpp"
 
-#include <nlohmann/json.hpp>
 #include <numeric>
 #include <optional>
+
+#include "festina/record/json_part.hpp"
 
 namespace festina {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-template <class Number>
-Json or_null(const std::optional<Number>& value) {
-  return value ? Json(*value) : Json(nullptr);
-}
+using Json = JsonPart::Json;
 
 Json provenance_json(const Provenance& p) {
   return {{"festina", p.festina},     {"commit", p.commit},
@@ -151,14 +147,9 @@ Json rung_json(const RungResult& rung) {
   return json;
 }
 
-/// Text that is no UTF-8 (a column name in Latin-1, say) is replaced rather than fatal.
-std::string text_of(const Json& json) {
-  return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
-}
-
 }  // namespace
 
-std::string summary_json(const Results& results) {
+std::string summary_json(const Results& results, const FileSums& files) {
   Json summary = {{"format", summary_format},
                   {"version", summary_version},
                   {"experiment", results.experiment},
@@ -169,16 +160,17 @@ std::string summary_json(const Results& results) {
                   {"theories", Json::array()},
                   {"skipped", Json::array()},
                   {"selectivity", Json::object()},
+                  {"crc32", {{"curves.csv", files.curves}, {"results.h5", files.results}}},
                   {"settings", Json::object()}};
   for (const RungResult& rung : results.climb.rungs) summary["theories"].push_back(rung_json(rung));
   for (const SkippedRung& skipped : results.climb.skipped)
     summary["skipped"].push_back({{"rung", skipped.name}, {"reason", skipped.reason}});
   for (const auto& [key, value] : results.settings) summary["settings"][key] = value;
-  return text_of(summary);
+  return json_text(summary);
 }
 
 std::string task_summary_json(const Task& task, const Spectrum& spectrum) {
-  return text_of(task_json(task, spectrum));
+  return json_text(task_json(task, spectrum));
 }
 
 }  // namespace festina

@@ -10,9 +10,15 @@ namespace festina {
 inline constexpr const char* summary_format = "festina-summary";
 inline constexpr int summary_version = 1;
 
+/// Checksums of the files that belong to a summary.
+struct FileSums {
+  std::string curves;   ///< of curves.csv
+  std::string results;  ///< of results.h5
+};
+
 /// The summary as JSON text, format "festina-summary", version 1 (docs/files.md lists the keys).
 /// Numbers that do not exist (a half-loss never reached, a spread of one run) are null.
-std::string summary_json(const Results& results);
+std::string summary_json(const Results& results, const FileSums& files);
 
 /// The part of it that tells of the task.
 std::string task_summary_json(const Task& task, const Spectrum& spectrum);
