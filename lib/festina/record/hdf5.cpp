@@ -15,6 +15,7 @@ Hdf5Handle space_of(const std::vector<arma::uword>& shape) {
 
 /// `matrix` row by row.
 void append_row_major(const arma::mat& matrix, std::vector<double>& out) {
+  if (matrix.is_empty()) return;  // Armadillo transposes by reading the first element
   const arma::mat transposed = matrix.t();
   out.insert(out.end(), transposed.begin(), transposed.end());
 }

@@ -61,7 +61,9 @@ std::vector<arma::mat> from_row_major(const std::vector<double>& data, hsize_t c
                                       hsize_t columns) {
   std::vector<arma::mat> matrices;
   for (hsize_t i = 0; i < count; ++i)
-    matrices.push_back(arma::mat(data.data() + i * rows * columns, columns, rows).t());
+    matrices.push_back(rows * columns == 0  // Armadillo transposes by reading the first element
+                           ? arma::mat(rows, columns)
+                           : arma::mat(data.data() + i * rows * columns, columns, rows).t());
   return matrices;
 }
 

@@ -28,8 +28,8 @@ void write_gates(Hdf5Writer& file, const std::string& group, const Network& netw
         arma::join_cols(gates, network.gates.always_on(v) ? arma::rowvec(samples, arma::fill::ones)
                                                           : network.gates.of(v));
   }
-  file.write(group + "/gates", gates, {{"pathway", "sample"}, "1"});
-  file.write(group + "/gate_names", names, {{"pathway"}, "text"});
+  file.write(group + "/gates", gates, {{"hidden node", "sample"}, "1"});
+  file.write(group + "/gate_names", names, {{"hidden node"}, "text"});
 }
 
 void write_nodes(Hdf5Writer& file, const std::string& graph, const std::vector<Node>& nodes) {

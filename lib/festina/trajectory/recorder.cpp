@@ -28,7 +28,7 @@ Recorder::Recorder(const Problem& problem)
 
 void Recorder::record_modes(const arma::mat& outputs) {
   const arma::mat K = problem_.frame.U.t() * outputs * projected_inputs_.t();
-  trajectory_.modes.col(row_) = K.diag();
+  if (!K.is_empty()) trajectory_.modes.col(row_) = K.diag();  // a task may have no modes
   trajectory_.alignment(row_) = 1 - off_diagonal(K, problem_.frame.blocks);
 }
 
