@@ -73,6 +73,7 @@ std::string TextTable::row(const std::vector<std::string>& cells) const {
 
 void print_task(const Task& task, const Spectrum& spectrum, std::ostream& out) {
   const Frame& frame = spectrum.frame;
+  const TextTable table({11, 11, 11, 11, 14});
   out << "task " << task.name() << ": " << task.samples() << " samples, " << task.inputs().n_rows
       << " inputs, " << task.targets().n_rows << " outputs, "
       << (task.contexts() == 0 ? std::string("no") : std::to_string(task.contexts()))
@@ -85,17 +86,17 @@ void print_task(const Task& task, const Spectrum& spectrum, std::ostream& out) {
       << ", of the best linear map: " << short_number(spectrum.linear_floor, 6)
       << " (1/2 sum over samples and outputs)\n\n"
       << "singular values s of Syx, input variance d = v'Sx v, off-diagonal part of V'Sx V:\n"
-      << "   modes         s         d   s/d  off-diagonal\n";
+      << bold(table.row({"modes", "s", "d", "s/d", "off-diagonal"}), out) << "\n";
   for (std::size_t b = 0; b < frame.blocks.size(); ++b) {
     const DegenerateBlock& block = frame.blocks[b];
     const double d = arma::mean(frame.d.subvec(block.first, block.last()));
     const std::string modes =
         block.size == 1 ? std::to_string(block.first + 1)
                         : std::to_string(block.first + 1) + "-" + std::to_string(block.last() + 1);
-    out << std::setw(8) << modes << std::setw(10) << short_number(frame.s(block.first))
-        << std::setw(10) << short_number(d) << std::setw(6)
-        << short_number(frame.s(block.first) / d, 3) << std::setw(14)
-        << short_number(spectrum.block_residuals[b], 3) << "\n";
+    const double s = frame.s(block.first);
+    out << table.row({modes, short_number(s), short_number(d), short_number(s / d, 3),
+                      short_number(spectrum.block_residuals[b], 3)})
+        << "\n";
   }
   out << "off-diagonal share of V'Sx V outside degenerate blocks, all modes: "
       << short_number(spectrum.off_diagonal, 3) << "\n"
