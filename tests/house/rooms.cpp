@@ -55,6 +55,34 @@ BOOST_AUTO_TEST_CASE(a_planted_fault_is_found) {
   BOOST_TEST(upward_includes(folder.path()).size() == 2U);
 }
 
+/// Sources under `library` whose first line does not include the header of the same name.
+std::vector<std::string> sources_without_own_header_first(const std::filesystem::path& library) {
+  std::vector<std::string> faults;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(library)) {
+    if (entry.path().extension() != ".cpp") continue;
+    std::filesystem::path header = entry.path();
+    header.replace_extension(".hpp");
+    std::string line;
+    std::ifstream stream(entry.path());
+    std::getline(stream, line);
+    if (line != "#include \"festina/" + header.lexically_relative(library).string() + "\"")
+      faults.push_back(entry.path().lexically_relative(library).string());
+  }
+  return faults;
+}
+
+BOOST_AUTO_TEST_CASE(sources_include_their_own_header_first) {
+  const std::filesystem::path library = std::filesystem::path(FESTINA_SOURCE) / "lib" / "festina";
+  for (const std::string& fault : sources_without_own_header_first(library))
+    BOOST_TEST(false, fault);
+  const festina::test::TemporaryFolder folder;
+  std::filesystem::create_directories(folder.path() / "task");
+  folder.file("task/good.cpp", "#include \"festina/task/good.hpp\"\n");
+  BOOST_TEST(sources_without_own_header_first(folder.path()).empty());
+  folder.file("task/bad.cpp", "#include <vector>\n#include \"festina/task/bad.hpp\"\n");
+  BOOST_TEST_REQUIRE(sources_without_own_header_first(folder.path()).size() == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(odeint_stands_in_one_file) {
   const std::filesystem::path library = std::filesystem::path(FESTINA_SOURCE) / "lib" / "festina";
   for (const auto& entry : std::filesystem::recursive_directory_iterator(library)) {
