@@ -86,6 +86,25 @@ BOOST_AUTO_TEST_CASE(parallel_pathways_with_different_s_have_one_winner) {
   BOOST_TEST(none.sum(1e6) < 1e-4);
 }
 
+BOOST_AUTO_TEST_CASE(deep_parallel_pathways_conserve_a_difference) {
+  // docs/modes.md: with L layers u_p^−q − u_q^−q stays, q = 1 − 2/L, so a lead widens.
+  for (const double layers : {3.0, 4.0, 6.0}) {
+    const double power = 1 - 2 / layers;
+    const RightHandSide f = [&](const State& u, State& dudt, double) {
+      for (std::size_t p = 0; p < 2; ++p)
+        dudt[p] = layers * std::pow(u[p], 1 + power) * (0.8 - d * (u[0] + u[1])) / tau;
+    };
+    const auto difference = [&](double a, double b) {
+      return std::pow(a, -power) - std::pow(b, -power);
+    };
+    integrate(f, {1e-3, 2e-3}, {0, 50, 2000}, {1e-16, 1e-13},
+              [&](std::size_t index, const State& u) {
+                check_near(difference(u[0], u[1]) / difference(1e-3, 2e-3), 1, 1e-9);
+                if (index > 0) BOOST_TEST(u[1] / u[0] > 2.01);
+              });
+  }
+}
+
 BOOST_AUTO_TEST_CASE(parallel_pathways_name_what_is_wrong) {
   const arma::vec two = {1, 1};
   check_throws<InputError>([&] { ParallelPathways({}, 1, {}, 1); }, {"number of pathways is 0"});

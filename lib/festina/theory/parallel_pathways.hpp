@@ -18,8 +18,8 @@ namespace festina {
 /// themselves, so that the start decides the shares for ever and their sum is one balanced
 /// two-layer mode (arXiv 2207.10430, neural race; OpenReview 4B7azgAbzda for depth).
 ///
-/// Where it fails: variances D(j,p) that depend on both pathways. Then Σ_p c_p log π_p grows as
-/// (2/τ) c·s t for every c with cᵀD = 0, and no more is known in general (docs/modes.md).
+/// Where it fails: variances D(j,p) that depend on both pathways, as those of gates on other
+/// samples do. What is conserved then: pathway_invariants().
 class ParallelPathways {
  public:
   /// s and pi0: one entry per pathway, s of any sign. Throws InputError when their sizes differ or
