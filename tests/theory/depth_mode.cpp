@@ -6,10 +6,14 @@
 #include <limits>
 
 #include "festina/base/error.hpp"
+#include "festina/network/families.hpp"
+#include "festina/task/spectrum.hpp"
+#include "festina/theory/gradient_flow.hpp"
 #include "festina/theory/integrate.hpp"
 #include "festina/theory/shallow_mode.hpp"
 #include "festina/theory/unbalanced_mode.hpp"
 #include "support/near.hpp"
+#include "support/tasks.hpp"
 
 using namespace festina;
 using test::check_near;
@@ -104,6 +108,42 @@ BOOST_AUTO_TEST_CASE(depth_mode_times_against_quadrature) {
     const double missing = mode(layers, 1e-3).missing_at(late);
     check_near(missing / 1e-8, 1, 1e-6);
     check_near(mode(layers, 1e-3).missing_at(late + 300 / rate) / missing * std::exp(300), 1, 1e-7);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(depth_mode_is_the_gradient_flow_of_aligned_balanced_weights) {
+  const Task task = test::trees(3);
+  const Frame frame = spectrum(task).frame;
+  const TimeMap time(task.samples(), 1e-3, Reduction::sum);
+  const double u0 = 1e-3;
+  arma::arma_rng::set_seed(3);
+  for (const std::size_t layers : {3, 4}) {
+    const std::vector<arma::uword> hidden(layers - 1, 12);
+    const Network network = chain_network(task, hidden, Activation::linear);
+    // W_l = R_l u0^(1/L) R_(l−1)ᵀ with orthonormal columns, V and U at the ends.
+    const double strength = std::pow(u0, 1 / static_cast<double>(layers));
+    Weights weights;
+    arma::mat below = frame.V;
+    for (std::size_t layer = 1; layer <= layers; ++layer) {
+      const arma::mat above =
+          layer == layers ? frame.U
+                          : arma::mat(arma::orth(arma::mat(12, frame.modes(), arma::fill::randn)));
+      weights.push_back(strength * above * below.t());
+      below = above;
+    }
+    const Trajectory flow =
+        gradient_flow({"flow", task, network, frame, time, {4001, 200, {}}}, weights, 1e-10);
+    double worst = 0;
+    for (arma::uword k = 0; k < frame.modes(); ++k) {
+      const DepthMode form(layers, frame.s(k), frame.d(k), u0, time.tau());
+      for (arma::uword row = 0; row < flow.epochs.n_elem; ++row) {
+        const double found = form.at(static_cast<double>(flow.epochs(row)));
+        worst = std::max(worst, std::abs(flow.modes(k, row) / (frame.d(k) * found) - 1));
+      }
+    }
+    BOOST_TEST_MESSAGE("depth mode, L = " << layers << ": " << worst << " off the weights' flow");
+    BOOST_TEST(worst < 1e-7);
+    BOOST_TEST(flow.modes(0, flow.epochs.n_elem - 1) > 0.9 * frame.s(0));  // it was learned
   }
 }
 
