@@ -125,24 +125,27 @@ BOOST_AUTO_TEST_CASE(lambda_balanced_flow_against_its_equations) {
 }
 
 BOOST_AUTO_TEST_CASE(lambda_balanced_flow_is_late_at_the_best_map_of_its_rank) {
-  for (const Widths& n : {Widths{4, 4, 4}, {5, 3, 3}, {4, 2, 3}, {3, 6, 2}}) {
-    arma::vec s = {1.2, 0.8, 0.5};
-    s.resize(std::min({n.inputs, n.outputs, arma::uword(3)}));
-    const Case given = random_case(n, s, 1e-12, 0);
-    arma::mat U;
-    arma::mat V;
-    arma::vec d;
-    BOOST_REQUIRE(arma::svd(U, d, V, given.sigma_yx));
-    const arma::uword k = std::min<arma::uword>(n.hidden, s.n_elem);
-    const arma::mat best = U.head_cols(k) * arma::diagmat(d.head(k)) * V.head_cols(k).t();
-    const auto& [W1, W2] = given.weights;
-    const LambdaBalancedFlow flow(white(given, 1), given.sigma_yx, W1, W2, tau);
-    for (const double t : {1e3, 1e5, 1e9, 1e300}) {
-      check_near(flow.at(t).network, best, 1e-13);
-      check_near(flow.at(t).input_gram,
-                 V.head_cols(k) * arma::diagmat(d.head(k)) * V.head_cols(k).t(), 1e-6);
+  for (const Widths& n : {Widths{4, 4, 4}, {5, 3, 3}, {4, 2, 3}, {3, 6, 2}})
+    for (const double lambda : {0.0, 0.8, -1.3}) {
+      if (lambda != 0 && n.hidden > (lambda > 0 ? n.outputs : n.inputs)) continue;
+      arma::vec s = {1.2, 0.8, 0.5};
+      s.resize(std::min({n.inputs, n.outputs, arma::uword(3)}));
+      const Case given = random_case(n, s, 1e-12, lambda);
+      arma::mat U;
+      arma::mat V;
+      arma::vec d;
+      BOOST_REQUIRE(arma::svd(U, d, V, given.sigma_yx));
+      const arma::uword k = std::min<arma::uword>(n.hidden, s.n_elem);
+      const arma::mat best = U.head_cols(k) * arma::diagmat(d.head(k)) * V.head_cols(k).t();
+      const auto& [W1, W2] = given.weights;
+      const LambdaBalancedFlow flow(white(given, 1), given.sigma_yx, W1, W2, tau);
+      for (const double t : {1e3, 1e5, 1e9, 1e300}) {
+        check_near(flow.at(t).network, best, 1e-13);
+        if (lambda == 0)  // what a balanced layer ends as
+          check_near(flow.at(t).input_gram,
+                     V.head_cols(k) * arma::diagmat(d.head(k)) * V.head_cols(k).t(), 1e-6);
+      }
     }
-  }
 }
 
 BOOST_AUTO_TEST_CASE(lambda_balanced_flow_of_aligned_weights_is_the_unbalanced_mode) {

@@ -19,10 +19,10 @@ struct LambdaBalancedState {
 /// Q = √c (W1ᵀ; W2) obeys τ d(QQᵀ)/dt = F QQᵀ + QQᵀF − (QQᵀ)² with the symmetric
 /// F = (−cλ/2 I, Σyxᵀ; Σyx, cλ/2 I), solved by
 ///   QQᵀ(t) = e^(Ft/τ) Q0 [I + Q0ᵀΦQ0]⁻¹ Q0ᵀ e^(Ft/τ),  Φ = (1/τ) ∫ e^(2Fs/τ) ds.
-/// Here Φ is expm1(2wt/τ)/2w on every eigenvector of F, t/τ where w = 0, so that neither λ = 0 nor
-/// unequal widths nor a rank-deficient Σyx, each of which makes F singular, are exceptions. The
-/// inverse is built as a square root from one eigenvector after the other, fastest first, each
-/// with its own exponential divided out: no exponential of a positive number is ever taken.
+/// Here Φ is expm1(2wt/τ)/2w on every eigenvector of F, t/τ where w = 0, so that a singular F (λ =
+/// 0 with unequal widths or a rank-deficient Σyx) is no exception. The inverse is built as a square
+/// root from one eigenvector after the other, fastest first, each with its own exponential divided
+/// out: no exponential of a positive number is ever taken.
 ///
 /// Where it fails: Σx not a multiple of I (modes that commute: UnbalancedMode), weights that are
 /// not λ-balanced (for random Gaussian weights of n × n layers W2ᵀW2 − W1W1ᵀ is no multiple of I),
