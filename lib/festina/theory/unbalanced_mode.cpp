@@ -4,23 +4,42 @@
 
 #include "festina/base/check.hpp"
 #include "festina/base/error.hpp"
+#include "festina/base/text.hpp"
 
 namespace festina {
 
 // In w = 2π + √(λ² + 4π²) the equation is τ dw/dt = −(d/2)(w − w₊)(w − w₋) with
-// w₊ = (2s + r)/d, w₋ = −λ²/w₊, r = √(4s² + λ²d²): a logistic equation. It is solved for D = w −
-// |λ|, since a strength far below λ would drown in w itself; then π = D(D + 2|λ|) / 4(D + |λ|).
+// w₊ = (2s + r)/d, w₋ = −λ²/w₊, r = √(4s² + λ²d²): a logistic equation. It is solved for w and for
+// D = w − |λ|, and π = D (w + |λ|)/4w: a strength of either sign far below |λ| would drown in w,
+// one far below −|λ| in D.
+namespace {
+
+double strength_to_w(double pi, double lambda) {
+  const double root = std::sqrt(lambda * lambda + 4 * pi * pi);
+  return pi < 0 ? lambda * (lambda / (root - 2 * pi)) : root + 2 * pi;
+}
+
+double strength_to_D(double pi, double lambda) {
+  const double root = std::sqrt(lambda * lambda + 4 * pi * pi);
+  return 2 * pi * ((lambda + strength_to_w(pi, lambda)) / (root + lambda));
+}
+
+}  // namespace
+
 UnbalancedMode::UnbalancedMode(double s, double d, double pi0, double lambda, double tau)
     : lambda_(std::abs(lambda)) {
   check_positive("unbalanced mode: input variance d", d);
   check_positive("unbalanced mode: time constant", tau);
   if (lambda_ == 0 && pi0 <= 0)
     throw InputError("unbalanced mode: a balanced mode needs an initial strength above 0");
-  const double root = std::sqrt(lambda_ * lambda_ + 4 * pi0 * pi0);
+  if (lambda_ == 0 && s == 0)
+    throw InputError("unbalanced mode: a balanced mode needs a singular value above 0");
   const double r = std::sqrt(4 * s * s + lambda_ * lambda_ * d * d);
   rate_ = r / tau;
-  start_ = 2 * pi0 + 4 * pi0 * pi0 / (root + lambda_);
+  start_ = strength_to_D(pi0, lambda_);
+  start_w_ = strength_to_w(pi0, lambda_);
   end_ = (2 * s + 4 * s * s / (r + lambda_ * d)) / d;
+  target_ = s / d;
 }
 
 double UnbalancedMode::at(double t) const {
@@ -30,12 +49,32 @@ double UnbalancedMode::at(double t) const {
   const double decay = late ? std::exp(-x) : 1 + std::expm1(-x);
   const double growth = late ? 1 - decay : -std::expm1(-x);
   const double l = lambda_;
-  const double w0 = l + start_;
   const double w1 = l + end_;
   const double below = l * l / w1;
-  const double D = (start_ * (below + w1) + growth * l * (l + w1) * (end_ - start_) / w1) /
-                   (w0 * growth + below + w1 * decay);
-  return D * (D + 2 * l) / (4 * (D + l));
+  const double denominator = start_w_ * growth + below + w1 * decay;
+  const double w = (start_w_ * (w1 + below * decay) + l * l * growth) / denominator;
+  // D times the denominator is start (below + w₊) at first and end (w(0) + below) in the end; the
+  // nearer one is the one to start from, since their distance may be far larger than either.
+  const double between = l * (l + w1) * (end_ - start_) / w1;
+  const double numerator =
+      late ? end_ * (start_w_ + below) - decay * between : start_ * (below + w1) + growth * between;
+  const double D = numerator / denominator;
+  return D / w * (w + l) / 4;
+}
+
+double UnbalancedMode::time_to_fraction(double fraction) const {
+  const double pi = fraction * target_;
+  const double l = lambda_;
+  // What is left of the way to the end, exact however near that is.
+  const double roots = std::hypot(l, 2 * target_) + std::hypot(l, 2 * pi);
+  const double rest = 2 * target_ * (1 - fraction) * (1 + 2 * (target_ + pi) / roots);
+  const double way = pi < 0 ? strength_to_w(pi, l) - start_w_ : strength_to_D(pi, l) - start_;
+  const double below = l * l / (l + end_);
+  const double epochs = (std::log1p(way / rest) + std::log1p(way / (start_w_ + below))) / rate_;
+  if (!(epochs >= 0) || std::isinf(epochs))
+    throw InputError("unbalanced mode: a fraction of " + short_number(fraction) +
+                     " is never reached; allowed: between the start's and 1, without 1");
+  return epochs;
 }
 
 }  // namespace festina

@@ -9,18 +9,25 @@ namespace festina {
 /// in docs/race.md and stays finite for λ → 0 and for long times.
 class UnbalancedMode {
  public:
-  /// s ≥ 0, d > 0; τ in epochs. Throws InputError when d or τ is not positive, or λ = 0 with
-  /// π0 ≤ 0: such a mode never grows.
+  /// s ≥ 0, d > 0; π0 of any sign, as the hidden vectors may point away from each other; τ in
+  /// epochs. Throws InputError when d or τ is not positive, or λ = 0 with π0 ≤ 0 (such a mode
+  /// never grows) or s = 0 (it has no rate).
   UnbalancedMode(double s, double d, double pi0, double lambda, double tau);
 
   /// Strength at time t ≥ 0, in epochs.
   double at(double t) const;
 
+  /// Epoch at which the strength is `fraction` of its end s/d. Throws InputError when the mode is
+  /// never there: the fraction is not between that of π0 and 1, the end excluded.
+  double time_to_fraction(double fraction) const;
+
  private:
-  double lambda_;  ///< |λ|
-  double rate_;    ///< of the exponential, per epoch
-  double start_;   ///< D(0), with D = 2π + √(λ² + 4π²) − |λ|
-  double end_;     ///< D at the fixed point
+  double lambda_;   ///< |λ|
+  double rate_;     ///< of the exponential, per epoch
+  double start_;    ///< D(0), with D = w − |λ|, w = 2π + √(λ² + 4π²)
+  double start_w_;  ///< w(0)
+  double end_;      ///< D at the fixed point
+  double target_;   ///< s/d, the strength there
 };
 
 }  // namespace festina
