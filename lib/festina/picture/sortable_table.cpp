@@ -2,6 +2,7 @@
 
 #include <limits>
 #include <map>
+#include <sstream>
 
 #include "festina/picture/html.hpp"
 
@@ -31,36 +32,40 @@ std::vector<std::size_t> ranks(const std::vector<std::vector<SortableCell>>& row
 }
 
 std::string style_of(const std::string& id, std::size_t columns) {
-  std::string style = "." + id + " > input " + hidden_button;
-  style += "@supports (grid-template-columns: subgrid) {\n." + id +
-           " table { display: grid; grid-template-columns: repeat(" + std::to_string(columns) +
-           ", auto); }\n." + id + " tbody { display: contents; }\n." + id +
-           " tr { display: grid; grid-template-columns: subgrid; grid-column: 1 / -1; }\n." + id +
-           " tr.heads { order: -1; }\n." + id + " label { cursor: pointer; }\n";
+  std::ostringstream style;
+  style << "." << id << " > input " << hidden_button
+        << "@supports (grid-template-columns: subgrid) {\n"
+        << "." << id << " table { display: grid; grid-template-columns: repeat(" << columns
+        << ", auto); }\n"
+        << "." << id << " tbody { display: contents; }\n"
+        << "." << id
+        << " tr { display: grid; grid-template-columns: subgrid; grid-column: 1 / -1; }\n"
+        << "." << id << " tr.heads { order: -1; }\n"
+        << "." << id << " label { cursor: pointer; }\n";
   for (std::size_t column = 0; column < columns; ++column) {
     const std::string button = button_of(id, column);
-    style += "#" + button + ":checked ~ .scroll tr.row { order: var(--by-" +
-             std::to_string(column) + "); }\n";
-    style += "#" + button + ":checked ~ .scroll label[for=" + button +
-             "]::after { content: \" \\25B2\"; }\n";
-    style += "#" + button + ":focus-visible ~ .scroll label[for=" + button +
-             "] { outline: 2px solid; }\n";
+    style << "#" << button << ":checked ~ .scroll tr.row { order: var(--by-" << column << "); }\n"
+          << "#" << button << ":checked ~ .scroll label[for=" << button
+          << "]::after { content: \" \\25B2\"; }\n"
+          << "#" << button << ":focus-visible ~ .scroll label[for=" << button
+          << "] { outline: 2px solid; }\n";
   }
-  return style + "}\n";
+  style << "}\n";
+  return style.str();
 }
 
 }  // namespace
 
 SortableTable sortable_table(const std::string& id, const std::vector<std::string>& heads,
                              const std::vector<std::vector<SortableCell>>& rows) {
-  std::string buttons;
+  std::ostringstream buttons;
   std::string head_cells;
   std::vector<std::vector<std::size_t>> orders;
   for (std::size_t column = 0; column < heads.size(); ++column) {
     const std::string button = button_of(id, column);
-    buttons += "<input type=\"radio\" name=\"" + id + "\" id=\"" + button +
-               "\" aria-label=\"sort by " + escape_html(heads[column]) + "\"" +
-               (column == 0 ? " checked" : "") + ">\n";
+    buttons << "<input type=\"radio\" name=\"" << id << "\" id=\"" << button
+            << "\" aria-label=\"sort by " << escape_html(heads[column]) << "\""
+            << (column == 0 ? " checked" : "") << ">\n";
     head_cells +=
         element("th", "<label for=\"" + button + "\">" + escape_html(heads[column]) + "</label>",
                 " role=\"columnheader\"");
@@ -68,17 +73,17 @@ SortableTable sortable_table(const std::string& id, const std::vector<std::strin
   }
   std::string body = element("tr", head_cells, " class=\"heads\" role=\"row\"");
   for (std::size_t row = 0; row < rows.size(); ++row) {
-    std::string order;
+    std::ostringstream order;
     std::string cells;
     for (std::size_t column = 0; column < heads.size(); ++column) {
-      order += "--by-" + std::to_string(column) + ":" + std::to_string(orders[column][row]) + ";";
+      order << "--by-" << column << ":" << orders[column][row] << ";";
       cells += rows[row][column].html;
     }
-    body += element("tr", cells, " class=\"row\" role=\"row\" style=\"" + order + "\"");
+    body += element("tr", cells, " class=\"row\" role=\"row\" style=\"" + order.str() + "\"");
   }
   const std::string table = element("table", element("tbody", body), " role=\"table\"");
   return {style_of(id, heads.size()),
-          element("div", buttons + element("div", table, " class=\"scroll\""),
+          element("div", buttons.str() + element("div", table, " class=\"scroll\""),
                   " class=\"" + id + "\"")};
 }
 

@@ -128,7 +128,7 @@ std::string Hdf5Reader::text_attribute(const std::string& name, const std::strin
   const Hdf5Handle space(H5Screate(H5S_SCALAR), H5Sclose);
   char* data = nullptr;
   implementation_->attribute(name, key, H5T_STRING, type.id(), &data);
-  const std::string text = data == nullptr ? "" : data;
+  std::string text = data == nullptr ? "" : data;
   H5Dvlen_reclaim(type.id(), space.id(), H5P_DEFAULT, &data);
   return text;
 }

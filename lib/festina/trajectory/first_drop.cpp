@@ -27,7 +27,8 @@ double first_drop_fall(const Task& task, const Frame& frame, const TimeMap& time
   const DegenerateBlock& block = frame.blocks.front();
   const arma::vec s = frame.s.subvec(block.first, block.last());
   const arma::vec d = frame.d.subvec(block.first, block.last());
-  const double half_sum = 0.5 * static_cast<double>(task.samples()) * arma::accu(s % s / d);
+  const double half_sum =
+      0.5 * static_cast<double>(task.samples()) * arma::accu(arma::square(s) / d);
   return 0.5 * time.loss_of_half_sum(half_sum);
 }
 
