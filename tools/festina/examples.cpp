@@ -24,7 +24,7 @@ fs::path examples_folder() {
   std::error_code error;
   const fs::path program = fs::read_symlink("/proc/self/exe", error);
   for (fs::path folder = program.parent_path(); !folder.empty(); folder = folder.parent_path()) {
-    if (const fs::path shared = folder / "share/festina/examples"; fs::is_directory(shared))
+    if (fs::path shared = folder / "share/festina/examples"; fs::is_directory(shared))
       return shared;
     if (fs::is_directory(folder / "lib/festina/base") && fs::is_directory(folder / "examples"))
       return folder / "examples";
