@@ -28,6 +28,7 @@ td.number { text-align: right; font-variant-numeric: tabular-nums; white-space: 
   table { font-size: 7.5pt; }
   th, td { padding: .15rem .3rem; }
   td { min-width: 0; }
+  th:first-child, td:first-child { white-space: normal; }
   .scroll { overflow: visible; }
   figure, tr { break-inside: avoid; }
   h2, h3 { break-after: avoid; }
