@@ -126,8 +126,10 @@ def main():
     shapes = documented_shapes(pathlib.Path(project, "docs", "files.md").read_text("utf-8"))
     short = ["--train.epochs", "101", "--train.snapshot_epochs", "50", "--train.runs", "2"]
     with tempfile.TemporaryDirectory() as folder:
-        for name, more in [("contextual3", ["--train.hidden", "40"]), ("xor", []),
-                           ("depth2", ["--train.hidden", "24,24"]), ("zoo", [])]:
+        narrow = ["--train.hidden", "40"]
+        for name, more in [("contextual3", narrow), ("contextual3-mixed", narrow),
+                           ("contextual4", narrow), ("contextual5", narrow), ("xor", []),
+                           ("depth2", ["--train.hidden", "24,24"]), ("zoo", []), ("own-csv", [])]:
             out = pathlib.Path(folder, name)
             command = [festina, "validate", f"{project}/examples/{name}.ini", "--out", str(out)]
             subprocess.run(command + short + more, check=True, capture_output=True)

@@ -27,7 +27,7 @@ td.number { text-align: right; font-variant-numeric: tabular-nums; white-space: 
   body { max-width: none; font-size: 10pt; padding: 0; }
   table { font-size: 7.5pt; }
   th, td { padding: .15rem .3rem; }
-  td { min-width: 0; }
+  td { min-width: min-content; }
   th:first-child, td:first-child { white-space: normal; }
   .scroll { overflow: visible; }
   figure, tr { break-inside: avoid; }
