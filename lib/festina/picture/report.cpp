@@ -40,7 +40,7 @@ std::string question(const Results& results) {
   std::vector<std::string> rungs;
   for (const RungResult& rung : results.climb.rungs) rungs.push_back(rung.info.name);
   const std::string nets = results.climb.runs.empty()
-                               ? "No network was trained"
+                               ? "No network was trained: theory alone, for ReLU nets"
                                : std::to_string(results.climb.runs.size()) + " ReLU nets";
   return "How are the " + std::to_string(task.samples()) + " samples of " + task.name() + " (" +
          std::to_string(task.inputs().n_rows) + " inputs, " +
@@ -63,20 +63,17 @@ std::string reading_html(const Reading& text) {
 std::string ladder_key(const Climb& climb) {
   return "Click a head to sort by it, smallest first. Loss is compared with the mean over the ReLU "
          "runs, over all recorded epochs. In the seed band: the share of them at which the theory "
-         "lies "
-         "between the smallest and the largest run. Off: more than 10 % of the ReLU loss of that "
-         "epoch "
-         "away from it. Aligned: relative L2 after all curves are moved in time until their first "
-         "drops "
-         "coincide, the first epochs at which the loss has fallen by " +
+         "lies between the smallest and the largest run. Off: more than " +
+         short_number(100 * Departure::share) +
+         " % of the ReLU loss of that epoch away from it. Aligned: relative L2 after all curves "
+         "are "
+         "moved in time until their first drops coincide, the first epochs at which the loss has "
+         "fallen by " +
          short_number(climb.first_drop_fall) +
-         ", half of what the "
-         "task's first modes explain. Final ratios are sorted by how far they are from 1. Off its "
-         "network: relative "
-         "L2 to the trained network whose modes the theory describes. Scalars are the variables of "
-         "the "
-         "theory's equations. Seconds: wall time of solving it, of which others may have had a "
-         "share.";
+         ", half of what the task's first modes explain. Final ratios are sorted by how far they "
+         "are from 1. Off its network: relative L2 to the trained network whose modes the theory "
+         "describes. Scalars are the variables of the theory's equations. Seconds: wall time of "
+         "solving it, of which others may have had a share.";
 }
 
 }  // namespace
