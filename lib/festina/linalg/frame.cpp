@@ -10,7 +10,9 @@ namespace {
 /// (1e-14), far below the gaps of any data that people measure.
 constexpr double equal_singular_values = 1e-9;
 
-std::vector<DegenerateBlock> find_blocks(const arma::vec& s) {
+}  // namespace
+
+std::vector<DegenerateBlock> degenerate_blocks(const arma::vec& s) {
   std::vector<DegenerateBlock> blocks;
   for (arma::uword k = 0; k < s.n_elem; ++k) {
     const bool equal = k > 0 && s(k - 1) - s(k) <= equal_singular_values * s(0);
@@ -22,14 +24,12 @@ std::vector<DegenerateBlock> find_blocks(const arma::vec& s) {
   return blocks;
 }
 
-}  // namespace
-
 Frame make_frame(const arma::mat& sigma_yx, const arma::mat& sigma_x) {
   const Svd svd = thin_svd(sigma_yx);
   const double tolerance = rank_tolerance(sigma_yx.n_rows, sigma_yx.n_cols);
   const arma::uword rank = numerical_rank(svd.s, tolerance);
   Frame frame{svd.U.head_cols(rank), svd.V.head_cols(rank), svd.s.head(rank), {}, {}, tolerance};
-  frame.blocks = find_blocks(frame.s);
+  frame.blocks = degenerate_blocks(frame.s);
   for (const DegenerateBlock& block : frame.blocks) {
     const arma::mat V = frame.V.cols(block.first, block.last());
     const arma::mat canonical = canonical_basis(V);

@@ -32,6 +32,9 @@ struct Frame {
 /// Throws RunError when Σyx is not finite.
 Frame make_frame(const arma::mat& sigma_yx, const arma::mat& sigma_x);
 
+/// Blocks of a falling list of singular values.
+std::vector<DegenerateBlock> degenerate_blocks(const arma::vec& s);
+
 /// Strength of every mode in a map M (n_y × n_x): u_αᵀ M v_α. Never sorted: mode α stays mode α
 /// however modes overtake each other.
 arma::vec mode_strengths(const Frame& frame, const arma::mat& map);

@@ -15,6 +15,12 @@ Node input_node(const std::string& name, const arma::uvec& rows) {
   return {name, Role::input, rows.n_elem, Activation::linear, rows};
 }
 
+Node output_node(const Task& task) {
+  const arma::uword outputs = task.targets().n_rows;
+  return {"output", Role::output, outputs, Activation::linear,
+          arma::regspace<arma::uvec>(0, outputs - 1)};
+}
+
 arma::uvec all_rows(const Task& task) {
   return arma::regspace<arma::uvec>(0, task.inputs().n_rows - 1);
 }
@@ -53,7 +59,7 @@ Network chain_network(const Task& task, const std::vector<arma::uword>& hidden,
   std::vector<Edge> edges;
   for (const arma::uword width : hidden)
     nodes.push_back({"hidden " + std::to_string(nodes.size()), Role::hidden, width, activation});
-  nodes.push_back({"output", Role::output, task.targets().n_rows});
+  nodes.push_back(output_node(task));
   for (std::size_t layer = 1; layer < nodes.size(); ++layer)
     edges.push_back({"layer " + std::to_string(layer), layer - 1, layer});
   Architecture architecture(std::move(nodes), std::move(edges));
@@ -100,7 +106,7 @@ Network pathway_network(const Task& task, const std::vector<Pathway>& pathways,
     nodes.push_back(input_node("input of " + pathway.name, pathway.input_rows));
   for (std::size_t p = 0; p < count; ++p)
     nodes.push_back({pathways[p].name, Role::hidden, widths.at(p)});
-  nodes.push_back({"output", Role::output, task.targets().n_rows});
+  nodes.push_back(output_node(task));
   for (std::size_t p = 0; p < count; ++p) {
     edges.push_back({pathways[p].name + ", in", p, count + p});
     edges.push_back({pathways[p].name + ", out", count + p, 2 * count});
@@ -125,7 +131,7 @@ Network shared_layer_network(const Task& task, arma::uword shared,
     edges.push_back({pathways[p].name + ", in", 1, first + p});
     edges.push_back({pathways[p].name + ", out", first + p, first + pathways.size()});
   }
-  nodes.push_back({"output", Role::output, task.targets().n_rows});
+  nodes.push_back(output_node(task));
   return gated(std::move(nodes), std::move(edges), pathways, first);
 }
 

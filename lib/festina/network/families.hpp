@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "festina/network/gates.hpp"
+#include "festina/network/pathways.hpp"
 #include "festina/task/task.hpp"
 
 namespace festina {
@@ -12,13 +12,6 @@ namespace festina {
 /// `hidden` gives the width of every hidden layer and may be empty for a linear map.
 Network chain_network(const Task& task, const std::vector<arma::uword>& hidden,
                       Activation activation);
-
-/// A linear pathway input → hidden → output, switched on by its gate.
-struct Pathway {
-  std::string name;
-  arma::uvec input_rows;  ///< rows of X it sees
-  arma::rowvec gate;      ///< 1 × P; empty when it is always on
-};
 
 /// A common pathway that sees everything and is always on, and for each of the `sizes` k one
 /// pathway for each choice of k of the task's C contexts that sees the objects only and is on in

@@ -1,19 +1,39 @@
 #include "festina/network/gates.hpp"
 
+#include <string>
 #include <utility>
 
 #include "festina/base/error.hpp"
 
 namespace festina {
 
-void Gates::set(const Architecture& architecture, std::size_t node, arma::rowvec gate) {
-  if (node >= gates_.size()) throw InputError("network gate: there is no such node");
-  const std::string label = "network gate of node '" + architecture.nodes()[node].name + "'";
-  if (architecture.nodes()[node].role == Role::input)
-    throw InputError(label + ": inputs carry no gate; gate the node they lead to");
+namespace {
+
+void check_gate(const std::string& label, const arma::rowvec& gate) {
   if (!gate.is_finite() || gate.min() < 0 || gate.max() > 1)
     throw InputError(label + " has a value outside [0, 1]");
-  gates_[node] = std::move(gate);
+}
+
+}  // namespace
+
+void Gates::set(const Architecture& architecture, std::size_t node, arma::rowvec gate) {
+  if (node >= nodes_.size()) throw InputError("network gate: there is no such node");
+  check_gate("network gate of node '" + architecture.nodes()[node].name + "'", gate);
+  nodes_[node] = std::move(gate);
+}
+
+void Gates::set_edge(const Architecture& architecture, std::size_t edge, arma::rowvec gate) {
+  if (edge >= edges_.size()) throw InputError("network gate: there is no such edge");
+  check_gate("network gate of edge '" + architecture.edges()[edge].name + "'", gate);
+  edges_[edge] = std::move(gate);
+}
+
+void multiply_gate(arma::rowvec& gate, const arma::rowvec& by) {
+  if (by.is_empty()) return;
+  if (gate.is_empty())
+    gate = by;
+  else
+    gate %= by;
 }
 
 }  // namespace festina

@@ -7,24 +7,34 @@
 
 namespace festina {
 
-/// One gate per node and sample, with values in [0, 1]; part of the data, not learned
-/// (arXiv 2207.10430). A node without a gate is always on.
+/// Gates of nodes and edges, one value in [0, 1] per sample; part of the data, not learned
+/// (arXiv 2207.10430). A node or edge without a gate is always on.
 class Gates {
  public:
-  /// No gates: every node is on for all samples.
-  explicit Gates(const Architecture& architecture) : gates_(architecture.nodes().size()) {}
+  /// No gates: everything is on for all samples.
+  explicit Gates(const Architecture& architecture)
+      : nodes_(architecture.nodes().size()), edges_(architecture.edges().size()) {}
 
-  /// Gates `node` by `gate` (1 × P). Throws InputError when a value lies outside [0, 1] or the
-  /// node does not exist or is an input.
+  /// Gates `node` by `gate` (1 × P). Throws InputError when a value lies outside [0, 1] or the node
+  /// does not exist.
   void set(const Architecture& architecture, std::size_t node, arma::rowvec gate);
+  /// The same for an edge.
+  void set_edge(const Architecture& architecture, std::size_t edge, arma::rowvec gate);
 
-  bool always_on(std::size_t node) const { return gates_[node].is_empty(); }
+  bool always_on(std::size_t node) const { return nodes_[node].is_empty(); }
+  bool edge_always_on(std::size_t edge) const { return edges_[edge].is_empty(); }
   /// 1 × P; empty when the node is always on.
-  const arma::rowvec& of(std::size_t node) const { return gates_[node]; }
+  const arma::rowvec& of(std::size_t node) const { return nodes_[node]; }
+  /// 1 × P; empty when the edge is always on.
+  const arma::rowvec& of_edge(std::size_t edge) const { return edges_[edge]; }
 
  private:
-  std::vector<arma::rowvec> gates_;
+  std::vector<arma::rowvec> nodes_;
+  std::vector<arma::rowvec> edges_;
 };
+
+/// Puts the product of two gates in place of the first; an empty one is always on.
+void multiply_gate(arma::rowvec& gate, const arma::rowvec& by);
 
 /// A network: its graph and the gates on it.
 struct Network {

@@ -1,6 +1,7 @@
 #include "festina/network/propagation.hpp"
 
 #include <algorithm>
+#include <string>
 #include <utility>
 
 #include "festina/base/error.hpp"
@@ -9,71 +10,120 @@
 
 namespace festina {
 
+namespace {
+
+void check_gate_length(const std::string& label, const arma::rowvec& gate, arma::uword samples) {
+  if (!gate.is_empty() && gate.n_elem != samples)
+    throw InputError("network gate of " + label + " has " + std::to_string(gate.n_elem) +
+                     " values for " + std::to_string(samples) + " samples");
+}
+
+}  // namespace
+
 Propagation::Propagation(const Network& network, const Task& task, std::vector<std::size_t> stages)
     : network_(network),
       incoming_(network.architecture.nodes().size()),
+      switched_(network.architecture.edges().size()),
+      outputs_(network.architecture.outputs()),
       stages_(std::move(stages)) {
-  const Architecture& architecture = network.architecture;
-  for (std::size_t edge = 0; edge < architecture.edges().size(); ++edge)
-    incoming_[architecture.edges()[edge].target].push_back(edge);
-  for (std::size_t v = 0; v < architecture.nodes().size(); ++v) {
-    const Node& node = architecture.nodes()[v];
-    if (!network.gates.always_on(v) && network.gates.of(v).n_elem != task.samples())
-      throw InputError("network gate of node '" + node.name + "' has " +
-                       std::to_string(network.gates.of(v).n_elem) + " values for " +
-                       std::to_string(task.samples()) + " samples");
-    if (node.role == Role::input) {
-      if (node.input_rows.max() >= task.inputs().n_rows)
-        throw InputError("network node '" + node.name + "' shows an input row the task lacks");
-      activity_.push_back(task.inputs().rows(node.input_rows));
-      delta_.emplace_back();
-    } else {
-      activity_.emplace_back(node.width, task.samples());
-      delta_.emplace_back(node.width, task.samples());
-    }
+  const std::vector<Edge>& edges = network.architecture.edges();
+  for (std::size_t edge = 0; edge < edges.size(); ++edge) {
+    incoming_[edges[edge].target].push_back(edge);
+    check_gate_length("edge '" + edges[edge].name + "'", network.gates.of_edge(edge),
+                      task.samples());
   }
-  if (architecture.output().width != task.targets().n_rows)
-    throw InputError("network output has width " + std::to_string(architecture.output().width) +
-                     ", the task has " + std::to_string(task.targets().n_rows) + " outputs");
+  for (std::size_t v = 0; v < incoming_.size(); ++v) prepare_node(v, task);
+  check_outputs(task);
   if (stages_.empty()) return;
   check_stages();
   stage_outputs_.resize(*std::max_element(stages_.begin(), stages_.end()));
   stage_errors_.resize(stage_outputs_.size());
 }
 
+void Propagation::prepare_node(std::size_t v, const Task& task) {
+  const Node& node = network_.architecture.nodes()[v];
+  check_gate_length("node '" + node.name + "'", network_.gates.of(v), task.samples());
+  if (node.role != Role::input) {
+    activity_.emplace_back(node.width, task.samples());
+    delta_.emplace_back(node.width, task.samples());
+    return;
+  }
+  if (node.rows.max() >= task.inputs().n_rows)
+    throw InputError("network node '" + node.name + "' shows an input row the task lacks");
+  activity_.push_back(task.inputs().rows(node.rows));
+  if (!network_.gates.always_on(v)) activity_.back().each_row() %= network_.gates.of(v);
+  delta_.emplace_back();
+}
+
+void Propagation::check_outputs(const Task& task) {
+  const arma::uword wanted = task.targets().n_rows;
+  arma::uvec rows;
+  for (const std::size_t v : outputs_)
+    rows = arma::join_cols(rows, network_.architecture.nodes()[v].rows);
+  if (rows.n_elem != wanted || rows.max() >= wanted)
+    throw InputError("network output has width " + std::to_string(rows.n_elem) +
+                     ", the task has " + std::to_string(wanted) + " outputs");
+  const arma::uvec in_order = arma::regspace<arma::uvec>(0, wanted - 1);
+  whole_ = outputs_.size() == 1 && arma::all(rows == in_order);
+  if (!whole_) joined_.set_size(wanted, task.samples());
+}
+
 void Propagation::check_stages() const {
-  if (stages_.size() != incoming_.back().size())
+  const std::vector<std::size_t> edges = network_.architecture.output_edges();
+  if (stages_.size() != edges.size())
     throw InputError("network stages: " + std::to_string(stages_.size()) + " for " +
-                     std::to_string(incoming_.back().size()) + " edges into the output");
-  if (!network_.gates.always_on(network_.architecture.nodes().size() - 1))
+                     std::to_string(edges.size()) + " edges into the output");
+  if (!whole_) throw InputError("network stages: allowed with one output node only");
+  if (!network_.gates.always_on(outputs_.front()))
     throw InputError("network stages: the output node carries a gate; allowed: none");
+  for (const std::size_t edge : edges)
+    if (!network_.gates.edge_always_on(edge))
+      throw InputError("network stages: edge '" + network_.architecture.edges()[edge].name +
+                       "' into the output carries a gate; allowed: none");
+}
+
+const arma::mat& Propagation::switched_source(std::size_t edge) {
+  const arma::mat& activity = activity_[network_.architecture.edges()[edge].source];
+  if (network_.gates.edge_always_on(edge)) return activity;
+  switched_[edge] = activity;
+  switched_[edge].each_row() %= network_.gates.of_edge(edge);
+  return switched_[edge];
+}
+
+const arma::mat& Propagation::outputs_of_nodes() {
+  if (whole_) return activity_[outputs_.front()];
+  for (const std::size_t v : outputs_)
+    joined_.rows(network_.architecture.nodes()[v].rows) = activity_[v];
+  return joined_;
 }
 
 const arma::mat& Propagation::forward(const Weights& weights) {
   const Architecture& architecture = network_.architecture;
   for (std::size_t v = 0; v < architecture.nodes().size(); ++v) {
-    if (!stages_.empty() && v + 1 == architecture.nodes().size()) {
+    if (!stages_.empty() && architecture.nodes()[v].role == Role::output) {
       forward_in_stages(weights);
-      break;
+      continue;
     }
     double beta = 0;
     for (const std::size_t edge : incoming_[v]) {
-      multiply(1.0, weights[edge], Transpose::no, activity_[architecture.edges()[edge].source],
-               Transpose::no, beta, activity_[v]);
+      multiply(1.0, weights[edge], Transpose::no, switched_source(edge), Transpose::no, beta,
+               activity_[v]);
       beta = 1;
     }
+    if (incoming_[v].empty()) continue;  // an input: switched once and for all
     if (architecture.nodes()[v].activation == Activation::relu) rectify(activity_[v]);
     if (!network_.gates.always_on(v)) activity_[v].each_row() %= network_.gates.of(v);
   }
-  return activity_.back();
+  return outputs_of_nodes();
 }
 
 void Propagation::forward_in_stages(const Weights& weights) {
-  arma::mat& outputs = activity_.back();
+  const std::size_t output = outputs_.front();
+  arma::mat& outputs = activity_[output];
   outputs.zeros();
   for (std::size_t stage = 0; stage <= stage_outputs_.size(); ++stage) {
     for (std::size_t i = 0; i < stages_.size(); ++i) {
-      const std::size_t edge = incoming_.back()[i];
+      const std::size_t edge = incoming_[output][i];
       if (stages_[i] == stage)
         multiply(1.0, weights[edge], Transpose::no,
                  activity_[network_.architecture.edges()[edge].source], Transpose::no, 1.0,
@@ -83,27 +133,33 @@ void Propagation::forward_in_stages(const Weights& weights) {
   }
 }
 
-std::vector<arma::mat> Propagation::output_parts(const Weights& weights) const {
-  const std::size_t output = network_.architecture.nodes().size() - 1;
-  std::vector<arma::mat> parts;
-  for (const std::size_t edge : incoming_.back()) {
-    parts.push_back(weights[edge] * activity_[network_.architecture.edges()[edge].source]);
-    if (!network_.gates.always_on(output)) parts.back().each_row() %= network_.gates.of(output);
-  }
-  return parts;
+const arma::mat& Propagation::delta_of(std::size_t node, std::size_t i) const {
+  const bool staged = !stages_.empty() && node == outputs_.front();
+  return staged && stages_[i] < stage_errors_.size() ? stage_errors_[stages_[i]] : delta_[node];
 }
 
-const arma::mat& Propagation::delta_of(std::size_t node, std::size_t i) const {
-  const bool staged = !stages_.empty() && node + 1 == delta_.size();
-  return staged && stages_[i] < stage_errors_.size() ? stage_errors_[stages_[i]] : delta_[node];
+void Propagation::send_back(std::size_t edge, const arma::mat& weights, const arma::mat& delta,
+                            bool first) {
+  arma::mat& to = delta_[network_.architecture.edges()[edge].source];
+  if (network_.gates.edge_always_on(edge)) {
+    multiply(1.0, weights, Transpose::yes, delta, Transpose::no, first ? 0.0 : 1.0, to);
+    return;
+  }
+  arma::mat back = weights.t() * delta;
+  back.each_row() %= network_.gates.of_edge(edge);
+  if (first)
+    to = back;
+  else
+    to += back;
 }
 
 void Propagation::backward(const arma::mat& error, const Weights& weights,
                            const EdgeVisitor& visit) {
   const Architecture& architecture = network_.architecture;
-  delta_.back() = error;
+  for (const std::size_t v : outputs_)
+    delta_[v] = whole_ ? error : arma::mat(error.rows(architecture.nodes()[v].rows));
   for (std::size_t stage = 0; stage < stage_errors_.size(); ++stage)
-    stage_errors_[stage] = error + activity_.back() - stage_outputs_[stage];
+    stage_errors_[stage] = error + activity_[outputs_.front()] - stage_outputs_[stage];
   std::vector<bool> reached(delta_.size(), false);
   for (std::size_t v = delta_.size(); v-- > 0;) {
     if (architecture.nodes()[v].role == Role::input) continue;
@@ -115,11 +171,11 @@ void Propagation::backward(const arma::mat& error, const Weights& weights,
       const std::size_t source = architecture.edges()[edge].source;
       const arma::mat& delta = delta_of(v, i);
       if (architecture.nodes()[source].role != Role::input) {
-        multiply(1.0, weights[edge], Transpose::yes, delta, Transpose::no,
-                 reached[source] ? 1.0 : 0.0, delta_[source]);
+        send_back(edge, weights[edge], delta, !reached[source]);
         reached[source] = true;
       }
-      visit(edge, delta, activity_[source]);
+      visit(edge, delta,
+            network_.gates.edge_always_on(edge) ? activity_[source] : switched_[edge]);
     }
   }
 }

@@ -20,16 +20,13 @@ namespace festina {
 class Propagation {
  public:
   /// `stages` holds the stage of every edge into the output, in their order, or nothing. Throws
-  /// InputError when a gate's length or an input row does not fit the task, or when stages do not
-  /// fit: one per edge into the output, no gate on the output node.
+  /// InputError when a gate's length or a node's rows do not fit the task (the output nodes give
+  /// every output), or when stages do not fit: one output node, one stage per edge into it, no gate
+  /// on the node or those edges.
   Propagation(const Network& network, const Task& task, std::vector<std::size_t> stages = {});
 
   /// Outputs Ŷ (n_y × P) of the network with these weights. Valid until the next call.
   const arma::mat& forward(const Weights& weights);
-
-  /// After `forward(weights)`: what every edge into the output adds to Ŷ, each n_y × P, in the
-  /// order of edges.
-  std::vector<arma::mat> output_parts(const Weights& weights) const;
 
   /// After `forward(weights)`: W ← W + step · Σ_samples δ_t h_sᵀ for every edge, where δ at the
   /// output is `error` = Y − Ŷ. That is gradient descent on ½ Σ‖Y − Ŷ‖² with this step.
@@ -44,8 +41,14 @@ class Propagation {
   /// Called for every edge, after its weights were last needed: (edge, δ_target, h_source).
   using EdgeVisitor = std::function<void(std::size_t, const arma::mat&, const arma::mat&)>;
   void backward(const arma::mat& error, const Weights& weights, const EdgeVisitor& visit);
+  void prepare_node(std::size_t node, const Task& task);
+  void check_outputs(const Task& task);
   void check_stages() const;
+  /// h_s of the edge's source, switched by the edge's gate.
+  const arma::mat& switched_source(std::size_t edge);
+  const arma::mat& outputs_of_nodes();
   void forward_in_stages(const Weights& weights);
+  void send_back(std::size_t edge, const arma::mat& weights, const arma::mat& delta, bool first);
   /// δ at `node` for its incoming edge number `i`: at the output it depends on the edge's stage.
   const arma::mat& delta_of(std::size_t node, std::size_t i) const;
 
@@ -53,6 +56,10 @@ class Propagation {
   std::vector<std::vector<std::size_t>> incoming_;  ///< edges into every node
   std::vector<arma::mat> activity_;                 ///< h_v, width × P
   std::vector<arma::mat> delta_;                    ///< δ_v, width × P; empty for inputs
+  std::vector<arma::mat> switched_;                 ///< h_s ∘ g_q of every gated edge
+  std::vector<std::size_t> outputs_;                ///< output nodes
+  bool whole_ = false;                              ///< one output node gives Ŷ as it stands
+  arma::mat joined_;                                ///< Ŷ where several do
   std::vector<std::size_t> stages_;                 ///< of the edges into the output, or empty
   std::vector<arma::mat> stage_outputs_;            ///< Ŷ up to every stage but the last
   std::vector<arma::mat> stage_errors_;             ///< what stages 0 … s leave, but the last's

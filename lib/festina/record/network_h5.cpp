@@ -17,6 +17,35 @@ const std::vector<std::string>& activation_names() {
   return names;
 }
 
+std::string rows_name(const std::string& graph, Role role, std::size_t node) {
+  return graph + (role == Role::input ? "/input_rows/node" : "/output_rows/node") +
+         std::to_string(node);
+}
+
+/// Gates of inputs, outputs and edges, of those that have one.
+void write_other_gates(Hdf5Writer& file, const std::string& graph, const Network& network) {
+  for (std::size_t v = 0; v < network.architecture.nodes().size(); ++v)
+    if (network.architecture.nodes()[v].role != Role::hidden && !network.gates.always_on(v))
+      file.write(graph + "/node_gates/node" + std::to_string(v), arma::vec(network.gates.of(v).t()),
+                 {{"sample"}, "1"});
+  for (std::size_t q = 0; q < network.architecture.edges().size(); ++q)
+    if (!network.gates.edge_always_on(q))
+      file.write(graph + "/edge_gates/edge" + std::to_string(q),
+                 arma::vec(network.gates.of_edge(q).t()), {{"sample"}, "1"});
+}
+
+void read_other_gates(const Hdf5Reader& file, const std::string& graph,
+                      const Architecture& architecture, Gates& gates) {
+  for (std::size_t v = 0; v < architecture.nodes().size(); ++v) {
+    const std::string name = graph + "/node_gates/node" + std::to_string(v);
+    if (file.holds(name)) gates.set(architecture, v, file.numbers(name).t());
+  }
+  for (std::size_t q = 0; q < architecture.edges().size(); ++q) {
+    const std::string name = graph + "/edge_gates/edge" + std::to_string(q);
+    if (file.holds(name)) gates.set_edge(architecture, q, file.numbers(name).t());
+  }
+}
+
 void write_gates(Hdf5Writer& file, const std::string& group, const Network& network,
                  arma::uword samples) {
   std::vector<std::string> names;
@@ -42,9 +71,9 @@ void write_nodes(Hdf5Writer& file, const std::string& graph, const std::vector<N
     roles.push_back(role_names().at(static_cast<std::size_t>(nodes[v].role)));
     activations.push_back(activation_names().at(static_cast<std::size_t>(nodes[v].activation)));
     widths(v) = nodes[v].width;
-    if (nodes[v].role == Role::input)
-      file.write(graph + "/input_rows/node" + std::to_string(v), nodes[v].input_rows,
-                 {{"unit"}, "input"});
+    if (nodes[v].role != Role::hidden)
+      file.write(rows_name(graph, nodes[v].role, v), nodes[v].rows,
+                 {{"unit"}, role_names().at(static_cast<std::size_t>(nodes[v].role))});
   }
   file.write(graph + "/node_names", names, {{"node"}, "text"});
   file.write(graph + "/node_roles", roles, {{"node"}, "text"});
@@ -67,8 +96,7 @@ std::vector<Node> read_nodes(const Hdf5Reader& file, const std::string& graph) {
     const auto activation = static_cast<Activation>(
         index_of(place + "/node_activations", activations[v], activation_names()));
     nodes.push_back({names[v], role, widths(v), activation});
-    if (role == Role::input)
-      nodes.back().input_rows = file.counts(graph + "/input_rows/node" + std::to_string(v));
+    if (role != Role::hidden) nodes.back().rows = file.counts(rows_name(graph, role, v));
   }
   return nodes;
 }
@@ -107,6 +135,7 @@ void write_network(Hdf5Writer& file, const std::string& group, const Network& ne
   write_gates(file, group, network, samples);
   write_nodes(file, group + "/graph", network.architecture.nodes());
   write_edges(file, group + "/graph", network.architecture.edges());
+  write_other_gates(file, group + "/graph", network);
 }
 
 bool holds_network(const Hdf5Reader& file, const std::string& group) {
@@ -125,6 +154,7 @@ Network read_network(const Hdf5Reader& file, const std::string& group) {
     const arma::rowvec gate = rows.row(row++);
     if (!arma::all(gate == 1)) gates.set(architecture, v, gate);
   }
+  read_other_gates(file, group + "/graph", architecture, gates);
   return {std::move(architecture), std::move(gates)};
 }
 

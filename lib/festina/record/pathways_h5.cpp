@@ -16,6 +16,8 @@ void write_pathway(Hdf5Writer& file, const std::string& place, const Pathway& pa
                    const Frame& frame) {
   write_frame(file, place, frame);
   file.write(place + "/input_rows", pathway.input_rows, {{"input of the pathway"}, "input"});
+  if (!pathway.output_rows.is_empty())
+    file.write(place + "/output_rows", pathway.output_rows, {{"output of the pathway"}, "output"});
   if (!pathway.gate.is_empty())
     file.write(place + "/gate", arma::vec(pathway.gate.t()), {{"sample"}, "1"});
 }
@@ -53,7 +55,7 @@ void write_pathways(Hdf5Writer& file, const std::string& group, const PathwayMod
   file.write(group + "/pathway_input_variances", d, {{"pathway mode"}, "1"});
   file.write(group + "/left_overlaps", left_overlaps(modes),
              {{"pathway mode", "pathway mode"}, "1"});
-  file.write(group + "/input_overlaps", modes.coupling, {{"pathway mode", "pathway mode"}, "1"});
+  file.write(group + "/input_overlaps", modes.coupling(), {{"pathway mode", "pathway mode"}, "1"});
   file.write(group + "/pathway_strengths", solution.pathway_strengths,
              {{"pathway mode", "epoch"}, "strength"});
   if (solution.right_alignment.is_empty()) return;
@@ -73,8 +75,13 @@ PathwayModes read_pathways(const Hdf5Reader& file, const std::string& group, con
     const std::string place = pathway_group(group, p);
     Pathway pathway{names[p], file.counts(place + "/input_rows"), {}};
     if (file.holds(place + "/gate")) pathway.gate = file.numbers(place + "/gate").t();
+    if (file.holds(place + "/output_rows"))
+      pathway.output_rows = file.counts(place + "/output_rows");
     Frame frame = read_frame(file, place);
-    const bool fits = frame.modes() > 0 && frame.U.n_rows == task.targets().n_rows &&
+    const arma::uword outputs = pathway.output_rows.is_empty() ? task.targets().n_rows
+                                                               : pathway.output_rows.n_elem;
+    const bool fits = frame.modes() > 0 && frame.U.n_rows == outputs &&
+                      arma::all(pathway.output_rows < task.targets().n_rows) &&
                       frame.V.n_rows == pathway.input_rows.n_elem &&
                       arma::all(pathway.input_rows < task.inputs().n_rows) &&
                       (pathway.gate.is_empty() || pathway.gate.n_elem == task.samples());

@@ -15,13 +15,13 @@ namespace {
 
 constexpr arma::uword epochs_between_reports = 50;
 
-/// Weight matrices on the longest way from an input to the output.
+/// Weight matrices on the longest way from an input to an output.
 std::size_t depth(const Architecture& architecture) {
   std::vector<std::size_t> layers(architecture.nodes().size(), 0);
   for (std::size_t v = 0; v < layers.size(); ++v)
     for (const Edge& edge : architecture.edges())
       if (edge.source == v) layers[edge.target] = std::max(layers[edge.target], layers[v] + 1);
-  return layers.back();
+  return *std::max_element(layers.begin(), layers.end());
 }
 
 [[noreturn]] void fail(const Problem& problem, arma::uword epoch, const std::string& what) {

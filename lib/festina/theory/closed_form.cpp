@@ -25,7 +25,7 @@ double crossing(const Function& f, double scale) {
 
 /// What a mode feels of the strengths of all modes: row α, column β.
 arma::mat felt_strengths(const PathwayModes& modes) {
-  return (modes.left.t() * modes.left) % modes.coupling.t();
+  return (modes.left.t() * modes.left) % modes.coupling().t();
 }
 
 }  // namespace

@@ -59,6 +59,7 @@ arma::mat felt_strengths(const Task& task, const PathwayModes& modes, const Give
   arma::vec own;
   for (const Frame& frame : modes.frames) own = arma::join_cols(own, frame.d);
   arma::mat felt = arma::diagmat(own);
+  const arma::mat coupling = modes.coupling();
   std::size_t pair = 0;
   for (std::size_t p = 1; p <= contexts; ++p)
     for (std::size_t j = p + 1; j <= contexts; ++j, ++pair) {
@@ -68,7 +69,7 @@ arma::mat felt_strengths(const Task& task, const PathwayModes& modes, const Give
         const arma::uword at_p = modes.first(p) + mode;
         const arma::uword at_j = modes.first(j) + mode;
         const double variance =
-            pairing == Pairing::rank ? ranked(mode) : modes.coupling(at_j, at_p);
+            pairing == Pairing::rank ? ranked(mode) : coupling(at_j, at_p);
         felt(at_p, at_j) = felt(at_j, at_p) = (mode == 0 ? firsts : others)[pair] * variance;
       }
     }

@@ -89,7 +89,7 @@ Trajectory trajectory_of_strengths(
   result.epochs = problem.schedule.recorded();
   const arma::uword rows = result.epochs.n_elem;
   // The loss of modes_loss() as a quadratic form of the strengths.
-  const arma::mat quadratic = (modes.left.t() * modes.left) % modes.coupling;
+  const arma::mat quadratic = (modes.left.t() * modes.left) % modes.coupling();
   const arma::rowvec linear = arma::sum(modes.left % modes.drive, 0);
   const arma::mat projected =
       (problem.frame.U.t() * modes.output_basis * modes.left) % frame_right(problem, modes);

@@ -4,6 +4,7 @@
 
 #include "festina/base/text.hpp"
 #include "festina/theory/closed_form.hpp"
+#include "festina/theory/decoupled.hpp"
 #include "festina/theory/race.hpp"
 
 namespace festina {
@@ -15,19 +16,36 @@ ModeProblem mode_problem(const Task& task, const Spectrum& spectrum, const Train
 }
 
 /// Where the modes start, and a sentence on it for `chosen`.
-std::pair<ModeStarts, std::string> starts(const PathwayPlan& plan, LearningRule rule,
-                                          const RungRequest& request) {
-  if (request.options.start == Start::expected)
-    return {expected_starts(plan.modes, plan.widths, plan.sd),
-            "initial strengths: width times variance over 2"};
+std::pair<RaceState, std::string> race_start(const PathwayPlan& plan, LearningRule rule,
+                                             const RungRequest& request) {
+  const Architecture& architecture = plan.network.architecture;
+  if (request.options.start == Start::expected) {
+    const std::string sentence =
+        plan.initial.kind == Initialisation::gaussian
+            ? "width times variance over 2"
+            : "of the initial weights' distribution";
+    return {expected_start(architecture, plan.modes, plan.segments, plan.initial),
+            "initial strengths: " + sentence};
+  }
   const std::string network = network_rung_name(rule);
-  return {starts_of_weights(plan.modes, pathway_weights(plan, request.training.seed, network)),
+  const Weights weights = pathway_weights(plan, request.training.seed, network);
+  return {drawn_start(architecture, plan.modes, plan.segments, plan.initial, weights),
           "initial strengths: of the weights that " + network + " starts from"};
+}
+
+/// The same for modes in closed form, which may start unbalanced.
+ModeStarts closed_start(const PathwayPlan& plan, const RungRequest& request) {
+  if (request.options.start == Start::drawn)
+    return starts_of_weights(
+        plan.modes, pathway_weights(plan, request.training.seed, network_rung_name(LearningRule::joint)));
+  const RaceState start = race_start(plan, LearningRule::joint, request).first;
+  return balanced_starts(pathway_products(plan.modes, plan.segments,
+                                          RaceLayout(plan.modes, plan.segments), start.strength));
 }
 
 RungInfo mode_rung(const std::string& name, const std::string& dynamics, const PathwayPlan& plan,
                    LearningRule rule) {
-  RungInfo info{name, dynamics, plan.pathways.size(), 0, plan.chosen, plan.fitted};
+  RungInfo info{name, dynamics, plan.modes.pathways.size(), 0, plan.chosen, plan.fitted};
   info.describes = network_rung_name(rule);
   info.modes = plan.modes;
   return info;
@@ -49,25 +67,28 @@ std::string entry(const std::string& key, double value) {
 
 }  // namespace
 
-RungPlan plan_race(const std::string& name, const PathwayPlan& plan, LearningRule rule,
+std::variant<RungPlan, SkippedRung> plan_race(const std::string& name, const PathwayPlan& plan, LearningRule rule,
                    const RungRequest& request) {
+  const std::string obstacle = start_obstacle(plan.network.architecture, plan.modes, plan.segments,
+                                              plan.initial.kind);
+  if (!obstacle.empty()) return SkippedRung{name, obstacle};
   RungInfo info = mode_rung(name, "ode", plan, rule);
-  info.scalars = plan.modes.count() * (1 + plan.modes.left.n_rows);
-  const auto [start, sentence] = starts(plan, rule, request);
+  const auto [start, sentence] = race_start(plan, rule, request);
+  info.scalars = start.strength.n_elem + start.left.n_elem;
   info.chosen.push_back(sentence);
   const RungRequest& r = request;
   const auto solve = [&task = r.task, &spectrum = r.spectrum, &training = r.training,
-                      modes = plan.modes, start = start, rule,
+                      modes = plan.modes, segments = plan.segments, start = start, rule,
                       dynamics = r.options.dynamics](const Monitor& monitor) -> SolvedRung {
     const ModeProblem problem = mode_problem(task, spectrum, training);
-    RaceSolution found = race(problem, modes, race_start(modes, start), {rule, dynamics}, monitor);
+    RaceSolution found = race(problem, modes, segments, start, {rule, dynamics}, monitor);
     Assumptions assumptions = mode_assumptions(task, spectrum, training, modes, found.trajectory);
     assumptions.mode_mixing = found.mode_mixing;
     // Under `descent` the equations hold the first-order effect of the step.
     if (dynamics == Dynamics::descent) assumptions.step.reset();
     return {std::move(found.trajectory), assumptions};
   };
-  return {std::move(info), solve};
+  return RungPlan{std::move(info), solve};
 }
 
 std::variant<RungPlan, SkippedRung> plan_closed(const PathwayPlan& plan,
@@ -76,15 +97,15 @@ std::variant<RungPlan, SkippedRung> plan_closed(const PathwayPlan& plan,
     return SkippedRung{"closed",
                        "solves context pathways that grow alike, and theory.pathway_contexts asks "
                        "for more than one size"};
-  const PathwayModes second = second_phase_modes(request.task, plan.pathways);
+  const PathwayModes second = second_phase_modes(request.task, plan.modes.pathways);
   const double share = variance_share(second);
   if (!(share > 0))
     return SkippedRung{"closed", "solves context pathways that grow alike, and these would feel " +
                                      short_number(share) +
                                      " of their own input variance, not above 0"};
   RungInfo info = mode_rung("closed", "closed form", plan, LearningRule::joint);
-  const auto [start, sentence] = starts(plan, LearningRule::joint, request);
-  const ClosedForm form(request.task, plan.modes, second, start,
+  const std::string sentence = race_start(plan, LearningRule::joint, request).second;
+  const ClosedForm form(request.task, plan.modes, second, closed_start(plan, request),
                         request.training.time(request.task));
   info.scalars = form.modes().count();
   info.chosen.push_back(sentence);
@@ -103,6 +124,32 @@ std::variant<RungPlan, SkippedRung> plan_closed(const PathwayPlan& plan,
   return RungPlan{std::move(info), solve};
 }
 
+std::variant<RungPlan, SkippedRung> plan_decoupled(const PathwayPlan& plan,
+                                                   const RungRequest& request) {
+  const std::string obstacle = start_obstacle(plan.network.architecture, plan.modes, plan.segments,
+                                              plan.initial.kind);
+  if (!obstacle.empty()) return SkippedRung{"closed", obstacle};
+  const auto [start, sentence] = race_start(plan, LearningRule::joint, request);
+  const auto found = DecoupledModes::find(plan.modes, plan.segments, start,
+                                          request.training.time(request.task).tau());
+  if (const auto* coupling = std::get_if<std::string>(&found))
+    return SkippedRung{"closed", "solves modes that do not feel each other, and " + *coupling};
+  RungInfo info = mode_rung("closed", "closed form", plan, LearningRule::joint);
+  info.scalars = plan.modes.count();
+  info.chosen.push_back(sentence);
+  const RungRequest& r = request;
+  const auto solve = [&task = r.task, &spectrum = r.spectrum, &training = r.training,
+                      modes = plan.modes,
+                      form = std::get<DecoupledModes>(found)](const Monitor&) -> SolvedRung {
+    Trajectory trajectory = trajectory_of_strengths(
+        mode_problem(task, spectrum, training), modes, modes.frames,
+        [&form](const arma::vec& epochs) { return form.strengths(epochs); });
+    const Assumptions assumptions = mode_assumptions(task, spectrum, training, modes, trajectory);
+    return {std::move(trajectory), assumptions};
+  };
+  return RungPlan{std::move(info), solve};
+}
+
 std::variant<RungPlan, SkippedRung> plan_published(const std::string& name, const PathwayPlan& plan,
                                                    const RungRequest& request) {
   const LadderOptions& options = request.options;
@@ -112,7 +159,7 @@ std::variant<RungPlan, SkippedRung> plan_published(const std::string& name, cons
                                  (closed ? "closed" : "race") + "]"};
   RungInfo info = mode_rung(name, closed ? "closed form" : "steps", plan, LearningRule::staged);
   const Pairing pairing = options.published_pairing;
-  const PathwayModes modes = published_modes(request.task, plan.pathways, pairing);
+  const PathwayModes modes = published_modes(request.task, plan.modes.pathways, pairing);
   info.scalars = modes.count();
   info.chosen = {plan.chosen.front(), "input variances paired by " +
                                           pairing_names().at(static_cast<std::size_t>(pairing))};

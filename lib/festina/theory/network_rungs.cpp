@@ -26,6 +26,7 @@ RungPlan network_rung(RungInfo info, Weights weights, std::vector<std::size_t> s
                           training.time(task),
                           training.schedule,
                           stages,
+                          modes ? modes->pathways : std::vector<Pathway>(),
                           modes ? modes->frames : std::vector<Frame>()};
     Trajectory found = dynamics == Dynamics::flow ? gradient_flow(problem, weights, 1e-8, monitor)
                                                   : descend(problem, weights, monitor);
@@ -51,11 +52,11 @@ RungPlan plan_linear(const RungRequest& request) {
 
 RungPlan plan_gated(const std::string& name, const PathwayPlan& plan, LearningRule rule,
                     const RungRequest& request) {
-  RungInfo info{name, "", plan.pathways.size(), 0, plan.chosen, plan.fitted};
+  RungInfo info{name, "", plan.modes.pathways.size(), 0, plan.chosen, plan.fitted};
   info.network = plan.network;
   info.modes = plan.modes;
   return network_rung(std::move(info), pathway_weights(plan, request.training.seed, name),
-                      pathway_stages(rule, plan.pathways.size()), request);
+                      pathway_stages(rule, plan.modes.pathways.size()), request);
 }
 
 }  // namespace festina

@@ -48,17 +48,18 @@ arma::mat left_overlaps(const PathwayModes& modes) {
 
 OverlapResiduals overlap_residuals(const PathwayModes& modes) {
   const arma::mat left = left_overlaps(modes);
+  const arma::mat coupling = modes.coupling();
   Squares variance;
   Squares lefts;
   Squares inputs;
   for (std::size_t p = 0; p < modes.frames.size(); ++p) {
     const arma::span of_p(modes.first(p), modes.first(p + 1) - 1);
-    add_own(modes.coupling(of_p, of_p), modes.frames[p], variance);
+    add_own(coupling(of_p, of_p), modes.frames[p], variance);
     for (std::size_t j = 0; j < modes.frames.size(); ++j) {
       if (j == p) continue;
       const arma::span of_j(modes.first(j), modes.first(j + 1) - 1);
       add_pair(left(of_j, of_p), modes.frames[j], modes.frames[p], lefts);
-      add_pair(modes.coupling(of_j, of_p), modes.frames[j], modes.frames[p], inputs);
+      add_pair(coupling(of_j, of_p), modes.frames[j], modes.frames[p], inputs);
     }
   }
   return {variance.share(), lefts.share(), inputs.share()};

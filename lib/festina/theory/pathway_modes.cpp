@@ -1,5 +1,6 @@
 #include "festina/theory/pathway_modes.hpp"
 
+#include <set>
 #include <utility>
 
 #include "festina/base/error.hpp"
@@ -9,26 +10,22 @@ namespace festina {
 
 namespace {
 
-/// X_p G_p: the inputs of the pathway, switched.
-arma::mat gated_inputs(const Task& task, const Pathway& p) {
-  arma::mat inputs = task.inputs().rows(p.input_rows);
-  if (!p.gate.is_empty()) inputs.each_row() %= p.gate;
-  return inputs;
-}
-
-arma::span modes_of(const PathwayModes& modes, std::size_t p) {
-  return arma::span(modes.first(p), modes.first(p + 1) - 1);
+/// Orthonormal basis of the column spaces of the targets, one output node after the other.
+arma::mat target_basis(const Task& task, const std::vector<Pathway>& pathways) {
+  arma::mat basis(task.targets().n_rows, 0);
+  std::set<std::vector<arma::uword>> seen;
+  for (const Pathway& pathway : pathways) {
+    if (!seen.insert(arma::conv_to<std::vector<arma::uword>>::from(pathway.output_rows)).second)
+      continue;
+    const Svd targets = thin_svd(output_rows_of(pathway, task.targets()));
+    const arma::mat part = targets.U.head_cols(
+        numerical_rank(targets.s, rank_tolerance(targets.U.n_rows, task.samples())));
+    basis = arma::join_rows(basis, at_output_rows(pathway, part, task.targets().n_rows));
+  }
+  return basis;
 }
 
 }  // namespace
-
-arma::mat path_target_correlation(const Task& task, const arma::mat& targets, const Pathway& p) {
-  return targets * gated_inputs(task, p).t() / static_cast<double>(task.samples());
-}
-
-arma::mat path_input_correlation(const Task& task, const Pathway& j, const Pathway& p) {
-  return gated_inputs(task, j) * gated_inputs(task, p).t() / static_cast<double>(task.samples());
-}
 
 arma::uword PathwayModes::pathway_of(arma::uword mode) const {
   arma::uword p = 0;
@@ -56,53 +53,41 @@ PathwayModes modes_along(const Task& task, const std::vector<Pathway>& pathways,
   modes.frames = std::move(frames);
   modes.samples = static_cast<double>(task.samples());
   modes.target_energy = 0.5 * arma::accu(arma::square(task.targets()));
-  const Svd targets = thin_svd(task.targets());
-  modes.output_basis = targets.U.head_cols(
-      numerical_rank(targets.s, rank_tolerance(task.targets().n_rows, task.samples())));
+  modes.output_basis = target_basis(task, pathways);
 
   modes.first.zeros(pathways.size() + 1);
   for (std::size_t p = 0; p < pathways.size(); ++p)
     modes.first(p + 1) = modes.first(p) + modes.frames[p].modes();
+  modes.groups = overlap_groups(task, pathways, modes.frames, modes.first);
 
-  const arma::uword N = modes.count();
-  modes.left.set_size(modes.output_basis.n_cols, N);
-  modes.drive.set_size(modes.output_basis.n_cols, N);
-  modes.coupling.set_size(N, N);
+  modes.left.set_size(modes.output_basis.n_cols, modes.count());
+  modes.drive.set_size(modes.output_basis.n_cols, modes.count());
   for (std::size_t p = 0; p < pathways.size(); ++p) {
-    const arma::mat& V = modes.frames[p].V;
-    const arma::mat sigma_yx = path_target_correlation(task, task.targets(), pathways[p]);
-    modes.left.cols(modes.first(p), modes.first(p + 1) - 1) =
-        modes.output_basis.t() * modes.frames[p].U;
-    modes.drive.cols(modes.first(p), modes.first(p + 1) - 1) =
-        modes.output_basis.t() * sigma_yx * V;
-    for (std::size_t j = 0; j < pathways.size(); ++j)
-      modes.coupling(modes_of(modes, j), modes_of(modes, p)) =
-          modes.frames[j].V.t() * path_input_correlation(task, pathways[j], pathways[p]) * V;
+    const arma::mat basis = output_rows_of(pathways[p], modes.output_basis);
+    modes.left.cols(modes.of(p)) = basis.t() * modes.frames[p].U;
+    modes.drive.cols(modes.of(p)) =
+        basis.t() * path_target_correlation(task, task.targets(), pathways[p]) * modes.frames[p].V;
   }
   return modes;
 }
 
 double modes_loss(const PathwayModes& modes, const arma::mat& maps) {
-  return modes.target_energy + modes.samples * (0.5 * arma::accu((maps * modes.coupling) % maps) -
-                                                arma::accu(maps % modes.drive));
+  const double quadratic = arma::accu(times_coupling(maps, modes.groups) % maps);
+  return modes.target_energy +
+         modes.samples * (0.5 * quadratic - arma::accu(maps % modes.drive));
 }
 
 std::vector<arma::mat> modes_outputs(const Task& task, const PathwayModes& modes,
                                      const arma::mat& maps) {
   std::vector<arma::mat> parts;
   for (std::size_t p = 0; p < modes.pathways.size(); ++p)
-    parts.push_back(modes.output_basis *
-                    (maps.cols(modes.first(p), modes.first(p + 1) - 1) *
-                     (modes.frames[p].V.t() * gated_inputs(task, modes.pathways[p]))));
+    parts.push_back(pathway_outputs(task, modes.pathways[p], pathway_map_of(modes, maps, p)));
   return parts;
 }
 
-arma::mat linear_residual(const Task& task, const Pathway& pathway) {
-  const arma::mat inputs = gated_inputs(task, pathway);
-  const Svd svd = thin_svd(inputs);
-  const arma::mat rows =
-      svd.V.head_cols(numerical_rank(svd.s, rank_tolerance(inputs.n_rows, inputs.n_cols)));
-  return task.targets() - task.targets() * rows * rows.t();
+arma::mat pathway_map_of(const PathwayModes& modes, const arma::mat& maps, std::size_t pathway) {
+  return output_rows_of(modes.pathways[pathway], modes.output_basis) *
+         maps.cols(modes.of(pathway)) * modes.frames[pathway].V.t();
 }
 
 }  // namespace festina

@@ -4,34 +4,34 @@
 #include <vector>
 
 #include "festina/linalg/frame.hpp"
-#include "festina/network/families.hpp"
 #include "festina/task/task.hpp"
+#include "festina/theory/overlap_groups.hpp"
+#include "festina/theory/path_correlations.hpp"
 
 namespace festina {
 
-/// Σyx(p) = (1/P) Y G_p X_pᵀ (n_y × inputs of p) for given targets Y (n_y × P): batch means over
-/// all P samples, masked ones too (arXiv 2207.10430).
-arma::mat path_target_correlation(const Task& task, const arma::mat& targets, const Pathway& p);
-
-/// Σx(j, p) = (1/P) X_j G_j G_p X_pᵀ (inputs of j × inputs of p).
-arma::mat path_input_correlation(const Task& task, const Pathway& j, const Pathway& p);
-
-/// The modes of private linear pathways into one output, all pathways' modes in one list, and
-/// everything their equations need. Output space is reduced to the column space of Y (r = rank Y),
-/// outside of which nothing happens.
+/// The modes of linear pathways, all pathways' modes in one list, and everything their equations
+/// need. Output space is reduced to the column spaces of the targets of every output node (r
+/// dimensions in all), outside of which nothing happens.
 struct PathwayModes {
   std::vector<Pathway> pathways;
-  std::vector<Frame> frames;  ///< of Σyx(p), with d from Σx(p, p)
+  /// Of Σyx(p), with d from Σx(p, p); of pathways that share edges, the frame they share
+  /// (shared_frames()), whose s and d are then uᵀΣyx(p)v and vᵀΣx(p, p)v and may be 0.
+  std::vector<Frame> frames;
   arma::uvec first;           ///< first mode of every pathway in the list; last entry: N
   arma::mat output_basis;     ///< n_y × r, orthonormal
   arma::mat left;             ///< r × N: left singular vectors u_pα
   arma::mat drive;            ///< r × N: Σyx(p) v_pα with the task's own targets
-  arma::mat coupling;         ///< N × N: v_jβᵀ Σx(j, p) v_pα in row jβ, column pα
+  std::vector<OverlapGroup> groups;  ///< which modes feel each other, and v_jβᵀ Σx(j, p) v_pα
   double target_energy;       ///< ½ Σ Y² over samples and outputs
   double samples;             ///< P
 
   arma::uword count() const { return first(first.n_elem - 1); }
+  /// v_jβᵀ Σx(j, p) v_pα of all modes, N × N: row jβ, column pα.
+  arma::mat coupling() const { return whole_coupling(groups, count()); }
   arma::uword pathway_of(arma::uword mode) const;
+  /// The modes of pathway p, which has at least one.
+  arma::span of(std::size_t p) const { return arma::span(first(p), first(p + 1) - 1); }
 };
 
 /// Modes of `pathways`. The frame of pathway p is that of Σyx(p) with `frame_targets[p]` (n_y × P)
@@ -40,7 +40,7 @@ struct PathwayModes {
 PathwayModes pathway_modes(const Task& task, const std::vector<Pathway>& pathways,
                            const std::vector<arma::mat>& frame_targets);
 
-/// The same along given frames, one per pathway, each with at least one mode.
+/// The same along given frames, one per pathway.
 PathwayModes modes_along(const Task& task, const std::vector<Pathway>& pathways,
                          std::vector<Frame> frames);
 
@@ -48,12 +48,11 @@ PathwayModes modes_along(const Task& task, const std::vector<Pathway>& pathways,
 /// Exact, whether or not modes decouple.
 double modes_loss(const PathwayModes& modes, const arma::mat& maps);
 
+/// W_p = Σ_α ω_pα v_pαᵀ (outputs of p × inputs of p), `maps` as above.
+arma::mat pathway_map_of(const PathwayModes& modes, const arma::mat& maps, std::size_t pathway);
+
 /// What every pathway with these maps adds to the outputs Ŷ, each n_y × P.
 std::vector<arma::mat> modes_outputs(const Task& task, const PathwayModes& modes,
                                      const arma::mat& maps);
-
-/// What the best linear map of the inputs of `pathway` leaves of the task's targets on its samples
-/// (n_y × P), by the pseudo-inverse with the stated rank tolerance.
-arma::mat linear_residual(const Task& task, const Pathway& pathway);
 
 }  // namespace festina

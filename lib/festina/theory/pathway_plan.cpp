@@ -4,6 +4,7 @@
 
 #include "festina/base/check.hpp"
 #include "festina/base/text.hpp"
+#include "festina/theory/network_modes.hpp"
 
 namespace festina {
 
@@ -64,6 +65,21 @@ std::vector<double> pathway_sds(const std::vector<Pathway>& pathways, const Rung
   return sd;
 }
 
+PathwayPlan plan_network(Network network, InitialWeights initial, Told told, const Task& task) {
+  NetworkModes found = network_modes(task, network);
+  if (!found.left_out.empty())
+    told.chosen.push_back("left out of the theory, with nothing to learn: " +
+                          join(found.left_out, ", "));
+  if (initial.kind != Initialisation::gaussian)
+    told.chosen.push_back(
+        "initial weights: " + initialisation_names().at(static_cast<std::size_t>(initial.kind)) +
+        ", sd as their scale");
+  Segments segments =
+      find_segments(network.architecture, found.modes.pathways, runs_of(initial.kind));
+  return {std::move(told.chosen), std::move(told.fitted),   std::move(network),
+          std::move(found.modes), std::move(segments), std::move(initial)};
+}
+
 }  // namespace
 
 std::vector<std::size_t> pathway_sizes(const RungRequest& request) {
@@ -121,26 +137,37 @@ PathwayPlan plan_pathways(const PathwayFamily& family, const RungRequest& reques
                           " units shared by the pathways, without gates; it sees all inputs");
   const std::vector<arma::uword> widths = pathway_widths(pathways.size(), request, told);
   const std::vector<double> sd = pathway_sds(pathways, request, told);
-  PathwayModes modes =
-      pathway_modes(task, pathways, std::vector<arma::mat>(pathways.size(), task.targets()));
   Network network = shared ? shared_layer_network(task, shared_units, pathways, widths)
                            : pathway_network(task, pathways, widths);
-  return {pathways,
-          widths,
-          sd,
-          told.chosen,
-          told.fitted,
-          std::move(modes),
-          std::move(network),
-          shared ? std::optional(request.training.init_sd) : std::nullopt};
+  InitialWeights initial{request.options.initialisation, {}};
+  if (shared) initial.edge_sd.push_back(request.training.init_sd);
+  for (const double one : sd) initial.edge_sd.insert(initial.edge_sd.end(), {one, one});
+  return plan_network(std::move(network), std::move(initial), std::move(told), task);
+}
+
+PathwayPlan plan_own_network(const RungRequest& request) {
+  const Network& network = *request.options.network;
+  const Architecture& architecture = network.architecture;
+  const double sd = request.training.init_sd;
+  InitialWeights initial{request.options.initialisation,
+                         std::vector<double>(architecture.edges().size(), sd)};
+  Told told{{request.options.network_description, "initial sd: the net's own, " + short_number(sd)},
+            {}};
+  return plan_network(network, std::move(initial), std::move(told), request.task);
 }
 
 Weights pathway_weights(const PathwayPlan& plan, std::uint64_t seed, const std::string& rung) {
-  std::vector<double> edge_sd;
-  if (plan.shared_sd) edge_sd.push_back(*plan.shared_sd);
-  for (const double sd : plan.sd) edge_sd.insert(edge_sd.end(), {sd, sd});
+  const Architecture& architecture = plan.network.architecture;
+  const std::vector<double>& sd = plan.initial.edge_sd;
   Stream stream = make_stream(seed, rung, 0);
-  return random_weights(plan.network.architecture, edge_sd, stream);
+  switch (plan.initial.kind) {
+    case Initialisation::orthogonal:
+      return orthogonal_weights(architecture, sd, stream);
+    case Initialisation::aligned:
+      return aligned_weights(architecture, plan.modes, sd, stream);
+    default:
+      return random_weights(architecture, sd, stream);
+  }
 }
 
 std::string network_rung_name(LearningRule rule) {

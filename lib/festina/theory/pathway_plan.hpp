@@ -1,5 +1,6 @@
 #pragma once
 
+#include "festina/theory/race_starts.hpp"
 #include "festina/theory/rung_plan.hpp"
 
 namespace festina {
@@ -10,16 +11,14 @@ struct PathwayFamily {
   std::string description;
 };
 
-/// Pathways that share the net, with widths and initial sd by rule or by hand.
+/// A gated network that theories describe: its paths with their modes, and how its weights start.
 struct PathwayPlan {
-  std::vector<Pathway> pathways;
-  std::vector<arma::uword> widths;
-  std::vector<double> sd;  ///< per pathway
   std::vector<std::string> chosen;
   std::vector<std::string> fitted;
-  PathwayModes modes;  ///< of the whole target
   Network network;
-  std::optional<double> shared_sd = {};  ///< of the layer the pathways share; none without one
+  PathwayModes modes;  ///< of the whole target, of the pathways that have something to learn
+  Segments segments;   ///< of those pathways
+  InitialWeights initial;
 };
 
 /// How many contexts the context pathways serve: the user's choice, or C − 1.
@@ -43,7 +42,11 @@ std::string net_obstacle(std::size_t pathways, const RungRequest& request);
 /// then all see every input. Throws InputError for constants out of range.
 PathwayPlan plan_pathways(const PathwayFamily& family, const RungRequest& request);
 
-/// The initial weights of a pathway network, drawn from the stream (seed, rung, 0).
+/// The network of the user's own (LadderOptions::network) with the net's initial sd on every edge.
+/// Throws InputError when no path has anything to learn.
+PathwayPlan plan_own_network(const RungRequest& request);
+
+/// The initial weights of a plan's network, drawn from the stream (seed, rung, 0).
 Weights pathway_weights(const PathwayPlan& plan, std::uint64_t seed, const std::string& rung);
 
 /// The rung of the network that learns by this rule: "gdln" or "gdln-staged".

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "festina/network/families.hpp"
+#include "festina/network/initialisation.hpp"
 #include "festina/simulate/training.hpp"
 #include "festina/task/spectrum.hpp"
 #include "festina/theory/assumptions.hpp"
@@ -40,6 +41,10 @@ struct LadderOptions {
   bool all_pathway_contexts = false;  ///< 1 … C − 1 instead
   Start start = Start::expected;
   PathwayConstants constants = {};
+  /// The network that gdln, race and closed are about; none: pathways by context.
+  std::optional<Network> network = {};
+  std::string network_description = {};  ///< for `chosen`: where it comes from
+  Initialisation initialisation = Initialisation::gaussian;
   Pairing published_pairing = Pairing::rank;
   std::optional<GivenClosed> published_closed = {};
   std::optional<GivenRace> published_race = {};

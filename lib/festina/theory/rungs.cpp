@@ -61,6 +61,17 @@ std::variant<RungPlan, SkippedRung> plan_family(const std::string& name,
   return plan_gated(name, plan_pathways(family, request), LearningRule::joint, request);
 }
 
+/// The rungs about the user's own network.
+std::variant<RungPlan, SkippedRung> plan_own(const std::string& name, const RungRequest& request) {
+  if (name != "gdln" && name != "race" && name != "closed")
+    return SkippedRung{name, "is about a common and context pathways, and network.nodes gives "
+                             "another network"};
+  const PathwayPlan plan = plan_own_network(request);
+  if (name == "gdln") return plan_gated(name, plan, LearningRule::joint, request);
+  if (name == "race") return plan_race(name, plan, LearningRule::joint, request);
+  return plan_decoupled(plan, request);
+}
+
 }  // namespace
 
 LadderOptions::LadderOptions() : rungs(standard_rungs()) {}
@@ -89,14 +100,8 @@ std::string rung_description(const std::string& name) {
 
 std::vector<std::string> pathway_names(const RungInfo& info) {
   std::vector<std::string> names;
-  if (info.network) {
-    const Architecture& architecture = info.network->architecture;
-    for (const Edge& edge : architecture.edges())
-      if (edge.target + 1 == architecture.nodes().size())
-        names.push_back(architecture.nodes()[edge.source].name);
-  } else if (info.modes) {
-    for (const Pathway& pathway : info.modes->pathways) names.push_back(pathway.name);
-  }
+  if (!info.modes) return names;
+  for (const Pathway& pathway : info.modes->pathways) names.push_back(pathway.name);
   return names;
 }
 
@@ -106,6 +111,7 @@ std::variant<RungPlan, SkippedRung> plan_rung(const std::string& name, const Run
   if (name == "gdln-points") return plan_family(name, point_family(request.task), request);
   if (name == "gdln-half-planes")
     return plan_family(name, half_plane_family(request.task), request);
+  if (request.options.network && name != "modular") return plan_own(name, request);
   if (!known.network && request.training.hidden.size() > 1)
     return SkippedRung{name, "describes pathways with one hidden layer, and train.hidden names " +
                                  std::to_string(request.training.hidden.size())};

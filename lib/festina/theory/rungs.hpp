@@ -21,8 +21,7 @@ std::vector<std::string> mode_rungs();
 /// One sentence on what a rung is. Throws InputError for an unknown name.
 std::string rung_description(const std::string& name);
 
-/// Names of a rung's pathways, in the order of Snapshot::pathway_outputs: the nodes that lead into
-/// its network's output, or the pathways of its modes.
+/// Names of a rung's pathways, in the order of Snapshot::pathway_outputs.
 std::vector<std::string> pathway_names(const RungInfo& info);
 
 /// The named rung for this task and training, or why it does not apply.

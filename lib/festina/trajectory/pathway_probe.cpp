@@ -1,7 +1,6 @@
 #include "festina/trajectory/pathway_probe.hpp"
 
 #include <cmath>
-#include <utility>
 
 namespace festina {
 
@@ -24,24 +23,6 @@ double share_of_gram(double part, const arma::mat& map) {
 }
 
 }  // namespace
-
-std::vector<arma::mat> pathway_maps(const Architecture& architecture, const Weights& weights) {
-  std::vector<arma::mat> into(architecture.nodes().size());  // map from the inputs into every node
-  std::vector<arma::mat> maps;
-  // Edges lead from earlier to later nodes, but need not be listed in that order.
-  for (std::size_t node = 0; node < into.size(); ++node)
-    for (std::size_t edge = 0; edge < weights.size(); ++edge) {
-      const auto& [name, source, target] = architecture.edges()[edge];
-      if (target != node) continue;
-      arma::mat map = weights[edge];
-      if (!into[source].is_empty()) map *= into[source];
-      if (architecture.nodes()[node].role == Role::output)
-        maps.push_back(std::move(map));
-      else
-        into[node] = std::move(map);
-    }
-  return maps;
-}
 
 arma::vec pathway_strengths(const std::vector<Frame>& frames, const std::vector<arma::mat>& maps) {
   arma::vec strengths;

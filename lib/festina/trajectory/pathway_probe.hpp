@@ -4,15 +4,8 @@
 #include <vector>
 
 #include "festina/linalg/frame.hpp"
-#include "festina/network/architecture.hpp"
-#include "festina/network/weights.hpp"
 
 namespace festina {
-
-/// Maps W_p (n_y × inputs of p) of the pathways of a network in which every hidden node has one
-/// edge in, as in pathway_network() and shared_layer_network(): for each edge into the output, in
-/// their order, the product of the weights on its way from the inputs.
-std::vector<arma::mat> pathway_maps(const Architecture& architecture, const Weights& weights);
 
 /// ‖W_p v_pα‖ for every mode of every frame, pathway by pathway.
 arma::vec pathway_strengths(const std::vector<Frame>& frames, const std::vector<arma::mat>& maps);

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "festina/linalg/frame.hpp"
-#include "festina/network/gates.hpp"
+#include "festina/network/pathways.hpp"
 #include "festina/task/task.hpp"
 #include "festina/trajectory/time_map.hpp"
 #include "festina/trajectory/trajectory.hpp"
@@ -22,7 +22,8 @@ struct Problem {
   Schedule schedule;
   /// Of the edges into the output, see Propagation; none: one stage.
   std::vector<std::size_t> stages = {};
-  /// Of Σyx(p), one for every edge into the output, where the network is made of pathways.
+  /// Paths of the network to look at one by one, and a frame for each.
+  std::vector<Pathway> pathways = {};
   std::vector<Frame> pathway_frames = {};
 };
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "festina/network/propagation.hpp"
 #include "festina/trajectory/pathway_probe.hpp"
 
 namespace festina {
@@ -33,7 +32,8 @@ void Recorder::record_modes(const arma::mat& outputs) {
 }
 
 void Recorder::record_pathways(const Weights& weights) {
-  const std::vector<arma::mat> maps = pathway_maps(problem_.network.architecture, weights);
+  std::vector<arma::mat> maps;
+  for (const Pathway& pathway : problem_.pathways) maps.push_back(pathway_map(pathway, weights));
   trajectory_.pathway_strengths.col(row_) = pathway_strengths(problem_.pathway_frames, maps);
   for (std::size_t p = 0; p < maps.size(); ++p) {
     trajectory_.right_alignment(p, row_) = right_alignment(problem_.pathway_frames[p], maps[p]);
@@ -42,10 +42,10 @@ void Recorder::record_pathways(const Weights& weights) {
 }
 
 std::vector<arma::mat> Recorder::pathway_outputs(const Weights& weights) const {
-  Propagation propagation(problem_.network, problem_.task);
-  propagation.forward(weights);
-  std::vector<arma::mat> parts = propagation.output_parts(weights);
-  if (parts.size() == 1) parts.clear();
+  std::vector<arma::mat> parts;
+  if (problem_.pathways.size() < 2) return parts;
+  for (const Pathway& pathway : problem_.pathways)
+    parts.push_back(festina::pathway_outputs(problem_.task, pathway, pathway_map(pathway, weights)));
   return parts;
 }
 
