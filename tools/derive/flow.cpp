@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "flow.hpp"
+
+#include <string>
+
+namespace festina::derive {
+
+GiNaC::ex along(const GiNaC::ex& expression, const std::vector<Velocity>& velocities) {
+  GiNaC::ex sum = 0;
+  for (const Velocity& velocity : velocities)
+    sum += expression.diff(GiNaC::ex_to<GiNaC::symbol>(velocity.variable)) * velocity.rate;
+  return sum;
+}
+
+GiNaC::matrix symbolic(const std::string& name, unsigned rows, unsigned columns) {
+  GiNaC::matrix result(rows, columns);
+  for (unsigned row = 0; row < rows; ++row)
+    for (unsigned column = 0; column < columns; ++column) {
+      const std::string index = std::to_string(row + 1) + std::to_string(column + 1);
+      result(row, column) = GiNaC::symbol(name + index, name + "_{" + index + "}");
+    }
+  return result;
+}
+
+std::vector<Velocity> velocities_of(const GiNaC::matrix& variables, const GiNaC::matrix& rates) {
+  std::vector<Velocity> result;
+  for (unsigned row = 0; row < variables.rows(); ++row)
+    for (unsigned column = 0; column < variables.cols(); ++column)
+      result.push_back({variables(row, column), rates(row, column)});
+  return result;
+}
+
+GiNaC::matrix gradient(const GiNaC::ex& scalar, const GiNaC::matrix& variables) {
+  GiNaC::matrix result(variables.rows(), variables.cols());
+  for (unsigned row = 0; row < variables.rows(); ++row)
+    for (unsigned column = 0; column < variables.cols(); ++column)
+      result(row, column) = scalar.diff(GiNaC::ex_to<GiNaC::symbol>(variables(row, column)));
+  return result;
+}
+
+}  // namespace festina::derive

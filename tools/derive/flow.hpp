@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <ginac/ginac.h>
+
+#include <vector>
+
+namespace festina::derive {
+
+/// A variable and its velocity: dx/dt.
+struct Velocity {
+  GiNaC::ex variable;
+  GiNaC::ex rate;
+};
+
+/// d/dt of an expression whose symbols move with the given velocities; all others stand still.
+/// Zero for what is conserved.
+GiNaC::ex along(const GiNaC::ex& expression, const std::vector<Velocity>& velocities);
+
+/// Matrix of symbols name11, name12 …, LaTeX name_{11} …
+GiNaC::matrix symbolic(const std::string& name, unsigned rows, unsigned columns);
+
+/// The velocities of all entries of a matrix of symbols.
+std::vector<Velocity> velocities_of(const GiNaC::matrix& variables, const GiNaC::matrix& rates);
+
+/// Derivative of a scalar by every entry of a matrix of symbols.
+GiNaC::matrix gradient(const GiNaC::ex& scalar, const GiNaC::matrix& variables);
+
+}  // namespace festina::derive
