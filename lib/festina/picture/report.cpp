@@ -1,5 +1,7 @@
 #include "festina/picture/report.hpp"
 
+#include <algorithm>
+
 #include "festina/base/text.hpp"
 #include "festina/picture/html.hpp"
 #include "festina/picture/reading.hpp"
@@ -40,7 +42,10 @@ std::string question(const Results& results) {
   std::vector<std::string> rungs;
   for (const RungResult& rung : results.climb.rungs) rungs.push_back(rung.info.name);
   const std::string nets = results.climb.runs.empty()
-                               ? "No network was trained: theory alone, for ReLU nets"
+                               ? any_network(results.climb)
+                                     ? "No ReLU net was trained; theories beside their own "
+                                       "networks, which stand for ReLU nets"
+                                     : "No network was trained: theory alone, for ReLU nets"
                                : std::to_string(results.climb.runs.size()) + " ReLU nets";
   return "How are the " + std::to_string(task.samples()) + " samples of " + task.name() + " (" +
          std::to_string(task.inputs().n_rows) + " inputs, " +
@@ -78,21 +83,29 @@ std::string ladder_key(const Climb& climb) {
 
 }  // namespace
 
-std::string report_html(const Results& results, const std::vector<DrawnFigure>& figures) {
+bool any_network(const Climb& climb) {
+  return std::any_of(climb.rungs.begin(), climb.rungs.end(),
+                     [](const RungResult& rung) { return rung.info.network.has_value(); });
+}
+
+std::string report_html(const Results& results, const std::vector<DrawnFigure>& figures,
+                        const std::vector<std::string>& missing) {
   const Climb& climb = results.climb;
   const SortableTable ladder = ladder_table(climb);
   std::string body = element("h1", "Festina: " + escape_html(results.experiment));
   body += element("h2", "What was asked") + element("p", escape_html(question(results)));
-  if (figures.empty()) body += element("p", "No figures: gnuplot was not found.");
+  for (const std::string& line : missing) body += element("p", escape_html(line + "."));
   body += figures_of(Chapter::task, figures);
   body += element("h2", "What came out") + reading_html(reading(results));
-  body += element("h2", "The ladder of theories") + figures_of(Chapter::ladder, figures);
+  body += element("h2", "The ladder of theories") + figures_of(Chapter::network, figures) +
+          figures_of(Chapter::ladder, figures);
   if (!climb.rungs.empty())
     body += ladder.html + key(ladder_key(climb)) + element("h3", "What the rungs are") +
             rung_table(climb);
   body += element("h2", "Modes") + figures_of(Chapter::modes, figures) +
           element("h3", "When each mode is half learned") + half_epoch_table(results);
-  if (!climb.runs.empty()) body += element("h2", "Outputs") + figures_of(Chapter::outputs, figures);
+  if (!climb.runs.empty() || any_network(climb))
+    body += element("h2", "Outputs") + figures_of(Chapter::outputs, figures);
   if (!climb.rungs.empty())
     body += element("h2", "What each theory assumes, and how far it holds") +
             figures_of(Chapter::assumptions, figures) + assumption_table(climb) +

@@ -65,7 +65,7 @@ void write_rung(Hdf5Writer& file, const RungResult& rung, arma::uword samples) {
   if (!solution.alignment.is_empty())
     file.write(group + "/alignment", solution.alignment, {{"epoch"}, "1"});
   if (rung.info.modes) write_pathways(file, group, *rung.info.modes, solution);
-  if (rung.info.network) write_network(file, group, *rung.info.network, samples);
+  if (const Network* network = network_of(rung.info)) write_network(file, group, *network, samples);
   write_snapshots(file, group, solution.snapshots,
                   rung.info.network ? rung.info.network->architecture.edges() : std::vector<Edge>(),
                   pathway_names(rung.info));
@@ -137,7 +137,10 @@ void read_rung(const Hdf5Reader& file, const Task& task, RungResult& rung) {
     rung.info.modes = read_pathways(file, group, task);
     read_pathway_series(file, group, *rung.info.modes, read);
   }
-  if (holds_network(file, group)) rung.info.network = read_network(file, group);
+  if (holds_network(file, group)) {
+    const bool trained = rung.info.describes.empty();
+    (trained ? rung.info.network : rung.info.described) = read_network(file, group);
+  }
   read.snapshots = read_snapshots(
       file, group, rung.info.network ? rung.info.network->architecture.edges().size() : 0);
 }

@@ -48,6 +48,7 @@ RungInfo mode_rung(const std::string& name, const std::string& dynamics, const P
   RungInfo info{name, dynamics, plan.modes.pathways.size(), 0, plan.chosen, plan.fitted};
   info.describes = network_rung_name(rule);
   info.modes = plan.modes;
+  info.described = plan.network;
   return info;
 }
 

@@ -69,6 +69,7 @@ struct RungInfo {
   std::optional<Network> network = {};     ///< none for theories in modes
   std::string describes = {};              ///< for theories in modes: the rung of their network
   std::optional<PathwayModes> modes = {};  ///< the pathways' modes, along which strengths count
+  std::optional<Network> described = {};   ///< for theories in modes: their network
 };
 
 /// A solved rung: its trajectory and how far its assumptions hold.
