@@ -77,25 +77,34 @@ std::string counted(arma::uword count, const std::string& what) {
   return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
 }
 
-/// Inputs are boxes, hidden nodes are round, outputs have a double rim. A gate of the node's own
-/// colours its rim.
+/// What dot calls a node.
+std::string node_id(std::size_t node) {
+  return std::string("n").append(std::to_string(node));
+}
+
+/// Inputs are boxes, hidden nodes are round, outputs have a double rim.
+std::string shape_of(Role role) {
+  switch (role) {
+    case Role::input:
+      return "shape=box, fillcolor=\"#eef3f8\"";
+    case Role::output:
+      return "shape=box, peripheries=2, fillcolor=\"#f7f3ea\"";
+    default:
+      return "shape=box, style=\"rounded,filled\", fillcolor=\"#ffffff\"";
+  }
+}
+
+/// What the node is, how wide, and by the colour of its rim when it is on by its own gate.
 std::string node_line(std::size_t index, const Network& network, const GateColours& colours) {
+  static const std::vector<std::string> units = {"input", "unit", "output"};
   const Node& node = network.architecture.nodes()[index];
   std::vector<std::string> lines = broken(node.name, 22);
-  std::string look = "shape=box, fillcolor=\"#eef3f8\"";
-  if (node.role == Role::hidden) {
-    lines.push_back(counted(node.width, "unit"));
-    look = "shape=box, style=\"rounded,filled\", fillcolor=\"#ffffff\"";
-  } else if (node.role == Role::input) {
-    lines.push_back(counted(node.width, "input"));
-  } else {
-    lines.push_back(counted(node.width, "output"));
-    look = "shape=box, peripheries=2, fillcolor=\"#f7f3ea\"";
-  }
-  const GateStyle* own =
-      network.gates.always_on(index) ? nullptr : colours.find(network.gates.of(index));
-  if (own != nullptr) look += ", penwidth=2, color=\"" + own->colour + "\"";
-  return "n" + std::to_string(index) + " [label=" + dot_label(lines) + ", " + look + "];\n";
+  lines.push_back(counted(node.width, units[static_cast<std::size_t>(node.role)]));
+  std::string rim;
+  const bool gated = !network.gates.always_on(index);
+  if (const GateStyle* own = gated ? colours.find(network.gates.of(index)) : nullptr)
+    rim = ", penwidth=2, color=\"" + own->colour + "\"";
+  return node_id(index) + " [label=" + dot_label(lines) + ", " + shape_of(node.role) + rim + "];\n";
 }
 
 std::string edge_line(const Edge& edge, const std::vector<std::size_t>& styles,
@@ -103,8 +112,8 @@ std::string edge_line(const Edge& edge, const std::vector<std::size_t>& styles,
   std::vector<std::string> strokes;
   for (const std::size_t style : styles) strokes.push_back(colours.styles()[style].colour);
   static const std::vector<std::string> dashes = {"solid", "dashed", "dotted"};
-  return "n" + std::to_string(edge.source) + " -> n" + std::to_string(edge.target) + " [color=\"" +
-         join(strokes, ":") + "\", style=" + dashes[colours.styles()[styles.front()].dash] + "];\n";
+  return node_id(edge.source) + " -> " + node_id(edge.target) + " [color=\"" + join(strokes, ":") +
+         "\", style=" + dashes[colours.styles()[styles.front()].dash] + "];\n";
 }
 
 std::string swatch(const GateStyle& style) {
@@ -169,7 +178,7 @@ Diagram network_figure(const Task& task, const Network& network) {
   for (const Role role : {Role::input, Role::output}) {
     text += role == Role::input ? "{ rank=source;" : "{ rank=sink;";
     for (std::size_t v = 0; v < architecture.nodes().size(); ++v)
-      if (architecture.nodes()[v].role == role) text += " n" + std::to_string(v) + ";";
+      if (architecture.nodes()[v].role == role) text += " " + node_id(v) + ";";
     text += " }\n";
   }
   for (std::size_t v = 0; v < architecture.nodes().size(); ++v)
