@@ -138,8 +138,7 @@ arma::mat at_output_rows(const Pathway& pathway, const arma::mat& part, arma::uw
 
 arma::mat pathway_map(const Pathway& pathway, const Weights& weights) {
   arma::mat map = weights.at(pathway.edges.front());
-  for (std::size_t i = 1; i < pathway.edges.size(); ++i)
-    map = weights.at(pathway.edges[i]) * map;
+  for (std::size_t i = 1; i < pathway.edges.size(); ++i) map = weights.at(pathway.edges[i]) * map;
   return map;
 }
 

@@ -13,9 +13,9 @@ namespace festina {
 /// A linear way from inputs to outputs: what it sees, when it is on, what it gives.
 struct Pathway {
   std::string name;
-  arma::uvec input_rows;           ///< rows of X it sees
-  arma::rowvec gate;               ///< 1 × P; empty when it is always on
-  arma::uvec output_rows = {};     ///< rows of Ŷ it gives; empty: all
+  arma::uvec input_rows;                ///< rows of X it sees
+  arma::rowvec gate;                    ///< 1 × P; empty when it is always on
+  arma::uvec output_rows = {};          ///< rows of Ŷ it gives; empty: all
   std::vector<std::size_t> edges = {};  ///< of the network it is a path of, from input to output
 };
 

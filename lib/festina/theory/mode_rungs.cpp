@@ -20,10 +20,9 @@ std::pair<RaceState, std::string> race_start(const PathwayPlan& plan, LearningRu
                                              const RungRequest& request) {
   const Architecture& architecture = plan.network.architecture;
   if (request.options.start == Start::expected) {
-    const std::string sentence =
-        plan.initial.kind == Initialisation::gaussian
-            ? "width times variance over 2"
-            : "of the initial weights' distribution";
+    const std::string sentence = plan.initial.kind == Initialisation::gaussian
+                                     ? "width times variance over 2"
+                                     : "of the initial weights' distribution";
     return {expected_start(architecture, plan.modes, plan.segments, plan.initial),
             "initial strengths: " + sentence};
   }
@@ -36,8 +35,8 @@ std::pair<RaceState, std::string> race_start(const PathwayPlan& plan, LearningRu
 /// The same for modes in closed form, which may start unbalanced.
 ModeStarts closed_start(const PathwayPlan& plan, const RungRequest& request) {
   if (request.options.start == Start::drawn)
-    return starts_of_weights(
-        plan.modes, pathway_weights(plan, request.training.seed, network_rung_name(LearningRule::joint)));
+    return starts_of_weights(plan.modes, pathway_weights(plan, request.training.seed,
+                                                         network_rung_name(LearningRule::joint)));
   const RaceState start = race_start(plan, LearningRule::joint, request).first;
   return balanced_starts(pathway_products(plan.modes, plan.segments,
                                           RaceLayout(plan.modes, plan.segments), start.strength));
@@ -68,10 +67,10 @@ std::string entry(const std::string& key, double value) {
 
 }  // namespace
 
-std::variant<RungPlan, SkippedRung> plan_race(const std::string& name, const PathwayPlan& plan, LearningRule rule,
-                   const RungRequest& request) {
-  const std::string obstacle = start_obstacle(plan.network.architecture, plan.modes, plan.segments,
-                                              plan.initial.kind);
+std::variant<RungPlan, SkippedRung> plan_race(const std::string& name, const PathwayPlan& plan,
+                                              LearningRule rule, const RungRequest& request) {
+  const std::string obstacle =
+      start_obstacle(plan.network.architecture, plan.modes, plan.segments, plan.initial.kind);
   if (!obstacle.empty()) return SkippedRung{name, obstacle};
   RungInfo info = mode_rung(name, "ode", plan, rule);
   const auto [start, sentence] = race_start(plan, rule, request);
@@ -127,8 +126,8 @@ std::variant<RungPlan, SkippedRung> plan_closed(const PathwayPlan& plan,
 
 std::variant<RungPlan, SkippedRung> plan_decoupled(const PathwayPlan& plan,
                                                    const RungRequest& request) {
-  const std::string obstacle = start_obstacle(plan.network.architecture, plan.modes, plan.segments,
-                                              plan.initial.kind);
+  const std::string obstacle =
+      start_obstacle(plan.network.architecture, plan.modes, plan.segments, plan.initial.kind);
   if (!obstacle.empty()) return SkippedRung{"closed", obstacle};
   const auto [start, sentence] = race_start(plan, LearningRule::joint, request);
   const auto found = DecoupledModes::find(plan.modes, plan.segments, start,

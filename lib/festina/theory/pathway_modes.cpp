@@ -73,8 +73,7 @@ PathwayModes modes_along(const Task& task, const std::vector<Pathway>& pathways,
 
 double modes_loss(const PathwayModes& modes, const arma::mat& maps) {
   const double quadratic = arma::accu(times_coupling(maps, modes.groups) % maps);
-  return modes.target_energy +
-         modes.samples * (0.5 * quadratic - arma::accu(maps % modes.drive));
+  return modes.target_energy + modes.samples * (0.5 * quadratic - arma::accu(maps % modes.drive));
 }
 
 std::vector<arma::mat> modes_outputs(const Task& task, const PathwayModes& modes,
