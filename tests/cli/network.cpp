@@ -42,9 +42,9 @@ BOOST_AUTO_TEST_CASE(a_network_of_ones_own_is_trained_and_drawn) {
   const auto summary = summary_of(folder.path() / "out");
   const std::string chosen = summary["theories"][1]["chosen"][0];
   BOOST_TEST(chosen ==
-             "network: 9 nodes, 8 edges, 4 paths, as network.nodes and network.edges give it; "
+             "network: 8 nodes, 9 edges, 4 paths, as network.nodes and network.edges give it; "
              "widths as given");
-  BOOST_TEST(summary["settings"]["network.init"] == "gaussian");
+  BOOST_TEST(summary["settings"]["network.init"] == "aligned");
   std::filesystem::remove_all(folder.path() / "out/figures");
   check_right("report " + out, {"report.html"});
   BOOST_TEST(std::filesystem::exists(folder.path() / "out/figures/network.svg"));

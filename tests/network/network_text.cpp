@@ -114,8 +114,8 @@ BOOST_AUTO_TEST_CASE(inputs_and_outputs_in_lists) {
            "all > x > first; some > x > second; rest > x > third");
   const std::vector<Node>& nodes = network.architecture.nodes();
   BOOST_TEST(nodes[0].width == 11U);
-  check_near(arma::conv_to<arma::mat>::from(nodes[1].rows), {{7}, {0}, {1}, {2}, {9}}, 0);
-  check_near(arma::conv_to<arma::mat>::from(nodes[2].rows), {{9}, {10}}, 0);
+  check_near(arma::conv_to<arma::mat>::from(nodes[1].rows), arma::vec{7, 0, 1, 2, 9}, 0);
+  check_near(arma::conv_to<arma::mat>::from(nodes[2].rows), arma::vec{9, 10}, 0);
   BOOST_TEST(nodes[4].width == 30U);
   BOOST_TEST(nodes[4].rows(15) == 30U);
   BOOST_TEST(nodes[5].rows(0) == 15U);
@@ -146,12 +146,12 @@ BOOST_AUTO_TEST_CASE(gates_from_files) {
   const Task task = test::random_task(2, 2, 3);
   const std::string one = folder.file("one.csv", "0\n0.5\n1\n");
   const std::string named = folder.file("two.csv", "cat,on,off\nx,1,0\ny,0.25,0\nz,0,1\n");
-  check_near(gate(task, "file " + one), {{0, 0.5, 1}}, 0);
-  check_near(gate(task, "file " + named + ":on"), {{1, 0.25, 0}}, 0);
-  check_near(gate(task, "file " + named + ":3"), {{0, 0, 1}}, 0);
+  check_near(gate(task, "file " + one), arma::rowvec{0, 0.5, 1}, 0);
+  check_near(gate(task, "file " + named + ":on"), arma::rowvec{1, 0.25, 0}, 0);
+  check_near(gate(task, "file " + named + ":3"), arma::rowvec{0, 0, 1}, 0);
   NetworkText text{two_nodes, one_chain, "pair: file mine:1",
                    [&](const std::string& path) { return path == "mine" ? one : path; }};
-  check_near(network_from_text(text, task).gates.of(1), {{0, 0.5, 1}}, 0);
+  check_near(network_from_text(text, task).gates.of(1), arma::rowvec{0, 0.5, 1}, 0);
   const auto refused = [&](const std::string& words, const std::vector<std::string>& parts) {
     check_throws<InputError>([&] { gate(task, words); }, parts);
   };

@@ -81,6 +81,7 @@ BOOST_AUTO_TEST_CASE(gates_are_put_into_words) {
   BOOST_TEST(words(gate) == "sample 5");
   gate.subvec(10, 12).fill(0.5);
   BOOST_TEST(words(gate) == "samples 5, 11-13 × 0.5");
+  BOOST_TEST(words(arma::rowvec(1 - arma::ceil(gate))) == "all samples but 5, 11-13");
   for (const arma::uword sample : {0, 20, 30}) gate(sample) = 1;
   BOOST_TEST(words(gate) == "7 of 32 samples: 1, 5, 11-13 × 0.5, ...");
 }
@@ -89,12 +90,13 @@ BOOST_AUTO_TEST_CASE(every_path_is_a_stroke_in_the_colour_of_its_gate) {
   const Task task = test::trees(3);
   const std::string text = network_figure(task, family(task, 2)).text;
   BOOST_TEST(count(text, " -> ") == 8U);
-  BOOST_TEST(count(text, "color=\"#555555\", style=solid") == 2U);  // the common pathway
+  BOOST_TEST(count(text, "color=\"#555555\", penwidth=1.7, style=solid") ==
+             2U);  // the common pathway
   for (std::size_t p = 0; p < 3; ++p)
-    BOOST_TEST(count(text, "color=\"" + palette_colour(p) + "\", style=solid") == 2U);
+    BOOST_TEST(count(text, "color=\"" + palette_colour(p) + "\", penwidth=1.7, style=solid") == 2U);
   BOOST_TEST(has(text, "contexts 1 + 3 (1 path)"));
   BOOST_TEST(has(text, "always on (1 path)"));
-  // A shared edge carries a stroke for each of its paths; a graded one is lighter.
+  // A shared edge carries a stroke for each of its paths; a graded one is thinner.
   const std::string shared =
       network_figure(task, read(task,
                                 "all: input; stem: hidden 3; a: hidden 4; b: hidden 5; "
@@ -103,7 +105,7 @@ BOOST_AUTO_TEST_CASE(every_path_is_a_stroke_in_the_colour_of_its_gate) {
                                 "a: contexts 1; b: contexts 2*0.5"))
           .text;
   BOOST_TEST(has(shared, "n0 -> n1 [color=\"#555555:" + palette_colour(0) + ":"));
-  BOOST_TEST(!has(shared, palette_colour(1)));
+  BOOST_TEST(has(shared, "[color=\"" + palette_colour(1) + "\", penwidth=1.1, style=solid]"));
   BOOST_TEST(has(shared, "context 2 × 0.5 (1 path)"));
 }
 

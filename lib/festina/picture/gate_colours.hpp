@@ -12,11 +12,12 @@ struct GateStyle {
   arma::rowvec gate;   ///< 1 × P
   std::string colour;  ///< "#rrggbb"
   std::size_t dash;    ///< 0 solid, 1 dashed, 2 dotted
+  double grade;        ///< its mean where it is on
   std::string words;   ///< when it is on
 };
 
 /// A style for each gate that was met: always on is grey, others take the colours that colour-blind
-/// readers can tell in turn, then once more dashed and dotted; a graded gate is lighter.
+/// readers can tell in turn, then once more dashed and dotted.
 class GateColours {
  public:
   explicit GateColours(const Task& task) : task_(task) {}

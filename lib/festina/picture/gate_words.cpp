@@ -44,20 +44,29 @@ std::string contexts_in_words(const std::vector<std::string>& names, const arma:
   return (on.size() == 1 ? "context " : "contexts ") + join(on, " + ");
 }
 
-/// Runs of samples of one value, "1-8 × 0.5", for as long as they stay few.
-std::string samples_in_words(const arma::rowvec& gate) {
-  constexpr std::size_t most_runs = 4;
+/// Runs of samples at which the gate has one value other than `skipped`: "1-8 × 0.5".
+std::vector<std::string> runs_of(const arma::rowvec& gate, double skipped) {
   std::vector<std::string> runs;
-  arma::uword on = 0;
   for (arma::uword first = 0, last = 0; first < gate.n_elem; first = last + 1) {
     last = first;
     while (last + 1 < gate.n_elem && gate(last + 1) == gate(first)) ++last;
-    if (gate(first) == 0) continue;
-    on += last - first + 1;
+    if (gate(first) == skipped) continue;
     const std::string start = std::to_string(first + 1);
     runs.push_back((first == last ? start : start + "-" + std::to_string(last + 1)) +
-                   times(gate(first)));
+                   (gate(first) == 0 ? "" : times(gate(first))));
   }
+  return runs;
+}
+
+/// Samples one by one for as long as their runs stay few.
+std::string samples_in_words(const arma::rowvec& gate) {
+  constexpr std::size_t most_runs = 4;
+  const arma::uword on = arma::accu(gate > 0);
+  const arma::uword whole = arma::accu(gate == 1);
+  const std::vector<std::string> off_runs = runs_of(gate, 1);
+  if (whole == on && 2 * on > gate.n_elem && off_runs.size() <= most_runs)
+    return "all samples but " + join(off_runs, ", ");
+  std::vector<std::string> runs = runs_of(gate, 0);
   if (runs.size() <= most_runs) return (on == 1 ? "sample " : "samples ") + join(runs, ", ");
   runs.resize(most_runs - 1);
   return std::to_string(on) + " of " + std::to_string(gate.n_elem) +

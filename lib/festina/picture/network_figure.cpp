@@ -110,10 +110,16 @@ std::string node_line(std::size_t index, const Network& network, const GateColou
 std::string edge_line(const Edge& edge, const std::vector<std::size_t>& styles,
                       const GateColours& colours) {
   std::vector<std::string> strokes;
-  for (const std::size_t style : styles) strokes.push_back(colours.styles()[style].colour);
+  double grades = 0;
+  for (const std::size_t style : styles) {
+    strokes.push_back(colours.styles()[style].colour);
+    grades += colours.styles()[style].grade;
+  }
+  const double width = 0.5 + 1.2 * grades / static_cast<double>(styles.size());
   static const std::vector<std::string> dashes = {"solid", "dashed", "dotted"};
   return node_id(edge.source) + " -> " + node_id(edge.target) + " [color=\"" + join(strokes, ":") +
-         "\", style=" + dashes[colours.styles()[styles.front()].dash] + "];\n";
+         "\", penwidth=" + short_number(width, 3) +
+         ", style=" + dashes[colours.styles()[styles.front()].dash] + "];\n";
 }
 
 std::string swatch(const GateStyle& style) {
@@ -122,7 +128,7 @@ std::string swatch(const GateStyle& style) {
   std::string cells;
   for (std::size_t i = 0; i < count; ++i)
     cells += "<TD BGCOLOR=\"" + style.colour + "\" WIDTH=\"" + std::to_string(36 / count - 3) +
-             "\" HEIGHT=\"4\" FIXEDSIZE=\"TRUE\"></TD>";
+             "\" HEIGHT=\"" + (style.grade < 1 ? "2" : "4") + "\" FIXEDSIZE=\"TRUE\"></TD>";
   return "<TD ALIGN=\"LEFT\"><TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLPADDING=\"0\" "
          "CELLSPACING=\"3\"><TR>" +
          cells + "</TR></TABLE></TD>";
@@ -172,13 +178,13 @@ Diagram network_figure(const Task& task, const Network& network) {
       "fontname=\"sans-serif\"; fontsize=11;\n"
       "node [fontname=\"sans-serif\", fontsize=12, style=filled, color=\"#666666\", "
       "margin=\"0.12,0.06\"];\n"
-      "edge [penwidth=1.8, arrowsize=0.6];\n"
+      "edge [arrowsize=0.6];\n"
       "label=" +
       legend(strokes) + ";\n";
   for (const Role role : {Role::input, Role::output}) {
     text += role == Role::input ? "{ rank=source;" : "{ rank=sink;";
     for (std::size_t v = 0; v < architecture.nodes().size(); ++v)
-      if (architecture.nodes()[v].role == role) text += " " + node_id(v) + ";";
+      if (architecture.nodes()[v].role == role) text += node_id(v) + "; ";
     text += " }\n";
   }
   for (std::size_t v = 0; v < architecture.nodes().size(); ++v)
@@ -189,7 +195,7 @@ Diagram network_figure(const Task& task, const Network& network) {
 }
 
 std::string network_figure_key(const Task& task, const Network& network) {
-  const std::string graded = " A graded gate is lighter.";
+  const std::string graded = " A graded gate is thinner.";
   if (!strokes_of_paths(task, network).of_edge.empty())
     return "Every stroke of an edge is a path that runs along it, in the colour of when the path "
            "is on." +
