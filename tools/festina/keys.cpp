@@ -91,16 +91,15 @@ const std::vector<KeySection>& key_sections() {
       {"network",
        "A network of your own",
        {{"network.nodes", "",
-         "nodes, as 'all: input; objects: input objects; pair: hidden 100; out: output'; gdln, "
-         "race "
-         "and closed are then about this network (see docs/networks.md)"},
-        {"network.edges", "", "edges from node to node, as 'all > pair > out; objects > pair'"},
+         "nodes, as 'all: input; pair: hidden 100; out: output': gdln, race and closed are then "
+         "about this network (see docs/networks.md)"},
+        {"network.edges", "", "edges from node to node, as 'all > stem > out; stem > pair > out'"},
         {"network.gates", "",
-         "when nodes and edges are on (default: always), as 'pair: contexts 1, 2; objects > pair: "
-         "samples 1-8'; FILE.csv:COLUMN holds one value per sample"},
+         "when nodes and edges are on (default: always), as 'pair: contexts 1, 2; stem > pair: "
+         "samples 1-8'; file FILE.csv:COLUMN for a value per sample"},
         {"network.init", "gaussian",
-         "initial weights of gdln, race and closed: gaussian, orthogonal or aligned (along the "
-         "theory's own modes)"}}},
+         "initial weights of gated networks and start of their theories: gaussian, orthogonal or "
+         "aligned (along the theory's modes)"}}},
       {"output",
        "Output",
        {{"output.dir", "out", "folder for results; --out is short for it", true, "out"}}},

@@ -41,18 +41,21 @@ std::string question(const Results& results) {
   for (const arma::uword width : results.training.hidden) hidden.push_back(std::to_string(width));
   std::vector<std::string> rungs;
   for (const RungResult& rung : results.climb.rungs) rungs.push_back(rung.info.name);
-  const std::string nets = results.climb.runs.empty()
-                               ? any_network(results.climb)
-                                     ? "No ReLU net was trained; theories beside their own "
-                                       "networks, which stand for ReLU nets"
-                                     : "No network was trained: theory alone, for ReLU nets"
-                               : std::to_string(results.climb.runs.size()) + " ReLU nets";
+  const std::string units = join(hidden, ", ") + " hidden units";
+  const std::string theories = "the theories " + join(rungs, ", ");
+  std::string answer = std::to_string(results.climb.runs.size()) + " ReLU nets of " + units +
+                       ", and " + theories + ".";
+  if (results.climb.runs.empty())
+    answer = any_network(results.climb)
+                 ? "No ReLU net of " + units + " was trained: " + theories +
+                       " stand beside their own networks."
+                 : "No network was trained: theory alone, for ReLU nets of " + units + ", and " +
+                       theories + ".";
   return "How are the " + std::to_string(task.samples()) + " samples of " + task.name() + " (" +
          std::to_string(task.inputs().n_rows) + " inputs, " +
          std::to_string(task.targets().n_rows) + " outputs, " + std::to_string(task.contexts()) +
          " contexts, " + std::to_string(results.spectrum.frame.modes()) + " modes) learned in " +
-         std::to_string(results.training.schedule.epochs) + " epochs? " + nets + " of " +
-         join(hidden, ", ") + " hidden units, and the theories " + join(rungs, ", ") + ".";
+         std::to_string(results.training.schedule.epochs) + " epochs? " + answer;
 }
 
 std::string reading_html(const Reading& text) {
