@@ -16,6 +16,7 @@
 #include "festina/picture/publish.hpp"
 #include "festina/record/staged_file.hpp"
 #include "published.hpp"
+#include "routing.hpp"
 
 namespace festina::tool {
 
@@ -90,6 +91,9 @@ LadderOptions build_ladder(const Settings& settings, const std::vector<std::stri
     ladder.constants.width = settings.count("theory.pathway_width");
   ladder.constants.common_init_sd = settings.optional_real("theory.common_init_sd");
   ladder.constants.context_init_sd = settings.optional_real("theory.context_init_sd");
+  ladder.initialisation = static_cast<Initialisation>(
+      index_of("network.init", settings.text("network.init"), initialisation_names()));
+  add_routing_network(settings, ladder);
   return ladder;
 }
 

@@ -72,14 +72,6 @@ std::vector<std::string> path_names(const Architecture& architecture,
   return names;
 }
 
-arma::rowvec path_gate(const Network& network, const std::vector<std::size_t>& edges) {
-  arma::rowvec gate;
-  for (const std::size_t node : nodes_along(network.architecture, edges))
-    multiply_gate(gate, network.gates.of(node));
-  for (const std::size_t edge : edges) multiply_gate(gate, network.gates.of_edge(edge));
-  return gate;
-}
-
 }  // namespace
 
 double count_pathways(const Architecture& architecture) {
@@ -109,10 +101,18 @@ std::vector<Pathway> pathways_of(const Network& network, std::size_t most) {
   for (std::size_t p = 0; p < paths.size(); ++p) {
     const std::size_t first = architecture.edges()[paths[p].front()].source;
     const std::size_t last = architecture.edges()[paths[p].back()].target;
-    pathways.push_back({names[p], architecture.nodes()[first].rows, path_gate(network, paths[p]),
+    pathways.push_back({names[p], architecture.nodes()[first].rows, gate_along(network, paths[p]),
                         architecture.nodes()[last].rows, std::move(paths[p])});
   }
   return pathways;
+}
+
+arma::rowvec gate_along(const Network& network, const std::vector<std::size_t>& edges) {
+  arma::rowvec gate;
+  for (const std::size_t node : nodes_along(network.architecture, edges))
+    multiply_gate(gate, network.gates.of(node));
+  for (const std::size_t edge : edges) multiply_gate(gate, network.gates.of_edge(edge));
+  return gate;
 }
 
 arma::mat gated_inputs(const Task& task, const Pathway& pathway) {
@@ -138,8 +138,7 @@ arma::mat at_output_rows(const Pathway& pathway, const arma::mat& part, arma::uw
 
 arma::mat pathway_map(const Pathway& pathway, const Weights& weights) {
   arma::mat map = weights.at(pathway.edges.front());
-  for (std::size_t i = 1; i < pathway.edges.size(); ++i)
-    map = weights.at(pathway.edges[i]) * map;
+  for (std::size_t i = 1; i < pathway.edges.size(); ++i) map = weights.at(pathway.edges[i]) * map;
   return map;
 }
 

@@ -13,9 +13,9 @@ namespace festina {
 /// A linear way from inputs to outputs: what it sees, when it is on, what it gives.
 struct Pathway {
   std::string name;
-  arma::uvec input_rows;           ///< rows of X it sees
-  arma::rowvec gate;               ///< 1 × P; empty when it is always on
-  arma::uvec output_rows = {};     ///< rows of Ŷ it gives; empty: all
+  arma::uvec input_rows;                ///< rows of X it sees
+  arma::rowvec gate;                    ///< 1 × P; empty when it is always on
+  arma::uvec output_rows = {};          ///< rows of Ŷ it gives; empty: all
   std::vector<std::size_t> edges = {};  ///< of the network it is a path of, from input to output
 };
 
@@ -27,6 +27,10 @@ double count_pathways(const Architecture& architecture);
 /// that not all paths share, or where that does not tell them apart by all such nodes. Throws
 /// InputError with their number when there are more than `most`.
 std::vector<Pathway> pathways_of(const Network& network, std::size_t most = 4096);
+
+/// The product of the gates along these edges and of the nodes they join (1 × P); empty when all
+/// are always on.
+arma::rowvec gate_along(const Network& network, const std::vector<std::size_t>& edges);
 
 /// X_p G_p: the inputs the pathway sees, switched by its gate.
 arma::mat gated_inputs(const Task& task, const Pathway& pathway);

@@ -92,7 +92,8 @@ std::string report_html(const Results& results, const std::vector<DrawnFigure>& 
             rung_table(climb);
   body += element("h2", "Modes") + figures_of(Chapter::modes, figures) +
           element("h3", "When each mode is half learned") + half_epoch_table(results);
-  if (!climb.runs.empty()) body += element("h2", "Outputs") + figures_of(Chapter::outputs, figures);
+  if (!climb.runs.empty() || climb.held_out)
+    body += element("h2", "Outputs") + figures_of(Chapter::outputs, figures);
   if (!climb.rungs.empty())
     body += element("h2", "What each theory assumes, and how far it holds") +
             figures_of(Chapter::assumptions, figures) + assumption_table(climb) +

@@ -11,8 +11,10 @@ namespace festina {
 
 namespace {
 
-ModeProblem mode_problem(const Task& task, const Spectrum& spectrum, const Training& training) {
-  return {task, spectrum.frame, training.time(task), training.schedule};
+ModeProblem mode_problem(const Task& task, const Spectrum& spectrum, const Training& training,
+                         const std::optional<HeldOut>& held_out = {}) {
+  return {task, spectrum.frame, training.time(task), training.schedule,
+          held_out ? &*held_out : nullptr};
 }
 
 /// Where the modes start, and a sentence on it for `chosen`.
@@ -20,10 +22,9 @@ std::pair<RaceState, std::string> race_start(const PathwayPlan& plan, LearningRu
                                              const RungRequest& request) {
   const Architecture& architecture = plan.network.architecture;
   if (request.options.start == Start::expected) {
-    const std::string sentence =
-        plan.initial.kind == Initialisation::gaussian
-            ? "width times variance over 2"
-            : "of the initial weights' distribution";
+    const std::string sentence = plan.initial.kind == Initialisation::gaussian
+                                     ? "width times variance over 2"
+                                     : "of the initial weights' distribution";
     return {expected_start(architecture, plan.modes, plan.segments, plan.initial),
             "initial strengths: " + sentence};
   }
@@ -36,8 +37,8 @@ std::pair<RaceState, std::string> race_start(const PathwayPlan& plan, LearningRu
 /// The same for modes in closed form, which may start unbalanced.
 ModeStarts closed_start(const PathwayPlan& plan, const RungRequest& request) {
   if (request.options.start == Start::drawn)
-    return starts_of_weights(
-        plan.modes, pathway_weights(plan, request.training.seed, network_rung_name(LearningRule::joint)));
+    return starts_of_weights(plan.modes, pathway_weights(plan, request.training.seed,
+                                                         network_rung_name(LearningRule::joint)));
   const RaceState start = race_start(plan, LearningRule::joint, request).first;
   return balanced_starts(pathway_products(plan.modes, plan.segments,
                                           RaceLayout(plan.modes, plan.segments), start.strength));
@@ -67,10 +68,10 @@ std::string entry(const std::string& key, double value) {
 
 }  // namespace
 
-std::variant<RungPlan, SkippedRung> plan_race(const std::string& name, const PathwayPlan& plan, LearningRule rule,
-                   const RungRequest& request) {
-  const std::string obstacle = start_obstacle(plan.network.architecture, plan.modes, plan.segments,
-                                              plan.initial.kind);
+std::variant<RungPlan, SkippedRung> plan_race(const std::string& name, const PathwayPlan& plan,
+                                              LearningRule rule, const RungRequest& request) {
+  const std::string obstacle =
+      start_obstacle(plan.network.architecture, plan.modes, plan.segments, plan.initial.kind);
   if (!obstacle.empty()) return SkippedRung{name, obstacle};
   RungInfo info = mode_rung(name, "ode", plan, rule);
   const auto [start, sentence] = race_start(plan, rule, request);
@@ -78,9 +79,10 @@ std::variant<RungPlan, SkippedRung> plan_race(const std::string& name, const Pat
   info.chosen.push_back(sentence);
   const RungRequest& r = request;
   const auto solve = [&task = r.task, &spectrum = r.spectrum, &training = r.training,
-                      modes = plan.modes, segments = plan.segments, start = start, rule,
+                      modes = plan.modes, segments = plan.segments, held_out = plan.held_out,
+                      start = start, rule,
                       dynamics = r.options.dynamics](const Monitor& monitor) -> SolvedRung {
-    const ModeProblem problem = mode_problem(task, spectrum, training);
+    const ModeProblem problem = mode_problem(task, spectrum, training, held_out);
     RaceSolution found = race(problem, modes, segments, start, {rule, dynamics}, monitor);
     Assumptions assumptions = mode_assumptions(task, spectrum, training, modes, found.trajectory);
     assumptions.mode_mixing = found.mode_mixing;
@@ -126,8 +128,8 @@ std::variant<RungPlan, SkippedRung> plan_closed(const PathwayPlan& plan,
 
 std::variant<RungPlan, SkippedRung> plan_decoupled(const PathwayPlan& plan,
                                                    const RungRequest& request) {
-  const std::string obstacle = start_obstacle(plan.network.architecture, plan.modes, plan.segments,
-                                              plan.initial.kind);
+  const std::string obstacle =
+      start_obstacle(plan.network.architecture, plan.modes, plan.segments, plan.initial.kind);
   if (!obstacle.empty()) return SkippedRung{"closed", obstacle};
   const auto [start, sentence] = race_start(plan, LearningRule::joint, request);
   const auto found = DecoupledModes::find(plan.modes, plan.segments, start,
@@ -139,10 +141,10 @@ std::variant<RungPlan, SkippedRung> plan_decoupled(const PathwayPlan& plan,
   info.chosen.push_back(sentence);
   const RungRequest& r = request;
   const auto solve = [&task = r.task, &spectrum = r.spectrum, &training = r.training,
-                      modes = plan.modes,
+                      modes = plan.modes, held_out = plan.held_out,
                       form = std::get<DecoupledModes>(found)](const Monitor&) -> SolvedRung {
     Trajectory trajectory = trajectory_of_strengths(
-        mode_problem(task, spectrum, training), modes, modes.frames,
+        mode_problem(task, spectrum, training, held_out), modes, modes.frames,
         [&form](const arma::vec& epochs) { return form.strengths(epochs); });
     const Assumptions assumptions = mode_assumptions(task, spectrum, training, modes, trajectory);
     return {std::move(trajectory), assumptions};
