@@ -186,7 +186,7 @@ BOOST_AUTO_TEST_CASE(the_race_is_the_flow_of_aligned_weights) {
 BOOST_AUTO_TEST_CASE(the_first_and_second_layer_keep_their_difference) {
   const double M = 7;
   const Routed routed({7, 4}, 12, 2, Initialisation::aligned, 0.08);
-  const Schedule schedule{301, 10, {0, 60, 90, 160, 300}};
+  const Schedule schedule{301, 10, {0, 60, 75, 160, 300}};
   const auto gap = [&](const Snapshot& snapshot, std::size_t first_edge) {
     // b² of mode 1 on edges 0 (first layer) and 7 (between): the largest squared singular value.
     const double b1 = arma::svd(snapshot.weights[first_edge])(0);
@@ -206,7 +206,8 @@ BOOST_AUTO_TEST_CASE(the_first_and_second_layer_keep_their_difference) {
   const Trajectory other = gradient_flow(
       {"uneven", uneven, network, frame, TimeMap(112, published_rate, Reduction::sum), schedule},
       routed.weights(), 1e-9);
-  BOOST_TEST(std::abs(gap(other.snapshots.back(), 0) - (M - 1) * 0.08 * 0.08) > 1e-2);
+  // On the way it is off; in the end all first edges are equal again, and their sum is kept.
+  BOOST_TEST(std::abs(gap(other.snapshots[2], 6) - (M - 1) * 0.08 * 0.08) > 1e-2);
 }
 
 BOOST_AUTO_TEST_CASE(untrained_routes_by_hand) {
@@ -229,14 +230,15 @@ BOOST_AUTO_TEST_CASE(untrained_routes_by_hand) {
              svd.U * arma::diagmat(pi) * svd.V.t(), 1e-2);
   // Outside the asked block nothing is given.
   check_near(arma::accu(arma::abs(out.cols(0, 3))),
-             arma::accu(arma::abs(out.submat(7 * first.second, 0, 7 * first.second + 6, 3))), 0);
+             arma::accu(arma::abs(out.submat(7 * first.second, 0, 7 * first.second + 6, 3))),
+             1e-14);
 }
 
 BOOST_AUTO_TEST_CASE(one_route_each_brings_the_others_nothing) {
   // Random weights, M·4 directions in 64 dimensions: with K = 1 no two domains share an end, so
   // nothing turns their hidden directions towards each other.
-  const Schedule schedule{2001, 200, {2000}};
-  for (const auto& [K, low, high] : {std::tuple{1, 0.8, 1.5}, {2, 0.0, 0.05}}) {
+  for (const auto& [K, epochs, low, high] : {std::tuple{1, 2001, 1.0, 4.0}, {4, 501, 0.0, 1e-4}}) {
+    const Schedule schedule{static_cast<arma::uword>(epochs), 100, {}};
     const Routed routed({7, static_cast<arma::uword>(K)}, 64, 2, Initialisation::orthogonal, 0.2);
     const Trajectory found = descend(routed.problem(schedule), routed.weights());
     BOOST_TEST(found.loss.back() < 1e-3 * found.loss(0));

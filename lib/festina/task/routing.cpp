@@ -35,21 +35,6 @@ const arma::mat& target_of(const Routing& options, arma::uword output) {
   return options.targets[options.targets.size() == 1 ? 0 : output];
 }
 
-bool is_trained(const Routing& options, arma::uword input, arma::uword output) {
-  const arma::uword M = options.domains;
-  const arma::uword ahead = (output + M - input + (options.routes - 1) / 2) % M;
-  return ahead < options.routes;
-}
-
-std::vector<Route> routes_that_are(bool trained, const Routing& options) {
-  check_domains(options);
-  std::vector<Route> routes;
-  for (arma::uword input = 0; input < options.domains; ++input)
-    for (arma::uword output = 0; output < options.domains; ++output)
-      if (is_trained(options, input, output) == trained) routes.emplace_back(input, output);
-  return routes;
-}
-
 /// The size must be known to be sound before anything is made of it.
 void check_numbers(const Routing& options, std::size_t routes) {
   const auto items = static_cast<double>(options.targets.front().n_cols);
@@ -61,6 +46,24 @@ void check_numbers(const Routing& options, std::size_t routes) {
                  std::to_string(options.routes) + " make " + short_number(samples * outputs) +
                  " target values",
              samples * outputs);
+}
+
+bool is_trained(const Routing& options, arma::uword input, arma::uword output) {
+  const arma::uword M = options.domains;
+  const arma::uword ahead = (output + M - input + (options.routes - 1) / 2) % M;
+  return ahead < options.routes;
+}
+
+std::vector<Route> routes_that_are(bool trained, const Routing& options) {
+  check_domains(options);
+  check_targets(options);
+  check_numbers(options,
+                (trained ? options.routes : options.domains - options.routes) * options.domains);
+  std::vector<Route> routes;
+  for (arma::uword input = 0; input < options.domains; ++input)
+    for (arma::uword output = 0; output < options.domains; ++output)
+      if (is_trained(options, input, output) == trained) routes.emplace_back(input, output);
+  return routes;
 }
 
 }  // namespace
