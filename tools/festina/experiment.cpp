@@ -5,6 +5,7 @@
 #include <set>
 #include <thread>
 
+#include "build_network.hpp"
 #include "build_task.hpp"
 #include "console.hpp"
 #include "festina/base/check.hpp"
@@ -16,7 +17,6 @@
 #include "festina/picture/publish.hpp"
 #include "festina/record/staged_file.hpp"
 #include "published.hpp"
-#include "routing.hpp"
 
 namespace festina::tool {
 
@@ -91,14 +91,12 @@ LadderOptions build_ladder(const Settings& settings, const std::vector<std::stri
     ladder.constants.width = settings.count("theory.pathway_width");
   ladder.constants.common_init_sd = settings.optional_real("theory.common_init_sd");
   ladder.constants.context_init_sd = settings.optional_real("theory.context_init_sd");
-  ladder.initialisation = static_cast<Initialisation>(
-      index_of("network.init", settings.text("network.init"), initialisation_names()));
-  add_routing_network(settings, ladder);
   return ladder;
 }
 
-void run_experiment(const Settings& settings, const LadderOptions& options, Runs runs) {
+void run_experiment(const Settings& settings, LadderOptions options, Runs runs) {
   const Task task = build_task(settings);
+  if (!options.rungs.empty()) build_network(settings, task, options);
   const Training training = build_training(settings);
   const std::size_t workers = worker_count(settings);
   const std::filesystem::path folder = settings.text("output.dir");

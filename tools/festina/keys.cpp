@@ -59,16 +59,14 @@ const std::vector<KeySection>& key_sections() {
          "loss: sum is 1/2 the sum over samples and outputs, mean divides it by the samples"},
         {"train.epochs", "8001", "epochs; losses are recorded before each step"},
         {"train.seed", "1", "seed of all random numbers"},
-        {"train.runs", "5", "ReLU networks trained, each from its own initial weights"},
+        {"train.runs", "5",
+         "ReLU networks trained, each from its own initial weights; validate: 0 for theories "
+         "beside "
+         "their own networks alone"},
         {"train.record_every", "10", "epochs between recorded rows"},
         {"train.snapshot_epochs", "",
          "epochs at which weights and outputs are kept, a comma list (default: about an eighth, a "
          "half and the end); the last recorded epoch is always kept"}}},
-      {"network",
-       "Network",
-       {{"network.init", "gaussian",
-         "how gated networks start: gaussian (sd train.init_sd), orthogonal (matrices of scale "
-         "train.init_sd) or aligned (every mode of the theory at train.init_sd on every edge)"}}},
       {"theory",
        "Theories",
        {{"theory.rungs", "",
@@ -93,6 +91,18 @@ const std::vector<KeySection>& key_sections() {
          "initial sd of the common pathway (default: the net's); counts as a fitted constant"},
         {"theory.context_init_sd", "",
          "initial sd of context pathways (default: the net's); counts as a fitted constant"}}},
+      {"network",
+       "A network of your own",
+       {{"network.nodes", "",
+         "nodes, as 'all: input; pair: hidden 100; out: output': gdln, race and closed are then "
+         "about this network (see docs/networks.md)"},
+        {"network.edges", "", "edges from node to node, as 'all > stem > out; stem > pair > out'"},
+        {"network.gates", "",
+         "when nodes and edges are on (default: always), as 'pair: contexts 1, 2; stem > pair: "
+         "samples 1-8'; file FILE.csv:COLUMN for a value per sample"},
+        {"network.init", "gaussian",
+         "initial weights of gated networks and start of their theories: gaussian, orthogonal or "
+         "aligned (along the theory's modes)"}}},
       {"output",
        "Output",
        {{"output.dir", "out", "folder for results; --out is short for it", true, "out"}}},

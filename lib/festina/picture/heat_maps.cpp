@@ -73,24 +73,41 @@ Figure output_figure(const Task& task, const Climb& climb) {
   return map_grid(rows, range_of(task.targets()), title_of("Outputs", task.name()));
 }
 
+std::vector<std::size_t> drawn_pathways(const RungResult& rung) {
+  constexpr std::size_t most_pathways = 12;
+  const std::vector<arma::mat>& last = rung.solution.snapshots.back().pathway_outputs;
+  arma::vec size(last.size());
+  for (std::size_t p = 0; p < last.size(); ++p) size(p) = arma::norm(last[p], "fro");
+  const arma::uvec order = arma::stable_sort_index(size, "descend");
+  std::vector<std::size_t> shown(order.begin(), order.end());
+  shown.resize(std::min(most_pathways, shown.size()));
+  std::sort(shown.begin(), shown.end());
+  return shown;
+}
+
 Figure pathway_output_figure(const Task& task, const RungResult& rung) {
+  const std::vector<std::size_t> shown = drawn_pathways(rung);
   const std::size_t pathways = rung.solution.snapshots.front().pathway_outputs.size();
-  std::vector<std::vector<TitledMap>> rows(pathways + 1);
+  std::vector<std::vector<TitledMap>> rows(shown.size() + 1);
   double low = 0;
   double high = 0;
+  const auto add = [&](std::vector<TitledMap>& row, const std::string& name,
+                       const Snapshot& snapshot, const arma::mat& outputs) {
+    row.push_back({at_epoch(name, snapshot), outputs});
+    low = std::min(low, outputs.min());
+    high = std::max(high, outputs.max());
+  };
   for (const Snapshot& snapshot : rung.solution.snapshots) {
-    for (std::size_t p = 0; p < pathways; ++p) {
-      rows[p].push_back(
-          {at_epoch("pathway " + std::to_string(p + 1), snapshot), snapshot.pathway_outputs[p]});
-      low = std::min(low, snapshot.pathway_outputs[p].min());
-      high = std::max(high, snapshot.pathway_outputs[p].max());
-    }
-    rows.back().push_back({at_epoch("all together", snapshot), snapshot.outputs});
-    low = std::min(low, snapshot.outputs.min());
-    high = std::max(high, snapshot.outputs.max());
+    for (std::size_t i = 0; i < shown.size(); ++i)
+      add(rows[i], "pathway " + std::to_string(shown[i] + 1), snapshot,
+          snapshot.pathway_outputs[shown[i]]);
+    add(rows.back(), "all together", snapshot, snapshot.outputs);
   }
+  const std::string some = shown.size() < pathways ? " (" + std::to_string(shown.size()) + " of " +
+                                                         std::to_string(pathways) + ")"
+                                                   : "";
   return map_grid(rows, palette(low, high > 0 ? high : 1),
-                  title_of("Pathways of " + rung.info.name, task.name()));
+                  title_of("Pathways of " + rung.info.name + some, task.name()));
 }
 
 }  // namespace festina

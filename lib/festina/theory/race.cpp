@@ -16,8 +16,8 @@ std::vector<OverlapGroup> felt_couplings(const PathwayModes& modes, LearningRule
   std::vector<OverlapGroup> felt = modes.groups;
   if (rule == LearningRule::joint) return felt;
   for (OverlapGroup& group : felt)
-    group.coupling.submat(arma::find(group.modes >= modes.first(1)),
-                          arma::find(group.modes < modes.first(1)))
+    group.coupling
+        .submat(arma::find(group.modes >= modes.first(1)), arma::find(group.modes < modes.first(1)))
         .zeros();
   return felt;
 }
@@ -28,11 +28,11 @@ struct MixingSums {
   double whole = 0;
 };
 
-void add_mixing(const PathwayModes& modes, const Segments& segments,
-                const RaceEquations& equations, const arma::vec& products, MixingSums& sums) {
+void add_mixing(const PathwayModes& modes, const Segments& segments, const RaceEquations& equations,
+                const arma::vec& products, MixingSums& sums) {
   for (std::size_t p = 0; p < modes.pathways.size(); ++p) {
-    const arma::mat left = equations.state().left.cols(
-        equations.layout().left(segments.of_pathway[p].back()));
+    const arma::mat left =
+        equations.state().left.cols(equations.layout().left(segments.of_pathway[p].back()));
     arma::mat drive = left.t() * equations.errors().cols(modes.of(p));
     drive.each_col() %= arma::sqrt(products(modes.of(p)));
     sums.whole += arma::accu(arma::square(drive));

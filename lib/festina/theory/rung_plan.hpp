@@ -71,6 +71,9 @@ struct RungInfo {
   std::optional<Network> network = {};     ///< none for theories in modes
   std::string describes = {};              ///< for theories in modes: the rung of their network
   std::optional<PathwayModes> modes = {};  ///< the pathways' modes, along which strengths count
+  std::optional<Network> described = {};   ///< for theories in modes: their network
+  /// Strengths that the modes are expected to grow from, one per mode; empty when not known.
+  arma::vec initial_strengths = {};
 };
 
 /// A solved rung: its trajectory and how far its assumptions hold.

@@ -22,7 +22,9 @@ struct KnownRung {
 const std::vector<KnownRung>& known_rungs() {
   static const std::vector<KnownRung> known = {
       {"linear", true, true, "a linear net of the same widths: the lower control"},
-      {"gdln", true, true, "common pathway plus every (C-1)-context pathway, joint loss"},
+      {"gdln", true, true,
+       "common pathway plus every (C-1)-context pathway, or the network of network.nodes; joint "
+       "loss"},
       {"gdln-staged", true, true,
        "the pathways of gdln; context pathways learn what the common one leaves"},
       {"race", true, false, "the modes of gdln as differential equations, nothing trained"},
@@ -64,8 +66,9 @@ std::variant<RungPlan, SkippedRung> plan_family(const std::string& name,
 /// The rungs about the user's own network.
 std::variant<RungPlan, SkippedRung> plan_own(const std::string& name, const RungRequest& request) {
   if (name != "gdln" && name != "race" && name != "closed")
-    return SkippedRung{name, "is about a common and context pathways, and network.nodes gives "
-                             "another network"};
+    return SkippedRung{name,
+                       "is about a common and context pathways, and network.nodes gives "
+                       "another network"};
   const PathwayPlan plan = plan_own_network(request);
   if (name == "gdln") return plan_gated(name, plan, LearningRule::joint, request);
   if (name == "race") return plan_race(name, plan, LearningRule::joint, request);
@@ -103,6 +106,11 @@ std::vector<std::string> pathway_names(const RungInfo& info) {
   if (!info.modes) return names;
   for (const Pathway& pathway : info.modes->pathways) names.push_back(pathway.name);
   return names;
+}
+
+const Network* network_of(const RungInfo& info) {
+  if (info.network) return &*info.network;
+  return info.described ? &*info.described : nullptr;
 }
 
 std::variant<RungPlan, SkippedRung> plan_rung(const std::string& name, const RungRequest& request) {

@@ -39,6 +39,9 @@ struct Trajectory {
   /// T: the loss on held-out samples, from which nothing is learned, in the unit of `loss`; empty
   /// where there are none.
   arma::vec held_out_loss;
+  /// The same for every degenerate block of every pathway's frame, blocks × T: see
+  /// mode_alignment().
+  arma::mat mode_alignment;
   std::vector<Snapshot> snapshots;  ///< at the chosen epochs, rising
 };
 
