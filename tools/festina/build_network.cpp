@@ -3,6 +3,7 @@
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
 #include "festina/network/network_text.hpp"
+#include "routing.hpp"
 
 namespace festina::tool {
 
@@ -40,7 +41,10 @@ void build_network(const Settings& settings, const Task& task, LadderOptions& op
   options.initialisation = static_cast<Initialisation>(
       index_of("network.init", settings.text("network.init"), initialisation_names()));
   check_keys(settings);
-  if (!settings.given("network.nodes")) return;
+  if (!settings.given("network.nodes")) {
+    add_routing_network(settings, options);
+    return;
+  }
   options.network = network_from_text(
       {settings.text("network.nodes"), settings.text("network.edges"),
        settings.text("network.gates"),

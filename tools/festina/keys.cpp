@@ -12,7 +12,7 @@ const std::vector<KeySection>& key_sections() {
        {{"task.kind", "contextual",
          "contextual (objects in contexts), files (your own samples), table (your own objects, "
          "each in "
-         "every context) or xor"},
+         "every context), xor or routing (domains that share hidden layers)"},
         {"task.objects", "8", "contextual: number of objects; tree and cross need a power of two"},
         {"task.contexts", "3", "contextual: number of contexts, at least 2"},
         {"task.structures", "tree",
@@ -45,7 +45,10 @@ const std::vector<KeySection>& key_sections() {
         {"task.one_hot_columns", "",
          "table: columns whose numbers are categories, a comma list; other numbers are scaled to 0 "
          "to 1"},
-        {"task.encoding", "pm1", "xor: pm1 (-1 and 1) or 01 (0 and 1)"}}},
+        {"task.encoding", "pm1", "xor: pm1 (-1 and 1) or 01 (0 and 1)"},
+        {"task.domains", "7", "routing: number of input domains, and of output domains"},
+        {"task.routes", "4",
+         "routing: output domains that every input domain is trained for, 1 to task.domains"}}},
       {"train",
        "Training",
        {{"train.hidden", "700",

@@ -15,6 +15,7 @@
 #include "festina/picture/network_figure.hpp"
 #include "festina/picture/pathway_figure.hpp"
 #include "festina/picture/report.hpp"
+#include "festina/picture/zero_shot_figure.hpp"
 #include "festina/record/curves.hpp"
 #include "festina/record/results_h5.hpp"
 #include "festina/record/staged_file.hpp"
@@ -97,6 +98,14 @@ std::vector<PlannedFigure> plan_figures(const Results& results) {
                        "The same, every curve moved in time until its first drop falls on the mean "
                        "of the ReLU runs' first drops.",
                        moved_loss_figure(climb, name)});
+  if (has_held_out(climb))
+    figures.push_back(
+        {"zero_shot", Chapter::outputs,
+         "What is never trained beside what is: the loss on both by epoch, as a share of that of "
+         "output 0, in simulation and theory; and the outputs on one untrained route (" +
+             climb.held_out->sample_names().front() +
+             " and those that follow) at the chosen epochs.",
+         zero_shot_figure(climb, results.task, results.training.time(results.task), name)});
   const auto in_modes = [](const RungResult& rung) { return !rung.info.describes.empty(); };
   const bool no_theory = std::none_of(climb.rungs.begin(), climb.rungs.end(), in_modes);
   bool aligned = runs;

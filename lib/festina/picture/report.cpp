@@ -112,7 +112,7 @@ std::string report_html(const Results& results, const std::vector<DrawnFigure>& 
       body += element("h3",
                       "When the pathways of " + escape_html(rung.info.name) + " align and learn") +
               mode_times_table(climb, rung) + key(mode_times_key());
-  if (!climb.runs.empty() || any_network(climb))
+  if (!climb.runs.empty() || any_network(climb) || climb.held_out)
     body += element("h2", "Outputs") + figures_of(Chapter::outputs, figures);
   if (!climb.rungs.empty())
     body += element("h2", "What each theory assumes, and how far it holds") +

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "festina/network/families.hpp"
+#include "festina/network/held_out.hpp"
 #include "festina/network/initialisation.hpp"
 #include "festina/simulate/training.hpp"
 #include "festina/task/spectrum.hpp"
@@ -43,6 +44,7 @@ struct LadderOptions {
   PathwayConstants constants = {};
   /// The network that gdln, race and closed are about; none: pathways by context.
   std::optional<Network> network = {};
+  std::optional<HeldOut> held_out = {};  ///< what that network is asked without being taught
   std::string network_description = {};  ///< for `chosen`: where it comes from
   Initialisation initialisation = Initialisation::gaussian;
   Pairing published_pairing = Pairing::rank;
