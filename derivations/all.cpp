@@ -5,11 +5,13 @@ namespace festina::derive {
 
 // Each is defined in the proof.cpp of its folder, whose name has hyphens instead of underscores.
 Derivation balanced_mode();
+Derivation shared_mode();
 
 std::vector<Derivation> all_derivations() {
-  return {
-      balanced_mode(),
-  };
+  std::vector<Derivation> all;
+  all.push_back(balanced_mode());
+  all.push_back(shared_mode());
+  return all;
 }
 
 }  // namespace festina::derive
