@@ -5,12 +5,14 @@ namespace festina::derive {
 
 // Each is defined in the proof.cpp of its folder, whose name has hyphens instead of underscores.
 Derivation balanced_mode();
+Derivation routing_invariant();
 Derivation shared_mode();
 
 std::vector<Derivation> all_derivations() {
   std::vector<Derivation> all;
   all.push_back(balanced_mode());
   all.push_back(shared_mode());
+  all.push_back(routing_invariant());
   return all;
 }
 
