@@ -5,6 +5,7 @@ namespace festina::derive {
 
 // Each is defined in the proof.cpp of its folder, whose name has hyphens instead of underscores.
 Derivation balanced_mode();
+Derivation lambda_balanced_riccati();
 Derivation routing_invariant();
 Derivation shared_mode();
 
@@ -13,6 +14,7 @@ std::vector<Derivation> all_derivations() {
   all.push_back(balanced_mode());
   all.push_back(shared_mode());
   all.push_back(routing_invariant());
+  all.push_back(lambda_balanced_riccati());
   return all;
 }
 
