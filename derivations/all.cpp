@@ -8,6 +8,7 @@ Derivation balanced_mode();
 Derivation lambda_balanced_riccati();
 Derivation routing_invariant();
 Derivation shared_mode();
+Derivation step_effect();
 
 std::vector<Derivation> all_derivations() {
   std::vector<Derivation> all;
@@ -15,6 +16,7 @@ std::vector<Derivation> all_derivations() {
   all.push_back(shared_mode());
   all.push_back(routing_invariant());
   all.push_back(lambda_balanced_riccati());
+  all.push_back(step_effect());
   return all;
 }
 
