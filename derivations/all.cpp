@@ -6,6 +6,7 @@ namespace festina::derive {
 // Each is defined in the proof.cpp of its folder, whose name has hyphens instead of underscores.
 Derivation balanced_mode();
 Derivation lambda_balanced_riccati();
+Derivation relu_balance();
 Derivation routing_invariant();
 Derivation shared_mode();
 Derivation step_effect();
@@ -17,6 +18,7 @@ std::vector<Derivation> all_derivations() {
   all.push_back(routing_invariant());
   all.push_back(lambda_balanced_riccati());
   all.push_back(step_effect());
+  all.push_back(relu_balance());
   return all;
 }
 
