@@ -5,6 +5,7 @@ namespace festina::derive {
 
 // Each is defined in the proof.cpp of its folder, whose name has hyphens instead of underscores.
 Derivation balanced_mode();
+Derivation contextual_spectrum();
 Derivation lambda_balanced_riccati();
 Derivation relu_balance();
 Derivation routing_invariant();
@@ -19,6 +20,7 @@ std::vector<Derivation> all_derivations() {
   all.push_back(lambda_balanced_riccati());
   all.push_back(step_effect());
   all.push_back(relu_balance());
+  all.push_back(contextual_spectrum());
   return all;
 }
 
