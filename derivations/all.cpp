@@ -11,6 +11,7 @@ Derivation relu_balance();
 Derivation routing_invariant();
 Derivation shared_mode();
 Derivation step_effect();
+Derivation why_c_minus_1();
 
 std::vector<Derivation> all_derivations() {
   std::vector<Derivation> all;
@@ -21,6 +22,7 @@ std::vector<Derivation> all_derivations() {
   all.push_back(step_effect());
   all.push_back(relu_balance());
   all.push_back(contextual_spectrum());
+  all.push_back(why_c_minus_1());
   return all;
 }
 
