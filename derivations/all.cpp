@@ -6,6 +6,7 @@ namespace festina::derive {
 // Each is defined in the proof.cpp of its folder, whose name has hyphens instead of underscores.
 Derivation balanced_mode();
 Derivation contextual_spectrum();
+Derivation gate_realisability();
 Derivation init_strength();
 Derivation lambda_balanced_riccati();
 Derivation relu_balance();
@@ -25,6 +26,7 @@ std::vector<Derivation> all_derivations() {
   all.push_back(contextual_spectrum());
   all.push_back(why_c_minus_1());
   all.push_back(init_strength());
+  all.push_back(gate_realisability());
   return all;
 }
 
