@@ -7,6 +7,7 @@ namespace festina::derive {
 Derivation balanced_mode();
 Derivation contextual_spectrum();
 Derivation gate_realisability();
+Derivation graded_gates();
 Derivation init_strength();
 Derivation lambda_balanced_riccati();
 Derivation relu_balance();
@@ -27,6 +28,7 @@ std::vector<Derivation> all_derivations() {
   all.push_back(why_c_minus_1());
   all.push_back(init_strength());
   all.push_back(gate_realisability());
+  all.push_back(graded_gates());
   return all;
 }
 
