@@ -18,7 +18,7 @@ import pandas
 
 # Sizes that are the same in the whole file; others belong to a rung, a pathway or one dataset.
 OF_RUNG = {"pathway modes", "pathways", "hidden nodes", "nodes", "edges"}
-OF_PATHWAY = {"modes of P", "blocks of P", "inputs of P"}
+OF_PATHWAY = {"modes of P", "blocks of P", "inputs of P", "outputs of P"}
 
 
 def documented_shapes(text):
@@ -129,7 +129,8 @@ def main():
         narrow = ["--train.hidden", "40"]
         for name, more in [("contextual3", narrow), ("contextual3-mixed", narrow),
                            ("contextual4", narrow), ("contextual5", narrow), ("xor", []),
-                           ("depth2", ["--train.hidden", "24,24"]), ("zoo", []), ("own-csv", [])]:
+                           ("depth2", ["--train.hidden", "24,24"]), ("zoo", []), ("own-csv", []),
+                           ("own-network", [])]:
             out = pathlib.Path(folder, name)
             command = [festina, "validate", f"{project}/examples/{name}.ini", "--out", str(out)]
             subprocess.run(command + short + more, check=True, capture_output=True)

@@ -3,6 +3,7 @@
 
 #include "festina/base/error.hpp"
 #include "festina/base/file.hpp"
+#include "festina/network/network_text.hpp"
 #include "festina/picture/report.hpp"
 #include "festina/record/curves.hpp"
 #include "festina/record/read_results.hpp"
@@ -14,6 +15,7 @@
 #include "support/results.hpp"
 
 using namespace festina;
+using test::check_near;
 using test::check_throws;
 
 BOOST_AUTO_TEST_SUITE(record)
@@ -77,6 +79,60 @@ BOOST_AUTO_TEST_CASE(results_read_back_to_the_same_bytes) {
   check_read_back(results_of(test::trees(2), 0));                     // predictions alone
   check_read_back(results_of(xor_task(XorEncoding::pm1, "xor"), 2));  // neither modes nor contexts
   check_read_back(results_of(test::random_task(3, 4, 5), 1));
+}
+
+BOOST_AUTO_TEST_CASE(networks_of_ones_own_read_back_to_the_same_bytes) {
+  // Several inputs and outputs, a shared node, a skip, gates on nodes of every kind and on edges.
+  const Task task = test::trees(3);
+  NetworkText text;
+  text.nodes =
+      "objects: input objects; all: input; stem: hidden 6; side: hidden 5;"
+      "first: output 1-20; rest: output 21-60";
+  text.edges = "all > stem > first; objects > side > rest; stem > side; objects > first";
+  text.gates =
+      "objects: samples 1-20; stem: contexts 1, 2*0.5; first: contexts not 3;"
+      "stem > side: samples 3-9*0.25; objects > first: contexts 3*0.75, 1";
+  LadderOptions options;
+  options.rungs = {"linear", "gdln"};
+  options.network = network_from_text(text, task);
+  options.network_description = "as given";
+  const Spectrum modes = spectrum(task);
+  Training training;
+  training.hidden = {6};
+  training.init_sd = 0.05;
+  training.schedule = {60, 10, {}};
+  training.schedule.complete_snapshots();
+  Climb found = climb(plan_ladder({task, modes, training, options}), task, modes, training, 0, 1);
+  const Results results{"own", {}, task, modes, training, std::move(found), provenance(1)};
+  check_read_back(results);
+
+  const test::TemporaryFolder folder;
+  write_all(results, folder.path());
+  const Results read = read_results(folder.path());
+  const Network& back = *read.climb.rungs[1].info.network;
+  BOOST_TEST(back.architecture.outputs().size() == 2U);
+  const Network& given = *options.network;
+  for (std::size_t v = 0; v < given.architecture.nodes().size(); ++v) {
+    check_near(back.gates.of(v), given.gates.of(v), 0);
+    check_near(arma::conv_to<arma::mat>::from(back.architecture.nodes()[v].rows),
+               arma::conv_to<arma::mat>::from(given.architecture.nodes()[v].rows), 0);
+  }
+  for (std::size_t q = 0; q < given.architecture.edges().size(); ++q)
+    check_near(back.gates.of_edge(q), given.gates.of_edge(q), 0);
+}
+
+BOOST_AUTO_TEST_CASE(theories_in_modes_keep_their_network) {
+  const Results results = results_of(test::trees(3), 0);
+  const test::TemporaryFolder folder;
+  write_all(results, folder.path());
+  const Results read = read_results(folder.path());
+  for (const RungResult& rung : read.climb.rungs) {
+    const bool in_modes = !rung.info.describes.empty();
+    BOOST_TEST(rung.info.network.has_value() != in_modes, rung.info.name);
+    BOOST_TEST(rung.info.described.has_value() == in_modes, rung.info.name);
+    BOOST_TEST_REQUIRE(network_of(rung.info) != nullptr);
+    if (in_modes) BOOST_TEST(network_of(rung.info)->architecture.nodes().size() == 9U);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(reports_of_other_results_differ) {

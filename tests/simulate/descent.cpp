@@ -163,7 +163,6 @@ BOOST_AUTO_TEST_CASE(wrong_training) {
   check_throws<InputError>(with([](Training& t) { t.init_sd = -1; }), {"train.init_sd is -1"});
   check_throws<InputError>(with([](Training& t) { t.learning_rate = arma::datum::inf; }),
                            {"train.learning_rate is inf"});
-  check_throws<InputError>(with([](Training& t) { t.runs = 0; }), {"train.runs is 0"});
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -22,6 +22,29 @@ GiNaC::matrix symbolic(const std::string& name, unsigned rows, unsigned columns)
   return result;
 }
 
+GiNaC::matrix symbolic_diagonal(const std::string& name, unsigned size) {
+  GiNaC::matrix result(size, size);
+  for (unsigned i = 0; i < size; ++i) {
+    const std::string index = std::to_string(i + 1);
+    result(i, i) = GiNaC::symbol(name + index, name + "_{" + index + "}");
+  }
+  return result;
+}
+
+GiNaC::matrix rotation(const GiNaC::ex& m) {
+  const GiNaC::ex cosine = (1 - m * m) / (1 + m * m);
+  const GiNaC::ex sine = 2 * m / (1 + m * m);
+  return {{cosine, -sine}, {sine, cosine}};
+}
+
+GiNaC::matrix times(const GiNaC::matrix& left, const GiNaC::matrix& right) {
+  GiNaC::matrix result = left.mul(right);
+  for (unsigned row = 0; row < result.rows(); ++row)
+    for (unsigned column = 0; column < result.cols(); ++column)
+      result(row, column) = result(row, column).normal();
+  return result;
+}
+
 std::vector<Velocity> velocities_of(const GiNaC::matrix& variables, const GiNaC::matrix& rates) {
   std::vector<Velocity> result;
   for (unsigned row = 0; row < variables.rows(); ++row)

@@ -20,6 +20,15 @@ GiNaC::ex along(const GiNaC::ex& expression, const std::vector<Velocity>& veloci
 /// Matrix of symbols name11, name12 …, LaTeX name_{11} …
 GiNaC::matrix symbolic(const std::string& name, unsigned rows, unsigned columns);
 
+/// Diagonal matrix of symbols name1, name2 …
+GiNaC::matrix symbolic_diagonal(const std::string& name, unsigned size);
+
+/// Every rotation of the plane but one, without roots: m is the tangent of half the angle.
+GiNaC::matrix rotation(const GiNaC::ex& m);
+
+/// The product in normal form, so that rotations that meet cancel before the next one comes.
+GiNaC::matrix times(const GiNaC::matrix& left, const GiNaC::matrix& right);
+
 /// The velocities of all entries of a matrix of symbols.
 std::vector<Velocity> velocities_of(const GiNaC::matrix& variables, const GiNaC::matrix& rates);
 

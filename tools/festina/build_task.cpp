@@ -66,13 +66,19 @@ Task build_xor(const Settings& settings) {
   return xor_task(encoding, settings.experiment());
 }
 
+Task build_routing(const Settings& settings) {
+  return routing_task(routing_options(settings), settings.experiment());
+}
+
 /// Keys of another kind than the chosen one are no fault, but without any choice they are meant.
 void check_kind_chosen(const Settings& settings) {
   if (settings.given("task.kind")) return;
   for (const auto& [key, kind] : {std::pair{"task.inputs", "files"},
                                   {"task.targets", "files"},
                                   {"task.table", "table"},
-                                  {"task.encoding", "xor"}})
+                                  {"task.encoding", "xor"},
+                                  {"task.domains", "routing"},
+                                  {"task.routes", "routing"}})
     if (settings.given(key))
       throw InputError(std::string(key) + " is given without task.kind; set task.kind to '" + kind +
                        "'");
@@ -80,17 +86,26 @@ void check_kind_chosen(const Settings& settings) {
 
 }  // namespace
 
+Routing routing_options(const Settings& settings) {
+  Routing options;
+  options.domains = settings.count("task.domains");
+  options.routes = settings.count("task.routes");
+  return options;
+}
+
 Task build_task(const Settings& settings) {
   check_kind_chosen(settings);
-  enum Kind { contextual, files, table, exclusive_or };
-  switch (
-      index_of("task.kind", settings.text("task.kind"), {"contextual", "files", "table", "xor"})) {
+  enum Kind { contextual, files, table, exclusive_or, routing };
+  switch (index_of("task.kind", settings.text("task.kind"),
+                   {"contextual", "files", "table", "xor", "routing"})) {
     case files:
       return build_from_files(settings);
     case table:
       return build_from_table(settings);
     case exclusive_or:
       return build_xor(settings);
+    case routing:
+      return build_routing(settings);
     default:
       return build_contextual(settings);
   }

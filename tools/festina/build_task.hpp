@@ -1,6 +1,6 @@
 #pragma once
 
-#include "festina/task/task.hpp"
+#include "festina/task/routing.hpp"
 #include "settings.hpp"
 
 namespace festina::tool {
@@ -8,5 +8,8 @@ namespace festina::tool {
 /// The task that task.* keys describe; keys of other kinds than task.kind are not looked at.
 /// Throws InputError naming the key or file at fault.
 Task build_task(const Settings& settings);
+
+/// What task.domains and task.routes say, for task.kind = routing.
+Routing routing_options(const Settings& settings);
 
 }  // namespace festina::tool

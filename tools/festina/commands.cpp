@@ -6,6 +6,7 @@
 #include "console.hpp"
 #include "examples.hpp"
 #include "experiment.hpp"
+#include "festina/base/check.hpp"
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
 #include "festina/picture/heat_maps.hpp"
@@ -27,6 +28,7 @@ void predict(const Settings& settings) {
 }
 
 void train(const Settings& settings) {
+  check_at_least("train.runs", settings.count("train.runs"), 1);
   LadderOptions no_theory;
   no_theory.rungs.clear();
   run_experiment(settings, no_theory, Runs::trained);
@@ -45,7 +47,7 @@ void describe_task(const Settings& settings) {
       [&](std::ostream& out) {
         print_task(task, modes, out);
         if (drawn)
-          print_written({figures / "task.svg", figures / "task.pdf"}, out);
+          print_written({{figures / "task.svg", figures / "task.pdf"}, {}}, out);
         else
           out << "\nnot drawn: gnuplot was not found\n";
       });
@@ -59,7 +61,7 @@ const std::vector<Command>& commands() {
        "train ReLU nets, climb the ladder of theories, compare, write results and report",
        "[EXPERIMENT.ini]",
        "festina validate examples/contextual3-mixed.ini --out out/",
-       {"task", "train", "theory", "output", ""},
+       {"task", "train", "theory", "network", "output", ""},
        {"json", "quiet"},
        validate},
       {"train",
@@ -73,7 +75,7 @@ const std::vector<Command>& commands() {
        "solve theories from the task and the initial weights' distribution alone, training nothing",
        "[EXPERIMENT.ini]",
        "festina predict examples/contextual5.ini --theory.rungs race,closed --out out/",
-       {"task", "train", "theory", "output", ""},
+       {"task", "train", "theory", "network", "output", ""},
        {"json", "quiet"},
        predict},
       {"task",

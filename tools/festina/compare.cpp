@@ -79,14 +79,16 @@ void compare_curves(const Settings& settings) {
   const Compared second = read_compared(sources[1]);
   check_comparable(first, second);
   const Comparison comparison = compare(first.curve, second.curve);
-  std::vector<std::filesystem::path> written;
+  Published written;
   if (settings.given("output.dir")) {
     const std::filesystem::path folder = settings.text("output.dir");
     make_writable_folder(folder);
     if (gnuplot_available()) {
       draw(comparison_figure(comparison, first.curve.name, second.curve.name),
            folder / "comparison");
-      written = {folder / "comparison.svg", folder / "comparison.pdf"};
+      written.files = {folder / "comparison.svg", folder / "comparison.pdf"};
+    } else {
+      written.missing = {"no figures: gnuplot was not found"};
     }
   }
   conclude(

@@ -7,7 +7,6 @@
 
 #include "colour.hpp"
 #include "festina/base/text.hpp"
-#include "festina/picture/gnuplot.hpp"
 
 namespace festina::tool {
 
@@ -116,12 +115,12 @@ void print_results(const Results& results, std::ostream& out) {
     out << "skipped " << skipped.name << ": it " << skipped.reason << "\n";
 }
 
-void print_written(const std::vector<std::filesystem::path>& written, std::ostream& out) {
+void print_written(const Published& written, std::ostream& out) {
   out << "\n";
-  if (!written.empty()) out << "written:";
-  for (const auto& path : written) out << " " << path.string();
-  if (!written.empty()) out << "\n";
-  if (!gnuplot_available()) out << "no figures: gnuplot was not found\n";
+  if (!written.files.empty()) out << "written:";
+  for (const auto& path : written.files) out << " " << path.string();
+  if (!written.files.empty()) out << "\n";
+  for (const std::string& line : written.missing) out << line << "\n";
 }
 
 void conclude(const Settings& settings, const std::function<std::string()>& json,

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "festina/picture/publish.hpp"
 #include "festina/record/results.hpp"
 #include "settings.hpp"
 
@@ -36,7 +37,7 @@ void print_results(const Results& results, std::ostream& out);
 void conclude(const Settings& settings, const std::function<std::string()>& json,
               const std::function<void(std::ostream&)>& text);
 
-/// Where the files are, and why there are no figures.
-void print_written(const std::vector<std::filesystem::path>& written, std::ostream& out);
+/// Where the files are, and why there are not more.
+void print_written(const Published& written, std::ostream& out);
 
 }  // namespace festina::tool

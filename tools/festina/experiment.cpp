@@ -5,6 +5,7 @@
 #include <set>
 #include <thread>
 
+#include "build_network.hpp"
 #include "build_task.hpp"
 #include "console.hpp"
 #include "festina/base/check.hpp"
@@ -93,8 +94,9 @@ LadderOptions build_ladder(const Settings& settings, const std::vector<std::stri
   return ladder;
 }
 
-void run_experiment(const Settings& settings, const LadderOptions& options, Runs runs) {
+void run_experiment(const Settings& settings, LadderOptions options, Runs runs) {
   const Task task = build_task(settings);
+  if (!options.rungs.empty()) build_network(settings, task, options);
   const Training training = build_training(settings);
   const std::size_t workers = worker_count(settings);
   const std::filesystem::path folder = settings.text("output.dir");

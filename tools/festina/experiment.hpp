@@ -18,9 +18,9 @@ std::size_t worker_count(const Settings& settings);
 /// Whether the ReLU runs are trained.
 enum class Runs { none, trained };
 
-/// Trains the ReLU runs, if any, and climbs `ladder`, with progress on the terminal, writes all
-/// files into output.dir and prints the closing results. The folder is tried before the work
-/// starts.
-void run_experiment(const Settings& settings, const LadderOptions& ladder, Runs runs);
+/// Trains the ReLU runs, if any, and climbs `ladder`, completed by network.* keys, with progress on
+/// the terminal, writes all files into output.dir and prints the closing results. The folder is
+/// tried before the work starts.
+void run_experiment(const Settings& settings, LadderOptions ladder, Runs runs);
 
 }  // namespace festina::tool

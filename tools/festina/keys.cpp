@@ -12,7 +12,7 @@ const std::vector<KeySection>& key_sections() {
        {{"task.kind", "contextual",
          "contextual (objects in contexts), files (your own samples), table (your own objects, "
          "each in "
-         "every context) or xor"},
+         "every context), xor or routing (domains that share hidden layers)"},
         {"task.objects", "8", "contextual: number of objects; tree and cross need a power of two"},
         {"task.contexts", "3", "contextual: number of contexts, at least 2"},
         {"task.structures", "tree",
@@ -45,7 +45,10 @@ const std::vector<KeySection>& key_sections() {
         {"task.one_hot_columns", "",
          "table: columns whose numbers are categories, a comma list; other numbers are scaled to 0 "
          "to 1"},
-        {"task.encoding", "pm1", "xor: pm1 (-1 and 1) or 01 (0 and 1)"}}},
+        {"task.encoding", "pm1", "xor: pm1 (-1 and 1) or 01 (0 and 1)"},
+        {"task.domains", "7", "routing: number of input domains, and of output domains"},
+        {"task.routes", "4",
+         "routing: output domains that every input domain is trained for, 1 to task.domains"}}},
       {"train",
        "Training",
        {{"train.hidden", "700",
@@ -56,7 +59,10 @@ const std::vector<KeySection>& key_sections() {
          "loss: sum is 1/2 the sum over samples and outputs, mean divides it by the samples"},
         {"train.epochs", "8001", "epochs; losses are recorded before each step"},
         {"train.seed", "1", "seed of all random numbers"},
-        {"train.runs", "5", "ReLU networks trained, each from its own initial weights"},
+        {"train.runs", "5",
+         "ReLU networks trained, each from its own initial weights; validate: 0 for theories "
+         "beside "
+         "their own networks alone"},
         {"train.record_every", "10", "epochs between recorded rows"},
         {"train.snapshot_epochs", "",
          "epochs at which weights and outputs are kept, a comma list (default: about an eighth, a "
@@ -85,6 +91,18 @@ const std::vector<KeySection>& key_sections() {
          "initial sd of the common pathway (default: the net's); counts as a fitted constant"},
         {"theory.context_init_sd", "",
          "initial sd of context pathways (default: the net's); counts as a fitted constant"}}},
+      {"network",
+       "A network of your own",
+       {{"network.nodes", "",
+         "nodes, as 'all: input; pair: hidden 100; out: output': gdln, race and closed are then "
+         "about this network (see docs/networks.md)"},
+        {"network.edges", "", "edges from node to node, as 'all > stem > out; stem > pair > out'"},
+        {"network.gates", "",
+         "when nodes and edges are on (default: always), as 'pair: contexts 1, 2; stem > pair: "
+         "samples 1-8'; file FILE.csv:COLUMN for a value per sample"},
+        {"network.init", "gaussian",
+         "initial weights of gated networks and start of their theories: gaussian, orthogonal or "
+         "aligned (along the theory's modes)"}}},
       {"output",
        "Output",
        {{"output.dir", "out", "folder for results; --out is short for it", true, "out"}}},

@@ -155,11 +155,14 @@ std::vector<std::size_t> Settings::count_list(const std::string& key) const {
 }
 
 std::string Settings::path(const std::string& key) const {
-  std::string value = text(key);
-  if (value.empty() || !from_file_.contains(key)) return value;
+  return path_in(key, text(key));
+}
+
+std::string Settings::path_in(const std::string& key, const std::string& path) const {
+  if (path.empty() || !from_file_.contains(key)) return path;
   const std::filesystem::path folder = file_.parent_path();
-  const bool beside = std::filesystem::exists(folder / parse_data_path(value).file);
-  return beside ? (folder / value).string() : value;
+  const bool beside = std::filesystem::exists(folder / parse_data_path(path).file);
+  return beside ? (folder / path).string() : path;
 }
 
 std::vector<std::pair<std::string, std::string>> Settings::all() const {

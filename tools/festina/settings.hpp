@@ -39,6 +39,8 @@ class Settings {
   /// A path from the experiment file is looked for beside that file first, then where the
   /// program runs. A dataset's name behind it (x.h5:/inputs) is kept.
   std::string path(const std::string& key) const;
+  /// The same for a path that is only a part of the key's value.
+  std::string path_in(const std::string& key, const std::string& path) const;
 
   /// Every key that has a value, given or default, in the order of the table.
   std::vector<std::pair<std::string, std::string>> all() const;

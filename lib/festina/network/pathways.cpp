@@ -72,14 +72,6 @@ std::vector<std::string> path_names(const Architecture& architecture,
   return names;
 }
 
-arma::rowvec path_gate(const Network& network, const std::vector<std::size_t>& edges) {
-  arma::rowvec gate;
-  for (const std::size_t node : nodes_along(network.architecture, edges))
-    multiply_gate(gate, network.gates.of(node));
-  for (const std::size_t edge : edges) multiply_gate(gate, network.gates.of_edge(edge));
-  return gate;
-}
-
 }  // namespace
 
 double count_pathways(const Architecture& architecture) {
@@ -109,10 +101,18 @@ std::vector<Pathway> pathways_of(const Network& network, std::size_t most) {
   for (std::size_t p = 0; p < paths.size(); ++p) {
     const std::size_t first = architecture.edges()[paths[p].front()].source;
     const std::size_t last = architecture.edges()[paths[p].back()].target;
-    pathways.push_back({names[p], architecture.nodes()[first].rows, path_gate(network, paths[p]),
+    pathways.push_back({names[p], architecture.nodes()[first].rows, gate_along(network, paths[p]),
                         architecture.nodes()[last].rows, std::move(paths[p])});
   }
   return pathways;
+}
+
+arma::rowvec gate_along(const Network& network, const std::vector<std::size_t>& edges) {
+  arma::rowvec gate;
+  for (const std::size_t node : nodes_along(network.architecture, edges))
+    multiply_gate(gate, network.gates.of(node));
+  for (const std::size_t edge : edges) multiply_gate(gate, network.gates.of_edge(edge));
+  return gate;
 }
 
 arma::mat gated_inputs(const Task& task, const Pathway& pathway) {

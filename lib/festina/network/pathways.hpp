@@ -28,6 +28,10 @@ double count_pathways(const Architecture& architecture);
 /// InputError with their number when there are more than `most`.
 std::vector<Pathway> pathways_of(const Network& network, std::size_t most = 4096);
 
+/// The product of the gates along these edges and of the nodes they join (1 × P); empty when all
+/// are always on.
+arma::rowvec gate_along(const Network& network, const std::vector<std::size_t>& edges);
+
 /// X_p G_p: the inputs the pathway sees, switched by its gate.
 arma::mat gated_inputs(const Task& task, const Pathway& pathway);
 

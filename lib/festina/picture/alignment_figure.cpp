@@ -30,19 +30,24 @@ std::string pathway_panel(const RungResult& rung, const std::string& table, std:
     plotted.push_back("$" + table + " using 1:" + std::to_string(shown + p + 2) +
                       " with lines dashtype 3 " + line_of(p) + "notitle");
   }
-  return "set title " + quoted(rung.info.name + ": pathways along their modes") + "\nplot " +
+  const std::size_t all = rung.info.modes->pathways.size();
+  const std::string some =
+      shown < all ? " (first " + std::to_string(shown) + " of " + std::to_string(all) + ")" : "";
+  return "set title " + quoted(rung.info.name + ": pathways along their modes" + some) + "\nplot " +
          join(plotted, ", ") + "\n";
 }
 
-/// What the pathways' colours and dashes mean, the same for every rung.
-std::vector<std::string> pathway_key(std::size_t pathways) {
+/// What the pathways' colours and dashes mean, the same for every rung; whether the first one is
+/// the common pathway of all of them.
+std::vector<std::string> pathway_key(std::size_t pathways, bool common) {
   if (pathways == 0) return {};
   std::vector<std::string> entries = {
       "linewidth 2 linecolor rgb 'black' title 'pathways, right vectors (inputs)'",
       "linewidth 2 dashtype 3 linecolor rgb 'black' title 'pathways, left vectors (outputs)'"};
   for (std::size_t p = 0; p < pathways; ++p)
-    entries.push_back(line_of(p) + "title " +
-                      quoted("pathway " + std::to_string(p + 1) + (p == 0 ? " (common)" : "")));
+    entries.push_back(
+        line_of(p) + "title " +
+        quoted("pathway " + std::to_string(p + 1) + (p == 0 && common ? " (common)" : "")));
   return entries;
 }
 
@@ -55,6 +60,7 @@ Figure alignment_figure(const Climb& climb, const std::string& title) {
   std::vector<std::string> key;
   std::size_t panels = 1;
   std::size_t most_shown = 0;
+  bool common = true;
   const auto add_task_curve = [&](const Trajectory& solution, const std::string& label,
                                   const std::string& style) {
     const std::string name = "task" + std::to_string(task.size());
@@ -71,13 +77,14 @@ Figure alignment_figure(const Climb& climb, const std::string& title) {
     const std::string name = "pathways" + std::to_string(panels++);
     const std::size_t shown = std::min(most_pathways, rung.info.modes->pathways.size());
     most_shown = std::max(most_shown, shown);
+    common = common && rung.info.modes->pathways.front().name == "common";
     data += epoch_table(name, rung.solution.epochs,
                         arma::join_cols(rung.solution.right_alignment.head_rows(shown),
                                         rung.solution.left_alignment.head_rows(shown))
                             .t());
     pathway_panels += pathway_panel(rung, name, shown);
   }
-  for (const std::string& entry : pathway_key(most_shown)) key.push_back(entry);
+  for (const std::string& entry : pathway_key(most_shown, common)) key.push_back(entry);
   return panel_grid(data,
                     "set yrange [0:1.05]\nunset key\nset ylabel 'share along the frame'\n"
                     "set title 'outputs along the modes of the task'\nplot " +

@@ -1,51 +1,16 @@
 #include "festina/picture/gnuplot.hpp"
 
-#include <fcntl.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include <array>
-#include <cstdlib>
 #include <fstream>
 #include <sstream>
 
 #include "festina/base/error.hpp"
 #include "festina/base/file.hpp"
-#include "festina/base/text.hpp"
+#include "festina/picture/program.hpp"
 #include "festina/record/staged_file.hpp"
 
 namespace festina {
 
 namespace {
-
-/// Whether PATH leads to a program of this name.
-bool in_path(const std::string& program) {
-  const char* path = std::getenv("PATH");
-  for (const std::string& folder : split(path == nullptr ? "" : path, ':'))
-    if (access((std::filesystem::path(folder) / program).c_str(), X_OK) == 0) return true;
-  return false;
-}
-
-/// Runs gnuplot on a file of commands in silence and returns whether it ended well. The commands
-/// stand in a file: writing into a pipe to a gnuplot that is missing would end this process with
-/// SIGPIPE.
-bool run_quietly(const std::filesystem::path& commands) {
-  std::string name = "gnuplot";
-  std::string file = commands.string();
-  const std::array<char*, 3> arguments = {name.data(), file.data(), nullptr};
-  posix_spawn_file_actions_t silence;
-  posix_spawn_file_actions_init(&silence);
-  posix_spawn_file_actions_addopen(&silence, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-  posix_spawn_file_actions_adddup2(&silence, STDOUT_FILENO, STDERR_FILENO);
-  pid_t child = 0;
-  const int failure =
-      posix_spawnp(&child, name.c_str(), &silence, nullptr, arguments.data(), environ);
-  posix_spawn_file_actions_destroy(&silence);
-  int status = 0;
-  return failure == 0 && waitpid(child, &status, 0) == child && WIFEXITED(status) &&
-         WEXITSTATUS(status) == 0;
-}
 
 /// The commands that draw `figure` on one terminal into one file.
 std::string on_terminal(const std::string& terminal, const Figure& figure,
@@ -54,12 +19,14 @@ std::string on_terminal(const std::string& terminal, const Figure& figure,
          quoted(target.string()) + "\n" + figure.script + "\nunset output\n";
 }
 
+/// The commands stand in a file: writing into a pipe to a gnuplot that is missing would end this
+/// process with SIGPIPE.
 void run_gnuplot(const std::string& commands, const std::filesystem::path& stem) {
   std::filesystem::path file = stem;
   file += ".gnuplot";
   const StagedFile script(file);
   std::ofstream(script.temporary(), std::ios::binary) << commands;
-  if (!run_quietly(script.temporary()))
+  if (!run_quietly({"gnuplot", script.temporary().string()}))
     throw RunError(stem.string() + ": gnuplot could not draw the figure");
 }
 

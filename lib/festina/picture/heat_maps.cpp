@@ -3,65 +3,11 @@
 #include <algorithm>
 #include <cmath>
 
-#include "festina/base/text.hpp"
+#include "festina/picture/maps.hpp"
 
 namespace festina {
 
 namespace {
-
-/// Colours for values from `low` to `high`: viridis-like for one sign, blue–white–brown around 0
-/// for both.
-std::string palette(double low, double high) {
-  const std::string range =
-      "set cbrange [" + short_number(low, 7) + ":" + short_number(high, 7) + "]\n";
-  if (low >= 0)
-    return range +
-           "set palette defined (0 '#fdfdf6', 0.35 '#7fcdbb', 0.7 '#2c7fb8', 1 '#0b1d51')\n";
-  const double limit = std::max(-low, high);
-  return "set cbrange [" + short_number(-limit, 7) + ":" + short_number(limit, 7) + "]\n" +
-         "set palette defined (-1 '#2166ac', 0 '#f7f7f7', 1 '#8c510a')\n";
-}
-
-std::string range_of(const arma::mat& values) {
-  return palette(std::min(0.0, values.min()), values.max() > 0 ? values.max() : 1.0);
-}
-
-/// The matrix as a here-document. gnuplot draws no image of a single row or column, so that one
-/// stands there twice.
-std::string map_data(const std::string& block, const arma::mat& matrix) {
-  return data_block(block,
-                    arma::repmat(matrix, matrix.n_rows == 1 ? 2 : 1, matrix.n_cols == 1 ? 2 : 1));
-}
-
-/// Where the cells of an axis lie, which count from 1; halves of the cell that stands there twice.
-std::string positions(const std::string& index, arma::uword count) {
-  return count == 1 ? "(" + index + "/2.0+0.75)" : "(" + index + "+1)";
-}
-
-/// One map; the matrix stands in here-document `block`.
-std::string map(const std::string& block, const arma::mat& matrix, const std::string& title) {
-  return "set title " + quoted(title) + "\nplot $" + block + " matrix using " +
-         positions("$1", matrix.n_cols) + ":" + positions("$2", matrix.n_rows) +
-         ":3 with image notitle\n";
-}
-
-/// Whole-numbered tics along an axis of `count` cells, about five of them.
-std::string tics(const std::string& axis, arma::uword count) {
-  arma::uword step = 1;
-  for (arma::uword factor = 1; count / step > 6; factor *= 10)
-    for (const arma::uword digit : {1, 2, 5})
-      if (count / step > 6) step = digit * factor;
-  return "set " + axis + "tics " + std::to_string(step) + "," + std::to_string(step) + "\n";
-}
-
-std::string tics_of(const arma::mat& matrix) {
-  return tics("x", matrix.n_cols) + tics("y", matrix.n_rows);
-}
-
-std::string map_style() {
-  return "set border linecolor rgb '#888888'\nset yrange [*:*] reverse\nset autoscale fix\n"
-         "set tics scale 0.3 nomirror textcolor rgb '#222222'\n";
-}
 
 /// A map and what stands above it.
 struct TitledMap {
@@ -127,24 +73,41 @@ Figure output_figure(const Task& task, const Climb& climb) {
   return map_grid(rows, range_of(task.targets()), title_of("Outputs", task.name()));
 }
 
+std::vector<std::size_t> drawn_pathways(const RungResult& rung) {
+  constexpr std::size_t most_pathways = 12;
+  const std::vector<arma::mat>& last = rung.solution.snapshots.back().pathway_outputs;
+  arma::vec size(last.size());
+  for (std::size_t p = 0; p < last.size(); ++p) size(p) = arma::norm(last[p], "fro");
+  const arma::uvec order = arma::stable_sort_index(size, "descend");
+  std::vector<std::size_t> shown(order.begin(), order.end());
+  shown.resize(std::min(most_pathways, shown.size()));
+  std::sort(shown.begin(), shown.end());
+  return shown;
+}
+
 Figure pathway_output_figure(const Task& task, const RungResult& rung) {
+  const std::vector<std::size_t> shown = drawn_pathways(rung);
   const std::size_t pathways = rung.solution.snapshots.front().pathway_outputs.size();
-  std::vector<std::vector<TitledMap>> rows(pathways + 1);
+  std::vector<std::vector<TitledMap>> rows(shown.size() + 1);
   double low = 0;
   double high = 0;
+  const auto add = [&](std::vector<TitledMap>& row, const std::string& name,
+                       const Snapshot& snapshot, const arma::mat& outputs) {
+    row.push_back({at_epoch(name, snapshot), outputs});
+    low = std::min(low, outputs.min());
+    high = std::max(high, outputs.max());
+  };
   for (const Snapshot& snapshot : rung.solution.snapshots) {
-    for (std::size_t p = 0; p < pathways; ++p) {
-      rows[p].push_back(
-          {at_epoch("pathway " + std::to_string(p + 1), snapshot), snapshot.pathway_outputs[p]});
-      low = std::min(low, snapshot.pathway_outputs[p].min());
-      high = std::max(high, snapshot.pathway_outputs[p].max());
-    }
-    rows.back().push_back({at_epoch("all together", snapshot), snapshot.outputs});
-    low = std::min(low, snapshot.outputs.min());
-    high = std::max(high, snapshot.outputs.max());
+    for (std::size_t i = 0; i < shown.size(); ++i)
+      add(rows[i], "pathway " + std::to_string(shown[i] + 1), snapshot,
+          snapshot.pathway_outputs[shown[i]]);
+    add(rows.back(), "all together", snapshot, snapshot.outputs);
   }
+  const std::string some = shown.size() < pathways ? " (" + std::to_string(shown.size()) + " of " +
+                                                         std::to_string(pathways) + ")"
+                                                   : "";
   return map_grid(rows, palette(low, high > 0 ? high : 1),
-                  title_of("Pathways of " + rung.info.name, task.name()));
+                  title_of("Pathways of " + rung.info.name + some, task.name()));
 }
 
 }  // namespace festina

@@ -15,8 +15,12 @@ Figure task_figure(const Task& task);
 /// the targets in the last column. All on one colour scale, the range of the targets.
 Figure output_figure(const Task& task, const Climb& climb);
 
-/// What every pathway of a rung adds to the outputs at the chosen epochs, a row per pathway and one
-/// for the sum, a column per epoch, on one colour scale.
+/// The pathways of a rung that pathway_output_figure() shows: all, or the dozen that add most at
+/// the last of the chosen epochs, in order.
+std::vector<std::size_t> drawn_pathways(const RungResult& rung);
+
+/// What pathways of a rung add to the outputs at the chosen epochs, a row per pathway and one for
+/// the sum, a column per epoch, on one colour scale.
 Figure pathway_output_figure(const Task& task, const RungResult& rung);
 
 }  // namespace festina

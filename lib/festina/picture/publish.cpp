@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <variant>
 
 #include "festina/base/file.hpp"
 #include "festina/base/parallel.hpp"
@@ -11,8 +12,10 @@
 #include "festina/picture/learning_figure.hpp"
 #include "festina/picture/loss_figure.hpp"
 #include "festina/picture/mode_figure.hpp"
+#include "festina/picture/network_figure.hpp"
 #include "festina/picture/pathway_figure.hpp"
 #include "festina/picture/report.hpp"
+#include "festina/picture/zero_shot_figure.hpp"
 #include "festina/record/curves.hpp"
 #include "festina/record/results_h5.hpp"
 #include "festina/record/staged_file.hpp"
@@ -27,26 +30,63 @@ struct PlannedFigure {
   std::string stem;
   Chapter chapter;
   std::string caption;
-  Figure figure;
+  std::variant<Figure, Diagram> figure;
 };
 
 /// "Pathway 1: common; pathway 2: …", for figures that have no room for the names.
 std::string numbered_pathways(const RungResult& rung) {
+  const std::vector<std::string> names = pathway_names(rung.info);
+  const std::vector<std::size_t> shown = drawn_pathways(rung);
   std::vector<std::string> entries;
-  for (const std::string& name : pathway_names(rung.info))
-    entries.push_back("pathway " + std::to_string(entries.size() + 1) + ": " + name);
-  return "In order: " + join(entries, "; ") + ".";
+  for (const std::size_t p : shown)
+    entries.push_back("pathway " + std::to_string(p + 1) + ": " + names.at(p));
+  const std::string which = shown.size() < names.size()
+                                ? "Of its " + std::to_string(names.size()) +
+                                      " pathways those that add most at the last of them: "
+                                : "In order: ";
+  return which + join(entries, "; ") + ".";
+}
+
+/// The rung whose network is drawn: gdln, or a theory of it, or else the first with pathways;
+/// nullptr where there is none.
+const RungResult* rung_to_draw(const Climb& climb) {
+  const RungResult* first = nullptr;
+  for (const RungResult& rung : climb.rungs) {
+    if (!rung.info.modes || network_of(rung.info) == nullptr) continue;
+    if (rung.info.name == "gdln" || rung.info.describes == "gdln") return &rung;
+    if (first == nullptr) first = &rung;
+  }
+  return first;
+}
+
+/// Adds the picture of the network, or why there is none to `missing`.
+void plan_network(const Results& results, std::vector<PlannedFigure>& figures,
+                  std::vector<std::string>& missing) {
+  const RungResult* rung = rung_to_draw(results.climb);
+  if (rung == nullptr) return;
+  const Network& network = *network_of(rung->info);
+  const std::string name = rung->info.describes.empty() ? rung->info.name : rung->info.describes;
+  const std::string obstacle =
+      dot_available() ? drawing_obstacle(network) : "dot (Graphviz) was not found";
+  if (!obstacle.empty())
+    missing.push_back("no figure of the network of " + name + ": " + obstacle);
+  else
+    figures.push_back({"network", Chapter::network,
+                       "The network of " + name + ": inputs on the left, outputs on the right. " +
+                           network_figure_key(results.task, network),
+                       network_figure(results.task, network)});
 }
 
 std::vector<PlannedFigure> plan_figures(const Results& results) {
   const std::string& name = results.experiment;
   const Climb& climb = results.climb;
-  const bool trained = !climb.runs.empty();
+  const bool runs = !climb.runs.empty();
+  const bool trained = runs || any_network(climb);
   std::vector<PlannedFigure> figures = {
       {"loss", Chapter::ladder,
-       trained ? "Loss of the ReLU runs (grey band: smallest to largest, black: mean) and of every "
-                 "rung."
-               : "Loss of every rung.",
+       runs ? "Loss of the ReLU runs (grey band: smallest to largest, black: mean) and of every "
+              "rung."
+            : "Loss of every rung.",
        loss_figure(climb, name)},
       {"modes", Chapter::modes,
        "Mode strengths on the fixed frame of the task, relative to their singular value; modes of "
@@ -58,9 +98,17 @@ std::vector<PlannedFigure> plan_figures(const Results& results) {
                        "The same, every curve moved in time until its first drop falls on the mean "
                        "of the ReLU runs' first drops.",
                        moved_loss_figure(climb, name)});
+  if (has_held_out(climb))
+    figures.push_back(
+        {"zero_shot", Chapter::outputs,
+         "What is never trained beside what is: the loss on both by epoch, as a share of that of "
+         "output 0, in simulation and theory; and the outputs on one untrained route (" +
+             climb.held_out->sample_names().front() +
+             " and those that follow) at the chosen epochs.",
+         zero_shot_figure(climb, results.task, results.training.time(results.task), name)});
   const auto in_modes = [](const RungResult& rung) { return !rung.info.describes.empty(); };
   const bool no_theory = std::none_of(climb.rungs.begin(), climb.rungs.end(), in_modes);
-  bool aligned = trained;
+  bool aligned = runs;
   for (const RungResult& rung : climb.rungs) {
     aligned = aligned || !rung.solution.alignment.is_empty();
     const bool described = std::any_of(
@@ -104,58 +152,66 @@ std::vector<PlannedFigure> plan_figures(const Results& results) {
   return figures;
 }
 
-/// Draws the figures and writes report.html, and meanwhile does `also`. Returns the paths written.
-std::vector<std::filesystem::path> write_report(const Results& results,
-                                                const std::filesystem::path& folder,
-                                                Formats formats, std::size_t workers,
-                                                const std::vector<std::function<void()>>& also) {
+/// The figures that can be drawn here; in `missing` why others cannot.
+std::vector<PlannedFigure> drawable_figures(const Results& results,
+                                            std::vector<std::string>& missing) {
+  std::vector<PlannedFigure> figures;
+  if (gnuplot_available())
+    figures = plan_figures(results);
+  else
+    missing.emplace_back("no figures: gnuplot was not found");
+  plan_network(results, figures, missing);
+  return figures;
+}
+
+/// Draws the figures and writes report.html, and meanwhile does `also`. Adds the paths to
+/// `written`.
+void write_report(const Results& results, const std::filesystem::path& folder, Formats formats,
+                  std::size_t workers, const std::vector<std::function<void()>>& also,
+                  Published& written) {
   const std::filesystem::path figures = folder / "figures";
-  std::vector<std::filesystem::path> written;
-  std::vector<PlannedFigure> planned;
-  if (gnuplot_available()) {
-    planned = plan_figures(results);
+  const std::vector<PlannedFigure> planned = drawable_figures(results, written.missing);
+  if (!planned.empty()) {
     std::filesystem::create_directories(figures);
-    written.push_back(figures);
+    written.files.push_back(figures);
   }
   std::vector<DrawnFigure> drawn(planned.size());
   // Twice the workers: who draws only waits for gnuplot, and data can be written meanwhile.
   run_tasks(planned.size() + also.size(), 2 * workers, [&](std::size_t i) {
-    if (i < planned.size())
-      drawn[i] = {planned[i].chapter, planned[i].caption,
-                  draw(planned[i].figure, figures / planned[i].stem, formats)};
-    else
-      also[i - planned.size()]();
+    if (i >= planned.size()) return also[i - planned.size()]();
+    const auto draw_it = [&](const auto& figure) {
+      return draw(figure, figures / planned[i].stem, formats);
+    };
+    drawn[i] = {planned[i].chapter, planned[i].caption, std::visit(draw_it, planned[i].figure)};
   });
-  written.push_back(folder / "report.html");
-  write_file(written.back(), report_html(results, drawn));
-  return written;
+  written.files.push_back(folder / "report.html");
+  write_file(written.files.back(), report_html(results, drawn, written.missing));
 }
 
 }  // namespace
 
-std::vector<std::filesystem::path> publish(const Results& results,
-                                           const std::filesystem::path& folder, Formats formats,
-                                           std::size_t workers) {
-  std::vector<std::filesystem::path> written = {folder / "curves.csv", folder / "results.h5"};
+Published publish(const Results& results, const std::filesystem::path& folder, Formats formats,
+                  std::size_t workers) {
+  Published written{{folder / "curves.csv", folder / "results.h5"}, {}};
   FileSums sums;
   const auto write = [](const std::filesystem::path& path, const std::string& bytes) {
     write_file(path, bytes);
     return checksum(bytes);
   };
-  const auto report = write_report(
-      results, folder, formats, workers,
-      {[&] { sums.results = write(folder / "results.h5", results_h5(results)); },
-       [&] { sums.curves = write(folder / "curves.csv", curves_csv(results.climb)); }});
-  written.insert(written.end(), report.begin(), report.end());
-  written.push_back(folder / "summary.json");
-  write_file(written.back(), summary_json(results, sums));
+  write_report(results, folder, formats, workers,
+               {[&] { sums.results = write(folder / "results.h5", results_h5(results)); },
+                [&] { sums.curves = write(folder / "curves.csv", curves_csv(results.climb)); }},
+               written);
+  written.files.push_back(folder / "summary.json");
+  write_file(written.files.back(), summary_json(results, sums));
   return written;
 }
 
-std::vector<std::filesystem::path> publish_report(const Results& results,
-                                                  const std::filesystem::path& folder,
-                                                  Formats formats, std::size_t workers) {
-  return write_report(results, folder, formats, workers, {});
+Published publish_report(const Results& results, const std::filesystem::path& folder,
+                         Formats formats, std::size_t workers) {
+  Published written;
+  write_report(results, folder, formats, workers, {}, written);
+  return written;
 }
 
 }  // namespace festina

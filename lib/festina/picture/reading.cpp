@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "festina/base/text.hpp"
+#include "festina/picture/report.hpp"
 
 namespace festina {
 
@@ -40,7 +41,10 @@ std::string weakest_assumption(const RungResult& theory) {
 
 std::string runs_sentence(const Climb& climb) {
   const auto spread = seed_spread(climb.runs);
-  if (climb.runs.empty()) return "No ReLU network was trained: these are predictions alone.";
+  if (climb.runs.empty())
+    return any_network(climb) ? "No ReLU network was trained: theories stand beside their own "
+                                "networks alone."
+                              : "No ReLU network was trained: these are predictions alone.";
   if (!spread)
     return "One ReLU run was trained, so nothing can be said about the spread between seeds.";
   std::string moved;

@@ -1,5 +1,7 @@
 #include "festina/picture/report.hpp"
 
+#include <algorithm>
+
 #include "festina/base/text.hpp"
 #include "festina/picture/html.hpp"
 #include "festina/picture/reading.hpp"
@@ -39,15 +41,21 @@ std::string question(const Results& results) {
   for (const arma::uword width : results.training.hidden) hidden.push_back(std::to_string(width));
   std::vector<std::string> rungs;
   for (const RungResult& rung : results.climb.rungs) rungs.push_back(rung.info.name);
-  const std::string nets = results.climb.runs.empty()
-                               ? "No network was trained: theory alone, for ReLU nets"
-                               : std::to_string(results.climb.runs.size()) + " ReLU nets";
+  const std::string units = join(hidden, ", ") + " hidden units";
+  const std::string theories = "the theories " + join(rungs, ", ");
+  std::string answer = std::to_string(results.climb.runs.size()) + " ReLU nets of " + units +
+                       ", and " + theories + ".";
+  if (results.climb.runs.empty())
+    answer = any_network(results.climb)
+                 ? "No ReLU net of " + units + " was trained: " + theories +
+                       " stand beside their own networks."
+                 : "No network was trained: theory alone, for ReLU nets of " + units + ", and " +
+                       theories + ".";
   return "How are the " + std::to_string(task.samples()) + " samples of " + task.name() + " (" +
          std::to_string(task.inputs().n_rows) + " inputs, " +
          std::to_string(task.targets().n_rows) + " outputs, " + std::to_string(task.contexts()) +
          " contexts, " + std::to_string(results.spectrum.frame.modes()) + " modes) learned in " +
-         std::to_string(results.training.schedule.epochs) + " epochs? " + nets + " of " +
-         join(hidden, ", ") + " hidden units, and the theories " + join(rungs, ", ") + ".";
+         std::to_string(results.training.schedule.epochs) + " epochs? " + answer;
 }
 
 std::string reading_html(const Reading& text) {
@@ -78,15 +86,22 @@ std::string ladder_key(const Climb& climb) {
 
 }  // namespace
 
-std::string report_html(const Results& results, const std::vector<DrawnFigure>& figures) {
+bool any_network(const Climb& climb) {
+  return std::any_of(climb.rungs.begin(), climb.rungs.end(),
+                     [](const RungResult& rung) { return rung.info.network.has_value(); });
+}
+
+std::string report_html(const Results& results, const std::vector<DrawnFigure>& figures,
+                        const std::vector<std::string>& missing) {
   const Climb& climb = results.climb;
   const SortableTable ladder = ladder_table(climb);
   std::string body = element("h1", "Festina: " + escape_html(results.experiment));
   body += element("h2", "What was asked") + element("p", escape_html(question(results)));
-  if (figures.empty()) body += element("p", "No figures: gnuplot was not found.");
+  for (const std::string& line : missing) body += element("p", escape_html(line + "."));
   body += figures_of(Chapter::task, figures);
   body += element("h2", "What came out") + reading_html(reading(results));
-  body += element("h2", "The ladder of theories") + figures_of(Chapter::ladder, figures);
+  body += element("h2", "The ladder of theories") + figures_of(Chapter::network, figures) +
+          figures_of(Chapter::ladder, figures);
   if (!climb.rungs.empty())
     body += ladder.html + key(ladder_key(climb)) + element("h3", "What the rungs are") +
             rung_table(climb);
@@ -97,7 +112,8 @@ std::string report_html(const Results& results, const std::vector<DrawnFigure>& 
       body += element("h3",
                       "When the pathways of " + escape_html(rung.info.name) + " align and learn") +
               mode_times_table(climb, rung) + key(mode_times_key());
-  if (!climb.runs.empty()) body += element("h2", "Outputs") + figures_of(Chapter::outputs, figures);
+  if (!climb.runs.empty() || any_network(climb) || climb.held_out)
+    body += element("h2", "Outputs") + figures_of(Chapter::outputs, figures);
   if (!climb.rungs.empty())
     body += element("h2", "What each theory assumes, and how far it holds") +
             figures_of(Chapter::assumptions, figures) + assumption_table(climb) +

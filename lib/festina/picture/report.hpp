@@ -9,7 +9,7 @@
 namespace festina {
 
 /// Where in the report a figure stands.
-enum class Chapter { task, ladder, modes, outputs, assumptions };
+enum class Chapter { task, network, ladder, modes, outputs, assumptions };
 
 /// A drawn picture.
 struct DrawnFigure {
@@ -18,9 +18,14 @@ struct DrawnFigure {
   std::string svg;
 };
 
+/// Whether any rung is a network of its own, which was trained.
+bool any_network(const Climb& climb);
+
 /// The report as one HTML page that opens offline: what was asked, a reading in plain words, the
 /// ladder, modes, outputs, assumptions, settings and provenance, each with its figures. Everything
-/// that comes from a user's file is escaped, and the page allows no scripts.
-std::string report_html(const Results& results, const std::vector<DrawnFigure>& figures);
+/// that comes from a user's file is escaped, and the page allows no scripts. `missing` says in a
+/// line each which figures there are not.
+std::string report_html(const Results& results, const std::vector<DrawnFigure>& figures,
+                        const std::vector<std::string>& missing = {});
 
 }  // namespace festina

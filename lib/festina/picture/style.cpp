@@ -23,6 +23,10 @@ std::string palette_colour(std::size_t index) {
   return colours.at(index % colours.size());
 }
 
+std::size_t palette_size() {
+  return colours.size();
+}
+
 std::string rung_style(const std::string& rung) {
   const auto& names = rung_names();
   const auto index =

@@ -13,8 +13,9 @@ namespace festina {
 /// (Okabe and Ito) and a dash of its own for print in grey. As gnuplot options.
 std::string rung_style(const std::string& rung);
 
-/// Colour number `index` of the same palette.
+/// Colour number `index` of the same palette, which begins anew after palette_size() colours.
 std::string palette_colour(std::size_t index);
+std::size_t palette_size();
 
 /// Grid, borders and fonts that all line plots share.
 std::string line_plot_style();

@@ -85,6 +85,7 @@ Results read_results(const std::filesystem::path& folder) {
   climb.runs = read_runs(file, results.task, results.training.hidden);
   climb.run_seconds = summary.run_seconds;
   climb.skipped = summary.skipped;
+  climb.held_out = read_held_out(file);
   for (const SummaryRung& told : summary.rungs) {
     RungResult rung;
     rung.info = told.info;

@@ -93,12 +93,14 @@ void write_rung(Hdf5Writer& file, const RungResult& rung, arma::uword samples) {
   file.write(group + "/modes", solution.modes, {{"mode", "epoch"}, "strength"});
   if (!solution.alignment.is_empty())
     file.write(group + "/alignment", solution.alignment, {{"epoch"}, "1"});
+  if (!solution.held_out_loss.is_empty())
+    file.write(group + "/held_out_loss", solution.held_out_loss, {{"epoch"}, "loss"});
   if (rung.info.modes) write_pathways(file, group, *rung.info.modes, solution);
   if (!rung.info.initial_strengths.is_empty())
     file.write(group + "/initial_strengths", rung.info.initial_strengths,
                {{"pathway mode"}, "strength"});
   if (!rung.mode_times.empty()) write_mode_times(file, group, rung.mode_times);
-  if (rung.info.network) write_network(file, group, *rung.info.network, samples);
+  if (const Network* network = network_of(rung.info)) write_network(file, group, *network, samples);
   write_snapshots(file, group, solution.snapshots,
                   rung.info.network ? rung.info.network->architecture.edges() : std::vector<Edge>(),
                   pathway_names(rung.info));
@@ -108,6 +110,7 @@ void write_rung(Hdf5Writer& file, const RungResult& rung, arma::uword samples) {
 void check_lengths(const Hdf5Reader& file, const std::string& place, const Trajectory& read) {
   if (read.epochs.is_empty() || read.loss.n_elem != read.epochs.n_elem ||
       read.modes.n_cols != read.epochs.n_elem ||
+      (!read.held_out_loss.is_empty() && read.held_out_loss.n_elem != read.epochs.n_elem) ||
       (!read.alignment.is_empty() && read.alignment.n_elem != read.epochs.n_elem))
     throw InputError(file.path() + ":" + place +
                      ": the datasets do not agree on the number of recorded epochs");
@@ -120,6 +123,7 @@ std::string results_h5(const Results& results) {
   write_provenance(file, results);
   write_task(file, results.task, results.spectrum);
   write_runs(file, results);
+  if (results.climb.held_out) write_samples(file, "held_out", *results.climb.held_out);
   file.write("epochs", results.climb.epochs(), {{"epoch"}, "epoch"});
   for (const RungResult& rung : results.climb.rungs) write_rung(file, rung, results.task.samples());
   return file.image();
@@ -158,6 +162,11 @@ std::vector<Trajectory> read_runs(const Hdf5Reader& file, const Task& task,
   return runs;
 }
 
+std::optional<Task> read_held_out(const Hdf5Reader& file) {
+  if (!file.holds("held_out/targets")) return {};
+  return read_task(file, "held_out");
+}
+
 void read_rung(const Hdf5Reader& file, const Task& task, RungResult& rung) {
   const std::string group = rung_group(rung);
   Trajectory& read = rung.solution;
@@ -165,6 +174,8 @@ void read_rung(const Hdf5Reader& file, const Task& task, RungResult& rung) {
   read.loss = file.numbers(group + "/loss");
   read.modes = file.matrix(group + "/modes");
   if (file.holds(group + "/alignment")) read.alignment = file.numbers(group + "/alignment");
+  if (file.holds(group + "/held_out_loss"))
+    read.held_out_loss = file.numbers(group + "/held_out_loss");
   check_lengths(file, group, read);
   if (holds_pathways(file, group)) {
     rung.info.modes = read_pathways(file, group, task);
@@ -172,7 +183,10 @@ void read_rung(const Hdf5Reader& file, const Task& task, RungResult& rung) {
     if (file.holds(group + "/initial_strengths"))
       rung.info.initial_strengths = file.numbers(group + "/initial_strengths");
   }
-  if (holds_network(file, group)) rung.info.network = read_network(file, group);
+  if (holds_network(file, group)) {
+    const bool trained = rung.info.describes.empty();
+    (trained ? rung.info.network : rung.info.described) = read_network(file, group);
+  }
   read.snapshots = read_snapshots(
       file, group, rung.info.network ? rung.info.network->architecture.edges().size() : 0);
 }

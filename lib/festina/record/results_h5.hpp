@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "festina/record/hdf5_reader.hpp"
@@ -19,6 +20,9 @@ void check_results_h5(const Hdf5Reader& file);
 /// InputError naming file and dataset.
 std::vector<Trajectory> read_runs(const Hdf5Reader& file, const Task& task,
                                   const std::vector<arma::uword>& hidden);
+
+/// What was asked without being taught, if anything. Throws as above.
+std::optional<Task> read_held_out(const Hdf5Reader& file);
 
 /// Completes `rung`, whose name is known, by its curves, network and pathways. Throws as above.
 void read_rung(const Hdf5Reader& file, const Task& task, RungResult& rung);

@@ -28,6 +28,11 @@ void write_snapshots(Hdf5Writer& file, const std::string& group,
   }
   file.write(group + "/snapshot_epochs", epochs, {{"snapshot"}, "epoch"});
   file.write(group + "/outputs", outputs, {{"snapshot", "sample", "output"}, "1"});
+  if (!snapshots.front().held_out_outputs.is_empty()) {
+    std::vector<arma::mat> held_out;
+    for (const Snapshot& snapshot : snapshots) held_out.push_back(snapshot.held_out_outputs.t());
+    file.write(group + "/held_out_outputs", held_out, {{"snapshot", "sample", "output"}, "1"});
+  }
   for (std::size_t p = 0; p < snapshots.front().pathway_outputs.size(); ++p) {
     std::vector<arma::mat> parts;
     for (const Snapshot& snapshot : snapshots) parts.push_back(snapshot.pathway_outputs[p].t());
@@ -57,6 +62,11 @@ std::vector<Snapshot> read_snapshots(const Hdf5Reader& file, const std::string& 
   std::vector<Snapshot> snapshots;
   for (std::size_t i = 0; i < outputs.size(); ++i)
     snapshots.push_back({epochs(i), {}, outputs[i].t()});
+  if (file.holds(group + "/held_out_outputs")) {
+    const std::vector<arma::mat> held_out = one_per_epoch(group + "/held_out_outputs");
+    for (std::size_t i = 0; i < held_out.size(); ++i)
+      snapshots[i].held_out_outputs = held_out[i].t();
+  }
   for (std::size_t p = 0; file.holds(pathway_name(group, p)); ++p) {
     const std::vector<arma::mat> parts = one_per_epoch(pathway_name(group, p));
     for (std::size_t i = 0; i < parts.size(); ++i)

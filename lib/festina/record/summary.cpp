@@ -155,11 +155,24 @@ Json rung_json(const RungResult& rung) {
   json["in_seed_band"] = d ? or_null(d->in_seed_band) : Json(nullptr);
   json["network"] = info.describes.empty() ? Json(nullptr) : Json(info.describes);
   json["network_rel_l2"] = or_null(rung.network_rel_l2);
+  const arma::vec& held_out = rung.solution.held_out_loss;
+  json["held_out_initial_loss"] = held_out.is_empty() ? Json(nullptr) : Json(held_out.front());
+  json["held_out_final_loss"] = held_out.is_empty() ? Json(nullptr) : Json(held_out.back());
+  json["held_out_half_loss_epoch"] = held_out.is_empty()
+                                         ? Json(nullptr)
+                                         : or_null(half_loss_epoch(rung.solution.epochs, held_out));
+  json["held_out_network_rel_l2"] = or_null(rung.held_out_network_rel_l2);
   json["mode_half_epochs"] = list_of(rung.mode_half_epochs);
   json["pathway_mode_times"] = mode_times_json(rung);
   json["assumptions"] = assumptions_json(rung);
   json["seconds"] = rung.seconds;
   return json;
+}
+
+/// The loss of output 0 on what is held out.
+double held_out_target_loss(const Results& results) {
+  const Task& held_out = *results.climb.held_out;
+  return results.training.time(held_out).loss(held_out.targets());
 }
 
 }  // namespace
@@ -172,11 +185,15 @@ std::string summary_json(const Results& results, const FileSums& files) {
                   {"task", task_json(results.task, results.spectrum)},
                   {"training", training_json(results.training)},
                   {"relu", relu_json(results)},
+                  {"held_out", nullptr},
                   {"theories", Json::array()},
                   {"skipped", Json::array()},
                   {"selectivity", Json::object()},
                   {"crc32", {{"curves.csv", files.curves}, {"results.h5", files.results}}},
                   {"settings", Json::object()}};
+  if (const auto& held_out = results.climb.held_out)
+    summary["held_out"] = {{"samples", held_out->samples()},
+                           {"target_loss", held_out_target_loss(results)}};
   for (const RungResult& rung : results.climb.rungs) summary["theories"].push_back(rung_json(rung));
   for (const SkippedRung& skipped : results.climb.skipped)
     summary["skipped"].push_back({{"rung", skipped.name}, {"reason", skipped.reason}});

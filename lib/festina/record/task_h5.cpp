@@ -6,29 +6,29 @@ namespace festina {
 
 namespace {
 
-void write_contexts(Hdf5Writer& file, const Task& task) {
+void write_contexts(Hdf5Writer& file, const std::string& group, const Task& task) {
   if (task.contexts() == 0) return;
   arma::uvec contexts(task.samples());
   for (std::size_t c = 0; c < task.contexts(); ++c)
     contexts(arma::find(task.context_gate({c}) > 0)).fill(c);
-  file.write("task/context_names", task.context_names(), {{"context"}, "text"});
-  file.write("task/context_of_sample", contexts, {{"sample"}, "context"});
+  file.write(group + "/context_names", task.context_names(), {{"context"}, "text"});
+  file.write(group + "/context_of_sample", contexts, {{"sample"}, "context"});
 }
 
-void write_output_blocks(Hdf5Writer& file, const Task& task) {
+void write_output_blocks(Hdf5Writer& file, const std::string& group, const Task& task) {
   std::vector<std::string> names;
   arma::uvec sizes(task.output_blocks().size());
   for (const OutputBlock& block : task.output_blocks()) {
     sizes(names.size()) = block.size;
     names.push_back(block.name);
   }
-  file.write("task/output_block_names", names, {{"output block"}, "text"});
-  file.write("task/output_block_sizes", sizes, {{"output block"}, "outputs"});
+  file.write(group + "/output_block_names", names, {{"output block"}, "text"});
+  file.write(group + "/output_block_sizes", sizes, {{"output block"}, "outputs"});
 }
 
-std::vector<OutputBlock> read_output_blocks(const Hdf5Reader& file) {
-  const std::vector<std::string> names = file.texts("task/output_block_names");
-  const arma::uvec sizes = file.counts("task/output_block_sizes");
+std::vector<OutputBlock> read_output_blocks(const Hdf5Reader& file, const std::string& group) {
+  const std::vector<std::string> names = file.texts(group + "/output_block_names");
+  const arma::uvec sizes = file.counts(group + "/output_block_sizes");
   std::vector<OutputBlock> blocks;
   arma::uword first = 0;
   for (std::size_t b = 0; b < std::min<std::size_t>(names.size(), sizes.n_elem); ++b) {
@@ -40,15 +40,19 @@ std::vector<OutputBlock> read_output_blocks(const Hdf5Reader& file) {
 
 }  // namespace
 
+void write_samples(Hdf5Writer& file, const std::string& group, const Task& task) {
+  file.write(group + "/inputs", arma::mat(task.inputs().t()), {{"sample", "input"}, "1"});
+  file.write(group + "/targets", arma::mat(task.targets().t()), {{"sample", "output"}, "1"});
+  file.attribute(group, "name", task.name());
+  file.write(group + "/input_names", task.input_names(), {{"input"}, "text"});
+  file.write(group + "/output_names", task.output_names(), {{"output"}, "text"});
+  file.write(group + "/sample_names", task.sample_names(), {{"sample"}, "text"});
+  write_contexts(file, group, task);
+  write_output_blocks(file, group, task);
+}
+
 void write_task(Hdf5Writer& file, const Task& task, const Spectrum& spectrum) {
-  file.write("task/inputs", arma::mat(task.inputs().t()), {{"sample", "input"}, "1"});
-  file.write("task/targets", arma::mat(task.targets().t()), {{"sample", "output"}, "1"});
-  file.attribute("task", "name", task.name());
-  file.write("task/input_names", task.input_names(), {{"input"}, "text"});
-  file.write("task/output_names", task.output_names(), {{"output"}, "text"});
-  file.write("task/sample_names", task.sample_names(), {{"sample"}, "text"});
-  write_contexts(file, task);
-  write_output_blocks(file, task);
+  write_samples(file, "task", task);
   write_frame(file, "task", spectrum.frame);
   file.write("task/block_residuals", arma::vec(spectrum.block_residuals), {{"block"}, "1"});
   file.write("task/input_eigenvalues", spectrum.input_eigenvalues, {{"eigenvalue"}, "1"});
@@ -57,20 +61,20 @@ void write_task(Hdf5Writer& file, const Task& task, const Spectrum& spectrum) {
   file.attribute("task", "linear_floor", spectrum.linear_floor);
 }
 
-Task read_task(const Hdf5Reader& file) {
+Task read_task(const Hdf5Reader& file, const std::string& group) {
   TaskParts parts;
-  parts.name = file.text_attribute("task", "name");
-  parts.inputs = file.matrix("task/inputs").t();
-  parts.targets = file.matrix("task/targets").t();
-  parts.input_names = file.texts("task/input_names");
-  parts.output_names = file.texts("task/output_names");
-  parts.sample_names = file.texts("task/sample_names");
-  if (file.holds("task/context_names")) {
-    parts.context_names = file.texts("task/context_names");
+  parts.name = file.text_attribute(group, "name");
+  parts.inputs = file.matrix(group + "/inputs").t();
+  parts.targets = file.matrix(group + "/targets").t();
+  parts.input_names = file.texts(group + "/input_names");
+  parts.output_names = file.texts(group + "/output_names");
+  parts.sample_names = file.texts(group + "/sample_names");
+  if (file.holds(group + "/context_names")) {
+    parts.context_names = file.texts(group + "/context_names");
     parts.context_of =
-        arma::conv_to<std::vector<arma::uword>>::from(file.counts("task/context_of_sample"));
+        arma::conv_to<std::vector<arma::uword>>::from(file.counts(group + "/context_of_sample"));
   }
-  parts.output_blocks = read_output_blocks(file);
+  parts.output_blocks = read_output_blocks(file, group);
   return Task(std::move(parts));
 }
 

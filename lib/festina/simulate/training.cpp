@@ -15,7 +15,6 @@ void Training::check() const {
   for (const arma::uword width : hidden) check_at_least("train.hidden", width, 1);
   check_positive("train.init_sd", init_sd);
   check_positive("train.learning_rate", learning_rate);
-  check_at_least("train.runs", runs, 1);
   schedule.check();
 }
 

@@ -16,7 +16,7 @@ struct Training {
   Reduction reduction = Reduction::sum;
   Schedule schedule;
   std::uint64_t seed = 1;
-  std::size_t runs = 5;  ///< ReLU networks that differ in their initial weights only
+  std::size_t runs = 5;  ///< ReLU networks that differ in their initial weights only; may be 0
 
   /// Throws InputError naming the key that is out of range.
   void check() const;

@@ -23,14 +23,19 @@ auto timed(const Work& work) {
 void compare_with_networks(std::vector<RungResult>& rungs) {
   for (RungResult& theory : rungs)
     for (const RungResult& network : rungs)
-      if (network.info.name == theory.info.describes)
+      if (network.info.name == theory.info.describes) {
         theory.network_rel_l2 = relative_l2(theory.solution.loss, network.solution.loss);
+        const arma::vec& unseen = theory.solution.held_out_loss;
+        if (!unseen.is_empty() && !network.solution.held_out_loss.is_empty())
+          theory.held_out_network_rel_l2 = relative_l2(unseen, network.solution.held_out_loss);
+      }
 }
 
 }  // namespace
 
 Ladder plan_ladder(const RungRequest& request) {
   Ladder ladder;
+  if (request.options.held_out) ladder.held_out = request.options.held_out->task;
   for (const std::string& name : request.options.rungs) {
     std::variant<RungPlan, SkippedRung> plan = plan_rung(name, request);
     if (auto* applies = std::get_if<RungPlan>(&plan))
@@ -75,6 +80,7 @@ Climb climb(Ladder ladder, const Task& task, const Spectrum& spectrum, const Tra
   check_at_least("workers", workers, 1);
   Climb result;
   result.skipped = std::move(ladder.skipped);
+  result.held_out = std::move(ladder.held_out);
   result.runs.resize(runs);
   result.run_seconds.resize(runs);
   std::vector<std::pair<SolvedRung, double>> solutions(ladder.plans.size());

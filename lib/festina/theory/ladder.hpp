@@ -15,6 +15,7 @@ namespace festina {
 struct Ladder {
   std::vector<RungPlan> plans;
   std::vector<SkippedRung> skipped;
+  std::optional<Task> held_out = {};  ///< what networks are asked without being taught
 };
 
 /// Plans the rungs that `options` name. Throws InputError for unknown rungs or values out of range.
@@ -33,6 +34,8 @@ struct RungResult {
   /// ‖L − L_n‖/‖L_n‖ against the rung of the network that a theory in modes describes; none when
   /// that rung was not climbed.
   std::optional<double> network_rel_l2;
+  /// The same of their losses on held-out samples; none without those.
+  std::optional<double> held_out_network_rel_l2;
   std::optional<double> half_loss_epoch;
   std::optional<double> first_drop_epoch;  ///< see first_drop_fall()
   /// aligned_relative_l2() from the ReLU runs; none without them or when a curve never drops.
@@ -52,6 +55,7 @@ struct Climb {
   std::optional<AlignedRuns> aligned_runs;  ///< none without runs or when one never drops
   std::vector<RungResult> rungs;            ///< in the order asked for
   std::vector<SkippedRung> skipped;
+  std::optional<Task> held_out = {};  ///< what was asked without being taught
 
   /// The recorded epochs, the same for all. There must be a run or a rung.
   const arma::uvec& epochs() const {

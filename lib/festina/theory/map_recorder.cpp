@@ -43,12 +43,26 @@ arma::mat shares_along(const std::vector<Frame>& shown, const PathwayModes& mode
 /// Epochs solved at a time: their strengths stay in the processor's cache.
 constexpr arma::uword epochs_at_a_time = 256;
 
+std::optional<HeldOutModes> held_out_modes(const ModeProblem& problem, const PathwayModes& modes) {
+  if (problem.held_out == nullptr) return {};
+  return HeldOutModes(*problem.held_out, modes);
+}
+
+double held_out_loss(const ModeProblem& problem, const arma::mat& outputs) {
+  const Task& task = problem.held_out->task;
+  return problem.time.of_samples(task.samples()).loss(task.targets() - outputs);
+}
+
 Snapshot snapshot(arma::uword epoch, const Task& task, const PathwayModes& modes,
-                  const arma::mat& maps) {
+                  const arma::mat& maps, const std::optional<HeldOutModes>& held_out) {
   std::vector<arma::mat> parts = modes_outputs(task, modes, maps);
   arma::mat outputs = parts.front();
   for (std::size_t p = 1; p < parts.size(); ++p) outputs += parts[p];
-  return {epoch, {}, std::move(outputs), std::move(parts)};
+  return {epoch,
+          {},
+          std::move(outputs),
+          std::move(parts),
+          held_out ? held_out->outputs(maps) : arma::mat()};
 }
 
 }  // namespace
@@ -58,11 +72,13 @@ MapRecorder::MapRecorder(const ModeProblem& problem, const PathwayModes& modes)
       modes_(modes),
       epochs_(problem.schedule.output_epochs()),
       frame_left_(problem.frame.U.t() * modes.output_basis),
-      frame_right_(frame_right(problem, modes)) {
+      frame_right_(frame_right(problem, modes)),
+      held_out_(held_out_modes(problem, modes)) {
   trajectory_.epochs = problem.schedule.recorded();
   trajectory_.loss.set_size(trajectory_.epochs.n_elem);
   trajectory_.modes.set_size(problem.frame.modes(), trajectory_.epochs.n_elem);
   trajectory_.pathway_strengths.set_size(modes.count(), trajectory_.epochs.n_elem);
+  if (held_out_) trajectory_.held_out_loss.set_size(trajectory_.epochs.n_elem);
 }
 
 void MapRecorder::record(std::size_t index, const arma::mat& maps) {
@@ -71,11 +87,13 @@ void MapRecorder::record(std::size_t index, const arma::mat& maps) {
     trajectory_.loss(rows_) = problem_.time.loss_of_half_sum(modes_loss(modes_, maps));
     trajectory_.modes.col(rows_) = arma::sum((frame_left_ * maps) % frame_right_, 1);
     trajectory_.pathway_strengths.col(rows_) = arma::sqrt(arma::sum(arma::square(maps), 0)).t();
+    if (held_out_)
+      trajectory_.held_out_loss(rows_) = held_out_loss(problem_, held_out_->outputs(maps));
     ++rows_;
   }
   const auto& chosen = problem_.schedule.snapshot_epochs;
   if (std::find(chosen.begin(), chosen.end(), epoch) != chosen.end())
-    trajectory_.snapshots.push_back(snapshot(epoch, problem_.task, modes_, maps));
+    trajectory_.snapshots.push_back(snapshot(epoch, problem_.task, modes_, maps, held_out_));
 }
 
 Trajectory MapRecorder::take() {
@@ -97,6 +115,8 @@ Trajectory trajectory_of_strengths(
   result.loss.set_size(rows);
   result.modes.set_size(projected.n_rows, rows);
   result.pathway_strengths.set_size(shares.n_rows, rows);
+  const std::optional<HeldOutModes> held_out = held_out_modes(problem, modes);
+  if (held_out) result.held_out_loss.set_size(rows);
   for (arma::uword first = 0; first < rows; first += epochs_at_a_time) {
     const arma::span now(first, std::min(first + epochs_at_a_time, rows) - 1);
     const arma::mat pi = strengths(arma::conv_to<arma::vec>::from(result.epochs.subvec(now)));
@@ -106,11 +126,16 @@ Trajectory trajectory_of_strengths(
     result.loss.subvec(now) = half_sums.t();
     result.modes.cols(now.a, now.b) = projected * pi;
     result.pathway_strengths.cols(now.a, now.b) = arma::sqrt(shares * arma::square(pi));
+    for (arma::uword i = 0; held_out && i < pi.n_cols; ++i)
+      result.held_out_loss(first + i) =
+          held_out_loss(problem, held_out->outputs(maps_of(modes, pi.col(i))));
   }
-  result.loss.transform([&](double half_sum) { return problem.time.loss_of_half_sum(half_sum); });
+  result.loss.transform([&](double half_sum) {
+    return problem.time.loss_of_half_sum(std::max(rounding_floor(modes), half_sum));
+  });
   for (const arma::uword epoch : problem.schedule.snapshot_epochs) {
     const arma::vec now = strengths(arma::vec{static_cast<double>(epoch)});
-    result.snapshots.push_back(snapshot(epoch, problem.task, modes, maps_of(modes, now)));
+    result.snapshots.push_back(snapshot(epoch, problem.task, modes, maps_of(modes, now), held_out));
   }
   return result;
 }

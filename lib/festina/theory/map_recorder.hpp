@@ -1,20 +1,22 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 
-#include "festina/theory/pathway_modes.hpp"
+#include "festina/theory/held_out_modes.hpp"
 #include "festina/trajectory/time_map.hpp"
 #include "festina/trajectory/trajectory.hpp"
 
 namespace festina {
 
 /// What a theory in modes is asked: the task with its frame, how time is counted, when to look.
-/// Holds references to task and frame.
+/// Holds references to task, frame and what is held out.
 struct ModeProblem {
   const Task& task;
   const Frame& frame;
   TimeMap time;
   Schedule schedule;
+  const HeldOut* held_out = nullptr;  ///< looked at as well
 };
 
 /// Builds the Trajectory of a theory that gives the pathways' maps W_p = Σ_α ω_pα v_pαᵀ directly:
@@ -40,6 +42,7 @@ class MapRecorder {
   std::vector<double> epochs_;
   arma::mat frame_left_;   ///< Uᵀ Q, task modes × r
   arma::mat frame_right_;  ///< ((1/P) V_pᵀ X_p G_p Xᵀ V)ᵀ, task modes × N
+  std::optional<HeldOutModes> held_out_;
   arma::uword rows_ = 0;
   Trajectory trajectory_;
 };

@@ -11,8 +11,10 @@ namespace festina {
 
 namespace {
 
-ModeProblem mode_problem(const Task& task, const Spectrum& spectrum, const Training& training) {
-  return {task, spectrum.frame, training.time(task), training.schedule};
+ModeProblem mode_problem(const Task& task, const Spectrum& spectrum, const Training& training,
+                         const std::optional<HeldOut>& held_out = {}) {
+  return {task, spectrum.frame, training.time(task), training.schedule,
+          held_out ? &*held_out : nullptr};
 }
 
 /// Where the modes start, and a sentence on it for `chosen`.
@@ -45,6 +47,7 @@ RungInfo mode_rung(const std::string& name, const std::string& dynamics, const P
   RungInfo info{name, dynamics, plan.modes.pathways.size(), 0, plan.chosen, plan.fitted};
   info.describes = network_rung_name(rule);
   info.modes = plan.modes;
+  info.described = plan.network;
   info.initial_strengths = expected_strengths(plan);
   return info;
 }
@@ -76,9 +79,10 @@ std::variant<RungPlan, SkippedRung> plan_race(const std::string& name, const Pat
   info.chosen.push_back(sentence);
   const RungRequest& r = request;
   const auto solve = [&task = r.task, &spectrum = r.spectrum, &training = r.training,
-                      modes = plan.modes, segments = plan.segments, start = start, rule,
+                      modes = plan.modes, segments = plan.segments, held_out = plan.held_out,
+                      start = start, rule,
                       dynamics = r.options.dynamics](const Monitor& monitor) -> SolvedRung {
-    const ModeProblem problem = mode_problem(task, spectrum, training);
+    const ModeProblem problem = mode_problem(task, spectrum, training, held_out);
     RaceSolution found = race(problem, modes, segments, start, {rule, dynamics}, monitor);
     Assumptions assumptions = mode_assumptions(task, spectrum, training, modes, found.trajectory);
     assumptions.mode_mixing = found.mode_mixing;
@@ -137,10 +141,10 @@ std::variant<RungPlan, SkippedRung> plan_decoupled(const PathwayPlan& plan,
   info.chosen.push_back(sentence);
   const RungRequest& r = request;
   const auto solve = [&task = r.task, &spectrum = r.spectrum, &training = r.training,
-                      modes = plan.modes,
+                      modes = plan.modes, held_out = plan.held_out,
                       form = std::get<DecoupledModes>(found)](const Monitor&) -> SolvedRung {
     Trajectory trajectory = trajectory_of_strengths(
-        mode_problem(task, spectrum, training), modes, modes.frames,
+        mode_problem(task, spectrum, training, held_out), modes, modes.frames,
         [&form](const arma::vec& epochs) { return form.strengths(epochs); });
     const Assumptions assumptions = mode_assumptions(task, spectrum, training, modes, trajectory);
     return {std::move(trajectory), assumptions};

@@ -11,14 +11,15 @@ namespace {
 
 /// A rung that is a network of its own, solved by steps or by gradient flow from `weights`.
 RungPlan network_rung(RungInfo info, Weights weights, std::vector<std::size_t> stages,
-                      const RungRequest& request) {
+                      std::optional<HeldOut> held_out, const RungRequest& request) {
   const Dynamics dynamics = request.options.dynamics;
   info.dynamics = dynamics_names().at(static_cast<std::size_t>(dynamics));
   info.scalars = info.network->architecture.parameters();
   const auto solve = [&task = request.task, &spectrum = request.spectrum,
                       &training = request.training, dynamics, weights = std::move(weights),
                       stages = std::move(stages), name = info.name, network = *info.network,
-                      modes = info.modes](const Monitor& monitor) -> SolvedRung {
+                      modes = info.modes,
+                      held_out = std::move(held_out)](const Monitor& monitor) -> SolvedRung {
     const Problem problem{"rung " + name,
                           task,
                           network,
@@ -27,7 +28,8 @@ RungPlan network_rung(RungInfo info, Weights weights, std::vector<std::size_t> s
                           training.schedule,
                           stages,
                           modes ? modes->pathways : std::vector<Pathway>(),
-                          modes ? modes->frames : std::vector<Frame>()};
+                          modes ? modes->frames : std::vector<Frame>(),
+                          held_out ? &*held_out : nullptr};
     Trajectory found = dynamics == Dynamics::flow ? gradient_flow(problem, weights, 1e-8, monitor)
                                                   : descend(problem, weights, monitor);
     Assumptions assumptions = measure_assumptions(problem, spectrum, found);
@@ -47,7 +49,7 @@ RungPlan plan_linear(const RungRequest& request) {
   Stream stream = make_stream(training.seed, info.name, 0);
   Weights weights = random_weights(
       architecture, std::vector<double>(architecture.edges().size(), training.init_sd), stream);
-  return network_rung(std::move(info), std::move(weights), {}, request);
+  return network_rung(std::move(info), std::move(weights), {}, {}, request);
 }
 
 RungPlan plan_gated(const std::string& name, const PathwayPlan& plan, LearningRule rule,
@@ -57,7 +59,7 @@ RungPlan plan_gated(const std::string& name, const PathwayPlan& plan, LearningRu
   info.modes = plan.modes;
   info.initial_strengths = expected_strengths(plan);
   return network_rung(std::move(info), pathway_weights(plan, request.training.seed, name),
-                      pathway_stages(rule, plan.modes.pathways.size()), request);
+                      pathway_stages(rule, plan.modes.pathways.size()), plan.held_out, request);
 }
 
 }  // namespace festina

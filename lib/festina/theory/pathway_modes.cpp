@@ -1,5 +1,7 @@
 #include "festina/theory/pathway_modes.hpp"
 
+#include <algorithm>
+#include <limits>
 #include <set>
 #include <utility>
 
@@ -71,9 +73,15 @@ PathwayModes modes_along(const Task& task, const std::vector<Pathway>& pathways,
   return modes;
 }
 
+double rounding_floor(const PathwayModes& modes) {
+  return std::numeric_limits<double>::epsilon() * modes.target_energy;
+}
+
 double modes_loss(const PathwayModes& modes, const arma::mat& maps) {
   const double quadratic = arma::accu(times_coupling(maps, modes.groups) % maps);
-  return modes.target_energy + modes.samples * (0.5 * quadratic - arma::accu(maps % modes.drive));
+  return std::max(
+      rounding_floor(modes),
+      modes.target_energy + modes.samples * (0.5 * quadratic - arma::accu(maps % modes.drive)));
 }
 
 std::vector<arma::mat> modes_outputs(const Task& task, const PathwayModes& modes,

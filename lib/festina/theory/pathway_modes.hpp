@@ -44,6 +44,9 @@ PathwayModes pathway_modes(const Task& task, const std::vector<Pathway>& pathway
 PathwayModes modes_along(const Task& task, const std::vector<Pathway>& pathways,
                          std::vector<Frame> frames);
 
+/// Below this a loss is nothing but the rounding of the terms that cancel in it.
+double rounding_floor(const PathwayModes& modes);
+
 /// Loss ½ Σ‖Y − Σ_p W_p X_p G_p‖² for W_p = Σ_α ω_pα v_pαᵀ, where `maps` (r × N) holds the ω.
 /// Exact, whether or not modes decouple.
 double modes_loss(const PathwayModes& modes, const arma::mat& maps);

@@ -153,7 +153,9 @@ PathwayPlan plan_own_network(const RungRequest& request) {
                          std::vector<double>(architecture.edges().size(), sd)};
   Told told{{request.options.network_description, "initial sd: the net's own, " + short_number(sd)},
             {}};
-  return plan_network(network, std::move(initial), std::move(told), request.task);
+  PathwayPlan plan = plan_network(network, std::move(initial), std::move(told), request.task);
+  plan.held_out = request.options.held_out;
+  return plan;
 }
 
 Weights pathway_weights(const PathwayPlan& plan, std::uint64_t seed, const std::string& rung) {

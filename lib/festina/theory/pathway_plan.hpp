@@ -19,6 +19,7 @@ struct PathwayPlan {
   PathwayModes modes;  ///< of the whole target, of the pathways that have something to learn
   Segments segments;   ///< of those pathways
   InitialWeights initial;
+  std::optional<HeldOut> held_out = {};
 };
 
 /// How many contexts the context pathways serve: the user's choice, or C − 1.

@@ -1,12 +1,14 @@
 #include "festina/theory/race_starts.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <limits>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "festina/base/error.hpp"
 #include "festina/linalg/svd.hpp"
+#include "festina/theory/early_growth.hpp"
 
 namespace festina {
 
@@ -15,6 +17,29 @@ namespace {
 std::vector<std::size_t> inner_edges(const Pathway& pathway) {
   if (pathway.edges.size() < 2) return {};
   return {pathway.edges.begin() + 1, pathway.edges.end() - 1};
+}
+
+/// Whether first and last edges that pathways with anything to learn have in common join all of
+/// these pathways of a bundle.
+bool hangs_together(const PathwayModes& modes, const std::vector<std::size_t>& bundle) {
+  std::vector<std::size_t> apart;
+  for (const std::size_t p : bundle)
+    if (arma::abs(modes.frames[p].s).max() > 1e-9 * arma::abs(modes.drive).max())
+      apart.push_back(p);
+  if (apart.empty()) return true;
+  std::set<std::size_t> reached = {modes.pathways[apart.back()].edges.front()};
+  for (bool changed = true; changed;) {
+    const auto joined = std::remove_if(apart.begin(), apart.end(), [&](std::size_t p) {
+      const std::size_t first = modes.pathways[p].edges.front();
+      const std::size_t last = modes.pathways[p].edges.back();
+      if (!reached.contains(first) && !reached.contains(last)) return false;
+      reached.insert({first, last});
+      return true;
+    });
+    changed = joined != apart.end();
+    apart.erase(joined, apart.end());
+  }
+  return apart.empty();
 }
 
 /// The ends of a bundle: its first and last edges, each with a pathway along it, and how a mode's
@@ -68,23 +93,22 @@ double mean_energy(const InitialWeights& initial, std::size_t edge, arma::uword 
   return variance * std::min(1.0, height / static_cast<double>(columns));
 }
 
-/// Strengths of the first and last edges of a bundle's modes where the growing parts have these
-/// squared lengths, those of edges between at their sd; and the products along every segment.
+/// Strengths of the edges of a bundle, one start per mode, and the products along every segment.
 void set_strengths(const PathwayModes& modes, const Segments& segments, const RaceLayout& layout,
                    const std::vector<std::size_t>& bundle, const Ends& ends,
-                   const InitialWeights& initial, const arma::vec& squared, arma::vec& strength) {
-  const arma::uword count = squared.n_elem;
+                   const InitialWeights& initial, const std::vector<AlignedStart>& starts,
+                   arma::vec& strength) {
   std::map<std::size_t, arma::vec> of_edge;
   for (const std::size_t p : bundle)
     for (const std::size_t edge : modes.pathways[p].edges)
-      of_edge[edge] = arma::vec(count, arma::fill::value(initial.edge_sd.at(edge)));
-  const bool has_hidden = ends.first.front() != ends.last.front();
-  if (initial.kind != Initialisation::aligned && has_hidden) {
-    const arma::vec length = arma::sqrt(squared / 2);
+      of_edge[edge] = arma::vec(ends.c.n_rows, arma::fill::value(initial.edge_sd.at(edge)));
+  const std::vector<std::size_t> inner = inner_edges(modes.pathways[bundle.front()]);
+  for (arma::uword mode = 0; mode < starts.size(); ++mode) {
     for (std::size_t i = 0; i < ends.first.size(); ++i)
-      of_edge[ends.first[i]] = ends.c.col(i) % length;
+      of_edge[ends.first[i]](mode) = ends.c(mode, i) * starts[mode].first;
+    for (std::size_t i = 0; i < inner.size(); ++i) of_edge[inner[i]](mode) = starts[mode].inner(i);
     for (std::size_t i = 0; i < ends.last.size(); ++i)
-      of_edge[ends.last[i]] = ends.d.col(i) % length;
+      of_edge[ends.last[i]](mode) = ends.d(mode, i) * starts[mode].last;
   }
   for (std::size_t s = 0; s < segments.segments.size(); ++s) {
     const Segment& segment = segments.segments[s];
@@ -96,41 +120,43 @@ void set_strengths(const PathwayModes& modes, const Segments& segments, const Ra
   strength.replace(0, std::numeric_limits<double>::min());
 }
 
-/// ‖x‖² in the mean, one per mode.
-arma::vec mean_squares(const Architecture& architecture, const Ends& ends,
+/// sd of the edges between hidden layers of a bundle.
+arma::vec inner_scales(const PathwayModes& modes, const std::vector<std::size_t>& bundle,
                        const InitialWeights& initial) {
-  arma::vec squares(ends.c.n_rows, arma::fill::zeros);
-  for (std::size_t i = 0; i < ends.first.size(); ++i) {
-    const std::size_t edge = ends.first[i];
-    squares +=
-        0.5 * arma::square(ends.c.col(i)) *
-        mean_energy(initial, edge, architecture.edge_rows(edge), architecture.edge_columns(edge));
-  }
-  for (std::size_t i = 0; i < ends.last.size(); ++i) {
-    const std::size_t edge = ends.last[i];
-    squares +=
-        0.5 * arma::square(ends.d.col(i)) *
-        mean_energy(initial, edge, architecture.edge_columns(edge), architecture.edge_rows(edge));
-  }
-  return squares;
+  std::vector<double> scales;
+  for (const std::size_t edge : inner_edges(modes.pathways[bundle.front()]))
+    scales.push_back(initial.edge_sd.at(edge));
+  return scales;
 }
 
-/// Length of every column as far as it is orthogonal to the columns before it; 0 for columns beyond
-/// the number of rows, which have no room of their own.
-arma::vec free_lengths(const arma::mat& columns) {
-  arma::mat Q;
-  arma::mat R;
-  arma::vec lengths(columns.n_cols, arma::fill::zeros);
-  if (!arma::qr_econ(Q, R, columns)) throw RunError("initial weights: QR did not converge");
-  const arma::uword room = std::min(R.n_rows, R.n_cols);
-  for (arma::uword k = 0; k < room; ++k) lengths(k) = std::abs(R(k, k));
-  return lengths;
+/// How modes begin in the mean, one per mode: random vectors do not overlap.
+std::vector<EarlyStart> mean_starts(const Architecture& architecture, const Ends& ends,
+                                    const InitialWeights& initial, const arma::vec& inner) {
+  std::vector<EarlyStart> starts(ends.c.n_rows, EarlyStart{0, 0, 0, inner});
+  for (arma::uword mode = 0; mode < starts.size(); ++mode) {
+    for (std::size_t i = 0; i < ends.first.size(); ++i) {
+      const std::size_t edge = ends.first[i];
+      starts[mode].first +=
+          ends.c(mode, i) * ends.c(mode, i) *
+          mean_energy(initial, edge, architecture.edge_rows(edge), architecture.edge_columns(edge));
+    }
+    for (std::size_t i = 0; i < ends.last.size(); ++i) {
+      const std::size_t edge = ends.last[i];
+      starts[mode].last +=
+          ends.d(mode, i) * ends.d(mode, i) *
+          mean_energy(initial, edge, architecture.edge_columns(edge), architecture.edge_rows(edge));
+    }
+  }
+  return starts;
 }
 
-/// ‖x‖² of these weights, one per mode.
-arma::vec drawn_squares(const PathwayModes& modes, const Ends& ends, const InitialWeights& initial,
-                        const Weights& weights) {
+/// How modes begin from these weights, each as far as it is orthogonal to what grows of those
+/// before it; nothing of modes beyond the number of units, which have no room of their own.
+std::vector<EarlyStart> drawn_starts(const PathwayModes& modes, const Ends& ends,
+                                     const InitialWeights& initial, const Weights& weights,
+                                     const arma::vec& inner) {
   arma::mat x;
+  arma::mat y;
   for (std::size_t i = 0; i < ends.first.size(); ++i) {
     arma::mat part = weights[ends.first[i]] * modes.frames[ends.pathway_of_first[i]].V;
     part.each_row() %= ends.c.col(i).t();
@@ -139,28 +165,47 @@ arma::vec drawn_squares(const PathwayModes& modes, const Ends& ends, const Initi
   for (std::size_t i = 0; i < ends.last.size(); ++i) {
     const std::size_t p = ends.pathway_of_last[i];
     arma::mat part = weights[ends.last[i]].t() * modes.frames[p].U;
-    const std::vector<std::size_t> inner = inner_edges(modes.pathways[p]);
-    for (std::size_t k = inner.size(); k-- > 0;)
-      part = weights[inner[k]].t() * part / initial.edge_sd.at(inner[k]);
+    const std::vector<std::size_t> between = inner_edges(modes.pathways[p]);
+    for (std::size_t k = between.size(); k-- > 0;)
+      part = weights[between[k]].t() * part / initial.edge_sd.at(between[k]);
     part.each_row() %= ends.d.col(i).t();
-    x += part;
+    y = y.is_empty() ? part : arma::mat(y + part);
   }
-  return arma::square(free_lengths(x)) / 2;
+  arma::mat Q;
+  arma::mat R;
+  if (!arma::qr_econ(Q, R, x + y)) throw RunError("initial weights: QR did not converge");
+  std::vector<EarlyStart> starts(x.n_cols, EarlyStart{0, 0, 0, inner});
+  for (arma::uword mode = 0; mode < std::min(Q.n_cols, x.n_cols); ++mode) {
+    arma::vec own_x = x.col(mode);
+    arma::vec own_y = y.col(mode);
+    if (mode > 0) {
+      const arma::mat before = Q.head_cols(mode);
+      own_x -= before * (before.t() * own_x);
+      own_y -= before * (before.t() * own_y);
+    }
+    starts[mode].first = arma::dot(own_x, own_x);
+    starts[mode].last = arma::dot(own_y, own_y);
+    starts[mode].overlap = arma::dot(own_x, own_y);
+  }
+  return starts;
 }
 
-template <class Squares>
+template <class Starts>
 RaceState start_with(const Architecture& architecture, const PathwayModes& modes,
                      const Segments& segments, const InitialWeights& initial,
-                     const Squares& squares) {
+                     const Starts& early_starts) {
   const std::string obstacle = start_obstacle(architecture, modes, segments, initial.kind);
   if (!obstacle.empty()) throw InputError("race: " + obstacle);
   const RaceLayout layout(modes, segments);
   arma::vec strength(layout.strengths());
   for (const std::vector<std::size_t>& bundle : segments.bundles) {
     const Ends ends = find_ends(modes, bundle);
-    const arma::vec squared =
-        initial.kind == Initialisation::aligned ? arma::ones(ends.c.n_rows) : squares(ends);
-    set_strengths(modes, segments, layout, bundle, ends, initial, squared, strength);
+    const bool has_hidden = ends.first.front() != ends.last.front();
+    std::vector<AlignedStart> starts;
+    if (initial.kind != Initialisation::aligned && has_hidden)
+      for (const EarlyStart& early : early_starts(ends, inner_scales(modes, bundle, initial)))
+        starts.push_back(aligned_start(early));
+    set_strengths(modes, segments, layout, bundle, ends, initial, starts, strength);
   }
   return race_along_frames(modes, segments, std::move(strength));
 }
@@ -172,6 +217,11 @@ std::string start_obstacle(const Architecture& architecture, const PathwayModes&
   if (kind == Initialisation::aligned) return "";
   for (const std::vector<std::size_t>& bundle : segments.bundles) {
     const Pathway& example = modes.pathways[bundle.front()];
+    if (!hangs_together(modes, bundle))
+      return "needs to know which hidden directions pathways share, and some of those through '" +
+             example.name +
+             "' have neither first nor last edge in common with the others; network.init = aligned "
+             "tells it";
     for (const std::size_t p : bundle)
       if (inner_edges(modes.pathways[p]) != inner_edges(example) ||
           (modes.pathways[p].edges.size() == 1) != (example.edges.size() == 1))
@@ -196,14 +246,18 @@ Runs runs_of(Initialisation kind) {
 RaceState expected_start(const Architecture& architecture, const PathwayModes& modes,
                          const Segments& segments, const InitialWeights& initial) {
   return start_with(architecture, modes, segments, initial,
-                    [&](const Ends& ends) { return mean_squares(architecture, ends, initial); });
+                    [&](const Ends& ends, const arma::vec& inner) {
+                      return mean_starts(architecture, ends, initial, inner);
+                    });
 }
 
 RaceState drawn_start(const Architecture& architecture, const PathwayModes& modes,
                       const Segments& segments, const InitialWeights& initial,
                       const Weights& weights) {
   return start_with(architecture, modes, segments, initial,
-                    [&](const Ends& ends) { return drawn_squares(modes, ends, initial, weights); });
+                    [&](const Ends& ends, const arma::vec& inner) {
+                      return drawn_starts(modes, ends, initial, weights, inner);
+                    });
 }
 
 Weights aligned_weights(const Architecture& architecture, const PathwayModes& modes,

@@ -25,16 +25,16 @@ Runs runs_of(Initialisation kind);
 
 /// The start of a race in the mean over the weights' distribution. With u_p, v_p the vectors of a
 /// mode and (c, d) the leading singular vectors of its s_p over the first and last edges, the
-/// hidden vector x = (Σ_a c_a W_a v_a + Σ_z d_z W_zᵀ u_z)/√2 grows, and with it the edges in
-/// proportion to c and d: b_a = c_a |x|/√2, b_z = d_z |x|/√2. For one pathway of width h and sd σ
-/// that is π = b_a b_z = hσ²/2. Derivation: derivations/init-strength. Throws InputError with
-/// start_obstacle().
+/// hidden vectors x = Σ_a c_a W_a v_a and y = Σ_z d_z W_zᵀ u_z, taken back through the edges
+/// between, are a chain; its first and last strength are shared out among the edges in proportion
+/// to c and d (aligned_start()). For one pathway of width h, sd σ and no edge between that is π =
+/// b_a b_z = hσ²/2. Derivation: derivations/init-strength. Throws InputError with start_obstacle().
 RaceState expected_start(const Architecture& architecture, const PathwayModes& modes,
                          const Segments& segments, const InitialWeights& initial);
 
-/// The start of a race from drawn weights: the same with the x of these weights, of each mode as
-/// far as it is orthogonal to those of the faster modes of its bundle, which take the rest with
-/// them. Derivation: derivations/init-strength.
+/// The start of a race from drawn weights: the same with the x and y of these weights, of each mode
+/// as far as they are orthogonal to what grows of the faster modes of its bundle, which take the
+/// rest with them. Derivation: derivations/init-strength.
 RaceState drawn_start(const Architecture& architecture, const PathwayModes& modes,
                       const Segments& segments, const InitialWeights& initial,
                       const Weights& weights);

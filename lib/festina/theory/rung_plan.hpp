@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "festina/network/families.hpp"
+#include "festina/network/held_out.hpp"
 #include "festina/network/initialisation.hpp"
 #include "festina/simulate/training.hpp"
 #include "festina/task/spectrum.hpp"
@@ -43,6 +44,7 @@ struct LadderOptions {
   PathwayConstants constants = {};
   /// The network that gdln, race and closed are about; none: pathways by context.
   std::optional<Network> network = {};
+  std::optional<HeldOut> held_out = {};  ///< what that network is asked without being taught
   std::string network_description = {};  ///< for `chosen`: where it comes from
   Initialisation initialisation = Initialisation::gaussian;
   Pairing published_pairing = Pairing::rank;
@@ -69,6 +71,7 @@ struct RungInfo {
   std::optional<Network> network = {};     ///< none for theories in modes
   std::string describes = {};              ///< for theories in modes: the rung of their network
   std::optional<PathwayModes> modes = {};  ///< the pathways' modes, along which strengths count
+  std::optional<Network> described = {};   ///< for theories in modes: their network
   /// Strengths that the modes are expected to grow from, one per mode; empty when not known.
   arma::vec initial_strengths = {};
 };

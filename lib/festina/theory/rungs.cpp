@@ -22,7 +22,9 @@ struct KnownRung {
 const std::vector<KnownRung>& known_rungs() {
   static const std::vector<KnownRung> known = {
       {"linear", true, true, "a linear net of the same widths: the lower control"},
-      {"gdln", true, true, "common pathway plus every (C-1)-context pathway, joint loss"},
+      {"gdln", true, true,
+       "common pathway plus every (C-1)-context pathway, or the network of network.nodes; joint "
+       "loss"},
       {"gdln-staged", true, true,
        "the pathways of gdln; context pathways learn what the common one leaves"},
       {"race", true, false, "the modes of gdln as differential equations, nothing trained"},
@@ -104,6 +106,11 @@ std::vector<std::string> pathway_names(const RungInfo& info) {
   if (!info.modes) return names;
   for (const Pathway& pathway : info.modes->pathways) names.push_back(pathway.name);
   return names;
+}
+
+const Network* network_of(const RungInfo& info) {
+  if (info.network) return &*info.network;
+  return info.described ? &*info.described : nullptr;
 }
 
 std::variant<RungPlan, SkippedRung> plan_rung(const std::string& name, const RungRequest& request) {

@@ -24,6 +24,9 @@ std::string rung_description(const std::string& name);
 /// Names of a rung's pathways, in the order of Snapshot::pathway_outputs.
 std::vector<std::string> pathway_names(const RungInfo& info);
 
+/// The network that a rung trains or that a theory in modes describes; nullptr where there is none.
+const Network* network_of(const RungInfo& info);
+
 /// The named rung for this task and training, or why it does not apply.
 /// - linear: a linear chain of the ReLU net's widths, the lower control;
 /// - gdln: a common pathway and every (C − 1)-context pathway, joint loss; the pathways share the

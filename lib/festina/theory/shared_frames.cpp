@@ -1,5 +1,6 @@
 #include "festina/theory/shared_frames.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <utility>
@@ -69,9 +70,9 @@ arma::mat pushed_on(const Correlations& c, std::size_t last) {
   return sum;
 }
 
-/// Starts from the singular vectors at the first or last edge that tells most modes apart: right
-/// ones of all Σyx(p) that begin there, stacked, or left ones of those that end there, side by
-/// side. Returns their number.
+/// Starts from the singular vectors at the first or last edge that tells most modes apart, among
+/// those that have no frame yet: right ones of all Σyx(p) that begin there, stacked, or left ones
+/// of those that end there, side by side. Returns their number.
 arma::uword set_seed(Correlations& c) {
   arma::uword most = 0;
   arma::mat* seed = nullptr;
@@ -85,12 +86,14 @@ arma::uword set_seed(Correlations& c) {
     vectors = svd.V.head_cols(rank);
   };
   for (std::size_t first = 0; first < c.V.size(); ++first) {
+    if (!c.V[first].is_empty()) continue;
     arma::mat stacked;
     for (const auto& one : c.all)
       if (one.first == first) stacked = arma::join_cols(stacked, one.sigma);
     offer(c.V[first], stacked);
   }
   for (std::size_t last = 0; last < c.U.size(); ++last) {
+    if (!c.U[last].is_empty()) continue;
     arma::mat stacked;
     for (const auto& one : c.all)
       if (one.last == last) stacked = arma::join_cols(stacked, one.sigma.t());
@@ -117,6 +120,22 @@ void spread(Correlations& c) {
       changed = true;
     }
   }
+}
+
+/// Frames of all pathways that have anything to learn, from one seed for each set of them that
+/// shares first or last edges: what two such sets have in common is that modes are numbered by
+/// falling strength. Returns the largest number of modes.
+arma::uword seed_and_spread(Correlations& c) {
+  arma::uword most = 0;
+  while (const arma::uword modes = set_seed(c)) {
+    most = std::max(most, modes);
+    spread(c);
+  }
+  for (arma::mat& V : c.V)
+    if (!V.is_empty()) V.resize(V.n_rows, most);
+  for (arma::mat& U : c.U)
+    if (!U.is_empty()) U.resize(U.n_rows, most);
+  return most;
 }
 
 /// Edges that no pathway with anything to learn runs along know no direction.
@@ -185,10 +204,9 @@ std::vector<Frame> shared_frames(const Task& task, const arma::mat& targets,
                        path_input_correlation(task, alone, alone))};
   }
   Correlations c = correlations(task, targets, pathways, bundle);
-  const arma::uword modes = set_seed(c);
+  const arma::uword modes = seed_and_spread(c);
   std::vector<DegenerateBlock> blocks;
   if (modes > 0) {
-    spread(c);
     fill_rest(c, modes);
     alternate(c);
     blocks = degenerate_blocks(make_diagonal(c));

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "festina/linalg/frame.hpp"
+#include "festina/network/held_out.hpp"
 #include "festina/network/pathways.hpp"
 #include "festina/task/task.hpp"
 #include "festina/trajectory/time_map.hpp"
@@ -25,6 +26,7 @@ struct Problem {
   /// Paths of the network to look at one by one, and a frame for each.
   std::vector<Pathway> pathways = {};
   std::vector<Frame> pathway_frames = {};
+  const HeldOut* held_out = nullptr;  ///< looked at as well, never learned from
 };
 
 }  // namespace festina

@@ -17,6 +17,10 @@ Recorder::Recorder(const Problem& problem)
   trajectory_.loss.set_size(rows);
   trajectory_.modes.set_size(problem.frame.modes(), rows);
   trajectory_.alignment.set_size(rows);
+  if (problem.held_out != nullptr) {
+    held_out_.emplace(problem.held_out->network, problem.held_out->task);
+    trajectory_.held_out_loss.set_size(rows);
+  }
   if (problem.pathway_frames.empty()) return;
   arma::uword modes = 0;
   arma::uword blocks = 0;
@@ -49,6 +53,12 @@ void Recorder::record_pathways(const Weights& weights) {
   }
 }
 
+void Recorder::record_held_out(const Weights& weights) {
+  const Task& task = problem_.held_out->task;
+  trajectory_.held_out_loss(row_) =
+      problem_.time.of_samples(task.samples()).loss(task.targets() - held_out_->forward(weights));
+}
+
 std::vector<arma::mat> Recorder::pathway_outputs(const Weights& weights) const {
   std::vector<arma::mat> parts;
   if (problem_.pathways.size() < 2) return parts;
@@ -65,11 +75,13 @@ double Recorder::record(arma::uword epoch, const arma::mat& outputs, const arma:
     trajectory_.loss(row_) = loss;
     record_modes(outputs);
     if (!problem_.pathway_frames.empty()) record_pathways(weights);
+    if (held_out_) record_held_out(weights);
     ++row_;
   }
   const auto& chosen = problem_.schedule.snapshot_epochs;
   if (std::find(chosen.begin(), chosen.end(), epoch) != chosen.end())
-    trajectory_.snapshots.push_back({epoch, weights, outputs, pathway_outputs(weights)});
+    trajectory_.snapshots.push_back({epoch, weights, outputs, pathway_outputs(weights),
+                                     held_out_ ? held_out_->forward(weights) : arma::mat()});
   return loss;
 }
 

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <optional>
+
+#include "festina/network/propagation.hpp"
 #include "festina/trajectory/problem.hpp"
 
 namespace festina {
@@ -21,10 +24,12 @@ class Recorder {
  private:
   void record_modes(const arma::mat& outputs);
   void record_pathways(const Weights& weights);
+  void record_held_out(const Weights& weights);
   std::vector<arma::mat> pathway_outputs(const Weights& weights) const;
 
   const Problem& problem_;
   arma::mat projected_inputs_;  ///< Vᵀ X / P, modes × P
+  std::optional<Propagation> held_out_;
   arma::uword row_ = 0;
   Trajectory trajectory_;
 };

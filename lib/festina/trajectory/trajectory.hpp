@@ -14,6 +14,7 @@ struct Snapshot {
   arma::mat outputs;  ///< Ŷ, n_y × P
   /// What every pathway adds to Ŷ, each n_y × P, where there are several; they add up to Ŷ.
   std::vector<arma::mat> pathway_outputs = {};
+  arma::mat held_out_outputs = {};  ///< Ŷ on held-out samples, where there are any
 };
 
 /// How a network learns, whoever says so: simulation and theory both make one.
@@ -35,6 +36,9 @@ struct Trajectory {
   /// pathways (empty otherwise): see right_alignment() and left_alignment().
   arma::mat right_alignment;
   arma::mat left_alignment;
+  /// T: the loss on held-out samples, from which nothing is learned, in the unit of `loss`; empty
+  /// where there are none.
+  arma::vec held_out_loss;
   /// The same for every degenerate block of every pathway's frame, blocks × T: see
   /// mode_alignment().
   arma::mat mode_alignment;

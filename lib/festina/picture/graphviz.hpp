@@ -1,0 +1,28 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "festina/picture/gnuplot.hpp"
+
+namespace festina {
+
+/// A picture of a graph in the language of Graphviz.
+struct Diagram {
+  std::string text;
+};
+
+/// Whether Graphviz's dot can be started.
+bool dot_available();
+
+/// Draws `diagram` as stem.svg, and stem.pdf where asked for; each appears whole or not at all. The
+/// SVG repeats byte for byte. Returns the SVG's text. Throws RunError naming the file when dot
+/// fails.
+std::string draw(const Diagram& diagram, const std::filesystem::path& stem,
+                 Formats formats = Formats::svg_and_pdf);
+
+/// Lines of text as one quoted label, whatever they hold.
+std::string dot_label(const std::vector<std::string>& lines);
+
+}  // namespace festina

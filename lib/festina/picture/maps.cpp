@@ -1,0 +1,63 @@
+#include "festina/picture/maps.hpp"
+
+#include <algorithm>
+
+#include "festina/base/text.hpp"
+#include "festina/picture/gnuplot.hpp"
+
+namespace festina {
+
+namespace {
+
+/// Where the cells of an axis lie, which count from 1; halves of the cell that stands there twice.
+std::string positions(const std::string& index, arma::uword count) {
+  return count == 1 ? "(" + index + "/2.0+0.75)" : "(" + index + "+1)";
+}
+
+/// Whole-numbered tics along an axis of `count` cells, about five of them.
+std::string tics(const std::string& axis, arma::uword count) {
+  arma::uword step = 1;
+  for (arma::uword factor = 1; count / step > 6; factor *= 10)
+    for (const arma::uword digit : {1, 2, 5})
+      if (count / step > 6) step = digit * factor;
+  return "set " + axis + "tics " + std::to_string(step) + "," + std::to_string(step) + "\n";
+}
+
+}  // namespace
+
+std::string palette(double low, double high) {
+  const std::string range =
+      "set cbrange [" + short_number(low, 7) + ":" + short_number(high, 7) + "]\n";
+  if (low >= 0)
+    return range +
+           "set palette defined (0 '#fdfdf6', 0.35 '#7fcdbb', 0.7 '#2c7fb8', 1 '#0b1d51')\n";
+  const double limit = std::max(-low, high);
+  return "set cbrange [" + short_number(-limit, 7) + ":" + short_number(limit, 7) + "]\n" +
+         "set palette defined (-1 '#2166ac', 0 '#f7f7f7', 1 '#8c510a')\n";
+}
+
+std::string range_of(const arma::mat& values) {
+  return palette(std::min(0.0, values.min()), values.max() > 0 ? values.max() : 1.0);
+}
+
+std::string map_data(const std::string& block, const arma::mat& matrix) {
+  return data_block(block,
+                    arma::repmat(matrix, matrix.n_rows == 1 ? 2 : 1, matrix.n_cols == 1 ? 2 : 1));
+}
+
+std::string map(const std::string& block, const arma::mat& matrix, const std::string& title) {
+  return "set title " + quoted(title) + "\nplot $" + block + " matrix using " +
+         positions("$1", matrix.n_cols) + ":" + positions("$2", matrix.n_rows) +
+         ":3 with image notitle\n";
+}
+
+std::string tics_of(const arma::mat& matrix) {
+  return tics("x", matrix.n_cols) + tics("y", matrix.n_rows);
+}
+
+std::string map_style() {
+  return "set border linecolor rgb '#888888'\nset yrange [*:*] reverse\nset autoscale fix\n"
+         "set tics scale 0.3 nomirror textcolor rgb '#222222'\n";
+}
+
+}  // namespace festina
