@@ -82,6 +82,12 @@ ex strength_velocity(const Mode& x, const ex& half) {
   return 2 * x.pi / x.tau * (error - half * (error * error / x.tau + added));
 }
 
+/// Growth of log π when both layers' velocity is taken half a step back, as the race does it.
+ex growth_half_a_step_back(const Mode& x, const ex& half) {
+  const ex back = 1 - half * (x.s - x.d * x.pi) / x.tau;
+  return 2 / x.tau * back * (x.s - x.d * x.pi * back * back);
+}
+
 /// Both layers of a mode, whose left vector may turn: a and the vector b m, error e in two
 /// dimensions, which moves as (δ1, δ2) in one epoch.
 std::vector<Claim> race(const ex& half) {
@@ -113,9 +119,15 @@ std::vector<Claim> one_mode(const ex& half) {
   const std::vector<Velocity> flow = {{a, b * error / x.tau}, {b, a * error / x.tau}};
   const std::vector<Velocity> moved = {{a, b * error / x.tau - along(b * error / x.tau, flow) / 2},
                                        {b, a * error / x.tau - along(a * error / x.tau, flow) / 2}};
+  const possymbol h("h");
+  const ex back = (x.pi * growth_half_a_step_back(x, half)).subs(x.tau == 1 / h);
   return {
       zero("one balanced mode: the velocity of pi",
            along(a * b, moved).subs(b == a) - strength_velocity(x, half).subs(x.pi == a * a)),
+      zero("half a step back it is the same to first order in 1/tau",
+           coefficient(back - strength_velocity(x, half).subs(x.tau == 1 / h), h, 1)),
+      zero("and to second",
+           coefficient(back - strength_velocity(x, half).subs(x.tau == 1 / h), h, 2)),
       zero("its end is the same", strength_velocity(x, half).subs(x.pi == x.s / x.d)),
   };
 }
@@ -129,10 +141,10 @@ std::vector<Claim> prove(const ex& half) {
 
 std::vector<Formula> formulas() {
   const Mode x;
-  return {{"step_effect_velocity",
-           "\\dot\\pi",
-           strength_velocity(x, numeric(1, 2)),
-           {x.s, x.d, x.pi, x.tau}}};
+  const std::vector<ex> arguments = {x.s, x.d, x.pi, x.tau};
+  return {{"step_effect_velocity", "\\dot\\pi", strength_velocity(x, numeric(1, 2)), arguments},
+          {"step_effect_growth", "\\frac{d}{dt}\\ln\\pi", growth_half_a_step_back(x, numeric(1, 2)),
+           arguments}};
 }
 
 }  // namespace
