@@ -11,7 +11,8 @@ namespace festina {
 /// the root mean square of the initial weights.
 /// What it conserves: derivations/node-conservation.
 /// Throws InputError when the network has a ReLU node: its gates chatter along their boundaries, so
-/// that adaptive steps never end (halve the step of descend() instead); RunError as integrate().
+/// that adaptive steps never end (halve the step of descend() instead; derivations/graded-gates
+/// says what they then follow); RunError as integrate().
 Trajectory gradient_flow(const Problem& problem, const Weights& initial,
                          double relative_tolerance = 1e-8, const Monitor& monitor = {});
 
