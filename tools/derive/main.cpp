@@ -5,6 +5,7 @@
 #include "check.hpp"
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
+#include "network.hpp"
 #include "print.hpp"
 #include "texts.hpp"
 
@@ -32,6 +33,10 @@ void show(const Derivation& derivation) {
 
 int run(const std::vector<std::string>& words) {
   const std::vector<std::string> actions = {"list", "show", "check", "latex", "cpp", "cite"};
+  if (words == std::vector<std::string>{"network"}) {
+    derive_network(std::cin, std::cout);
+    return done;
+  }
   if (words.empty())
     throw InputError("derive: what to do is missing; allowed: " + join(actions, ", "));
   const std::string& action = actions[index_of("derive", words[0], actions)];
