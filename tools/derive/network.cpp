@@ -197,8 +197,8 @@ void print_legend(const Description& network, std::ostream& out) {
   for (const Row& path : network.paths) {
     out << "%   path " << path.name << " (" << path.on << "): strength "
         << product(path, network.network.edges.size()) << ", "
-        << (path.target < 0 ? "no target of its own" : S_name(path)) << ", " << D_name(path, path)
-        << "\n";
+        << (path.target < 0 ? "nothing to learn" : S_name(path))
+        << (meet(network, path, path) ? ", " + D_name(path, path) : "") << "\n";
   }
 }
 

@@ -7,7 +7,7 @@ namespace festina {
 
 /// The equations of a race for the state (log c, m), with their matrices in buffers made once. The
 /// logarithm of the strength: an absolute tolerance on it is a relative one on the strength.
-/// Holds references.
+/// Derivation: derivations/neural-race-reduction. Holds references.
 class RaceEquations {
  public:
   /// `felt` are the couplings as far as pathways feel each other. `steps`: with the first-order
