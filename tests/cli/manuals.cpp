@@ -68,8 +68,8 @@ bool holds(const std::string& text, const std::string& part) {
 
 BOOST_AUTO_TEST_CASE(help_lists_commands_and_options) {
   const std::vector<std::string> names = command_names();
-  for (const char* name : {"validate", "train", "predict", "task", "report", "compare", "examples",
-                           "completion", "man"})
+  for (const char* name : {"validate", "train", "predict", "task", "report", "compare", "derive",
+                           "cite", "examples", "completion", "man"})
     BOOST_TEST(std::count(names.begin(), names.end(), name) == 1, name);
   const std::vector<std::string> options = options_of("report");
   for (const char* option : {"--output.dir", "--out", "--workers", "--json", "--quiet", "--help"})
