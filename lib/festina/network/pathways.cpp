@@ -121,6 +121,12 @@ arma::mat gated_inputs(const Task& task, const Pathway& pathway) {
   return inputs;
 }
 
+arma::mat gated_inputs(const Task& task, const Pathway& pathway, const arma::uvec& samples) {
+  arma::mat inputs = task.inputs().submat(pathway.input_rows, samples);
+  if (!pathway.gate.is_empty()) inputs.each_row() %= arma::rowvec(pathway.gate.cols(samples));
+  return inputs;
+}
+
 arma::mat pathway_outputs(const Task& task, const Pathway& pathway, const arma::mat& map) {
   return at_output_rows(pathway, map * gated_inputs(task, pathway), task.targets().n_rows);
 }
@@ -138,8 +144,7 @@ arma::mat at_output_rows(const Pathway& pathway, const arma::mat& part, arma::uw
 
 arma::mat pathway_map(const Pathway& pathway, const Weights& weights) {
   arma::mat map = weights.at(pathway.edges.front());
-  for (std::size_t i = 1; i < pathway.edges.size(); ++i)
-    map = weights.at(pathway.edges[i]) * map;
+  for (std::size_t i = 1; i < pathway.edges.size(); ++i) map = weights.at(pathway.edges[i]) * map;
   return map;
 }
 

@@ -13,9 +13,9 @@ namespace festina {
 /// A linear way from inputs to outputs: what it sees, when it is on, what it gives.
 struct Pathway {
   std::string name;
-  arma::uvec input_rows;           ///< rows of X it sees
-  arma::rowvec gate;               ///< 1 × P; empty when it is always on
-  arma::uvec output_rows = {};     ///< rows of Ŷ it gives; empty: all
+  arma::uvec input_rows;                ///< rows of X it sees
+  arma::rowvec gate;                    ///< 1 × P; empty when it is always on
+  arma::uvec output_rows = {};          ///< rows of Ŷ it gives; empty: all
   std::vector<std::size_t> edges = {};  ///< of the network it is a path of, from input to output
 };
 
@@ -30,6 +30,8 @@ std::vector<Pathway> pathways_of(const Network& network, std::size_t most = 4096
 
 /// X_p G_p: the inputs the pathway sees, switched by its gate.
 arma::mat gated_inputs(const Task& task, const Pathway& pathway);
+/// The same on these samples only.
+arma::mat gated_inputs(const Task& task, const Pathway& pathway, const arma::uvec& samples);
 
 /// What the pathway adds to Ŷ (n_y × P) with this map from the rows it sees to those it gives.
 arma::mat pathway_outputs(const Task& task, const Pathway& pathway, const arma::mat& map);

@@ -59,8 +59,8 @@ std::variant<arma::uvec, std::string> find_sets(const PathwayModes& modes,
         const arma::uword i = group.modes(b);
         const arma::uword j = group.modes(a);
         const double lefts = arma::dot(modes.left.col(i), modes.left.col(j));
-        const bool shared = alike(C(a, b), C(a, a)) && alike(C(a, b), C(b, b)) &&
-                            alike(lefts, 1) && private_two_layers(modes, segments, i) &&
+        const bool shared = alike(C(a, b), C(a, a)) && alike(C(a, b), C(b, b)) && alike(lefts, 1) &&
+                            private_two_layers(modes, segments, i) &&
                             private_two_layers(modes, segments, j);
         if (!shared)
           return mode_name(modes, j) + " feels " + mode_name(modes, i) + ", " +
@@ -88,8 +88,8 @@ std::variant<DecoupledModes, std::string> DecoupledModes::find(const PathwayMode
   result.count_ = modes.count();
   result.ends_.zeros(modes.count());
   std::map<arma::uword, std::vector<arma::uword>> shared;  // sets of more than one mode
-  for (arma::uword i = 0; i < set.n_elem; ++i)
-    if (arma::accu(set == set(i)) > 1) shared[set(i)].push_back(i);
+  for (arma::uword i = 0; i < set.n_elem; ++i) shared[set(i)].push_back(i);
+  std::erase_if(shared, [](const auto& found) { return found.second.size() < 2; });
   const arma::vec pi0 = pathway_products(modes, segments, layout, start.strength);
   const auto variance = [&](arma::uword mode) {
     const arma::uword p = modes.pathway_of(mode);
@@ -120,15 +120,14 @@ std::variant<DecoupledModes, std::string> DecoupledModes::find(const PathwayMode
         for (const std::size_t at : segments.of_pathway[p]) {
           const Segment& segment = segments.segments[at];
           const auto length = static_cast<double>(segment.edges.size());
-          const double b2 =
-              std::pow(start.strength(layout.strength(at))(alpha), 2 / length);
+          const double b2 = std::pow(start.strength(layout.strength(at))(alpha), 2 / length);
           const auto n = static_cast<double>(
               std::count_if(segment.pathways.begin(), segment.pathways.end(),
                             [&](std::size_t j) { return trained(modes.first(j) + alpha); }));
-          member.squares = arma::join_cols(
-              member.squares, arma::vec(segment.edges.size(), arma::fill::value(b2)));
-          member.counts = arma::join_cols(
-              member.counts, arma::vec(segment.edges.size(), arma::fill::value(n)));
+          member.squares = arma::join_cols(member.squares,
+                                           arma::vec(segment.edges.size(), arma::fill::value(b2)));
+          member.counts =
+              arma::join_cols(member.counts, arma::vec(segment.edges.size(), arma::fill::value(n)));
         }
         members.push_back(std::move(member));
       }
@@ -139,13 +138,13 @@ std::variant<DecoupledModes, std::string> DecoupledModes::find(const PathwayMode
       const double own_d = variance(lead->mode);
       for (const Member& member : members) {
         if (!member.trained) continue;
-        const bool equal = alike(s(member.mode), own_s) && alike(variance(member.mode), own_d) &&
-                           member.squares.n_elem == lead->squares.n_elem &&
-                           arma::approx_equal(arma::sort(member.squares / member.counts),
-                                              arma::sort(lead->squares / lead->counts), "reldiff",
-                                              nothing) &&
-                           arma::approx_equal(arma::sort(member.counts), arma::sort(lead->counts),
-                                              "reldiff", nothing);
+        const bool equal =
+            alike(s(member.mode), own_s) && alike(variance(member.mode), own_d) &&
+            member.squares.n_elem == lead->squares.n_elem &&
+            arma::approx_equal(arma::sort(member.squares / member.counts),
+                               arma::sort(lead->squares / lead->counts), "reldiff", nothing) &&
+            arma::approx_equal(arma::sort(member.counts), arma::sort(lead->counts), "reldiff",
+                               nothing);
         if (!equal)
           return mode_name(modes, member.mode) + " shares edges with " +
                  mode_name(modes, lead->mode) + " and does not grow like it";

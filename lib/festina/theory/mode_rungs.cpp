@@ -6,6 +6,7 @@
 #include "festina/theory/closed_form.hpp"
 #include "festina/theory/decoupled.hpp"
 #include "festina/theory/race.hpp"
+#include "festina/theory/shared_frames.hpp"
 
 namespace festina {
 
@@ -20,10 +21,9 @@ std::pair<RaceState, std::string> race_start(const PathwayPlan& plan, LearningRu
                                              const RungRequest& request) {
   const Architecture& architecture = plan.network.architecture;
   if (request.options.start == Start::expected) {
-    const std::string sentence =
-        plan.initial.kind == Initialisation::gaussian
-            ? "width times variance over 2"
-            : "of the initial weights' distribution";
+    const std::string sentence = plan.initial.kind == Initialisation::gaussian
+                                     ? "width times variance over 2"
+                                     : "of the initial weights' distribution";
     return {expected_start(architecture, plan.modes, plan.segments, plan.initial),
             "initial strengths: " + sentence};
   }
@@ -36,8 +36,8 @@ std::pair<RaceState, std::string> race_start(const PathwayPlan& plan, LearningRu
 /// The same for modes in closed form, which may start unbalanced.
 ModeStarts closed_start(const PathwayPlan& plan, const RungRequest& request) {
   if (request.options.start == Start::drawn)
-    return starts_of_weights(
-        plan.modes, pathway_weights(plan, request.training.seed, network_rung_name(LearningRule::joint)));
+    return starts_of_weights(plan.modes, pathway_weights(plan, request.training.seed,
+                                                         network_rung_name(LearningRule::joint)));
   const RaceState start = race_start(plan, LearningRule::joint, request).first;
   return balanced_starts(pathway_products(plan.modes, plan.segments,
                                           RaceLayout(plan.modes, plan.segments), start.strength));
@@ -52,11 +52,14 @@ RungInfo mode_rung(const std::string& name, const std::string& dynamics, const P
 }
 
 /// What every theory in modes assumes of its pathways, and how its outputs lie along the task.
+/// `whole` are the pathways' modes of the whole target, `modes` those of the theory.
 Assumptions mode_assumptions(const Task& task, const Spectrum& spectrum, const Training& training,
-                             const PathwayModes& modes, const Trajectory& found) {
+                             const std::vector<Frame>& whole, const PathwayModes& modes,
+                             const Trajectory& found) {
   Assumptions result{spectrum.off_diagonal, {}, {}};
   result.alignment = output_alignment(task, spectrum.frame, found);
   result.overlaps = overlap_residuals(modes);
+  result.frames = frame_residual(task, modes.pathways, whole);
   result.step = spectrum.frame.s(0) / training.time(task).tau();
   return result;
 }
@@ -67,10 +70,10 @@ std::string entry(const std::string& key, double value) {
 
 }  // namespace
 
-std::variant<RungPlan, SkippedRung> plan_race(const std::string& name, const PathwayPlan& plan, LearningRule rule,
-                   const RungRequest& request) {
-  const std::string obstacle = start_obstacle(plan.network.architecture, plan.modes, plan.segments,
-                                              plan.initial.kind);
+std::variant<RungPlan, SkippedRung> plan_race(const std::string& name, const PathwayPlan& plan,
+                                              LearningRule rule, const RungRequest& request) {
+  const std::string obstacle =
+      start_obstacle(plan.network.architecture, plan.modes, plan.segments, plan.initial.kind);
   if (!obstacle.empty()) return SkippedRung{name, obstacle};
   RungInfo info = mode_rung(name, "ode", plan, rule);
   const auto [start, sentence] = race_start(plan, rule, request);
@@ -82,7 +85,8 @@ std::variant<RungPlan, SkippedRung> plan_race(const std::string& name, const Pat
                       dynamics = r.options.dynamics](const Monitor& monitor) -> SolvedRung {
     const ModeProblem problem = mode_problem(task, spectrum, training);
     RaceSolution found = race(problem, modes, segments, start, {rule, dynamics}, monitor);
-    Assumptions assumptions = mode_assumptions(task, spectrum, training, modes, found.trajectory);
+    Assumptions assumptions =
+        mode_assumptions(task, spectrum, training, modes.frames, modes, found.trajectory);
     assumptions.mode_mixing = found.mode_mixing;
     // Under `descent` the equations hold the first-order effect of the step.
     if (dynamics == Dynamics::descent) assumptions.step.reset();
@@ -117,7 +121,8 @@ std::variant<RungPlan, SkippedRung> plan_closed(const PathwayPlan& plan,
     Trajectory found = trajectory_of_strengths(
         mode_problem(task, spectrum, training), form.modes(), shown,
         [&form](const arma::vec& epochs) { return form.strengths(epochs); });
-    Assumptions assumptions = mode_assumptions(task, spectrum, training, form.modes(), found);
+    Assumptions assumptions =
+        mode_assumptions(task, spectrum, training, shown, form.modes(), found);
     assumptions.asymmetry = form.asymmetry();
     return {std::move(found), assumptions};
   };
@@ -126,8 +131,8 @@ std::variant<RungPlan, SkippedRung> plan_closed(const PathwayPlan& plan,
 
 std::variant<RungPlan, SkippedRung> plan_decoupled(const PathwayPlan& plan,
                                                    const RungRequest& request) {
-  const std::string obstacle = start_obstacle(plan.network.architecture, plan.modes, plan.segments,
-                                              plan.initial.kind);
+  const std::string obstacle =
+      start_obstacle(plan.network.architecture, plan.modes, plan.segments, plan.initial.kind);
   if (!obstacle.empty()) return SkippedRung{"closed", obstacle};
   const auto [start, sentence] = race_start(plan, LearningRule::joint, request);
   const auto found = DecoupledModes::find(plan.modes, plan.segments, start,
@@ -144,7 +149,8 @@ std::variant<RungPlan, SkippedRung> plan_decoupled(const PathwayPlan& plan,
     Trajectory trajectory = trajectory_of_strengths(
         mode_problem(task, spectrum, training), modes, modes.frames,
         [&form](const arma::vec& epochs) { return form.strengths(epochs); });
-    const Assumptions assumptions = mode_assumptions(task, spectrum, training, modes, trajectory);
+    const Assumptions assumptions =
+        mode_assumptions(task, spectrum, training, modes.frames, modes, trajectory);
     return {std::move(trajectory), assumptions};
   };
   return RungPlan{std::move(info), solve};
@@ -186,7 +192,7 @@ std::variant<RungPlan, SkippedRung> plan_published(const std::string& name, cons
     const ModeProblem problem = mode_problem(task, spectrum, training);
     Trajectory found = closed ? solve_given(problem, modes, shown, *given_closed)
                               : solve_given(problem, modes, shown, *given_race, pairing);
-    const Assumptions assumptions = mode_assumptions(task, spectrum, training, modes, found);
+    const Assumptions assumptions = mode_assumptions(task, spectrum, training, shown, modes, found);
     return {std::move(found), assumptions};
   };
   return RungPlan{std::move(info), solve};

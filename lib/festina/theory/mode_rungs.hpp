@@ -8,8 +8,8 @@ namespace festina {
 
 /// Rungs `race` and `race-staged`: the mode equations of the pathways, race(). Skipped where the
 /// strengths that random weights start with are not known (start_obstacle).
-std::variant<RungPlan, SkippedRung> plan_race(const std::string& name, const PathwayPlan& plan, LearningRule rule,
-                   const RungRequest& request);
+std::variant<RungPlan, SkippedRung> plan_race(const std::string& name, const PathwayPlan& plan,
+                                              LearningRule rule, const RungRequest& request);
 
 /// Rung `closed`: the same in two phases without stepping, ClosedForm. Skipped for more than one
 /// size of context pathways, which would not grow alike.

@@ -1,5 +1,6 @@
 #include "festina/theory/pathway_modes.hpp"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -28,9 +29,8 @@ arma::mat target_basis(const Task& task, const std::vector<Pathway>& pathways) {
 }  // namespace
 
 arma::uword PathwayModes::pathway_of(arma::uword mode) const {
-  arma::uword p = 0;
-  while (first(p + 1) <= mode) ++p;
-  return p;
+  return static_cast<arma::uword>(std::upper_bound(first.begin(), first.end(), mode) -
+                                  first.begin() - 1);
 }
 
 PathwayModes pathway_modes(const Task& task, const std::vector<Pathway>& pathways,
@@ -73,8 +73,7 @@ PathwayModes modes_along(const Task& task, const std::vector<Pathway>& pathways,
 
 double modes_loss(const PathwayModes& modes, const arma::mat& maps) {
   const double quadratic = arma::accu(times_coupling(maps, modes.groups) % maps);
-  return modes.target_energy +
-         modes.samples * (0.5 * quadratic - arma::accu(maps % modes.drive));
+  return modes.target_energy + modes.samples * (0.5 * quadratic - arma::accu(maps % modes.drive));
 }
 
 std::vector<arma::mat> modes_outputs(const Task& task, const PathwayModes& modes,

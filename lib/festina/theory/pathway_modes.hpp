@@ -18,13 +18,13 @@ struct PathwayModes {
   /// Of Σyx(p), with d from Σx(p, p); of pathways that share edges, the frame they share
   /// (shared_frames()), whose s and d are then uᵀΣyx(p)v and vᵀΣx(p, p)v and may be 0.
   std::vector<Frame> frames;
-  arma::uvec first;           ///< first mode of every pathway in the list; last entry: N
-  arma::mat output_basis;     ///< n_y × r, orthonormal
-  arma::mat left;             ///< r × N: left singular vectors u_pα
-  arma::mat drive;            ///< r × N: Σyx(p) v_pα with the task's own targets
+  arma::uvec first;                  ///< first mode of every pathway in the list; last entry: N
+  arma::mat output_basis;            ///< n_y × r, orthonormal
+  arma::mat left;                    ///< r × N: left singular vectors u_pα
+  arma::mat drive;                   ///< r × N: Σyx(p) v_pα with the task's own targets
   std::vector<OverlapGroup> groups;  ///< which modes feel each other, and v_jβᵀ Σx(j, p) v_pα
-  double target_energy;       ///< ½ Σ Y² over samples and outputs
-  double samples;             ///< P
+  double target_energy;              ///< ½ Σ Y² over samples and outputs
+  double samples;                    ///< P
 
   arma::uword count() const { return first(first.n_elem - 1); }
   /// v_jβᵀ Σx(j, p) v_pα of all modes, N × N: row jβ, column pα.

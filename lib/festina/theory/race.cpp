@@ -4,6 +4,8 @@
 #include <cmath>
 #include <functional>
 
+#include "festina/base/check.hpp"
+#include "festina/base/error.hpp"
 #include "festina/theory/integrate.hpp"
 #include "festina/theory/race_equations.hpp"
 
@@ -16,8 +18,8 @@ std::vector<OverlapGroup> felt_couplings(const PathwayModes& modes, LearningRule
   std::vector<OverlapGroup> felt = modes.groups;
   if (rule == LearningRule::joint) return felt;
   for (OverlapGroup& group : felt)
-    group.coupling.submat(arma::find(group.modes >= modes.first(1)),
-                          arma::find(group.modes < modes.first(1)))
+    group.coupling
+        .submat(arma::find(group.modes >= modes.first(1)), arma::find(group.modes < modes.first(1)))
         .zeros();
   return felt;
 }
@@ -28,11 +30,11 @@ struct MixingSums {
   double whole = 0;
 };
 
-void add_mixing(const PathwayModes& modes, const Segments& segments,
-                const RaceEquations& equations, const arma::vec& products, MixingSums& sums) {
+void add_mixing(const PathwayModes& modes, const Segments& segments, const RaceEquations& equations,
+                const arma::vec& products, MixingSums& sums) {
   for (std::size_t p = 0; p < modes.pathways.size(); ++p) {
-    const arma::mat left = equations.state().left.cols(
-        equations.layout().left(segments.of_pathway[p].back()));
+    const arma::mat left =
+        equations.state().left.cols(equations.layout().left(segments.of_pathway[p].back()));
     arma::mat drive = left.t() * equations.errors().cols(modes.of(p));
     drive.each_col() %= arma::sqrt(products(modes.of(p)));
     sums.whole += arma::accu(arma::square(drive));
@@ -65,6 +67,8 @@ double fastest_growth(const PathwayModes& modes, const Segments& segments) {
 
 RaceSolution race(const ModeProblem& problem, const PathwayModes& modes, const Segments& segments,
                   const RaceState& start, const RaceOptions& options, const Monitor& monitor) {
+  for (const double strength : start.strength) check_positive("race: initial strength", strength);
+  if (!start.left.is_finite()) throw InputError("race: the initial left vectors are not finite");
   const double tau = problem.time.tau();
   const arma::vec log_strength = arma::log(start.strength);
   State state(log_strength.begin(), log_strength.end());
