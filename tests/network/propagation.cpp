@@ -93,7 +93,7 @@ BOOST_AUTO_TEST_CASE(gradient_of_shared_nodes_and_skips) {
   Architecture architecture({{"x", Role::input, 3, Activation::linear, {0, 1, 2}},
                              {"a", Role::hidden, 4, Activation::relu},
                              {"b", Role::hidden, 3},
-                             {"y", Role::output, 2}},
+                             {"y", Role::output, 2, Activation::linear, {0, 1}}},
                             {{"xa", 0, 1}, {"ab", 1, 2}, {"xb", 0, 2}, {"by", 2, 3}, {"ay", 1, 3}});
   Gates gates(architecture);
   gates.set(architecture, 2, {0.5, 1, 0, 1, 0.75});
@@ -115,12 +115,8 @@ BOOST_AUTO_TEST_CASE(what_does_not_fit_is_refused) {
   const Task task = test::random_task(2, 2, 3);
   const std::vector<Node> nodes = {{"x", Role::input, 2, Activation::linear, {0, 1}},
                                    {"h", Role::hidden, 2},
-                                   {"y", Role::output, 2}};
-  check_throws<InputError>(
-      [&] {
-        Architecture(nodes, {{"xh", 0, 1}});
-      },
-      {"'h'", "edge is missing"});
+                                   {"y", Role::output, 2, Activation::linear, {0, 1}}};
+  check_throws<InputError>([&] { Architecture(nodes, {{"xh", 0, 1}}); }, {"'h' has no edge out"});
   check_throws<InputError>(
       [&] {
         Architecture(nodes, {{"back", 1, 0}});
@@ -135,9 +131,9 @@ BOOST_AUTO_TEST_CASE(what_does_not_fit_is_refused) {
       {"hidden 1", "[0, 1]"});
   check_throws<InputError>(
       [&] {
-        network.gates.set(network.architecture, 0, {0, 1, 1});
+        network.gates.set_edge(network.architecture, 1, {0, -1, 1});
       },
-      {"inputs carry no gate"});
+      {"edge 'layer 2'", "[0, 1]"});
   network.gates.set(network.architecture, 1, {0, 1});
   check_throws<InputError>([&] { Propagation(network, task); }, {"2 values for 3 samples"});
 }

@@ -3,6 +3,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "festina/base/error.hpp"
+#include "festina/network/families.hpp"
 #include "festina/task/spectrum.hpp"
 #include "festina/trajectory/distance.hpp"
 #include "support/near.hpp"

@@ -2,6 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "festina/network/families.hpp"
 #include "support/near.hpp"
 #include "support/tasks.hpp"
 
@@ -26,14 +27,15 @@ BOOST_AUTO_TEST_CASE(overlaps_of_identical_contexts_by_hand) {
     const PathwayModes modes =
         residual_modes(test::trees(static_cast<arma::uword>(contexts), scale));
     const arma::mat left = left_overlaps(modes);
+    const arma::mat coupling = modes.coupling();
     for (arma::uword m = 0; m < C; ++m)
       for (arma::uword n = 0; n < C; ++n) {
         const arma::span rows(7 * m, 7 * m + 6);
         const arma::span columns(7 * n, 7 * n + 6);
         const arma::mat eye = arma::eye(7, 7);
         check_near(arma::mat(left(rows, columns)), m == n ? eye : arma::mat(-eye / (C - 1)), 1e-12);
-        check_near(arma::mat(modes.coupling(rows, columns)),
-                   eye * (m == n ? C - 1 : C - 2) / (8 * C), 1e-13);
+        check_near(arma::mat(coupling(rows, columns)), eye * (m == n ? C - 1 : C - 2) / (8 * C),
+                   1e-13);
       }
     const OverlapResiduals residuals = overlap_residuals(modes);
     BOOST_TEST(residuals.input_variance < 1e-12);
@@ -53,7 +55,8 @@ BOOST_AUTO_TEST_CASE(residuals_of_hand_made_frames) {
   modes.frames = {frame, frame};
   modes.first = {0, 2, 4};
   modes.left = arma::mat{{1, 0, h, h}, {0, 1, h, -h}};
-  modes.coupling = {{1, 0.3, 0.5, 0}, {0.3, 1, 0, 0.5}, {0.5, 0, 1, 0.3}, {0, 0.5, 0.3, 1}};
+  modes.groups = {
+      {{0, 1, 2, 3}, {{1, 0.3, 0.5, 0}, {0.3, 1, 0, 0.5}, {0.5, 0, 1, 0.3}, {0, 0.5, 0.3, 1}}}};
   const OverlapResiduals residuals = overlap_residuals(modes);
   check_near(residuals.left_overlap, std::sqrt(0.5), 1e-14);
   check_near(residuals.input_overlap, 0, 0);

@@ -51,6 +51,7 @@ BOOST_AUTO_TEST_CASE(a_network_records_its_pathways) {
   of_pathway.V = arma::eye(8, 3);
   Frame of_common = axes();
   of_common.V = arma::eye(11, 3);
+  problem.pathways = pathways_of(network);
   problem.pathway_frames = {of_common, of_pathway, of_pathway, of_pathway};
   for (Frame& f : problem.pathway_frames) f.U = arma::eye(60, 3);
   const Trajectory found = descend(problem, weights);

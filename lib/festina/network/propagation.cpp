@@ -61,8 +61,8 @@ void Propagation::check_outputs(const Task& task) {
   for (const std::size_t v : outputs_)
     rows = arma::join_cols(rows, network_.architecture.nodes()[v].rows);
   if (rows.n_elem != wanted || rows.max() >= wanted)
-    throw InputError("network output has width " + std::to_string(rows.n_elem) +
-                     ", the task has " + std::to_string(wanted) + " outputs");
+    throw InputError("network output has width " + std::to_string(rows.n_elem) + ", the task has " +
+                     std::to_string(wanted) + " outputs");
   const arma::uvec in_order = arma::regspace<arma::uvec>(0, wanted - 1);
   whole_ = outputs_.size() == 1 && arma::all(rows == in_order);
   if (!whole_) joined_.set_size(wanted, task.samples());
@@ -174,8 +174,7 @@ void Propagation::backward(const arma::mat& error, const Weights& weights,
         send_back(edge, weights[edge], delta, !reached[source]);
         reached[source] = true;
       }
-      visit(edge, delta,
-            network_.gates.edge_always_on(edge) ? activity_[source] : switched_[edge]);
+      visit(edge, delta, network_.gates.edge_always_on(edge) ? activity_[source] : switched_[edge]);
     }
   }
 }

@@ -78,8 +78,8 @@ PathwayModes read_pathways(const Hdf5Reader& file, const std::string& group, con
     if (file.holds(place + "/output_rows"))
       pathway.output_rows = file.counts(place + "/output_rows");
     Frame frame = read_frame(file, place);
-    const arma::uword outputs = pathway.output_rows.is_empty() ? task.targets().n_rows
-                                                               : pathway.output_rows.n_elem;
+    const arma::uword outputs =
+        pathway.output_rows.is_empty() ? task.targets().n_rows : pathway.output_rows.n_elem;
     const bool fits = frame.modes() > 0 && frame.U.n_rows == outputs &&
                       arma::all(pathway.output_rows < task.targets().n_rows) &&
                       frame.V.n_rows == pathway.input_rows.n_elem &&

@@ -68,8 +68,7 @@ arma::mat felt_strengths(const Task& task, const PathwayModes& modes, const Give
       for (arma::uword mode = 0; mode < common; ++mode) {
         const arma::uword at_p = modes.first(p) + mode;
         const arma::uword at_j = modes.first(j) + mode;
-        const double variance =
-            pairing == Pairing::rank ? ranked(mode) : coupling(at_j, at_p);
+        const double variance = pairing == Pairing::rank ? ranked(mode) : coupling(at_j, at_p);
         felt(at_p, at_j) = felt(at_j, at_p) = (mode == 0 ? firsts : others)[pair] * variance;
       }
     }

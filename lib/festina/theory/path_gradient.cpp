@@ -11,8 +11,8 @@ bool same_outputs(const Pathway& a, const Pathway& b) {
 }
 
 /// E(p).
-arma::mat path_error(const Task& task, const std::vector<Pathway>& pathways,
-                     const Weights& weights, const Pathway& p) {
+arma::mat path_error(const Task& task, const std::vector<Pathway>& pathways, const Weights& weights,
+                     const Pathway& p) {
   arma::mat error = path_target_correlation(task, task.targets(), p);
   for (const Pathway& j : pathways)
     if (same_outputs(j, p)) error -= pathway_map(j, weights) * path_input_correlation(task, j, p);
@@ -24,7 +24,8 @@ arma::mat path_error(const Task& task, const std::vector<Pathway>& pathways,
 Weights path_gradient(const Task& task, const std::vector<Pathway>& pathways,
                       const Weights& weights) {
   Weights gradient;
-  for (const arma::mat& matrix : weights) gradient.emplace_back(arma::size(matrix), arma::fill::zeros);
+  for (const arma::mat& matrix : weights)
+    gradient.emplace_back(arma::size(matrix), arma::fill::zeros);
   for (const Pathway& p : pathways) {
     const arma::mat error = path_error(task, pathways, weights, p);
     for (std::size_t q = 0; q < p.edges.size(); ++q) {

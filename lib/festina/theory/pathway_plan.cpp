@@ -76,8 +76,8 @@ PathwayPlan plan_network(Network network, InitialWeights initial, Told told, con
         ", sd as their scale");
   Segments segments =
       find_segments(network.architecture, found.modes.pathways, runs_of(initial.kind));
-  return {std::move(told.chosen), std::move(told.fitted),   std::move(network),
-          std::move(found.modes), std::move(segments), std::move(initial)};
+  return {std::move(told.chosen), std::move(told.fitted), std::move(network),
+          std::move(found.modes), std::move(segments),    std::move(initial)};
 }
 
 }  // namespace

@@ -71,8 +71,7 @@ void RaceEquations::velocity(const Point& at, Point& result) const {
   for (std::size_t p = 0; p < modes_.pathways.size(); ++p) {
     const arma::span here = modes_.of(p);
     const std::size_t end = segments_.of_pathway[p].back();
-    result.last.cols(layout_.left(end)) +=
-        errors_.cols(here) * arma::diagmat(weights_(here));
+    result.last.cols(layout_.left(end)) += errors_.cols(here) * arma::diagmat(weights_(here));
     const arma::vec gain = arma::sum(maps_.cols(here) % errors_.cols(here), 0).t();
     for (const std::size_t s : segments_.of_pathway[p])
       result.edge(layout_.strength(s)) += gain / at.edge(layout_.strength(s));
@@ -101,8 +100,8 @@ void RaceEquations::operator()(const State& x, State& dxdt, double) {
     const arma::mat& pull = velocity_.last;
     const arma::rowvec along = arma::sum(m % pull.cols(layout_.left(s)), 0);
     // The last edge grows by what pulls along m; the edges before it as computed above.
-    rate_of_log(here) = ((lengths_(here) - 1) % velocity_.edge(here) + along.t()) /
-                        point_.edge(here) / tau_;
+    rate_of_log(here) =
+        ((lengths_(here) - 1) % velocity_.edge(here) + along.t()) / point_.edge(here) / tau_;
     arma::mat turn = pull.cols(layout_.left(s)) - m * arma::diagmat(along);
     turn.each_row() /= point_.edge(here).t() * tau_;
     turn.cols(arma::find(arma::sum(arma::square(m), 0) == 0)).zeros();

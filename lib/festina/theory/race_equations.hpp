@@ -12,8 +12,8 @@ class RaceEquations {
  public:
   /// `felt` are the couplings as far as pathways feel each other. `steps`: with the first-order
   /// effect of the steps of descent.
-  RaceEquations(const PathwayModes& modes, const Segments& segments,
-                std::vector<OverlapGroup> felt, bool steps, double tau);
+  RaceEquations(const PathwayModes& modes, const Segments& segments, std::vector<OverlapGroup> felt,
+                bool steps, double tau);
 
   /// Reads a state and computes maps and errors in it.
   void read(const State& x);
@@ -21,8 +21,8 @@ class RaceEquations {
   void operator()(const State& x, State& dxdt, double t);
 
   const RaceState& state() const { return now_; }
-  const arma::mat& maps() const { return maps_; }          ///< π m, r × N
-  const arma::mat& errors() const { return errors_; }      ///< e = E_p v_pα, r × N
+  const arma::mat& maps() const { return maps_; }      ///< π m, r × N
+  const arma::mat& errors() const { return errors_; }  ///< e = E_p v_pα, r × N
   const RaceLayout& layout() const { return layout_; }
 
  private:

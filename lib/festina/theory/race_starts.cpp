@@ -102,15 +102,15 @@ arma::vec mean_squares(const Architecture& architecture, const Ends& ends,
   arma::vec squares(ends.c.n_rows, arma::fill::zeros);
   for (std::size_t i = 0; i < ends.first.size(); ++i) {
     const std::size_t edge = ends.first[i];
-    squares += 0.5 * arma::square(ends.c.col(i)) *
-               mean_energy(initial, edge, architecture.edge_rows(edge),
-                           architecture.edge_columns(edge));
+    squares +=
+        0.5 * arma::square(ends.c.col(i)) *
+        mean_energy(initial, edge, architecture.edge_rows(edge), architecture.edge_columns(edge));
   }
   for (std::size_t i = 0; i < ends.last.size(); ++i) {
     const std::size_t edge = ends.last[i];
-    squares += 0.5 * arma::square(ends.d.col(i)) *
-               mean_energy(initial, edge, architecture.edge_columns(edge),
-                           architecture.edge_rows(edge));
+    squares +=
+        0.5 * arma::square(ends.d.col(i)) *
+        mean_energy(initial, edge, architecture.edge_columns(edge), architecture.edge_rows(edge));
   }
   return squares;
 }
@@ -158,9 +158,8 @@ RaceState start_with(const Architecture& architecture, const PathwayModes& modes
   arma::vec strength(layout.strengths());
   for (const std::vector<std::size_t>& bundle : segments.bundles) {
     const Ends ends = find_ends(modes, bundle);
-    const arma::vec squared = initial.kind == Initialisation::aligned
-                                  ? arma::ones(ends.c.n_rows)
-                                  : squares(ends);
+    const arma::vec squared =
+        initial.kind == Initialisation::aligned ? arma::ones(ends.c.n_rows) : squares(ends);
     set_strengths(modes, segments, layout, bundle, ends, initial, squared, strength);
   }
   return race_along_frames(modes, segments, std::move(strength));
@@ -196,17 +195,15 @@ Runs runs_of(Initialisation kind) {
 
 RaceState expected_start(const Architecture& architecture, const PathwayModes& modes,
                          const Segments& segments, const InitialWeights& initial) {
-  return start_with(architecture, modes, segments, initial, [&](const Ends& ends) {
-    return mean_squares(architecture, ends, initial);
-  });
+  return start_with(architecture, modes, segments, initial,
+                    [&](const Ends& ends) { return mean_squares(architecture, ends, initial); });
 }
 
 RaceState drawn_start(const Architecture& architecture, const PathwayModes& modes,
                       const Segments& segments, const InitialWeights& initial,
                       const Weights& weights) {
-  return start_with(architecture, modes, segments, initial, [&](const Ends& ends) {
-    return drawn_squares(modes, ends, initial, weights);
-  });
+  return start_with(architecture, modes, segments, initial,
+                    [&](const Ends& ends) { return drawn_squares(modes, ends, initial, weights); });
 }
 
 Weights aligned_weights(const Architecture& architecture, const PathwayModes& modes,

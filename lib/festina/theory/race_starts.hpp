@@ -14,9 +14,9 @@ struct InitialWeights {
   std::vector<double> edge_sd;  ///< one per edge
 };
 
-/// Why the strengths that modes start to grow from are not known for such weights; "" when they are.
-/// Known are aligned weights, and bundles in which all pathways share what lies between their first
-/// and their last edge: nothing, or orthogonal weights between hidden nodes of equal width.
+/// Why the strengths that modes start to grow from are not known for such weights; "" when they
+/// are. Known are aligned weights, and bundles in which all pathways share what lies between their
+/// first and their last edge: nothing, or orthogonal weights between hidden nodes of equal width.
 std::string start_obstacle(const Architecture& architecture, const PathwayModes& modes,
                            const Segments& segments, Initialisation kind);
 
@@ -24,15 +24,16 @@ std::string start_obstacle(const Architecture& architecture, const PathwayModes&
 Runs runs_of(Initialisation kind);
 
 /// The start of a race in the mean over the weights' distribution. With u_p, v_p the vectors of a
-/// mode and (c, d) the leading singular vectors of its s_p over the first and last edges, the hidden
-/// vector x = (Σ_a c_a W_a v_a + Σ_z d_z W_zᵀ u_z)/√2 grows, and with it the edges in proportion
-/// to c and d: b_a = c_a |x|/√2, b_z = d_z |x|/√2. For one pathway of width h and sd σ that is
-/// π = b_a b_z = hσ²/2 (docs/race.md). Throws InputError with start_obstacle().
+/// mode and (c, d) the leading singular vectors of its s_p over the first and last edges, the
+/// hidden vector x = (Σ_a c_a W_a v_a + Σ_z d_z W_zᵀ u_z)/√2 grows, and with it the edges in
+/// proportion to c and d: b_a = c_a |x|/√2, b_z = d_z |x|/√2. For one pathway of width h and sd σ
+/// that is π = b_a b_z = hσ²/2 (docs/race.md). Throws InputError with start_obstacle().
 RaceState expected_start(const Architecture& architecture, const PathwayModes& modes,
                          const Segments& segments, const InitialWeights& initial);
 
-/// The start of a race from drawn weights: the same with the x of these weights, of each mode as far
-/// as it is orthogonal to those of the faster modes of its bundle, which take the rest with them.
+/// The start of a race from drawn weights: the same with the x of these weights, of each mode as
+/// far as it is orthogonal to those of the faster modes of its bundle, which take the rest with
+/// them.
 RaceState drawn_start(const Architecture& architecture, const PathwayModes& modes,
                       const Segments& segments, const InitialWeights& initial,
                       const Weights& weights);

@@ -22,8 +22,7 @@ RaceState race_along_frames(const PathwayModes& modes, const Segments& segments,
   arma::mat left(modes.left.n_rows, layout.lefts());
   for (std::size_t s = 0; s < segments.segments.size(); ++s)
     if (segments.segments[s].last)
-      left.cols(layout.left(s)) =
-          modes.left.cols(modes.of(segments.segments[s].pathways.front()));
+      left.cols(layout.left(s)) = modes.left.cols(modes.of(segments.segments[s].pathways.front()));
   return {std::move(strength), std::move(left)};
 }
 

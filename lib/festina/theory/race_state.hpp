@@ -21,7 +21,9 @@ class RaceLayout {
   RaceLayout(const PathwayModes& modes, const Segments& segments);
 
   /// Modes of segment s in RaceState::strength; of a last one in RaceState::left.
-  arma::span strength(std::size_t s) const { return arma::span(first_(s), first_(s) + modes_(s) - 1); }
+  arma::span strength(std::size_t s) const {
+    return arma::span(first_(s), first_(s) + modes_(s) - 1);
+  }
   arma::span left(std::size_t s) const { return arma::span(left_(s), left_(s) + modes_(s) - 1); }
 
   arma::uword strengths() const { return arma::accu(modes_); }

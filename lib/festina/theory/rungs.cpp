@@ -64,8 +64,9 @@ std::variant<RungPlan, SkippedRung> plan_family(const std::string& name,
 /// The rungs about the user's own network.
 std::variant<RungPlan, SkippedRung> plan_own(const std::string& name, const RungRequest& request) {
   if (name != "gdln" && name != "race" && name != "closed")
-    return SkippedRung{name, "is about a common and context pathways, and network.nodes gives "
-                             "another network"};
+    return SkippedRung{name,
+                       "is about a common and context pathways, and network.nodes gives "
+                       "another network"};
   const PathwayPlan plan = plan_own_network(request);
   if (name == "gdln") return plan_gated(name, plan, LearningRule::joint, request);
   if (name == "race") return plan_race(name, plan, LearningRule::joint, request);

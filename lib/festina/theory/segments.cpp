@@ -78,4 +78,17 @@ Segments find_segments(const Architecture& architecture, const std::vector<Pathw
   return result;
 }
 
+Segments private_segments(std::size_t pathways, std::size_t layers) {
+  Segments result;
+  for (std::size_t p = 0; p < pathways; ++p) {
+    Segment segment{{}, {p}, true};
+    for (std::size_t layer = 0; layer < layers; ++layer)
+      segment.edges.push_back(p * layers + layer);
+    result.segments.push_back(std::move(segment));
+    result.of_pathway.push_back({p});
+    result.bundles.push_back({p});
+  }
+  return result;
+}
+
 }  // namespace festina

@@ -34,7 +34,8 @@ Correlations correlations(const Task& task, const arma::mat& targets,
   std::map<std::size_t, std::size_t> lasts;
   for (const std::size_t p : bundle) {
     const Pathway& pathway = pathways[p];
-    const std::size_t first = firsts.try_emplace(pathway.edges.front(), firsts.size()).first->second;
+    const std::size_t first =
+        firsts.try_emplace(pathway.edges.front(), firsts.size()).first->second;
     const std::size_t last = lasts.try_emplace(pathway.edges.back(), lasts.size()).first->second;
     result.all.push_back({first, last, path_target_correlation(task, targets, pathway)});
   }
@@ -69,8 +70,8 @@ arma::mat pushed_on(const Correlations& c, std::size_t last) {
 }
 
 /// Starts from the singular vectors at the first or last edge that tells most modes apart: right
-/// ones of all Σyx(p) that begin there, stacked, or left ones of those that end there, side by side.
-/// Returns their number.
+/// ones of all Σyx(p) that begin there, stacked, or left ones of those that end there, side by
+/// side. Returns their number.
 arma::uword set_seed(Correlations& c) {
   arma::uword most = 0;
   arma::mat* seed = nullptr;
@@ -200,7 +201,11 @@ std::vector<Frame> shared_frames(const Task& task, const arma::mat& targets,
     const arma::mat& U = c.U[last];
     const arma::mat& V = c.V[first];
     const Pathway& p = pathways[bundle[i]];
-    Frame frame{U, V, arma::vec(modes), arma::vec(modes), blocks,
+    Frame frame{U,
+                V,
+                arma::vec(modes),
+                arma::vec(modes),
+                blocks,
                 rank_tolerance(sigma.n_rows, sigma.n_cols)};
     if (modes > 0) {
       frame.s = arma::vec(arma::diagvec(U.t() * sigma * V));

@@ -10,9 +10,9 @@ namespace festina {
 
 /// Frames of the pathways of one bundle (arXiv 2207.10430): one V for every first edge, one U for
 /// every last one, numbered alike, such that the Σyx(p) = U S(p) Vᵀ as far as possible. They
-/// maximise Σ_p tr(UᵀΣyx(p)V) over orthonormal U and V, alternately from a start that is exact where
-/// such frames exist, and are then turned together until Σ_p UᵀΣyx(p)V is diagonal, falling. A
-/// column that has no room (more modes than inputs or outputs) is 0. For a pathway alone it is
+/// maximise Σ_p tr(UᵀΣyx(p)V) over orthonormal U and V, alternately from a start that is exact
+/// where such frames exist, and are then turned together until Σ_p UᵀΣyx(p)V is diagonal, falling.
+/// A column that has no room (more modes than inputs or outputs) is 0. For a pathway alone it is
 /// make_frame(). `targets` (n_y × P) stand in for the task's.
 std::vector<Frame> shared_frames(const Task& task, const arma::mat& targets,
                                  const std::vector<Pathway>& pathways,

@@ -45,7 +45,8 @@ std::vector<arma::mat> Recorder::pathway_outputs(const Weights& weights) const {
   std::vector<arma::mat> parts;
   if (problem_.pathways.size() < 2) return parts;
   for (const Pathway& pathway : problem_.pathways)
-    parts.push_back(festina::pathway_outputs(problem_.task, pathway, pathway_map(pathway, weights)));
+    parts.push_back(
+        festina::pathway_outputs(problem_.task, pathway, pathway_map(pathway, weights)));
   return parts;
 }
 
