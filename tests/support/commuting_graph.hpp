@@ -24,7 +24,7 @@ inline GatedProblem commuting_problem(std::uint64_t seed, double turn = 0) {
     const std::size_t count = 1 + pick(stream, 2);
     for (std::size_t i = 0; i < count; ++i) {
       const arma::uword width = modes + pick(stream, 2);
-      nodes.push_back({name + std::to_string(i), role, width, Activation::linear,
+      nodes.push_back({numbered(name, i), role, width, Activation::linear,
                        arma::regspace<arma::uvec>(row, row + width - 1)});
       row += width;
     }

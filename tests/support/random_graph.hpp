@@ -25,6 +25,10 @@ inline bool chance(Stream& stream, double probability) {
   return static_cast<double>(stream() >> 11U) < probability * 0x1p53;
 }
 
+inline std::string numbered(std::string name, std::size_t number) {
+  return name.append(std::to_string(number));
+}
+
 /// Values of {0, ¼, ½, ¾, 1}, one per sample.
 inline arma::rowvec graded_gate(Stream& stream, arma::uword samples) {
   arma::rowvec gate(samples);
@@ -50,8 +54,7 @@ inline Architecture random_graph(Stream& stream, std::vector<Node> inputs,
   for (std::size_t level = 0; level < levels; ++level) {
     const std::size_t count = 1 + pick(stream, 2);
     for (std::size_t i = 0; i < count; ++i)
-      nodes.push_back(
-          {"h" + std::to_string(level) + std::to_string(i), Role::hidden, width + pick(stream, 2)});
+      nodes.push_back({numbered(numbered("h", level), i), Role::hidden, width + pick(stream, 2)});
     ends.push_back(nodes.size());
   }
   nodes.insert(nodes.end(), outputs.begin(), outputs.end());
@@ -60,7 +63,7 @@ inline Architecture random_graph(Stream& stream, std::vector<Node> inputs,
   std::vector<Edge> edges;
   std::vector<bool> left(nodes.size(), false);
   const auto add = [&](std::size_t source, std::size_t target) {
-    edges.push_back({"e" + std::to_string(edges.size()), source, target});
+    edges.push_back({numbered("e", edges.size()), source, target});
     left[source] = true;
   };
   const auto begin = [&](std::size_t level) { return level == 0 ? 0 : ends[level - 1]; };
@@ -82,7 +85,7 @@ inline std::vector<Node> shared_out(Stream& stream, const std::string& name, Rol
   std::vector<Node> nodes;
   for (std::size_t i = 0; i < count; ++i) {
     const arma::uvec own = order.subvec(i * rows / count, (i + 1) * rows / count - 1);
-    nodes.push_back({name + std::to_string(i), role, own.n_elem, Activation::linear, own});
+    nodes.push_back({numbered(name, i), role, own.n_elem, Activation::linear, own});
   }
   return nodes;
 }

@@ -80,7 +80,8 @@ BOOST_AUTO_TEST_CASE(a_restart_midway_is_the_straight_run) {
 double slope(const std::vector<double>& tolerances, const std::vector<double>& errors) {
   const arma::vec x = arma::log10(arma::vec(tolerances));
   const arma::vec y = arma::log10(arma::vec(errors));
-  return arma::polyfit(x, y, 1)(0);
+  const arma::vec line = arma::polyfit(x, y, 1);
+  return line(0);
 }
 
 BOOST_AUTO_TEST_CASE(errors_fall_with_the_tolerance) {
@@ -246,7 +247,7 @@ BOOST_AUTO_TEST_CASE(wrong_input_is_refused_by_name) {
        {"output time 1 is nan"}},
   };
   for (const double t : {-1.0, nan}) {
-    const std::string is = std::string("the time is ") + (t < 0 ? "-1" : "nan");
+    const std::string is = t < 0 ? "the time is -1" : "the time is nan";
     const auto refused = [&](const std::string& name, const std::function<void()>& action) {
       failures.push_back({name + " " + is, action, {is, "at least 0"}});
     };
