@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "festina/base/text.hpp"
 #include "festina/network/families.hpp"
 #include "festina/simulate/training.hpp"
 #include "festina/task/spectrum.hpp"
@@ -39,7 +40,7 @@ struct Solver {
   /// it has there, times `factor`; none for solvers that tell the state but cannot take one.
   std::function<arma::mat(double midway, const std::vector<double>& later, double factor)> resumed;
   arma::vec start;            ///< at t = 0, not from the solver
-  arma::vec end;              ///< the fixed point, not from the solver; empty: not known otherwise
+  arma::vec end;              ///< the fixed point, not from the solver; empty: not known
   std::vector<double> times;  ///< from 0, evenly, over the learning
   std::vector<double> late;   ///< when it has to be over
   double tolerance;           ///< of a state, over its largest entry
@@ -80,6 +81,18 @@ Solver of_form(const std::string& name, const arma::vec& start, const arma::vec&
           tolerance};
 }
 
+/// Where edges b(0) end that lie on n pathways each of strength Π b, b² = b(0)² + n y for all of
+/// them: by halving.
+inline arma::vec shared_end(const arma::vec& b, const arma::vec& n, double product) {
+  double low = 0;
+  double high = 10;
+  for (int i = 0; i < 200; ++i) {
+    const double y = (low + high) / 2;
+    (arma::prod(arma::square(b) + n * y) < product * product ? low : high) = y;
+  }
+  return arma::sqrt(arma::square(b) + n * low);
+}
+
 inline std::vector<Solver> mode_solvers() {
   const double s = 0.8;
   const double d = 0.5;
@@ -93,10 +106,10 @@ inline std::vector<Solver> mode_solvers() {
   };
   scalar("ShallowMode", -0.1, 80, [=](double u0) { return ShallowMode(s, d, u0, tau); });
   for (const double lambda : {0.0, 0.4, -0.4})
-    scalar("UnbalancedMode, lambda " + std::to_string(lambda), 1e-4, 80,
+    scalar("UnbalancedMode, lambda " + short_number(lambda), 1e-4, 80,
            [=](double u0) { return UnbalancedMode(s, d, u0, lambda, tau); });
   for (const std::size_t layers : {1U, 2U, 3U, 4U})
-    scalar("DepthMode, layers " + std::to_string(layers), 1e-2, layers < 3 ? 80 : 160,
+    scalar(numbered("DepthMode, layers ", layers), 1e-2, 80,
            [=](double u0) { return DepthMode(layers, s, d, u0, tau); });
   scalar("DepthMode, many layers", 1e-1, 200,
          [=](double u0) { return DepthMode::of_many_layers(s, d, u0, tau); });
@@ -115,7 +128,7 @@ inline std::vector<Solver> mode_solvers() {
     const arma::mat map = {{0.01, -0.02, 0.015}, {0.02, 0.01, -0.01}};
     // Of two units and rank 2, a map and λ tell the weights up to a rotation of the units.
     solvers.push_back(
-        of_form("LambdaBalancedFlow, lambda " + std::to_string(lambda), arma::vectorise(map),
+        of_form("LambdaBalancedFlow, lambda " + short_number(lambda), arma::vectorise(map),
                 arma::vectorise(sigma_yx / 0.7), 80, 1e-10, [=](const arma::vec& start) {
                   const TwoLayerWeights weights =
                       lambda_balanced_weights(arma::reshape(start, 2, 3), 2, lambda);
@@ -128,15 +141,8 @@ inline std::vector<Solver> mode_solvers() {
 
   const auto shared = [&](const std::string& name, const arma::vec& b, const arma::vec& n,
                           double last) {
-    // Π b² = (s/d)² at the end, b² = b(0)² + n y: halving, by hand.
-    double low = 0;
-    double high = 10;
-    for (int i = 0; i < 200; ++i) {
-      const double y = (low + high) / 2;
-      (arma::prod(arma::square(b) + n * y) < s * s / (d * d) ? low : high) = y;
-    }
-    solvers.push_back(of_form(
-        name, b, arma::sqrt(arma::square(b) + n * low), last, 1e-10, [=](const arma::vec& start) {
+    solvers.push_back(
+        of_form(name, b, shared_end(b, n, s / d), last, 1e-10, [=](const arma::vec& start) {
           return [=, form = SharedMode(s, d, start, n, tau)](double t) {
             return arma::vec(arma::sqrt(arma::square(start) + n * form.growth(t)));
           };
@@ -205,7 +211,7 @@ inline Solver of_race(const std::string& name, const std::shared_ptr<const Raced
           of->start.strength,
           end,
           even_times(160),
-          {20000, 40000},
+          {2000, 4000},
           1e-7};  // local errors of 1e-9 along the learning
 }
 
@@ -237,7 +243,7 @@ inline Solver of_flow(const std::string& name, const std::shared_ptr<const Raced
           arma::vectorise(start),
           {},
           even_times(160),
-          {20000, 40000},
+          {2000, 4000},
           1e-7};
 }
 
@@ -377,11 +383,21 @@ inline std::vector<Solver> all_solvers() {
   solvers.push_back(of_closed_form());
   solvers.push_back(of_race("race, chain", chain, ends));
   solvers.push_back(of_race("race, deep chain", deep, ends));
-  solvers.push_back(of_race("race, routing", routing, {}));
+  // Edges from inputs and to outputs lie on two paths each, the one between them on all four.
+  arma::mat edges;
+  for (const double wanted : {2.0, 1.5, 1.0})
+    edges = arma::join_rows(edges, shared_end({0.3, 0.3, 0.3}, {2, 4, 2}, wanted));
+  const arma::vec in = edges.row(0).t();
+  const arma::vec between = edges.row(1).t();
+  const arma::vec around = arma::join_cols(in, between, in, in);
+  solvers.push_back(of_race("race, routing", routing, arma::join_cols(around, in)));
   for (const std::uint64_t seed : {2, 5})
-    solvers.push_back(of_race("race, random graph " + std::to_string(seed),
+    solvers.push_back(of_race(numbered("race, random graph ", seed),
                               std::make_shared<const Raced>(commuting_problem(seed), 0.5), {}));
-  solvers.push_back(of_flow("gradient_flow, chain", chain, 0.1));
+  Solver flow = of_flow("gradient_flow, chain", chain, 0.1);
+  const Task& task = chain->gated.task;
+  flow.end = arma::vectorise(task.targets() * arma::pinv(task.inputs()) * task.inputs());
+  solvers.push_back(std::move(flow));
   solvers.push_back(of_flow("gradient_flow, random graph",
                             std::make_shared<const Raced>(commuting_problem(5), 0.5), 0.4));
   solvers.push_back(of_integrate());

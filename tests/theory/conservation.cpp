@@ -1,7 +1,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "festina/network/families.hpp"
-#include "support/climb.hpp"
+#include "festina/theory/ladder.hpp"
 #include "support/near.hpp"
 #include "support/tasks.hpp"
 
@@ -13,9 +13,7 @@ BOOST_AUTO_TEST_SUITE(theory)
 BOOST_AUTO_TEST_CASE(conservation_of_known_weights) {
   const Task task = test::random_task(1, 1, 3);
   const Architecture graph = chain_network(task, {1}, Activation::linear).architecture;
-  const auto weights = [](double in, double out) {
-    return Weights{arma::mat{in}, arma::mat{out}};
-  };
+  const auto weights = [](double in, double out) { return Weights{arma::mat{in}, arma::mat{out}}; };
   // out² − in² goes from 3² − 2² = 5 to 4² − 1² = 15, over 4² + 1².
   check_near(conservation_error(graph, weights(2, 3), weights(1, 4)), 10.0 / 17, 1e-15);
   check_near(conservation_error(graph, weights(2, 3), weights(-2, 3)), 0, 1e-15);
@@ -30,11 +28,10 @@ BOOST_AUTO_TEST_CASE(rungs_report_what_should_be_conserved) {
     training.init_sd = 0.1;
     training.learning_rate = rate;
     training.schedule = {epochs + 1, epochs, {epochs}};
-    training.runs = 0;
     LadderOptions options;
     options.rungs = {"linear", "gdln", "gdln-staged", "race"};
     options.dynamics = dynamics;
-    return test::climb_all(task, modes, training, options, 1).rungs;
+    return climb(plan_ladder({task, modes, training, options}), task, modes, training, 0, 1).rungs;
   };
   const std::vector<RungResult> flow = rungs(Dynamics::flow, 2e-3, 400);
   const std::vector<RungResult> whole = rungs(Dynamics::descent, 2e-3, 400);
@@ -69,11 +66,12 @@ BOOST_AUTO_TEST_CASE(pathways_without_a_frame_in_common_say_so) {
   gates.set(graph, 3, 1 - on);
   Training training;
   training.schedule = {11, 10, {10}};
-  training.runs = 0;
   LadderOptions options;
   options.rungs = {"gdln"};
   options.network = Network{graph, gates};
-  const auto found = test::climb_all(task, spectrum(task), training, options, 1);
+  const Spectrum modes = spectrum(task);
+  const Climb found =
+      climb(plan_ladder({task, modes, training, options}), task, modes, training, 0, 1);
   BOOST_TEST(*found.rungs[0].assumptions.frames > 0.1);
 }
 

@@ -103,8 +103,8 @@ BOOST_AUTO_TEST_CASE(every_node_of_a_random_graph_conserves_its_imbalance) {
 }
 
 BOOST_AUTO_TEST_CASE(a_relu_network_keeps_the_diagonal_only) {
-  // The control: the same graphs with rectifiers, in steps so small that a linear graph would keep
-  // all of its imbalance to 1e-4.
+  // The control: the same graphs with rectifiers, in steps so small that a linear graph keeps all
+  // of its imbalance.
   for (const std::uint64_t seed : {1, 2, 3}) {
     const GatedProblem gated = random_gated_problem(seed);
     std::vector<Node> nodes = gated.network.architecture.nodes();
@@ -120,7 +120,7 @@ BOOST_AUTO_TEST_CASE(a_relu_network_keeps_the_diagonal_only) {
                                    gated.task,
                                    which,
                                    frame,
-                                   TimeMap(8, 1e-4, Reduction::sum),
+                                   TimeMap(8, 1e-5, Reduction::sum),
                                    {20001, 20000, {20000}}},
                                   start)
                               .snapshots.back()
@@ -133,10 +133,11 @@ BOOST_AUTO_TEST_CASE(a_relu_network_keeps_the_diagonal_only) {
                                             .max());
       return std::pair(moved_invariant(graph, start, end), diagonal);
     };
-    BOOST_TEST(moved(linear).first < 2e-3);
     const auto [whole, diagonal] = moved(network);
-    BOOST_TEST(diagonal < 2e-3);
-    BOOST_TEST(whole > 10 * diagonal);
+    BOOST_TEST(whole > 0.05);
+    // What steps of this size are off, in a linear graph everywhere.
+    BOOST_TEST(diagonal < whole / 20);
+    BOOST_TEST(moved(linear).first < whole / 20);
   }
 }
 
