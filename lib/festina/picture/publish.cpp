@@ -8,6 +8,7 @@
 #include "festina/base/text.hpp"
 #include "festina/picture/alignment_figure.hpp"
 #include "festina/picture/heat_maps.hpp"
+#include "festina/picture/learning_figure.hpp"
 #include "festina/picture/loss_figure.hpp"
 #include "festina/picture/mode_figure.hpp"
 #include "festina/picture/pathway_figure.hpp"
@@ -73,6 +74,13 @@ std::vector<PlannedFigure> plan_figures(const Results& results) {
                "pathway" +
                (described ? ", and what the theories in modes say of it." : "."),
            pathway_figure(climb, rung, name)});
+    if (rung.info.modes && rung.info.network && !rung.mode_times.empty() &&
+        (described || no_theory))
+      figures.push_back({"learning-" + rung.info.name, Chapter::modes,
+                         "When the pathways' modes of " + rung.info.name +
+                             " align with their frames and are half learned, first learned on top: "
+                             "filled marks measured on the trained network, hollow ones predicted.",
+                         learning_figure(climb, rung, name)});
   }
   if (aligned)
     figures.push_back({"alignment", Chapter::assumptions,

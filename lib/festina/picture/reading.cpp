@@ -162,6 +162,22 @@ std::string overlap_sentence(const RungResult& rung) {
          "what the others leave.";
 }
 
+/// Whether a network's modes align before they are learned, as theories of aligned modes need.
+std::string silent_alignment_sentence(const RungResult& rung) {
+  if (!rung.info.network) return "";
+  std::size_t learned = 0;
+  std::size_t aligned_first = 0;
+  for (const ModeTimes& times : rung.mode_times) {
+    if (!times.learned) continue;
+    ++learned;
+    aligned_first += times.aligned && *times.aligned < *times.learned ? 1 : 0;
+  }
+  if (learned == 0) return "";
+  return "Of its " + std::to_string(learned) + " groups of pathway modes that are learned, " +
+         std::to_string(aligned_first) +
+         " lie along their own vectors before they are half learned (silent alignment).";
+}
+
 std::string assumption_sentence(const Spectrum& spectrum) {
   if (spectrum.frame.modes() == 0)
     return "Inputs and targets are uncorrelated: the task has no modes, and a linear net has "
@@ -189,6 +205,7 @@ std::string rung_text(const Results& results, const RungResult& rung) {
   else if (rung.distance)
     sentences.push_back(weakest_assumption(rung));
   if (is_theory(rung)) sentences.push_back(overlap_sentence(rung));
+  if (rung.info.name != "modular") sentences.push_back(silent_alignment_sentence(rung));
   std::erase(sentences, "");
   return join(sentences, " ");
 }

@@ -92,6 +92,11 @@ std::string report_html(const Results& results, const std::vector<DrawnFigure>& 
             rung_table(climb);
   body += element("h2", "Modes") + figures_of(Chapter::modes, figures) +
           element("h3", "When each mode is half learned") + half_epoch_table(results);
+  for (const RungResult& rung : climb.rungs)
+    if (rung.info.network && !rung.mode_times.empty())
+      body += element("h3",
+                      "When the pathways of " + escape_html(rung.info.name) + " align and learn") +
+              mode_times_table(climb, rung) + key(mode_times_key());
   if (!climb.runs.empty()) body += element("h2", "Outputs") + figures_of(Chapter::outputs, figures);
   if (!climb.rungs.empty())
     body += element("h2", "What each theory assumes, and how far it holds") +

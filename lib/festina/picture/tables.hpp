@@ -20,6 +20,13 @@ std::string rung_table(const Climb& climb);
 /// Half-learning epoch of every block of the task's modes: ReLU runs with their spread, and rungs.
 std::string half_epoch_table(const Results& results);
 
+/// When the pathways' modes of a network align and are learned, first learned on top, and when the
+/// theories in modes say so.
+std::string mode_times_table(const Climb& climb, const RungResult& network);
+
+/// What the columns of mode_times_table() mean.
+std::string mode_times_key();
+
 /// Residuals of the assumptions of every rung.
 std::string assumption_table(const Climb& climb);
 

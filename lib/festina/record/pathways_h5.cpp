@@ -18,6 +18,9 @@ void write_pathway(Hdf5Writer& file, const std::string& place, const Pathway& pa
   file.write(place + "/input_rows", pathway.input_rows, {{"input of the pathway"}, "input"});
   if (!pathway.output_rows.is_empty())
     file.write(place + "/output_rows", pathway.output_rows, {{"output of the pathway"}, "output"});
+  if (!pathway.edges.empty())
+    file.write(place + "/edges", arma::conv_to<arma::uvec>::from(pathway.edges),
+               {{"layer"}, "edge"});
   if (!pathway.gate.is_empty())
     file.write(place + "/gate", arma::vec(pathway.gate.t()), {{"sample"}, "1"});
 }
@@ -61,6 +64,7 @@ void write_pathways(Hdf5Writer& file, const std::string& group, const PathwayMod
   if (solution.right_alignment.is_empty()) return;
   file.write(group + "/right_alignment", solution.right_alignment, {{"pathway", "epoch"}, "1"});
   file.write(group + "/left_alignment", solution.left_alignment, {{"pathway", "epoch"}, "1"});
+  file.write(group + "/mode_alignment", solution.mode_alignment, {{"mode block", "epoch"}, "1"});
 }
 
 bool holds_pathways(const Hdf5Reader& file, const std::string& group) {
@@ -74,6 +78,8 @@ PathwayModes read_pathways(const Hdf5Reader& file, const std::string& group, con
   for (std::size_t p = 0; p < names.size(); ++p) {
     const std::string place = pathway_group(group, p);
     Pathway pathway{names[p], file.counts(place + "/input_rows"), {}};
+    if (file.holds(place + "/edges"))
+      pathway.edges = arma::conv_to<std::vector<std::size_t>>::from(file.counts(place + "/edges"));
     if (file.holds(place + "/gate")) pathway.gate = file.numbers(place + "/gate").t();
     if (file.holds(place + "/output_rows"))
       pathway.output_rows = file.counts(place + "/output_rows");
@@ -101,6 +107,9 @@ void read_pathway_series(const Hdf5Reader& file, const std::string& group,
   if (!file.holds(group + "/right_alignment")) return;
   solution.right_alignment = read("right_alignment", modes.pathways.size());
   solution.left_alignment = read("left_alignment", modes.pathways.size());
+  arma::uword blocks = 0;
+  for (const Frame& frame : modes.frames) blocks += frame.blocks.size();
+  solution.mode_alignment = read("mode_alignment", blocks);
 }
 
 }  // namespace festina

@@ -1,5 +1,7 @@
 #include "festina/record/results_h5.hpp"
 
+#include <cmath>
+
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
 #include "festina/record/hdf5.hpp"
@@ -57,6 +59,33 @@ void write_runs(Hdf5Writer& file, const Results& results) {
   file.write("relu/alignment", arma::mat(alignment.t()), {{"run", "epoch"}, "1"});
 }
 
+/// The times of modes, NaN where there is none.
+void write_mode_times(Hdf5Writer& file, const std::string& group,
+                      const std::vector<ModeTimes>& times) {
+  arma::uvec pathway(times.size());
+  arma::uvec first(times.size());
+  arma::uvec size(times.size());
+  arma::mat epochs(times.size(), 4);
+  for (std::size_t i = 0; i < times.size(); ++i) {
+    pathway(i) = times[i].pathway;
+    first(i) = times[i].block.first;
+    size(i) = times[i].block.size;
+    epochs.row(i) =
+        arma::rowvec{times[i].alignment_time, times[i].aligned.value_or(NAN),
+                     times[i].learned_alone.value_or(NAN), times[i].learned.value_or(NAN)};
+  }
+  file.write(group + "/block_pathways", pathway, {{"mode block"}, "pathway"});
+  file.write(group + "/block_first_modes", first, {{"mode block"}, "mode of the pathway"});
+  file.write(group + "/block_sizes", size, {{"mode block"}, "modes"});
+  const auto write = [&](const std::string& name, arma::uword column) {
+    file.write(group + "/" + name, arma::vec(epochs.col(column)), {{"mode block"}, "epoch"});
+  };
+  write("alignment_times", 0);
+  write("aligned_epochs", 1);
+  write("learned_alone_epochs", 2);
+  write("learned_epochs", 3);
+}
+
 void write_rung(Hdf5Writer& file, const RungResult& rung, arma::uword samples) {
   const std::string group = rung_group(rung);
   const Trajectory& solution = rung.solution;
@@ -68,6 +97,10 @@ void write_rung(Hdf5Writer& file, const RungResult& rung, arma::uword samples) {
   if (!solution.alignment.is_empty())
     file.write(group + "/alignment", solution.alignment, {{"epoch"}, "1"});
   if (rung.info.modes) write_pathways(file, group, *rung.info.modes, solution);
+  if (!rung.info.initial_strengths.is_empty())
+    file.write(group + "/initial_strengths", rung.info.initial_strengths,
+               {{"pathway mode"}, "strength"});
+  if (!rung.mode_times.empty()) write_mode_times(file, group, rung.mode_times);
   if (rung.info.network) write_network(file, group, *rung.info.network, samples);
   write_snapshots(file, group, solution.snapshots,
                   rung.info.network ? rung.info.network->architecture.edges() : std::vector<Edge>(),
@@ -139,6 +172,8 @@ void read_rung(const Hdf5Reader& file, const Task& task, RungResult& rung) {
   if (holds_pathways(file, group)) {
     rung.info.modes = read_pathways(file, group, task);
     read_pathway_series(file, group, *rung.info.modes, read);
+    if (file.holds(group + "/initial_strengths"))
+      rung.info.initial_strengths = file.numbers(group + "/initial_strengths");
   }
   if (holds_network(file, group)) rung.info.network = read_network(file, group);
   read.snapshots = read_snapshots(

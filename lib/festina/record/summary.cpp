@@ -117,6 +117,20 @@ Json assumptions_json(const RungResult& rung) {
           {"left_alignment", last_column(rung.solution.left_alignment)}};
 }
 
+Json mode_times_json(const RungResult& rung) {
+  Json list = Json::array();
+  for (const ModeTimes& times : rung.mode_times)
+    list.push_back({{"pathway", rung.info.modes->pathways[times.pathway].name},
+                    {"first_mode", times.block.first + 1},
+                    {"modes", times.block.size},
+                    {"singular_value", times.singular_value},
+                    {"alignment_time", times.alignment_time},
+                    {"aligned_epoch", or_null(times.aligned)},
+                    {"learned_alone_epoch", or_null(times.learned_alone)},
+                    {"learned_epoch", or_null(times.learned)}});
+  return list;
+}
+
 Json rung_json(const RungResult& rung) {
   const RungInfo& info = rung.info;
   Json json = {{"rung", info.name},
@@ -144,6 +158,7 @@ Json rung_json(const RungResult& rung) {
   json["network"] = info.describes.empty() ? Json(nullptr) : Json(info.describes);
   json["network_rel_l2"] = or_null(rung.network_rel_l2);
   json["mode_half_epochs"] = list_of(rung.mode_half_epochs);
+  json["pathway_mode_times"] = mode_times_json(rung);
   json["assumptions"] = assumptions_json(rung);
   json["seconds"] = rung.seconds;
   return json;

@@ -62,6 +62,9 @@ void measure(Climb& climb, const Task& task, const Frame& frame, const TimeMap& 
       rung.aligned_rel_l2 = aligned_relative_l2(*climb.aligned_runs, solution.epochs, solution.loss,
                                                 *rung.first_drop_epoch);
     rung.mode_half_epochs = mode_half_epochs(frame, solution.epochs, solution.modes);
+    if (rung.info.modes)
+      rung.mode_times =
+          mode_times(*rung.info.modes, solution, time.tau(), rung.info.initial_strengths);
   }
   compare_with_networks(climb.rungs);
 }

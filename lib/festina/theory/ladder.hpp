@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "festina/theory/mode_times.hpp"
 #include "festina/theory/rungs.hpp"
 #include "festina/trajectory/distance.hpp"
 #include "festina/trajectory/first_drop.hpp"
@@ -38,6 +39,7 @@ struct RungResult {
   std::optional<double> aligned_rel_l2;
   /// Per degenerate block of the task's frame: half-learning epoch of its mean mode strength.
   std::vector<std::optional<double>> mode_half_epochs;
+  std::vector<ModeTimes> mode_times;  ///< of the pathways' modes, half learned; empty without
   Assumptions assumptions;
   double seconds;  ///< wall time of solving
 };

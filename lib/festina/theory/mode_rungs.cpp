@@ -38,9 +38,7 @@ ModeStarts closed_start(const PathwayPlan& plan, const RungRequest& request) {
   if (request.options.start == Start::drawn)
     return starts_of_weights(plan.modes, pathway_weights(plan, request.training.seed,
                                                          network_rung_name(LearningRule::joint)));
-  const RaceState start = race_start(plan, LearningRule::joint, request).first;
-  return balanced_starts(pathway_products(plan.modes, plan.segments,
-                                          RaceLayout(plan.modes, plan.segments), start.strength));
+  return balanced_starts(expected_strengths(plan));
 }
 
 RungInfo mode_rung(const std::string& name, const std::string& dynamics, const PathwayPlan& plan,
@@ -48,6 +46,7 @@ RungInfo mode_rung(const std::string& name, const std::string& dynamics, const P
   RungInfo info{name, dynamics, plan.modes.pathways.size(), 0, plan.chosen, plan.fitted};
   info.describes = network_rung_name(rule);
   info.modes = plan.modes;
+  info.initial_strengths = expected_strengths(plan);
   return info;
 }
 

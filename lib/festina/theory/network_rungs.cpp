@@ -62,6 +62,7 @@ RungPlan plan_gated(const std::string& name, const PathwayPlan& plan, LearningRu
   RungInfo info{name, "", plan.modes.pathways.size(), 0, plan.chosen, plan.fitted};
   info.network = plan.network;
   info.modes = plan.modes;
+  info.initial_strengths = expected_strengths(plan);
   return network_rung(std::move(info), pathway_weights(plan, request.training.seed, name),
                       pathway_stages(rule, plan.modes.pathways.size()), request);
 }

@@ -170,6 +170,15 @@ Weights pathway_weights(const PathwayPlan& plan, std::uint64_t seed, const std::
   }
 }
 
+arma::vec expected_strengths(const PathwayPlan& plan) {
+  const Architecture& architecture = plan.network.architecture;
+  if (!start_obstacle(architecture, plan.modes, plan.segments, plan.initial.kind).empty())
+    return {};
+  const RaceState start = expected_start(architecture, plan.modes, plan.segments, plan.initial);
+  return pathway_products(plan.modes, plan.segments, RaceLayout(plan.modes, plan.segments),
+                          start.strength);
+}
+
 std::string network_rung_name(LearningRule rule) {
   return rule == LearningRule::joint ? "gdln" : "gdln-staged";
 }

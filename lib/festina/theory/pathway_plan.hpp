@@ -49,6 +49,10 @@ PathwayPlan plan_own_network(const RungRequest& request);
 /// The initial weights of a plan's network, drawn from the stream (seed, rung, 0).
 Weights pathway_weights(const PathwayPlan& plan, std::uint64_t seed, const std::string& rung);
 
+/// Strengths the plan's modes start from in the mean over its weights' distribution, one per mode;
+/// empty when they are not known (start_obstacle).
+arma::vec expected_strengths(const PathwayPlan& plan);
+
 /// The rung of the network that learns by this rule: "gdln" or "gdln-staged".
 std::string network_rung_name(LearningRule rule);
 

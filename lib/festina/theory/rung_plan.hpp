@@ -69,6 +69,8 @@ struct RungInfo {
   std::optional<Network> network = {};     ///< none for theories in modes
   std::string describes = {};              ///< for theories in modes: the rung of their network
   std::optional<PathwayModes> modes = {};  ///< the pathways' modes, along which strengths count
+  /// Strengths that the modes are expected to grow from, one per mode; empty when not known.
+  arma::vec initial_strengths = {};
 };
 
 /// A solved rung: its trajectory and how far its assumptions hold.

@@ -32,6 +32,21 @@ arma::vec pathway_strengths(const std::vector<Frame>& frames, const std::vector<
   return strengths;
 }
 
+arma::vec mode_alignment(const Frame& frame, const arma::mat& map) {
+  const arma::mat right = map * frame.V;     // outputs × modes
+  const arma::mat left = frame.U.t() * map;  // modes × inputs
+  arma::vec result(frame.blocks.size(), arma::fill::zeros);
+  for (std::size_t b = 0; b < frame.blocks.size(); ++b) {
+    const DegenerateBlock& block = frame.blocks[b];
+    const arma::mat onto = right.cols(block.first, block.last());
+    const double whole = std::sqrt(arma::norm(onto, "fro") *
+                                   arma::norm(left.rows(block.first, block.last()), "fro"));
+    const arma::mat along = frame.U.cols(block.first, block.last()).t() * onto;
+    if (whole > 0) result(b) = arma::norm(along, "fro") / whole;
+  }
+  return result;
+}
+
 double right_alignment(const Frame& frame, const arma::mat& map) {
   return share_of_gram(on_blocks(map * frame.V, frame.blocks), map);
 }

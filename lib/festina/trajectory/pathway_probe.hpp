@@ -18,4 +18,8 @@ double right_alignment(const Frame& frame, const arma::mat& map);
 /// The same for the left singular vectors, ‖blockdiag(UᵀWWᵀU)‖_F / ‖WWᵀ‖_F.
 double left_alignment(const Frame& frame, const arma::mat& map);
 
+/// Alignment of every degenerate block with singular vectors U_b, V_b: ‖U_bᵀWV_b‖_F / √(‖WV_b‖_F
+/// ‖U_bᵀW‖_F), in [0, 1]; 1 when W leads from V_b to U_b and to and from nowhere else. 0 for W = 0.
+arma::vec mode_alignment(const Frame& frame, const arma::mat& map);
+
 }  // namespace festina

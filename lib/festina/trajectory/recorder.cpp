@@ -19,7 +19,12 @@ Recorder::Recorder(const Problem& problem)
   trajectory_.alignment.set_size(rows);
   if (problem.pathway_frames.empty()) return;
   arma::uword modes = 0;
-  for (const Frame& frame : problem.pathway_frames) modes += frame.modes();
+  arma::uword blocks = 0;
+  for (const Frame& frame : problem.pathway_frames) {
+    modes += frame.modes();
+    blocks += frame.blocks.size();
+  }
+  trajectory_.mode_alignment.set_size(blocks, rows);
   trajectory_.pathway_strengths.set_size(modes, rows);
   trajectory_.right_alignment.set_size(problem.pathway_frames.size(), rows);
   trajectory_.left_alignment.set_size(problem.pathway_frames.size(), rows);
@@ -35,7 +40,10 @@ void Recorder::record_pathways(const Weights& weights) {
   std::vector<arma::mat> maps;
   for (const Pathway& pathway : problem_.pathways) maps.push_back(pathway_map(pathway, weights));
   trajectory_.pathway_strengths.col(row_) = pathway_strengths(problem_.pathway_frames, maps);
+  arma::uword block = 0;
   for (std::size_t p = 0; p < maps.size(); ++p) {
+    for (const double share : mode_alignment(problem_.pathway_frames[p], maps[p]))
+      trajectory_.mode_alignment(block++, row_) = share;
     trajectory_.right_alignment(p, row_) = right_alignment(problem_.pathway_frames[p], maps[p]);
     trajectory_.left_alignment(p, row_) = left_alignment(problem_.pathway_frames[p], maps[p]);
   }

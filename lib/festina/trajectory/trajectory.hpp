@@ -35,6 +35,9 @@ struct Trajectory {
   /// pathways (empty otherwise): see right_alignment() and left_alignment().
   arma::mat right_alignment;
   arma::mat left_alignment;
+  /// The same for every degenerate block of every pathway's frame, blocks × T: see
+  /// mode_alignment().
+  arma::mat mode_alignment;
   std::vector<Snapshot> snapshots;  ///< at the chosen epochs, rising
 };
 

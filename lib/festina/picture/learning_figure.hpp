@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+
+#include "festina/picture/gnuplot.hpp"
+#include "festina/theory/ladder.hpp"
+
+namespace festina {
+
+/// When the modes of a network's pathways align and are learned, first learned on top (at most 24):
+/// as trained, as closed forms of modes alone say, and as the theories in modes say.
+Figure learning_figure(const Climb& climb, const RungResult& network, const std::string& title);
+
+}  // namespace festina

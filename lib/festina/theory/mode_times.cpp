@@ -1,0 +1,69 @@
+#include "festina/theory/mode_times.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <numeric>
+
+#include "festina/theory/depth_mode.hpp"
+#include "festina/trajectory/distance.hpp"
+
+namespace festina {
+
+namespace {
+
+/// Closed form of a balanced mode of a pathway of `layers` edges that feels nobody else.
+std::optional<double> time_alone(std::size_t layers, double s, double d, double start, double tau,
+                                 double share) {
+  if (layers == 0 || s <= 0 || d <= 0 || start <= 0 || start * d / s >= share) return std::nullopt;
+  return DepthMode(layers, s, d, start, tau).time_to_fraction(share);
+}
+
+std::optional<double> time_learned(const Trajectory& trajectory, arma::uword first,
+                                   arma::uword last, double largest, double share) {
+  const arma::vec mean = arma::mean(trajectory.pathway_strengths.rows(first, last), 0).t();
+  const double end = mean(mean.n_elem - 1);
+  if (!(end > 0.01 * largest)) return std::nullopt;
+  return first_passage(trajectory.epochs, mean, share * end);
+}
+
+}  // namespace
+
+std::vector<ModeTimes> mode_times(const PathwayModes& modes, const Trajectory& trajectory,
+                                  double tau, const arma::vec& starts, double share) {
+  std::vector<ModeTimes> result;
+  if (trajectory.pathway_strengths.is_empty()) return result;
+  const double largest =
+      trajectory.pathway_strengths.col(trajectory.pathway_strengths.n_cols - 1).max();
+  for (std::size_t p = 0; p < modes.pathways.size(); ++p) {
+    const Frame& frame = modes.frames[p];
+    for (const DegenerateBlock& block : frame.blocks) {
+      const arma::uword first = modes.first(p) + block.first;
+      const arma::uword last = modes.first(p) + block.last();
+      const double s = frame.s(block.first);
+      ModeTimes times{p, block, s, tau / s, {}, {}, {}};
+      if (!starts.is_empty())
+        times.learned_alone = time_alone(modes.pathways[p].edges.size(), s, frame.d(block.first),
+                                         arma::mean(starts.subvec(first, last)), tau, share);
+      if (!trajectory.mode_alignment.is_empty())
+        times.aligned =
+            first_passage(trajectory.epochs, trajectory.mode_alignment.row(result.size()).t(),
+                          ModeTimes::aligned_at);
+      times.learned = time_learned(trajectory, first, last, largest, share);
+      result.push_back(times);
+    }
+  }
+  return result;
+}
+
+std::vector<std::size_t> order_of_learning(const std::vector<ModeTimes>& times) {
+  std::vector<std::size_t> order(times.size());
+  std::iota(order.begin(), order.end(), 0);
+  const auto epoch = [&](std::size_t i) {
+    return times[i].learned.value_or(std::numeric_limits<double>::infinity());
+  };
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return epoch(a) < epoch(b); });
+  return order;
+}
+
+}  // namespace festina
