@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iostream>
 
+#include "festina/base/text.hpp"
 #include "festina/picture/style.hpp"
 #include "support/mixed_inputs.hpp"
 
@@ -39,12 +40,13 @@ Figure figure_of(const arma::mat& sweep, const arma::mat& named) {
   const char* names[] = {"contextual3", "contextual3-mixed"};
   for (arma::uword i = 0; i < named.n_rows; ++i)
     labels += "set label " + std::to_string(i + 1) + " " + quoted(names[i]) + " at " +
-              std::to_string(named(i, 0)) + ", graph 0.95 center\n";
+              short_number(named(i, 0)) + ", graph " + (i == 0 ? "0.92 left" : "0.97 right") + "\n";
   return {data_block("sweep", sweep) + data_block("named", named) + line_plot_style() +
-              "set logscale xy\nset format x '10^{%L}'\nset format y '10^{%L}'\n"
+              "set logscale xy\nset format '%.0e'\nset xrange [1e-15:1]\nset yrange [1e-12:1]\n"
+              "set xtics 1e-15, 1000\n"
               "set xlabel 'share of Σx off the diagonal in the modes of Σyx'\n"
               "set ylabel 'loss, distance from the matrix flow (relative L2)'\n"
-              "set key bottom right\n" +
+              "set key at graph 0.62, graph 0.72 right\n" +
               labels + plot + "\n",
           720, 460};
 }
