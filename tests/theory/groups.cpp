@@ -25,7 +25,7 @@ std::vector<Pathway> three_samples_each(std::size_t count, bool overlapping) {
   return pathways;
 }
 
-PathwayModes modes_of(const Task& task, const std::vector<Pathway>& pathways) {
+PathwayModes modes_of_private(const Task& task, const std::vector<Pathway>& pathways) {
   return network_modes(
              task, pathway_network(task, pathways, std::vector<arma::uword>(pathways.size(), 4)))
       .modes;
@@ -49,13 +49,13 @@ BOOST_AUTO_TEST_CASE(correlations_of_gated_pathways_by_hand) {
 
 BOOST_AUTO_TEST_CASE(pathways_on_other_samples_are_groups_of_their_own) {
   const Task task = test::random_task(4, 3, 15);
-  const PathwayModes apart = modes_of(task, three_samples_each(5, false));
+  const PathwayModes apart = modes_of_private(task, three_samples_each(5, false));
   BOOST_TEST(apart.groups.size() == 5U);
   for (const OverlapGroup& group : apart.groups) BOOST_TEST(group.coupling.n_rows == 3U);
   BOOST_TEST(overlap_residuals(apart).left_overlap == 0);
   BOOST_TEST(overlap_residuals(apart).input_overlap == 0);
   // The control: gates that are half on elsewhere.
-  const PathwayModes together = modes_of(task, three_samples_each(5, true));
+  const PathwayModes together = modes_of_private(task, three_samples_each(5, true));
   BOOST_TEST(together.groups.size() == 1U);
   BOOST_TEST(overlap_residuals(together).left_overlap > 0.1);
 
@@ -75,7 +75,7 @@ BOOST_AUTO_TEST_CASE(a_race_among_groups_is_the_races_of_its_groups) {
   const Frame frame = spectrum(task).frame;
   const ModeProblem problem{task, frame, TimeMap(15, 0.05, Reduction::sum), {101, 10, {}}};
   const auto strengths = [&](const std::vector<Pathway>& pathways) -> arma::mat {
-    const PathwayModes modes = modes_of(task, pathways);
+    const PathwayModes modes = modes_of_private(task, pathways);
     const Segments segments = private_segments(pathways.size(), 2);
     return race(problem, modes, segments,
                 race_along_frames(modes, segments,
@@ -102,7 +102,7 @@ BOOST_AUTO_TEST_CASE(losses_of_groups_are_those_of_their_outputs) {
   const ModeProblem problem{
       task, frame, TimeMap(15, 0.05, Reduction::sum), {31, 10, {0, 10, 20, 30}}};
   for (const bool overlapping : {false, true}) {
-    const PathwayModes modes = modes_of(task, three_samples_each(5, overlapping));
+    const PathwayModes modes = modes_of_private(task, three_samples_each(5, overlapping));
     const Trajectory found = trajectory_of_strengths(
         problem, modes, modes.frames, [&](const arma::vec& epochs) -> arma::mat {
           const arma::vec each = arma::linspace(0.1, 1, modes.count());
