@@ -183,9 +183,10 @@ std::string mode_times_key() {
 }
 
 std::string assumption_table(const Climb& climb) {
-  std::string rows = header({"rung", "Σx off the modes", "pathways: Σx off their modes",
-                             "left overlaps unpaired", "input overlaps unpaired", "alignment",
-                             "imbalance", "mode mixing", "asymmetry", "growth per epoch"});
+  std::string rows =
+      header({"rung", "Σx off the modes", "pathways: Σx off their modes", "left overlaps unpaired",
+              "input overlaps unpaired", "targets off the frames", "alignment", "imbalance",
+              "conservation", "mode mixing", "asymmetry", "growth per epoch"});
   for (const RungResult& rung : climb.rungs) {
     const Assumptions& a = rung.assumptions;
     const auto overlap = [&a](double OverlapResiduals::*part) {
@@ -195,7 +196,8 @@ std::string assumption_table(const Climb& climb) {
                               number_cell(overlap(&OverlapResiduals::input_variance)) +
                               number_cell(overlap(&OverlapResiduals::left_overlap)) +
                               number_cell(overlap(&OverlapResiduals::input_overlap)) +
-                              number_cell(a.alignment) + number_cell(a.imbalance) +
+                              number_cell(a.frames) + number_cell(a.alignment) +
+                              number_cell(a.imbalance) + number_cell(a.conservation) +
                               number_cell(a.mode_mixing) + number_cell(a.asymmetry) +
                               number_cell(a.step));
   }
@@ -206,9 +208,13 @@ std::string assumption_key() {
   return "Shares between 0 and 1; 0 is exact, except for alignment, where 1 is. Σx off the modes: "
          "part of V'ΣxV outside degenerate blocks, of the task and of each pathway. Overlaps "
          "unpaired: part of U'U and V'ΣxV between two pathways where a mode meets more than one of "
-         "the other's. Alignment: outputs along the task's modes at the last snapshot. Imbalance: "
-         "between layers, at the last snapshot. Mode mixing: drive that race leaves out. "
-         "Asymmetry: how far closed misses the pathways' joint fixed point. Growth per epoch: "
+         "the other's. Targets off the frames: part of the pathways' Σyx that the frames they "
+         "share "
+         "do not diagonalise. Alignment: outputs along the task's modes at the last snapshot. "
+         "Imbalance: between layers, at the last snapshot. Conservation: how far that imbalance "
+         "has moved since the start, 0 for exact gradient flow. Mode mixing: drive that race "
+         "leaves out. Asymmetry: how far closed misses the pathways' joint fixed point. Growth per "
+         "epoch: "
          "s₁/τ, which must be small for a theory in continuous time.";
 }
 

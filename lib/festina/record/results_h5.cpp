@@ -91,6 +91,9 @@ void write_rung(Hdf5Writer& file, const RungResult& rung, arma::uword samples) {
   const Trajectory& solution = rung.solution;
   file.write(group + "/loss", solution.loss, {{"epoch"}, "loss"});
   file.write(group + "/modes", solution.modes, {{"mode", "epoch"}, "strength"});
+  if (rung.assumptions.conservation)
+    file.attribute(group, "conservation", *rung.assumptions.conservation);
+  if (rung.assumptions.frames) file.attribute(group, "frames", *rung.assumptions.frames);
   if (!solution.alignment.is_empty())
     file.write(group + "/alignment", solution.alignment, {{"epoch"}, "1"});
   if (!solution.held_out_loss.is_empty())

@@ -107,6 +107,8 @@ Json assumptions_json(const RungResult& rung) {
   return {{"off_diagonal", a.off_diagonal},
           {"alignment", or_null(a.alignment)},
           {"imbalance", or_null(a.imbalance)},
+          {"conservation", or_null(a.conservation)},
+          {"frames", or_null(a.frames)},
           {"mode_mixing", or_null(a.mode_mixing)},
           {"asymmetry", or_null(a.asymmetry)},
           {"growth_per_epoch", or_null(a.step)},
