@@ -160,11 +160,11 @@ std::string mode_times_table(const Climb& climb, const RungResult& network) {
   std::string rows = header(heads);
   for (const std::size_t i : order_of_learning(network.mode_times)) {
     const ModeTimes& times = network.mode_times[i];
-    std::string cells =
-        text_cell(network.info.modes->pathways[times.pathway].name) +
-        text_cell(block_name(times.block)) + number_cell(std::optional(times.singular_value), 4) +
-        number_cell(std::optional(times.alignment_time), 4) + number_cell(times.aligned, 4) +
-        number_cell(times.learned_alone, 4) + number_cell(times.learned, 4);
+    std::string cells = text_cell(network.info.modes->pathways[times.pathway].name) +
+                        text_cell(block_name(times.block)) +
+                        number_cell(std::optional(times.singular_value), 4) +
+                        number_cell(times.alignment_time, 4) + number_cell(times.aligned, 4) +
+                        number_cell(times.learned_alone, 4) + number_cell(times.learned, 4);
     for (const RungResult* theory : theories)
       cells += number_cell(theory->mode_times[i].learned, 4);
     rows += element("tr", cells);
@@ -173,11 +173,15 @@ std::string mode_times_table(const Climb& climb, const RungResult& network) {
 }
 
 std::string mode_times_key() {
-  return "In epochs. Alignment time: τ/s, in which what is off a mode's vectors falls behind by a "
-         "factor e. Aligned: first epoch at which " +
+  return "In epochs; – where there is none. Alignment time: τ/s, in which what is off the vectors "
+         "of "
+         "a mode with two layers of its own falls behind by a factor e. Aligned: first epoch at "
+         "which " +
          short_number(100 * ModeTimes::aligned_at) +
          " % of what the trained pathway does to and from these modes joins them. Half learned, "
-         "alone: closed form of a mode that feels nobody else, from the expected start. Half "
+         "alone: closed form of a mode that shares no edge and feels nobody else, from the "
+         "expected "
+         "start. Half "
          "learned: at half of the last recorded strength; – for modes that end below 1 % of the "
          "largest.";
 }

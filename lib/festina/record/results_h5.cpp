@@ -71,7 +71,7 @@ void write_mode_times(Hdf5Writer& file, const std::string& group,
     first(i) = times[i].block.first;
     size(i) = times[i].block.size;
     epochs.row(i) =
-        arma::rowvec{times[i].alignment_time, times[i].aligned.value_or(NAN),
+        arma::rowvec{times[i].alignment_time.value_or(NAN), times[i].aligned.value_or(NAN),
                      times[i].learned_alone.value_or(NAN), times[i].learned.value_or(NAN)};
   }
   file.write(group + "/block_pathways", pathway, {{"mode block"}, "pathway"});

@@ -124,7 +124,7 @@ Json mode_times_json(const RungResult& rung) {
                     {"first_mode", times.block.first + 1},
                     {"modes", times.block.size},
                     {"singular_value", times.singular_value},
-                    {"alignment_time", times.alignment_time},
+                    {"alignment_time", or_null(times.alignment_time)},
                     {"aligned_epoch", or_null(times.aligned)},
                     {"learned_alone_epoch", or_null(times.learned_alone)},
                     {"learned_epoch", or_null(times.learned)}});
