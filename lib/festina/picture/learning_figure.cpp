@@ -92,8 +92,7 @@ Figure learning_figure(const Climb& climb, const RungResult& network, const std:
   return {data + line_plot_style() + "set title " + title_of("Order of learning", title) +
               "\nset logscale x\nset xlabel 'epoch'\nset yrange [" + std::to_string(rows) +
               "-0.3:-0.7]\nset ytics (" + join(tics, ", ") +
-              ")\nset grid xtics ytics\nset key outside bottom center horizontal maxrows 2 width "
-              "-4\nplot " +
+              ")\nset grid xtics ytics\nset key outside bottom center maxcols 1\nplot " +
               join(plotted, ", ") + "\n",
           620, 150 + 17 * rows};
 }
