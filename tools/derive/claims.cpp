@@ -40,7 +40,8 @@ std::optional<std::string> find_witness(const GiNaC::ex& difference, const GiNaC
     const GiNaC::ex bound = rounding() * (size_of_terms(difference, point) + rounding());
     const GiNaC::ex excess = (GiNaC::abs(value) - bound).evalf();
     if (GiNaC::is_a<GiNaC::numeric>(excess) && GiNaC::ex_to<GiNaC::numeric>(excess).is_positive())
-      return to_text(value) + " instead of 0 at " + to_text(point);
+      return to_text(value) + " instead of 0 " +
+             (point.empty() ? "everywhere" : "at " + to_text(point));
   }
   return std::nullopt;
 }
