@@ -4,6 +4,7 @@
 #include "compare.hpp"
 #include "completion.hpp"
 #include "console.hpp"
+#include "derive.hpp"
 #include "examples.hpp"
 #include "experiment.hpp"
 #include "festina/base/check.hpp"
@@ -101,6 +102,22 @@ const std::vector<Command>& commands() {
        {"json", "quiet"},
        compare_curves,
        "no figure"},
+      {"derive",
+       "show and check the derivations of Festina's formulas, or derive the modes of a network",
+       "list|show|check|latex|cpp [ID], or --network EXPERIMENT.ini",
+       "festina derive check balanced-mode",
+       {},
+       {"network"},
+       derive,
+       "",
+       {"list", "show", "check", "latex", "cpp"}},
+      {"cite",
+       "print the BibTeX entries of a derivation and its sources",
+       "ID",
+       "festina cite depth-mode",
+       {},
+       {},
+       cite},
       {"examples",
        "list the experiment files that come with Festina, or copy one with all its files",
        "[copy NAME [DIR]]",

@@ -117,6 +117,9 @@ const std::vector<Flag>& flags() {
   static const std::vector<Flag> all = {
       {"json", "print the closing results as one JSON object, and nothing else"},
       {"quiet", "print nothing but errors, and no progress"},
+      {"network",
+       "print the mode equations of the network in an experiment file, derived and checked, as "
+       "LaTeX"},
       {"help", "print this list; -h is short for it", true}};
   return all;
 }

@@ -16,7 +16,7 @@ PathwayModes second_phase_modes(const Task& task, const std::vector<Pathway>& pa
 /// Input variance over own variance that a mode of the second phase feels when all context pathways
 /// grow alike: Σ_jβ (u_jβ·u_pα)(v_jβᵀ Σx(j,p) v_pα) over d_pα, averaged over modes with weight s².
 /// It is 1/(C−1) for the (C−1)-context pathways of identical contexts. Not above 0: they cannot
-/// grow alike.
+/// grow alike. Derivation: derivations/contextual-spectrum.
 double variance_share(const PathwayModes& second_phase);
 
 /// The contextual race solved in two phases, evaluated at any epoch without stepping. The first

@@ -10,7 +10,7 @@ namespace festina {
 /// variance along the mode, batch means; τ in epochs. L = 1 is ShallowMode, L = 2 UnbalancedMode
 /// with λ = 0.
 ///
-/// Derivation. With f = u d/s and the logit y = ln(f/(1−f)) the equation is
+/// Derivation: derivations/depth-mode. With f = u d/s and the logit y = ln(f/(1−f)) the equation is
 ///   dy/dt = ρ f^q,  q = 1 − 2/L,  ρ = L s (s/d)^q / τ,  hence  ρ t = ∫ f^−q dy.
 /// With x = f^(1/L) = u^(1/L)/(s/d)^(1/L) this is
 ///   ρ t = L ∫ dx / (x^(L−1) (1 − x^L)) = L ∫ x^(1−L) dx + L ∫ x/(1 − x^L) dx

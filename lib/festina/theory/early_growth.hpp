@@ -28,9 +28,10 @@ struct AlignedStart {
 /// the early equations end with; so it meets them in the growing phase, whatever was lost on the
 /// way there. Without edges between it is first = last = ‖x + y‖/2: what grows, exactly. For one
 /// edge between, x ⟂ y and all at σ it is first = last = 0.7755 σ, inner = 0.9522 σ, where taking
-/// only what grows at first would say σ/√2 and σ and be 3.9 % late. Derivation: docs/routing.md.
-/// Where x or y is 0 nothing is known of their plane, and what grows at first is taken. Throws
-/// InputError for negative squares, scales that are not above 0, or an overlap beyond the lengths.
+/// only what grows at first would say σ/√2 and σ and be 3.9 % late. Derivation:
+/// derivations/early-growth. Where x or y is 0 nothing is known of their plane, and what grows at
+/// first is taken. Throws InputError for negative squares, scales that are not above 0, or an
+/// overlap beyond the lengths.
 AlignedStart aligned_start(EarlyStart start);
 
 }  // namespace festina

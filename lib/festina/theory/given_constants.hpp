@@ -45,6 +45,7 @@ Trajectory solve_given(const ModeProblem& problem, const PathwayModes& modes,
 
 /// The published race with given constants: τ dπ_pα/dt = 2π_pα (s_pα − Σ_j o_pjα D_pjα π_jα), the
 /// first pathway alone, the others without it, D paired; in steps of one epoch, as published.
+/// Derivation: derivations/neural-race-reduction.
 /// Throws InputError for strengths that are not positive, a wrong number of overlaps or one outside
 /// [−1, 1]; RunError naming the epoch when a strength stops being finite.
 Trajectory solve_given(const ModeProblem& problem, const PathwayModes& modes,

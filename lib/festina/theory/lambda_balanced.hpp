@@ -23,6 +23,7 @@ struct LambdaBalancedState {
 /// 0 with unequal widths or a rank-deficient Σyx) is no exception. The inverse is built as a square
 /// root from one eigenvector after the other, fastest first, each with its own exponential divided
 /// out: no exponential of a positive number is ever taken.
+/// Derivation: derivations/lambda-balanced-riccati.
 ///
 /// Where it fails: Σx not a multiple of I (modes that commute: UnbalancedMode), weights that are
 /// not λ-balanced (for random Gaussian weights of n × n layers W2ᵀW2 − W1W1ᵀ is no multiple of I),

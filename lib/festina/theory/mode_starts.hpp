@@ -6,7 +6,8 @@
 namespace festina {
 
 /// How modes start, one entry per mode of a PathwayModes. With the hidden vectors x = W1 v and
-/// y = W2ᵀu of a mode, gradient flow keeps the imbalance and the area while the mode is alone.
+/// y = W2ᵀu of a mode, gradient flow keeps the imbalance and the area while the mode is alone
+/// (derivations/unbalanced-mode).
 struct ModeStarts {
   arma::vec strength;   ///< x·y
   arma::vec imbalance;  ///< ‖y‖² − ‖x‖², of either sign; 0: balanced

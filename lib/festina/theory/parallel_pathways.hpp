@@ -11,7 +11,8 @@ namespace festina {
 /// epochs. Pathways that see all samples have one s; gates that leave out samples whose target has
 /// no part along the mode leave d and change s_p.
 ///
-/// Derivation. The pathways feel the same factor M = exp((2d/τ) ∫ Σ_j π_j dt), so
+/// Derivation: derivations/parallel-pathways. The pathways feel the same factor M = exp((2d/τ) ∫
+/// Σ_j π_j dt), so
 ///   π_p = π_p(0) e^(2 s_p t/τ) / M,  dM/dt = (2d/τ) Σ_j π_j(0) e^(2 s_j t/τ),
 ///   M = 1 + d Σ_j π_j(0) (e^(2 s_j t/τ) − 1)/s_j:
 /// exact for any s_p. Invariants: log(π_p/π_q) − 2 (s_p − s_q) t/τ; with one s the ratios π_p/π_q

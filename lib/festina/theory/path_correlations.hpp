@@ -6,7 +6,8 @@
 namespace festina {
 
 /// Σyx(p) = ⟨g_p y xᵀ⟩ (outputs of p × inputs of p) for given targets Y (n_y × P): the mean over
-/// all P samples of the batch, masked ones too (arXiv 2207.10430).
+/// all P samples of the batch, masked ones too (arXiv 2207.10430). Derivation:
+/// derivations/gdln-gradient-flow.
 arma::mat path_target_correlation(const Task& task, const arma::mat& targets, const Pathway& p);
 
 /// Σx(j, p) = ⟨g_j g_p x_j x_pᵀ⟩ (inputs of j × inputs of p), the mean over all P samples.

@@ -15,6 +15,7 @@ namespace festina {
 /// Examples: pathways that are on for the same samples, c = (1, −1): their ratio. Pathways A, B and
 /// one that is on where either is, A and B apart: c = (1, 1, −1), and with s_AB = s_A + s_B
 /// π_A π_B / π_AB never changes.
+/// Derivation: derivations/parallel-pathways.
 /// Throws InputError when `coupling` is empty, not square or not finite; RunError as thin_svd().
 arma::mat pathway_invariants(const arma::mat& coupling);
 

@@ -12,8 +12,8 @@ namespace festina {
 struct RaceOptions {
   /// Under the staged rule the first pathway does not feel the others.
   LearningRule rule = LearningRule::joint;
-  /// descent: with the first-order effect of the step (docs/race.md), for comparison with networks
-  /// trained by steps. flow: the equations as they stand.
+  /// descent: with the first-order effect of the step, for comparison with networks trained by
+  /// steps. flow: the equations as they stand. Derivation: derivations/step-effect.
   Dynamics dynamics = Dynamics::flow;
   /// Local error of log c and m per step; at 1e-7 the loss is exact to 1e-7 and better.
   double relative_tolerance = 1e-7;

@@ -9,7 +9,7 @@ namespace festina {
 /// the state (log c, m): a tolerance on the logarithm is a relative one on the strength, and no run
 /// of edges that started alike ever gets through 0. A segment of one edge may: what it shares with
 /// others need not vanish with it. Its state is what the edge does, b or the vector b m, in units
-/// of its start. Holds references.
+/// of its start. Derivation: derivations/neural-race-reduction. Holds references.
 class RaceEquations {
  public:
   /// `felt` are the couplings as far as pathways feel each other. `steps`: with the first-order

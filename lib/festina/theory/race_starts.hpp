@@ -28,13 +28,13 @@ Runs runs_of(Initialisation kind);
 /// hidden vectors x = Σ_a c_a W_a v_a and y = Σ_z d_z W_zᵀ u_z, taken back through the edges
 /// between, are a chain; its first and last strength are shared out among the edges in proportion
 /// to c and d (aligned_start()). For one pathway of width h, sd σ and no edge between that is π =
-/// b_a b_z = hσ²/2 (docs/race.md). Throws InputError with start_obstacle().
+/// b_a b_z = hσ²/2. Derivation: derivations/init-strength. Throws InputError with start_obstacle().
 RaceState expected_start(const Architecture& architecture, const PathwayModes& modes,
                          const Segments& segments, const InitialWeights& initial);
 
 /// The start of a race from drawn weights: the same with the x and y of these weights, of each mode
 /// as far as they are orthogonal to what grows of the faster modes of its bundle, which take the
-/// rest with them.
+/// rest with them. Derivation: derivations/init-strength.
 RaceState drawn_start(const Architecture& architecture, const PathwayModes& modes,
                       const Segments& segments, const InitialWeights& initial,
                       const Weights& weights);

@@ -6,7 +6,7 @@ namespace festina {
 /// τ du/dt = s − d u, u(0) = u0, so u = u0 e^(−dt/τ) + (s/d)(1 − e^(−dt/τ)).
 /// s, d: singular value of the target and input variance along the mode, batch means; τ in epochs.
 /// Valid for any start; every mode has the rate d/τ whatever its s.
-/// Source: arXiv 1810.10531 (shallow network); docs/modes.md.
+/// Source: arXiv 1810.10531 (shallow network); docs/modes.md. Derivation: derivations/shallow-mode.
 class ShallowMode {
  public:
   /// s and u0 of any sign. Throws InputError when d or τ is not positive, or s or u0 not finite.

@@ -13,8 +13,8 @@ namespace festina {
 ///   t(y) = τ ∫₀^y dy' / (2π(s − dπ)).
 /// A chain of L edges is the case n = 1, with any imbalance; the routing network of arXiv
 /// 2207.10430 (M domains on either side, K of them trained for each) the case n = (K, KM, K), whose
-/// invariant is M b₁² − b₂². Derivation: docs/networks.md. Fails for pathways that do not stay
-/// equal.
+/// invariant is M b₁² − b₂². Fails for pathways that do not stay equal.
+/// Derivation: derivations/shared-mode; the routing network: derivations/routing-invariant.
 class SharedMode {
  public:
   /// `starts` b_q(0) and `counts` n_q of the edges of one pathway. Throws InputError for s, d, τ, a

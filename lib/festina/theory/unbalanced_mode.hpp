@@ -7,6 +7,7 @@ namespace festina {
 /// is conserved: the layers' imbalance, of either sign, and the misalignment of x and y enter
 /// alike. λ = 0 is the balanced mode. Source: arXiv 1810.10531, appendix; the form used is derived
 /// in docs/race.md and stays finite for λ → 0 and for long times.
+/// Derivation: derivations/unbalanced-mode, for λ = 0 derivations/balanced-mode.
 class UnbalancedMode {
  public:
   /// s ≥ 0, d > 0; π0 of any sign, as the hidden vectors may point away from each other; τ in

@@ -16,7 +16,8 @@ const std::vector<std::string>& reduction_names();
 /// Turns epochs of gradient descent into time of gradient flow and back, and is the only place
 /// where the factor between them is written. With batch-mean correlations the flow is
 /// τ dW/dt = −∂L_mean/∂W; one epoch of step η is 1/τ of time, τ = 1/(P η) epochs for `sum` and
-/// 1/η for `mean` (arXiv 2503.06181, reference code).
+/// 1/η for `mean` (arXiv 2503.06181, reference code). Derivation: derivations/time-map; of the loss
+/// in modes: derivations/loss-in-modes.
 class TimeMap {
  public:
   /// Throws InputError when samples is 0 or the rate is not positive and finite.

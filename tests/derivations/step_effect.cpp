@@ -1,0 +1,41 @@
+#include <boost/test/unit_test.hpp>
+
+#include "festina/network/families.hpp"
+#include "festina/theory/network_modes.hpp"
+#include "festina/theory/race_equations.hpp"
+#include "proved.hpp"
+#include "support/near.hpp"
+#include "support/points.hpp"
+
+using namespace festina;
+
+BOOST_AUTO_TEST_SUITE(derivations)
+
+BOOST_AUTO_TEST_CASE(step_effect) {
+  test::Points points;
+  for (int i = 0; i < 100; ++i) {
+    const double x = points.between(0.5, 2);
+    const double y = points.between(0.5, 2);
+    const double tau = points.between(2, 50);
+    TaskParts parts;
+    parts.inputs = arma::mat{x};
+    parts.targets = arma::mat{y};
+    const Task task(std::move(parts));
+    const Network network = chain_network(task, {3}, Activation::linear);
+    const PathwayModes modes = network_modes(task, network).modes;
+    const Segments segments = find_segments(network.architecture, modes.pathways, Runs::joined);
+    RaceEquations equations(modes, segments, modes.groups, true, tau);
+    const double strength = points.between(0.01, 1.5) * y / x;
+    State change(2);
+    equations({std::log(strength), modes.left(0, 0)}, change, 0);
+    test::check_near(change[0], proved::step_effect_growth(x * y, x * x, strength, tau), 1e-12);
+    // The control: flow, without the steps' effect.
+    RaceEquations flow(modes, segments, modes.groups, false, tau);
+    flow({std::log(strength), modes.left(0, 0)}, change, 0);
+    const double second = change[0] * strength;
+    const double first = proved::step_effect_velocity(x * y, x * x, strength, tau);
+    BOOST_TEST(std::abs(second - first) > 1e-3 * std::abs(second) / tau);
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,88 @@
+#include "derive.hpp"
+
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <filesystem>
+#include <iostream>
+#include <system_error>
+
+#include "build_network.hpp"
+#include "build_task.hpp"
+#include "commands.hpp"
+#include "describe_network.hpp"
+#include "festina/base/error.hpp"
+#include "festina/base/text.hpp"
+
+namespace festina::tool {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// festina-derive beside this program, where both are installed or built by CMake, or in a build
+/// folder of the source tree above it.
+fs::path derive_program() {
+  std::error_code error;
+  const fs::path self = fs::read_symlink("/proc/self/exe", error);
+  for (fs::path folder = self.parent_path(); !folder.empty(); folder = folder.parent_path()) {
+    for (const fs::path& program : {folder / "festina-derive", folder / "build/festina-derive"})
+      if (fs::is_regular_file(program)) return program;
+    if (folder == folder.root_path()) break;
+  }
+  throw RunError("derive: there is no festina-derive beside " + self.string() +
+                 "; it is built where GiNaC is installed (scripts/setup, then build again)");
+}
+
+/// Becomes festina-derive with these words; what it says and its exit code are the caller's.
+[[noreturn]] void become(const std::vector<std::string>& words) {
+  const std::string program = derive_program().string();
+  std::vector<char*> arguments = {const_cast<char*>(program.c_str())};
+  for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
+  arguments.push_back(nullptr);
+  std::cout.flush();
+  execv(program.c_str(), arguments.data());
+  throw RunError("derive: " + program +
+                 " cannot be started: " + std::generic_category().message(errno));
+}
+
+/// Makes `text` the standard input.
+void give_as_input(const std::string& text) {
+  std::FILE* file = std::tmpfile();
+  const bool given = file != nullptr &&
+                     std::fwrite(text.data(), 1, text.size(), file) == text.size() &&
+                     std::fseek(file, 0, SEEK_SET) == 0 && dup2(fileno(file), STDIN_FILENO) >= 0;
+  if (!given)
+    throw RunError("derive: no temporary file: " + std::generic_category().message(errno));
+}
+
+[[noreturn]] void derive_network(const std::vector<std::string>& files) {
+  if (files.size() != 1)
+    throw InputError("derive --network: one experiment file expected, got " +
+                     (files.empty() ? "none" : join(files, ", ")));
+  const Settings experiment(find_command("predict"), files);
+  const Task task = build_task(experiment);
+  LadderOptions options;
+  build_network(experiment, task, options);
+  if (!options.network)
+    throw InputError("derive --network: " + files[0] +
+                     " has no network of its own; give network.nodes and network.edges");
+  give_as_input(describe_network(fs::path(files[0]).filename().string(), *options.network, task));
+  become({"network"});
+}
+
+}  // namespace
+
+void derive(const Settings& settings) {
+  if (settings.flag("network")) derive_network(settings.operands());
+  become(settings.operands());
+}
+
+void cite(const Settings& settings) {
+  std::vector<std::string> words = settings.operands();
+  words.insert(words.begin(), "cite");
+  become(words);
+}
+
+}  // namespace festina::tool
