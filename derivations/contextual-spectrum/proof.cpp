@@ -13,10 +13,6 @@ using GiNaC::matrix;
 using GiNaC::numeric;
 using GiNaC::possymbol;
 
-matrix evaluated(const ex& expression) {
-  return GiNaC::ex_to<matrix>(expression.evalm());
-}
-
 /// Properties (2n − 1) × objects n = 2^m: the group of all, its halves, theirs … single objects.
 matrix tree(unsigned m) {
   const unsigned n = 1U << m;

@@ -14,17 +14,6 @@ using GiNaC::matrix;
 using GiNaC::numeric;
 using GiNaC::possymbol;
 
-matrix evaluated(const ex& expression) {
-  return GiNaC::ex_to<matrix>(expression.evalm());
-}
-
-matrix along_all(const matrix& moving, const std::vector<Velocity>& velocities) {
-  matrix result(moving.rows(), moving.cols());
-  for (unsigned i = 0; i < moving.rows(); ++i)
-    for (unsigned j = 0; j < moving.cols(); ++j) result(i, j) = along(moving(i, j), velocities);
-  return result;
-}
-
 void add(std::vector<Velocity>& flow, const matrix& variables, const matrix& rates) {
   for (const Velocity& velocity : velocities_of(variables, rates)) flow.push_back(velocity);
 }
@@ -40,8 +29,8 @@ std::vector<Claim> kept_matrices() {
   add(flow, W, evaluated(y * x.transpose()));
   const matrix before = evaluated(W.transpose() * W - x * x.transpose());
   const matrix after = evaluated(y * y.transpose() - W * W.transpose());
-  return {zero("W^T W - x x^T does not change", along_all(before, flow)),
-          zero("nor does y y^T - W W^T", along_all(after, flow))};
+  return {zero("W^T W - x x^T does not change", along(before, flow)),
+          zero("nor does y y^T - W W^T", along(after, flow))};
 }
 
 /// Equal lengths at right angles: y = x and W = V symmetric after a rotation; unit x along the
@@ -57,14 +46,14 @@ std::vector<Claim> closed_equations(const ex& three) {
   flow.push_back({c, x(1, 0) * x(1, 0)});
   const ex u = evaluated(x.transpose() * x)(0, 0);
   const ex p = evaluated(x.transpose() * V * x)(0, 0);
-  const ex z = x(1, 0);
+  const ex& z = x(1, 0);
   const ex w = evaluated(V * x)(1, 0);
   // V² − x xᵀ − (1 − x0 x0ᵀ): 0 at the start and kept.
   const matrix none = {{0, 0}, {0, 1}};
   const matrix kept = evaluated(V * V - x * x.transpose() - none);
   const ex along_x = evaluated(x.transpose() * kept * x)(0, 0);
   return {
-      zero("symmetric case: V^2 - x x^T does not change", along_all(kept, flow)),
+      zero("symmetric case: V^2 - x x^T does not change", along(kept, flow)),
       zero("du/dt = 2p for u = |x|^2, p = x V x", along(u, flow) - 2 * p),
       zero("dp/dt = 3u^2 + 2z^2, z the part of x that is new",
            along(p, flow) - (three * u * u + 2 * z * z) - 2 * along_x),

@@ -15,10 +15,6 @@ using GiNaC::matrix;
 using GiNaC::numeric;
 using GiNaC::possymbol;
 
-matrix evaluated(const ex& expression) {
-  return GiNaC::ex_to<matrix>(expression.evalm());
-}
-
 /// The share of time on: n·f_off/(n·f_off − n·f_on), of the velocities' parts across the boundary.
 ex share_on(const ex& on, const ex& off) {
   return off / (off - on);

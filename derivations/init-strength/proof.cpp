@@ -11,10 +11,6 @@ using GiNaC::matrix;
 using GiNaC::numeric;
 using GiNaC::possymbol;
 
-matrix evaluated(const ex& expression) {
-  return GiNaC::ex_to<matrix>(expression.evalm());
-}
-
 matrix identity(unsigned size) {
   matrix result(size, size);
   for (unsigned i = 0; i < size; ++i) result(i, i) = 1;

@@ -10,10 +10,6 @@ using GiNaC::ex;
 using GiNaC::matrix;
 using GiNaC::possymbol;
 
-matrix evaluated(const ex& expression) {
-  return GiNaC::ex_to<matrix>(expression.evalm());
-}
-
 matrix identity(unsigned size, const ex& value = 1) {
   matrix result(size, size);
   for (unsigned i = 0; i < size; ++i) result(i, i) = value;
@@ -37,13 +33,6 @@ matrix blocks(const matrix& one, const matrix& two, const matrix& three, const m
   put(two, 0, one.cols());
   put(three, one.rows(), 0);
   put(four, one.rows(), one.cols());
-  return result;
-}
-
-matrix along_all(const matrix& moving, const std::vector<Velocity>& velocities) {
-  matrix result(moving.rows(), moving.cols());
-  for (unsigned i = 0; i < moving.rows(); ++i)
-    for (unsigned j = 0; j < moving.cols(); ++j) result(i, j) = along(moving(i, j), velocities);
   return result;
 }
 
@@ -77,9 +66,9 @@ std::vector<Claim> weights_close_in_their_products() {
                                 blocks(evaluated(-W1.transpose() * deviation * W1), none, none,
                                        evaluated(W2 * deviation * W2.transpose())));
   return {
-      zero("W2^T W2 - W1 W1^T does not change", along_all(balance, flow)),
+      zero("W2^T W2 - W1 W1^T does not change", along(balance, flow)),
       zero("QQ^T obeys the Riccati equation up to a multiple of W2^T W2 - W1 W1^T - lambda I",
-           evaluated(along_all(products, flow) - riccati(F, products) - left)),
+           evaluated(along(products, flow) - riccati(F, products) - left)),
   };
 }
 
@@ -97,7 +86,7 @@ std::vector<Claim> solution_with_a_singular_F(const ex& two) {
   const ex share = (GiNaC::exp(two * w1 * t / tau) - 1) / (two * w1);
   return {
       zero("the formula obeys the equation, an eigenvalue of F being 0",
-           evaluated(tau * along_all(solution, moving) - riccati(diagonal({w1, w2, 0}), solution))),
+           evaluated(tau * along(solution, moving) - riccati(diagonal({w1, w2, 0}), solution))),
       zero("it starts at Q0 Q0^T", evaluated(GiNaC::ex(solution).subs(GiNaC::lst{
                                                  e1 == 1, e2 == 1, p1 == 0, p2 == 0, t == 0}) -
                                              start * start.transpose())),

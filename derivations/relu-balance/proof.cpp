@@ -11,10 +11,6 @@ using GiNaC::ex;
 using GiNaC::matrix;
 using GiNaC::numeric;
 
-matrix evaluated(const ex& expression) {
-  return GiNaC::ex_to<matrix>(expression.evalm());
-}
-
 /// Entry by entry.
 matrix gated(const matrix& gates, const matrix& by) {
   matrix result(by.rows(), by.cols());

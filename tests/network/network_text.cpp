@@ -205,7 +205,8 @@ BOOST_AUTO_TEST_CASE(wrong_edges_are_named) {
   wrong_edges("all > > out", {"there is no node ''"});
   wrong_edges("all > pair > out; all > pair", {"'all > pair' is given twice", "one edge"});
   wrong_edges("all > pair", {"network.edges", "'pair' has no edge out"});
-  wrong_edges("pair > all > out", {"network.edges", "'all' is an input and has an edge in"});
+  wrong("x: input 1; " + two_nodes, "x > all > pair > out", "",
+        {"network.edges", "'all' is an input and has an edge in"});
   wrong_edges("all > out > pair", {"network.edges", "'out' is an output and has an edge out"});
   wrong_edges("all > pair > pair > out", {"network.edges: pair > pair is a cycle"});
   wrong("all: input; a: hidden 1; b: hidden 1; c: hidden 1; out: output",

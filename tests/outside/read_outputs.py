@@ -35,7 +35,7 @@ def documented_shapes(text):
         assert len(sizes) in (1, len(names)), line
         folder = names[0].rpartition("/")[0]
         for i, name in enumerate(names):
-            if i > 0 and not re.match(r"(task|relu|theories)/", name):
+            if i > 0 and not re.match(r"(task|relu|theories|held_out)/", name):
                 name = folder + "/" + name
             pattern = re.sub(r"RUNG", r"(?P<rung>[^/]+)", re.escape(name))
             pattern = re.sub(r"/P(?=/|$)", r"/(?P<pathway>[0-9]+)", pattern)

@@ -33,7 +33,7 @@ std::size_t count(const std::string& text, const std::string& part) {
 
 Network family(const Task& task, std::size_t size) {
   const auto pathways = common_plus_contexts(task, {size});
-  return pathway_network(task, pathways, equal_shares(100, pathways.size()));
+  return pathway_network(task, pathways, equal_shares(100 * pathways.size(), pathways.size()));
 }
 
 Network read(const Task& task, const std::string& nodes, const std::string& edges,
@@ -104,7 +104,8 @@ BOOST_AUTO_TEST_CASE(every_path_is_a_stroke_in_the_colour_of_its_gate) {
                                 "all > stem > a > out; stem > b > out; stem > out",
                                 "a: contexts 1; b: contexts 2*0.5"))
           .text;
-  BOOST_TEST(has(shared, "n0 -> n1 [color=\"#555555:" + palette_colour(0) + ":"));
+  BOOST_TEST(has(
+      shared, "n0 -> n1 [color=\"" + palette_colour(0) + ":" + palette_colour(1) + ":#555555\""));
   BOOST_TEST(has(shared, "[color=\"" + palette_colour(1) + "\", penwidth=1.1, style=solid]"));
   BOOST_TEST(has(shared, "context 2 × 0.5 (1 path)"));
 }
@@ -142,7 +143,7 @@ BOOST_AUTO_TEST_CASE(networks_draw_and_repeat_whatever_they_are_called) {
     BOOST_TEST(!has(svg, "<b>"));
   }
   const std::string svg = draw(network_figure(task, network), folder.path() / "figure");
-  for (const char* part : {"`date` $x {y}", "\\N \\ &amp;lt;", "25 units", "60 outputs"})
+  for (const char* part : {"`date` $x {y}", "\\N", "&amp;lt;", "100 units", "60 outputs"})
     BOOST_TEST(has(svg, part), part);
   // What was written beside on the way is gone.
   BOOST_TEST(std::distance(std::filesystem::directory_iterator(folder.path()), {}) == 2);

@@ -130,7 +130,7 @@ BOOST_AUTO_TEST_CASE(summary_holds_every_key_of_the_contract) {
   BOOST_TEST(gdln["aligned_rel_l2"].get<double>() == *results.climb.rungs[1].aligned_rel_l2);
   BOOST_TEST(summary["relu"]["first_drop_epochs"].size() == 2U);
   BOOST_TEST(summary["relu"]["first_drop_epochs"][1] == results.climb.aligned_runs->drops[1]);
-  for (const char* key : {"off_diagonal", "alignment", "imbalance"})
+  for (const char* key : {"off_diagonal", "alignment", "imbalance", "conservation", "frames"})
     BOOST_TEST(gdln["assumptions"].contains(key), key);
   BOOST_TEST(summary["skipped"][0]["rung"] == "later");
   BOOST_TEST(summary.contains("selectivity"));
@@ -190,6 +190,11 @@ BOOST_AUTO_TEST_CASE(hdf5_has_the_documented_shapes) {
   BOOST_TEST(H5Aexists_by_name(file, "relu/loss", "axes", H5P_DEFAULT) > 0);
   BOOST_TEST(H5Aexists_by_name(file, "relu/loss", "unit", H5P_DEFAULT) > 0);
   BOOST_TEST(H5Aexists(file, "commit") > 0);
+  for (const char* key : {"conservation", "frames"})
+    BOOST_TEST(H5Aexists_by_name(file, "theories/gdln", key, H5P_DEFAULT) > 0);
+  // A theory without weights has nothing to conserve, a single pathway nothing to share.
+  BOOST_TEST(H5Aexists_by_name(file, "theories/race", "conservation", H5P_DEFAULT) == 0);
+  BOOST_TEST(H5Aexists_by_name(file, "theories/linear", "frames", H5P_DEFAULT) == 0);
   H5Fclose(file);
 }
 

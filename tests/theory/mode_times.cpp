@@ -26,7 +26,7 @@ BOOST_AUTO_TEST_CASE(times_of_hand_made_curves) {
   BOOST_TEST_REQUIRE(times.size() == 2U);
   const double s = modes.frames[0].s(0);
   const double d = modes.frames[0].d(0);
-  check_near(times[0].alignment_time, 3 / s, 1e-13);
+  check_near(*times[0].alignment_time, 3 / s, 1e-13);
   check_near(*times[0].aligned, 15, 1e-12);  // 0.9 between 0.8 and 1
   check_near(*times[0].learned, 20, 1e-12);
   // The half time of a balanced two-layer mode, (τ/2s) ln(s/(dπ0) − 1) (arXiv 1312.6120).

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "flow.hpp"
 
+#include <stdexcept>
 #include <string>
 
 namespace festina::derive {
@@ -10,6 +11,21 @@ GiNaC::ex along(const GiNaC::ex& expression, const std::vector<Velocity>& veloci
   for (const Velocity& velocity : velocities)
     sum += expression.diff(GiNaC::ex_to<GiNaC::symbol>(velocity.variable)) * velocity.rate;
   return sum;
+}
+
+GiNaC::matrix along(const GiNaC::matrix& moving, const std::vector<Velocity>& velocities) {
+  GiNaC::matrix result(moving.rows(), moving.cols());
+  for (unsigned row = 0; row < moving.rows(); ++row)
+    for (unsigned column = 0; column < moving.cols(); ++column)
+      result(row, column) = along(moving(row, column), velocities);
+  return result;
+}
+
+GiNaC::matrix evaluated(const GiNaC::ex& expression) {
+  const GiNaC::ex result = expression.evalm();
+  if (!GiNaC::is_a<GiNaC::matrix>(result))
+    throw std::logic_error("derive: no matrix where one is meant");
+  return GiNaC::ex_to<GiNaC::matrix>(result);
 }
 
 GiNaC::matrix symbolic(const std::string& name, unsigned rows, unsigned columns) {

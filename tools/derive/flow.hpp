@@ -17,6 +17,13 @@ struct Velocity {
 /// Zero for what is conserved.
 GiNaC::ex along(const GiNaC::ex& expression, const std::vector<Velocity>& velocities);
 
+/// The same for every entry of a matrix.
+GiNaC::matrix along(const GiNaC::matrix& moving, const std::vector<Velocity>& velocities);
+
+/// Sums and products of matrices as one matrix. Throws std::logic_error when the expression is
+/// none, as A − A, which is the number 0: take differences of equal matrices by A.sub(B).
+GiNaC::matrix evaluated(const GiNaC::ex& expression);
+
 /// Matrix of symbols name11, name12 …, LaTeX name_{11} …
 GiNaC::matrix symbolic(const std::string& name, unsigned rows, unsigned columns);
 

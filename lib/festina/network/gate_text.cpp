@@ -1,6 +1,5 @@
 #include "festina/network/gate_text.hpp"
 
-
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
 #include "festina/network/members.hpp"

@@ -65,7 +65,8 @@ std::vector<Edge> parse_edges(const std::string& text, const std::vector<Node>& 
     walk.pop_back();
   }
   names.push_back(nodes[node].name);
-  throw InputError(std::string(edges_key) + ": " + join(names, " > ") + " is a cycle; allowed: none");
+  throw InputError(std::string(edges_key) + ": " + join(names, " > ") +
+                   " is a cycle; allowed: none");
 }
 
 /// The nodes along the edges: every one behind those with an edge into it, else as given.
@@ -109,8 +110,8 @@ Architecture architecture_of(const std::vector<Node>& nodes, std::vector<Edge> e
 /// Sets the gate of one entry and returns the name of the node or edge it is of.
 std::string set_gate(const std::string& entry, const Architecture& architecture, const Task& task,
                      const FileFinder& find, Gates& gates) {
-  const auto [name, words] =
-      named_entry(gates_key, entry, "NODE: contexts ..., NODE > NODE: samples ... or NODE: file ...");
+  const auto [name, words] = named_entry(
+      gates_key, entry, "NODE: contexts ..., NODE > NODE: samples ... or NODE: file ...");
   const std::string where = place(gates_key, name);
   const std::vector<std::string> ends = split(name, '>');
   if (ends.size() == 1) {
@@ -122,8 +123,8 @@ std::string set_gate(const std::string& entry, const Architecture& architecture,
   for (const Edge& edge : architecture.edges()) edges.push_back(edge.name);
   const auto found = std::find(edges.begin(), edges.end(), join(ends, " > "));
   if (found == edges.end())
-    throw InputError(std::string(gates_key) + ": there is no edge '" + name + "'" + nearest_hint(name, edges) +
-                     "; network.edges gives " + join(edges, ", "));
+    throw InputError(std::string(gates_key) + ": there is no edge '" + name + "'" +
+                     nearest_hint(name, edges) + "; network.edges gives " + join(edges, ", "));
   gates.set_edge(architecture, static_cast<std::size_t>(found - edges.begin()),
                  gate_from_text(where, words, task, find));
   return *found;

@@ -11,17 +11,25 @@ namespace festina {
 
 namespace {
 
+/// Edges out of every node.
+std::vector<std::vector<std::size_t>> leaving_edges(const Architecture& architecture) {
+  std::vector<std::vector<std::size_t>> leaving(architecture.nodes().size());
+  for (std::size_t edge = 0; edge < architecture.edges().size(); ++edge)
+    leaving[architecture.edges()[edge].source].push_back(edge);
+  return leaving;
+}
+
 /// Adds every path that begins with `edges`, which ends at `node`.
-void follow(const Architecture& architecture, std::size_t node, std::vector<std::size_t>& edges,
+void follow(const Architecture& architecture, const std::vector<std::vector<std::size_t>>& leaving,
+            std::size_t node, std::vector<std::size_t>& edges,
             std::vector<std::vector<std::size_t>>& found) {
   if (architecture.nodes()[node].role == Role::output) {
     found.push_back(edges);
     return;
   }
-  for (std::size_t edge = 0; edge < architecture.edges().size(); ++edge) {
-    if (architecture.edges()[edge].source != node) continue;
+  for (const std::size_t edge : leaving[node]) {
     edges.push_back(edge);
-    follow(architecture, architecture.edges()[edge].target, edges, found);
+    follow(architecture, leaving, architecture.edges()[edge].target, edges, found);
     edges.pop_back();
   }
 }
@@ -76,11 +84,12 @@ std::vector<std::string> path_names(const Architecture& architecture,
 
 double count_pathways(const Architecture& architecture) {
   std::vector<double> ways(architecture.nodes().size(), 0);
+  const std::vector<std::vector<std::size_t>> leaving = leaving_edges(architecture);
   double sum = 0;
   for (std::size_t node = 0; node < ways.size(); ++node) {
     if (architecture.nodes()[node].role == Role::input) ways[node] = 1;
-    for (const Edge& edge : architecture.edges())
-      if (edge.target == node) ways[node] += ways[edge.source];
+    for (const std::size_t edge : leaving[node])
+      ways[architecture.edges()[edge].target] += ways[node];
     if (architecture.nodes()[node].role == Role::output) sum += ways[node];
   }
   return sum;
@@ -94,8 +103,10 @@ std::vector<Pathway> pathways_of(const Network& network, std::size_t most) {
                      "allowed: at most " + std::to_string(most));
   std::vector<std::vector<std::size_t>> paths;
   std::vector<std::size_t> edges;
+  const std::vector<std::vector<std::size_t>> leaving = leaving_edges(architecture);
   for (std::size_t node = 0; node < architecture.nodes().size(); ++node)
-    if (architecture.nodes()[node].role == Role::input) follow(architecture, node, edges, paths);
+    if (architecture.nodes()[node].role == Role::input)
+      follow(architecture, leaving, node, edges, paths);
   const std::vector<std::string> names = path_names(architecture, paths);
   std::vector<Pathway> pathways;
   for (std::size_t p = 0; p < paths.size(); ++p) {
@@ -118,6 +129,12 @@ arma::rowvec gate_along(const Network& network, const std::vector<std::size_t>& 
 arma::mat gated_inputs(const Task& task, const Pathway& pathway) {
   arma::mat inputs = task.inputs().rows(pathway.input_rows);
   if (!pathway.gate.is_empty()) inputs.each_row() %= pathway.gate;
+  return inputs;
+}
+
+arma::mat gated_inputs(const Task& task, const Pathway& pathway, const arma::uvec& samples) {
+  arma::mat inputs = task.inputs().submat(pathway.input_rows, samples);
+  if (!pathway.gate.is_empty()) inputs.each_row() %= arma::rowvec(pathway.gate.cols(samples));
   return inputs;
 }
 

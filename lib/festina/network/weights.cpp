@@ -64,4 +64,17 @@ double relative_imbalance(const Architecture& architecture, const Weights& weigh
   return largest;
 }
 
+double conservation_error(const Architecture& architecture, const Weights& start,
+                          const Weights& now) {
+  double largest = 0;
+  for (std::size_t node = 0; node < architecture.nodes().size(); ++node) {
+    if (architecture.nodes()[node].role != Role::hidden) continue;
+    const auto [out, in] = node_products(architecture, now, node);
+    const arma::mat moved = out - in - node_imbalance(architecture, start, node);
+    const double scale = arma::norm(out, "fro") + arma::norm(in, "fro");
+    if (scale > 0) largest = std::max(largest, arma::norm(moved, "fro") / scale);
+  }
+  return largest;
+}
+
 }  // namespace festina

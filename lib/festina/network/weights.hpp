@@ -31,4 +31,11 @@ arma::mat node_imbalance(const Architecture& architecture, const Weights& weight
 /// [0, 1]: 0 when every node is balanced, as theories in one strength per mode assume.
 double relative_imbalance(const Architecture& architecture, const Weights& weights);
 
+/// What should be conserved and was not: largest over hidden nodes of ‖C(now) − C(start)‖_F /
+/// (‖Σ_out WᵀW‖_F + ‖Σ_in WWᵀ‖_F), with C of node_imbalance() and the norms those of `now`. 0 for
+/// exact gradient flow of a linear or gated linear network from any start; the finite step for
+/// descent.
+double conservation_error(const Architecture& architecture, const Weights& start,
+                          const Weights& now);
+
 }  // namespace festina

@@ -1,6 +1,5 @@
 #include "festina/picture/learning_figure.hpp"
 
-#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -57,11 +56,20 @@ std::string row_name(const RungResult& network, const ModeTimes& times) {
   return network.info.modes->pathways[times.pathway].name + ", " + block_name(times.block);
 }
 
+/// All entries, or `count` of them evenly spaced, the first and the last among them.
+std::vector<std::size_t> at_most(const std::vector<std::size_t>& entries, std::size_t count) {
+  if (entries.size() <= count) return entries;
+  std::vector<std::size_t> chosen;
+  for (std::size_t i = 0; i < count; ++i)
+    chosen.push_back(entries[i * (entries.size() - 1) / (count - 1)]);
+  return chosen;
+}
+
 }  // namespace
 
 Figure learning_figure(const Climb& climb, const RungResult& network, const std::string& title) {
   std::vector<std::size_t> order = order_of_learning(network.mode_times);
-  order.resize(std::min(order.size(), most_rows));
+  order = at_most(order, most_rows);
   const std::vector<Marks> marks = all_marks(climb, network);
   std::string data;
   std::vector<std::string> plotted;
@@ -84,8 +92,7 @@ Figure learning_figure(const Climb& climb, const RungResult& network, const std:
   return {data + line_plot_style() + "set title " + title_of("Order of learning", title) +
               "\nset logscale x\nset xlabel 'epoch'\nset yrange [" + std::to_string(rows) +
               "-0.3:-0.7]\nset ytics (" + join(tics, ", ") +
-              ")\nset grid xtics ytics\nset key outside bottom center horizontal maxrows 2 width "
-              "-4\nplot " +
+              ")\nset grid xtics ytics\nset key outside bottom center maxcols 1\nplot " +
               join(plotted, ", ") + "\n",
           620, 150 + 17 * rows};
 }

@@ -9,6 +9,9 @@ namespace festina {
 
 namespace {
 
+/// Viewers blur the few pixels of a small image; up to so many cells are drawn one by one.
+constexpr arma::uword most_sharp = 200;
+
 /// Where the cells of an axis lie, which count from 1; halves of the cell that stands there twice.
 std::string positions(const std::string& index, arma::uword count) {
   return count == 1 ? "(" + index + "/2.0+0.75)" : "(" + index + "+1)";
@@ -47,8 +50,8 @@ std::string map_data(const std::string& block, const arma::mat& matrix) {
 
 std::string map(const std::string& block, const arma::mat& matrix, const std::string& title) {
   return "set title " + quoted(title) + "\nplot $" + block + " matrix using " +
-         positions("$1", matrix.n_cols) + ":" + positions("$2", matrix.n_rows) +
-         ":3 with image notitle\n";
+         positions("$1", matrix.n_cols) + ":" + positions("$2", matrix.n_rows) + ":3 with image " +
+         (matrix.n_elem <= most_sharp ? "pixels " : "") + "notitle\n";
 }
 
 std::string tics_of(const arma::mat& matrix) {

@@ -30,6 +30,7 @@ std::string weakest_assumption(const RungResult& theory) {
     return "It keeps whole matrices, so only its choice of pathways and gates can be at fault.";
   const std::string given = theory.info.fitted.empty() ? "" : " or the constants given by hand";
   consider(a.mode_mixing, "its modes mix");
+  consider(a.frames, "its pathways have no modes in common");
   consider(a.asymmetry, "its contexts are not alike");
   consider(a.off_diagonal, "the correlations are not mutually diagonalisable");
   consider(a.step, "steps are taken for continuous time");

@@ -160,11 +160,11 @@ std::string mode_times_table(const Climb& climb, const RungResult& network) {
   std::string rows = header(heads);
   for (const std::size_t i : order_of_learning(network.mode_times)) {
     const ModeTimes& times = network.mode_times[i];
-    std::string cells =
-        text_cell(network.info.modes->pathways[times.pathway].name) +
-        text_cell(block_name(times.block)) + number_cell(std::optional(times.singular_value), 4) +
-        number_cell(std::optional(times.alignment_time), 4) + number_cell(times.aligned, 4) +
-        number_cell(times.learned_alone, 4) + number_cell(times.learned, 4);
+    std::string cells = text_cell(network.info.modes->pathways[times.pathway].name) +
+                        text_cell(block_name(times.block)) +
+                        number_cell(std::optional(times.singular_value), 4) +
+                        number_cell(times.alignment_time, 4) + number_cell(times.aligned, 4) +
+                        number_cell(times.learned_alone, 4) + number_cell(times.learned, 4);
     for (const RungResult* theory : theories)
       cells += number_cell(theory->mode_times[i].learned, 4);
     rows += element("tr", cells);
@@ -173,19 +173,24 @@ std::string mode_times_table(const Climb& climb, const RungResult& network) {
 }
 
 std::string mode_times_key() {
-  return "In epochs. Alignment time: τ/s, in which what is off a mode's vectors falls behind by a "
-         "factor e. Aligned: first epoch at which " +
+  return "In epochs; – where there is none. Alignment time: τ/s, in which what is off the vectors "
+         "of "
+         "a mode with two layers of its own falls behind by a factor e. Aligned: first epoch at "
+         "which " +
          short_number(100 * ModeTimes::aligned_at) +
          " % of what the trained pathway does to and from these modes joins them. Half learned, "
-         "alone: closed form of a mode that feels nobody else, from the expected start. Half "
+         "alone: closed form of a mode that shares no edge and feels nobody else, from the "
+         "expected "
+         "start. Half "
          "learned: at half of the last recorded strength; – for modes that end below 1 % of the "
          "largest.";
 }
 
 std::string assumption_table(const Climb& climb) {
-  std::string rows = header({"rung", "Σx off the modes", "pathways: Σx off their modes",
-                             "left overlaps unpaired", "input overlaps unpaired", "alignment",
-                             "imbalance", "mode mixing", "asymmetry", "growth per epoch"});
+  std::string rows =
+      header({"rung", "Σx off the modes", "pathways: Σx off their modes", "left overlaps unpaired",
+              "input overlaps unpaired", "targets off the frames", "alignment", "imbalance",
+              "conservation", "mode mixing", "asymmetry", "growth per epoch"});
   for (const RungResult& rung : climb.rungs) {
     const Assumptions& a = rung.assumptions;
     const auto overlap = [&a](double OverlapResiduals::*part) {
@@ -195,7 +200,8 @@ std::string assumption_table(const Climb& climb) {
                               number_cell(overlap(&OverlapResiduals::input_variance)) +
                               number_cell(overlap(&OverlapResiduals::left_overlap)) +
                               number_cell(overlap(&OverlapResiduals::input_overlap)) +
-                              number_cell(a.alignment) + number_cell(a.imbalance) +
+                              number_cell(a.frames) + number_cell(a.alignment) +
+                              number_cell(a.imbalance) + number_cell(a.conservation) +
                               number_cell(a.mode_mixing) + number_cell(a.asymmetry) +
                               number_cell(a.step));
   }
@@ -206,9 +212,13 @@ std::string assumption_key() {
   return "Shares between 0 and 1; 0 is exact, except for alignment, where 1 is. Σx off the modes: "
          "part of V'ΣxV outside degenerate blocks, of the task and of each pathway. Overlaps "
          "unpaired: part of U'U and V'ΣxV between two pathways where a mode meets more than one of "
-         "the other's. Alignment: outputs along the task's modes at the last snapshot. Imbalance: "
-         "between layers, at the last snapshot. Mode mixing: drive that race leaves out. "
-         "Asymmetry: how far closed misses the pathways' joint fixed point. Growth per epoch: "
+         "the other's. Targets off the frames: part of the pathways' Σyx that the frames they "
+         "share "
+         "do not diagonalise. Alignment: outputs along the task's modes at the last snapshot. "
+         "Imbalance: between layers, at the last snapshot. Conservation: how far that imbalance "
+         "has moved since the start, 0 for exact gradient flow. Mode mixing: drive that race "
+         "leaves out. Asymmetry: how far closed misses the pathways' joint fixed point. Growth per "
+         "epoch: "
          "s₁/τ, which must be small for a theory in continuous time.";
 }
 

@@ -54,6 +54,8 @@ Assumptions assumptions_of(const JsonPart& part) {
   a.off_diagonal = part.at("off_diagonal").real();
   a.alignment = part.at("alignment").optional_real();
   a.imbalance = part.at("imbalance").optional_real();
+  a.conservation = part.at("conservation").optional_real();
+  a.frames = part.at("frames").optional_real();
   a.mode_mixing = part.at("mode_mixing").optional_real();
   a.asymmetry = part.at("asymmetry").optional_real();
   a.step = part.at("growth_per_epoch").optional_real();

@@ -71,7 +71,7 @@ void write_mode_times(Hdf5Writer& file, const std::string& group,
     first(i) = times[i].block.first;
     size(i) = times[i].block.size;
     epochs.row(i) =
-        arma::rowvec{times[i].alignment_time, times[i].aligned.value_or(NAN),
+        arma::rowvec{times[i].alignment_time.value_or(NAN), times[i].aligned.value_or(NAN),
                      times[i].learned_alone.value_or(NAN), times[i].learned.value_or(NAN)};
   }
   file.write(group + "/block_pathways", pathway, {{"mode block"}, "pathway"});
@@ -91,6 +91,9 @@ void write_rung(Hdf5Writer& file, const RungResult& rung, arma::uword samples) {
   const Trajectory& solution = rung.solution;
   file.write(group + "/loss", solution.loss, {{"epoch"}, "loss"});
   file.write(group + "/modes", solution.modes, {{"mode", "epoch"}, "strength"});
+  if (rung.assumptions.conservation)
+    file.attribute(group, "conservation", *rung.assumptions.conservation);
+  if (rung.assumptions.frames) file.attribute(group, "frames", *rung.assumptions.frames);
   if (!solution.alignment.is_empty())
     file.write(group + "/alignment", solution.alignment, {{"epoch"}, "1"});
   if (!solution.held_out_loss.is_empty())

@@ -107,6 +107,8 @@ Json assumptions_json(const RungResult& rung) {
   return {{"off_diagonal", a.off_diagonal},
           {"alignment", or_null(a.alignment)},
           {"imbalance", or_null(a.imbalance)},
+          {"conservation", or_null(a.conservation)},
+          {"frames", or_null(a.frames)},
           {"mode_mixing", or_null(a.mode_mixing)},
           {"asymmetry", or_null(a.asymmetry)},
           {"growth_per_epoch", or_null(a.step)},
@@ -122,7 +124,7 @@ Json mode_times_json(const RungResult& rung) {
                     {"first_mode", times.block.first + 1},
                     {"modes", times.block.size},
                     {"singular_value", times.singular_value},
-                    {"alignment_time", times.alignment_time},
+                    {"alignment_time", or_null(times.alignment_time)},
                     {"aligned_epoch", or_null(times.aligned)},
                     {"learned_alone_epoch", or_null(times.learned_alone)},
                     {"learned_epoch", or_null(times.learned)}});

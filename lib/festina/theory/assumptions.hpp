@@ -30,6 +30,12 @@ struct Assumptions {
   /// For theories in continuous time that leave out the step of descent: s₁/τ, the share by which
   /// the task's fastest mode grows in one epoch. None for others.
   std::optional<double> step = std::nullopt;
+  /// For networks: how far what gradient flow conserves has moved by the last snapshot, see
+  /// conservation_error(). None for theories in modes.
+  std::optional<double> conservation = std::nullopt;
+  /// For rungs made of pathways: the part of their targets' correlations that the frames they are
+  /// numbered by leave off the diagonal, see frame_residual(). None for others.
+  std::optional<double> frames = std::nullopt;
 };
 
 /// Alignment of the outputs at the last snapshot with the task's frame, none without a snapshot.

@@ -88,8 +88,8 @@ std::variant<DecoupledModes, std::string> DecoupledModes::find(const PathwayMode
   result.count_ = modes.count();
   result.ends_.zeros(modes.count());
   std::map<arma::uword, std::vector<arma::uword>> shared;  // sets of more than one mode
-  for (arma::uword i = 0; i < set.n_elem; ++i)
-    if (arma::accu(set == set(i)) > 1) shared[set(i)].push_back(i);
+  for (arma::uword i = 0; i < set.n_elem; ++i) shared[set(i)].push_back(i);
+  std::erase_if(shared, [](const auto& found) { return found.second.size() < 2; });
   const arma::vec pi0 = pathway_products(modes, segments, layout, start.strength);
   const auto variance = [&](arma::uword mode) {
     const arma::uword p = modes.pathway_of(mode);

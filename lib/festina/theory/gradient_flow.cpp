@@ -32,6 +32,9 @@ void check_linear(const Problem& problem) {
 Trajectory gradient_flow(const Problem& problem, const Weights& initial, double relative_tolerance,
                          const Monitor& monitor) {
   check_linear(problem);
+  for (const arma::mat& matrix : initial)
+    if (!matrix.is_finite())
+      throw InputError(problem.label + ": the initial weights are not finite");
   Propagation propagation(problem.network, problem.task, problem.stages);
   Recorder recorder(problem);
   Weights weights = initial;

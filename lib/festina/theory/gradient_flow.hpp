@@ -12,7 +12,7 @@ namespace festina {
 /// What it conserves: derivations/node-conservation.
 /// Throws InputError when the network has a ReLU node: its gates chatter along their boundaries, so
 /// that adaptive steps never end (halve the step of descend() instead; derivations/graded-gates
-/// says what they then follow); RunError as integrate().
+/// says what they then follow), or weights are not finite; RunError as integrate().
 Trajectory gradient_flow(const Problem& problem, const Weights& initial,
                          double relative_tolerance = 1e-8, const Monitor& monitor = {});
 

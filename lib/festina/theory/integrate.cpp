@@ -10,6 +10,7 @@
 #include <boost/numeric/odeint/stepper/runge_kutta_dopri5.hpp>
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -41,32 +42,66 @@ void check_arguments(const State& state, const std::vector<double>& times,
                        short_number(times[i]) + "; allowed: finite and strictly rising times");
 }
 
-/// The right-hand side as odeint may see it. odeint takes a NaN error for a successful step and
-/// never asks anyone whether to go on, so finiteness, budget and interruption are checked here.
+/// Stands for a derivative that is not finite: so far off that a step which meets it is refused and
+/// tried again shorter, and finite, since odeint takes a NaN error for a successful step.
+constexpr double beyond_reach = 1e100;
+
+/// The right-hand side as odeint may see it, which never asks anyone whether to go on: finiteness,
+/// budget, progress and interruption are checked here.
 class GuardedSystem {
  public:
   GuardedSystem(const RightHandSide& f, const Budget& budget, const Monitor& monitor,
                 IntegrationStatistics& statistics)
       : f_(f), budget_(budget), monitor_(monitor), statistics_(statistics) {}
 
-  void operator()(const State& x, State& dxdt, double t) const {
+  void operator()(const State& x, State& dxdt, double t) {
     if (++statistics_.evaluations > budget_.evaluations)
       throw RunError("integrate: the budget of " + std::to_string(budget_.evaluations) +
                      " evaluations is used up at t = " + short_number(t));
     if (monitor_.stop.stop_requested()) throw Interrupted("at t = " + short_number(t));
+    watch_progress(t);
     f_(x, dxdt, t);
     if (dxdt.size() != x.size())
       throw RunError("integrate: the derivative has " + std::to_string(dxdt.size()) +
                      " entries, the state has " + std::to_string(x.size()));
-    if (!all_finite(dxdt))
-      throw RunError("integrate: the derivative is not finite at t = " + short_number(t));
+    if (all_finite(dxdt)) {
+      if (breaks_at_ && t > *breaks_at_) breaks_at_.reset();
+      return;
+    }
+    // A trial step may overflow where a shorter one does not; the initial state has no shorter one.
+    if (statistics_.evaluations == 1) throw RunError(not_finite_at(t));
+    breaks_at_ = t;
+    std::fill(dxdt.begin(), dxdt.end(), beyond_reach);
+  }
+
+  /// Why no step is short enough after `t`.
+  std::string reason(double t) const {
+    if (breaks_at_) return not_finite_at(*breaks_at_);
+    return "integrate: the step size collapses at t = " + short_number(t);
   }
 
  private:
+  static std::string not_finite_at(double t) {
+    return "integrate: the derivative is not finite at t = " + short_number(t);
+  }
+  /// Steps shorter than t can tell apart lead nowhere, and odeint takes them for good.
+  void watch_progress(double t) {
+    const bool moved =
+        !(std::abs(t - last_time_) <= 16 * std::numeric_limits<double>::epsilon() * std::abs(t));
+    stays_ = moved ? 0 : stays_ + 1;
+    if (moved) last_time_ = t;
+    if (stays_ > most_stays) throw RunError(reason(t));
+  }
+  /// A step of six stages that is refused and tried again may stand still for a while: 500 times.
+  static constexpr std::size_t most_stays = 3000;
+
   const RightHandSide& f_;
   const Budget& budget_;
   const Monitor& monitor_;
   IntegrationStatistics& statistics_;
+  std::size_t stays_ = 0;
+  double last_time_ = std::numeric_limits<double>::quiet_NaN();
+  std::optional<double> breaks_at_;
 };
 
 }  // namespace
@@ -81,7 +116,7 @@ IntegrationStatistics integrate(const RightHandSide& f, State state,
     observer(0, state);
     return statistics;
   }
-  const GuardedSystem system(f, budget, monitor, statistics);
+  GuardedSystem system(f, budget, monitor, statistics);
   std::size_t index = 0;
   const auto observe = [&](const State& x, double t) {
     if (!all_finite(x))
@@ -96,11 +131,10 @@ IntegrationStatistics integrate(const RightHandSide& f, State state,
   // odeint counts steps between two output times; the budget above counts over the whole way.
   const odeint::max_step_checker checker(std::numeric_limits<int>::max());
   try {
-    odeint::integrate_times(stepper, std::cref(system), state, times.begin(), times.end(),
+    odeint::integrate_times(stepper, std::ref(system), state, times.begin(), times.end(),
                             first_step, std::ref(observe), checker);
-  } catch (const odeint::odeint_error& error) {
-    throw RunError("integrate: no progress after t = " +
-                   short_number(times[index > 0 ? index - 1 : 0]) + ": " + error.what());
+  } catch (const odeint::odeint_error&) {
+    throw RunError(system.reason(times[index > 0 ? index - 1 : 0]));
   }
   return statistics;
 }

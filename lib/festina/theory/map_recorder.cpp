@@ -26,18 +26,49 @@ arma::mat maps_of(const PathwayModes& modes, const arma::vec& strengths) {
 
 /// Squares (v·v_α)² of all right vectors v of `shown` with the modes of the same pathway, so that
 /// ‖W_p v‖² = Σ_α (v·v_α)² π_α² for W_p = Σ_α π_α u_α v_αᵀ with orthonormal u_α.
-arma::mat shares_along(const std::vector<Frame>& shown, const PathwayModes& modes) {
-  arma::uword rows = 0;
-  for (const Frame& frame : shown) rows += frame.modes();
-  arma::mat shares(rows, modes.count(), arma::fill::zeros);
-  arma::uword first = 0;
-  for (std::size_t p = 0; p < shown.size(); ++p) {
-    shares(arma::span(first, first + shown[p].modes() - 1),
-           arma::span(modes.first(p), modes.first(p + 1) - 1)) =
-        arma::square(shown[p].V.t() * modes.frames[p].V);
-    first += shown[p].modes();
-  }
+std::vector<arma::mat> shares_along(const std::vector<Frame>& shown, const PathwayModes& modes) {
+  std::vector<arma::mat> shares;
+  for (std::size_t p = 0; p < shown.size(); ++p)
+    shares.push_back(arma::square(shown[p].V.t() * modes.frames[p].V));
   return shares;
+}
+
+/// ‖W_p v‖ of all pathways below each other, one column per epoch.
+arma::mat strengths_along(const std::vector<arma::mat>& shares, const PathwayModes& modes,
+                          const arma::mat& pi) {
+  const arma::mat squares = arma::square(pi);
+  arma::uword rows = 0;
+  for (const arma::mat& share : shares) rows += share.n_rows;
+  arma::mat result(rows, pi.n_cols);
+  arma::uword first = 0;
+  for (std::size_t p = 0; p < shares.size(); ++p) {
+    const arma::uword last = first + shares[p].n_rows - 1;
+    result.rows(first, last) = arma::sqrt(shares[p] * squares.rows(modes.of(p)));
+    first = last + 1;
+  }
+  return result;
+}
+
+/// The loss of modes_loss() as a quadratic form of the strengths, one matrix for each group.
+std::vector<arma::mat> loss_forms(const PathwayModes& modes) {
+  std::vector<arma::mat> forms;
+  for (const OverlapGroup& group : modes.groups) {
+    const arma::mat left = modes.left.cols(group.modes);
+    forms.push_back((left.t() * left) % group.coupling);
+  }
+  return forms;
+}
+
+/// πᵀQπ for every column π.
+arma::rowvec quadratic_part(const std::vector<arma::mat>& forms, const PathwayModes& modes,
+                            const arma::mat& pi) {
+  if (forms.size() == 1) return arma::sum(pi % (forms.front() * pi), 0);
+  arma::rowvec sum(pi.n_cols, arma::fill::zeros);
+  for (std::size_t g = 0; g < forms.size(); ++g) {
+    const arma::mat part = pi.rows(modes.groups[g].modes);
+    sum += arma::sum(part % (forms[g] * part), 0);
+  }
+  return sum;
 }
 
 /// Epochs solved at a time: their strengths stay in the processor's cache.
@@ -74,6 +105,7 @@ MapRecorder::MapRecorder(const ModeProblem& problem, const PathwayModes& modes)
       frame_left_(problem.frame.U.t() * modes.output_basis),
       frame_right_(frame_right(problem, modes)),
       held_out_(held_out_modes(problem, modes)) {
+  problem.schedule.check();
   trajectory_.epochs = problem.schedule.recorded();
   trajectory_.loss.set_size(trajectory_.epochs.n_elem);
   trajectory_.modes.set_size(problem.frame.modes(), trajectory_.epochs.n_elem);
@@ -103,18 +135,20 @@ Trajectory MapRecorder::take() {
 Trajectory trajectory_of_strengths(
     const ModeProblem& problem, const PathwayModes& modes, const std::vector<Frame>& shown,
     const std::function<arma::mat(const arma::vec& epochs)>& strengths) {
+  problem.schedule.check();
   Trajectory result;
   result.epochs = problem.schedule.recorded();
   const arma::uword rows = result.epochs.n_elem;
-  // The loss of modes_loss() as a quadratic form of the strengths.
-  const arma::mat quadratic = (modes.left.t() * modes.left) % modes.coupling();
+  const std::vector<arma::mat> forms = loss_forms(modes);
   const arma::rowvec linear = arma::sum(modes.left % modes.drive, 0);
   const arma::mat projected =
       (problem.frame.U.t() * modes.output_basis * modes.left) % frame_right(problem, modes);
-  const arma::mat shares = shares_along(shown, modes);
+  const std::vector<arma::mat> shares = shares_along(shown, modes);
   result.loss.set_size(rows);
   result.modes.set_size(projected.n_rows, rows);
-  result.pathway_strengths.set_size(shares.n_rows, rows);
+  arma::uword along = 0;
+  for (const Frame& frame : shown) along += frame.modes();
+  result.pathway_strengths.set_size(along, rows);
   const std::optional<HeldOutModes> held_out = held_out_modes(problem, modes);
   if (held_out) result.held_out_loss.set_size(rows);
   for (arma::uword first = 0; first < rows; first += epochs_at_a_time) {
@@ -122,10 +156,10 @@ Trajectory trajectory_of_strengths(
     const arma::mat pi = strengths(arma::conv_to<arma::vec>::from(result.epochs.subvec(now)));
     const arma::rowvec half_sums =
         modes.target_energy +
-        modes.samples * (0.5 * arma::sum(pi % (quadratic * pi), 0) - linear * pi);
+        modes.samples * (0.5 * quadratic_part(forms, modes, pi) - linear * pi);
     result.loss.subvec(now) = half_sums.t();
     result.modes.cols(now.a, now.b) = projected * pi;
-    result.pathway_strengths.cols(now.a, now.b) = arma::sqrt(shares * arma::square(pi));
+    result.pathway_strengths.cols(now.a, now.b) = strengths_along(shares, modes, pi);
     for (arma::uword i = 0; held_out && i < pi.n_cols; ++i)
       result.held_out_loss(first + i) =
           held_out_loss(problem, held_out->outputs(maps_of(modes, pi.col(i))));

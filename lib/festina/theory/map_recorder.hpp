@@ -24,6 +24,7 @@ struct ModeProblem {
 /// outputs at the chosen epochs. Holds references.
 class MapRecorder {
  public:
+  /// Throws InputError when the schedule cannot be.
   MapRecorder(const ModeProblem& problem, const PathwayModes& modes);
 
   /// Recorded and snapshot epochs together, rising: the epochs record() wants.

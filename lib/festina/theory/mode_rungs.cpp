@@ -6,6 +6,7 @@
 #include "festina/theory/closed_form.hpp"
 #include "festina/theory/decoupled.hpp"
 #include "festina/theory/race.hpp"
+#include "festina/theory/shared_frames.hpp"
 
 namespace festina {
 
@@ -53,11 +54,14 @@ RungInfo mode_rung(const std::string& name, const std::string& dynamics, const P
 }
 
 /// What every theory in modes assumes of its pathways, and how its outputs lie along the task.
+/// `whole` are the pathways' modes of the whole target, `modes` those of the theory.
 Assumptions mode_assumptions(const Task& task, const Spectrum& spectrum, const Training& training,
-                             const PathwayModes& modes, const Trajectory& found) {
+                             const std::vector<Frame>& whole, const PathwayModes& modes,
+                             const Trajectory& found) {
   Assumptions result{spectrum.off_diagonal, {}, {}};
   result.alignment = output_alignment(task, spectrum.frame, found);
   result.overlaps = overlap_residuals(modes);
+  result.frames = frame_residual(task, modes.pathways, whole);
   result.step = spectrum.frame.s(0) / training.time(task).tau();
   return result;
 }
@@ -84,7 +88,8 @@ std::variant<RungPlan, SkippedRung> plan_race(const std::string& name, const Pat
                       dynamics = r.options.dynamics](const Monitor& monitor) -> SolvedRung {
     const ModeProblem problem = mode_problem(task, spectrum, training, held_out);
     RaceSolution found = race(problem, modes, segments, start, {rule, dynamics}, monitor);
-    Assumptions assumptions = mode_assumptions(task, spectrum, training, modes, found.trajectory);
+    Assumptions assumptions =
+        mode_assumptions(task, spectrum, training, modes.frames, modes, found.trajectory);
     assumptions.mode_mixing = found.mode_mixing;
     // Under `descent` the equations hold the first-order effect of the step.
     if (dynamics == Dynamics::descent) assumptions.step.reset();
@@ -119,7 +124,8 @@ std::variant<RungPlan, SkippedRung> plan_closed(const PathwayPlan& plan,
     Trajectory found = trajectory_of_strengths(
         mode_problem(task, spectrum, training), form.modes(), shown,
         [&form](const arma::vec& epochs) { return form.strengths(epochs); });
-    Assumptions assumptions = mode_assumptions(task, spectrum, training, form.modes(), found);
+    Assumptions assumptions =
+        mode_assumptions(task, spectrum, training, shown, form.modes(), found);
     assumptions.asymmetry = form.asymmetry();
     return {std::move(found), assumptions};
   };
@@ -146,7 +152,8 @@ std::variant<RungPlan, SkippedRung> plan_decoupled(const PathwayPlan& plan,
     Trajectory trajectory = trajectory_of_strengths(
         mode_problem(task, spectrum, training, held_out), modes, modes.frames,
         [&form](const arma::vec& epochs) { return form.strengths(epochs); });
-    const Assumptions assumptions = mode_assumptions(task, spectrum, training, modes, trajectory);
+    const Assumptions assumptions =
+        mode_assumptions(task, spectrum, training, modes.frames, modes, trajectory);
     return {std::move(trajectory), assumptions};
   };
   return RungPlan{std::move(info), solve};
@@ -188,7 +195,7 @@ std::variant<RungPlan, SkippedRung> plan_published(const std::string& name, cons
     const ModeProblem problem = mode_problem(task, spectrum, training);
     Trajectory found = closed ? solve_given(problem, modes, shown, *given_closed)
                               : solve_given(problem, modes, shown, *given_race, pairing);
-    const Assumptions assumptions = mode_assumptions(task, spectrum, training, modes, found);
+    const Assumptions assumptions = mode_assumptions(task, spectrum, training, shown, modes, found);
     return {std::move(found), assumptions};
   };
   return RungPlan{std::move(info), solve};

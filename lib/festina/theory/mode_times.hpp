@@ -16,9 +16,11 @@ struct ModeTimes {
   std::size_t pathway;
   DegenerateBlock block;
   double singular_value;
-  double alignment_time;  ///< τ/s, the time constant of alignment, in epochs
+  /// τ/s, the time constant of alignment of two layers of its own, in epochs; none for others.
+  std::optional<double> alignment_time;
   /// Epoch at which a mode alone with this start has the asked share of its end, in closed form;
-  /// none when the start is not known or nothing is to be learned.
+  /// none when the pathway shares edges with others, the start is not known or nothing is to be
+  /// learned.
   std::optional<double> learned_alone;
   /// Epoch at which the trajectory's mode_alignment has reached `aligned_at`, linear between
   /// recorded epochs; none when it never does or was not recorded.

@@ -4,6 +4,7 @@
 
 #include "festina/simulate/descent.hpp"
 #include "festina/theory/gradient_flow.hpp"
+#include "festina/theory/shared_frames.hpp"
 
 namespace festina {
 
@@ -33,7 +34,13 @@ RungPlan network_rung(RungInfo info, Weights weights, std::vector<std::size_t> s
     Trajectory found = dynamics == Dynamics::flow ? gradient_flow(problem, weights, 1e-8, monitor)
                                                   : descend(problem, weights, monitor);
     Assumptions assumptions = measure_assumptions(problem, spectrum, found);
-    if (modes) assumptions.overlaps = overlap_residuals(*modes);
+    if (!found.snapshots.empty())
+      assumptions.conservation =
+          conservation_error(network.architecture, weights, found.snapshots.back().weights);
+    if (modes) {
+      assumptions.overlaps = overlap_residuals(*modes);
+      assumptions.frames = frame_residual(task, modes->pathways, modes->frames);
+    }
     return {std::move(found), assumptions};
   };
   return {std::move(info), solve};

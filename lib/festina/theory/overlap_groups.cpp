@@ -1,7 +1,9 @@
 #include "festina/theory/overlap_groups.hpp"
 
+#include <algorithm>
 #include <map>
 #include <numeric>
+#include <optional>
 #include <utility>
 
 #include "festina/theory/path_correlations.hpp"
@@ -42,12 +44,16 @@ std::vector<std::vector<std::size_t>> groups_of(const Task& task,
                                                 const std::vector<Pathway>& pathways) {
   const std::vector<std::size_t> output = output_numbers(pathways);
   Sets sets(pathways.size());
-  for (arma::uword sample = 0; sample < task.samples(); ++sample) {
-    std::map<std::size_t, std::size_t> first_on;  // of every output
-    for (std::size_t p = 0; p < pathways.size(); ++p)
-      if (pathways[p].gate.is_empty() || pathways[p].gate(sample) != 0)
-        sets.join(first_on.try_emplace(output[p], p).first->second, p);
-  }
+  // The first pathway that is on, of every sample and output.
+  const std::size_t outputs = *std::max_element(output.begin(), output.end()) + 1;
+  std::vector<std::optional<std::size_t>> first_on(outputs * task.samples());
+  for (std::size_t p = 0; p < pathways.size(); ++p)
+    for (arma::uword sample = 0; sample < task.samples(); ++sample) {
+      if (!pathways[p].gate.is_empty() && pathways[p].gate(sample) == 0) continue;
+      std::optional<std::size_t>& first = first_on[output[p] * task.samples() + sample];
+      if (!first) first = p;
+      sets.join(*first, p);
+    }
   std::map<std::size_t, std::size_t> number;
   std::vector<std::vector<std::size_t>> groups;
   for (std::size_t p = 0; p < pathways.size(); ++p) {
@@ -58,19 +64,38 @@ std::vector<std::vector<std::size_t>> groups_of(const Task& task,
   return groups;
 }
 
+/// Samples on which a member is on.
+arma::uvec samples_of(const Task& task, const std::vector<Pathway>& pathways,
+                      const std::vector<std::size_t>& members) {
+  arma::uvec on(task.samples(), arma::fill::zeros);
+  for (const std::size_t p : members) {
+    if (pathways[p].gate.is_empty()) return arma::regspace<arma::uvec>(0, task.samples() - 1);
+    on.elem(arma::find(pathways[p].gate != 0)).ones();
+  }
+  return arma::find(on);
+}
+
 }  // namespace
 
 std::vector<OverlapGroup> overlap_groups(const Task& task, const std::vector<Pathway>& pathways,
                                          const std::vector<Frame>& frames,
                                          const arma::uvec& first) {
   std::vector<OverlapGroup> result;
+  std::vector<arma::uword> numbers;
   for (const std::vector<std::size_t>& members : groups_of(task, pathways)) {
     OverlapGroup group;
-    arma::mat projected;  // V_pᵀ X_p G_p of all members, modes × P
+    for (const std::size_t p : members)
+      for (arma::uword mode = first(p); mode < first(p + 1); ++mode) numbers.push_back(mode);
+    group.modes = arma::uvec(numbers);
+    numbers.clear();
+    const arma::uvec on = samples_of(task, pathways, members);
+    arma::mat projected(group.modes.n_elem, on.n_elem);  // V_pᵀ X_p G_p of all members
+    arma::uword row = 0;
     for (const std::size_t p : members) {
-      group.modes =
-          arma::join_cols(group.modes, arma::regspace<arma::uvec>(first(p), first(p + 1) - 1));
-      projected = arma::join_cols(projected, frames[p].V.t() * gated_inputs(task, pathways[p]));
+      const arma::uword next = row + frames[p].modes();
+      if (next > row)
+        projected.rows(row, next - 1) = frames[p].V.t() * gated_inputs(task, pathways[p], on);
+      row = next;
     }
     group.coupling = projected * projected.t() / static_cast<double>(task.samples());
     result.push_back(std::move(group));

@@ -40,6 +40,22 @@ void add_own(const arma::mat& K, const Frame& frame, Squares& sums) {
   sums.outside += share * share * whole;
 }
 
+/// A pathway of a group: where its modes stand among the group's.
+struct Member {
+  const Frame* frame;
+  arma::span here;
+};
+
+std::vector<Member> members_of(const PathwayModes& modes, const OverlapGroup& group) {
+  std::vector<Member> members;
+  for (arma::uword i = 0; i < group.modes.n_elem;) {
+    const Frame& frame = modes.frames[modes.pathway_of(group.modes(i))];
+    members.push_back({&frame, arma::span(i, i + frame.modes() - 1)});
+    i += frame.modes();
+  }
+  return members;
+}
+
 }  // namespace
 
 arma::mat left_overlaps(const PathwayModes& modes) {
@@ -47,19 +63,19 @@ arma::mat left_overlaps(const PathwayModes& modes) {
 }
 
 OverlapResiduals overlap_residuals(const PathwayModes& modes) {
-  const arma::mat left = left_overlaps(modes);
-  const arma::mat coupling = modes.coupling();
   Squares variance;
   Squares lefts;
   Squares inputs;
-  for (std::size_t p = 0; p < modes.frames.size(); ++p) {
-    const arma::span of_p(modes.first(p), modes.first(p + 1) - 1);
-    add_own(coupling(of_p, of_p), modes.frames[p], variance);
-    for (std::size_t j = 0; j < modes.frames.size(); ++j) {
-      if (j == p) continue;
-      const arma::span of_j(modes.first(j), modes.first(j + 1) - 1);
-      add_pair(left(of_j, of_p), modes.frames[j], modes.frames[p], lefts);
-      add_pair(coupling(of_j, of_p), modes.frames[j], modes.frames[p], inputs);
+  for (const OverlapGroup& group : modes.groups) {
+    const arma::mat left = modes.left.cols(group.modes);
+    const std::vector<Member> members = members_of(modes, group);
+    for (const Member& p : members) {
+      add_own(group.coupling(p.here, p.here), *p.frame, variance);
+      for (const Member& j : members) {
+        if (j.frame == p.frame) continue;
+        add_pair(left.cols(j.here).t() * left.cols(p.here), *j.frame, *p.frame, lefts);
+        add_pair(group.coupling(j.here, p.here), *j.frame, *p.frame, inputs);
+      }
     }
   }
   return {variance.share(), lefts.share(), inputs.share()};

@@ -10,8 +10,9 @@ struct OverlapResiduals {
   /// Of V_pᵀ Σx(p, p) V_p outside its degenerate blocks, all pathways together: the part of Σx that
   /// does not commute.
   double input_variance;
-  /// Of U_pᵀ U_j and of V_jᵀ Σx(j, p) V_p, all pairs p ≠ j together, outside the blocks that pair
-  /// up: each block of modes of p with the block of j it overlaps with most.
+  /// Of U_pᵀ U_j and of V_jᵀ Σx(j, p) V_p, all pairs p ≠ j of a group together (others exchange
+  /// nothing), outside the blocks that pair up: each block of modes of p with the block of j it
+  /// overlaps with most.
   double left_overlap;
   double input_overlap;
 };

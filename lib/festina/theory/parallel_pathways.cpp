@@ -29,6 +29,8 @@ ParallelPathways::ParallelPathways(arma::vec s, double d, arma::vec pi0, double 
 }
 
 arma::vec ParallelPathways::strengths(double t) const {
+  if (!(t >= 0))
+    throw InputError("parallel pathways: the time is " + short_number(t) + "; allowed: at least 0");
   const arma::vec growth = 2 * t / tau_ * s_;
   // Numerator and M divided by the largest exponential, so that nothing overflows.
   const double largest = std::max(0.0, growth.max());

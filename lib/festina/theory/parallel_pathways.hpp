@@ -27,7 +27,8 @@ class ParallelPathways {
   /// are 0, an s is not finite, or d, τ or an entry of pi0 is not positive.
   ParallelPathways(arma::vec s, double d, arma::vec pi0, double tau);
 
-  /// Strength of every pathway at time t ≥ 0, in epochs; stays finite for any t.
+  /// Strength of every pathway at time t ≥ 0, in epochs; stays finite for any t. Throws InputError
+  /// for t < 0.
   arma::vec strengths(double t) const;
 
   /// Their sum.

@@ -30,9 +30,8 @@ arma::mat target_basis(const Task& task, const std::vector<Pathway>& pathways) {
 }  // namespace
 
 arma::uword PathwayModes::pathway_of(arma::uword mode) const {
-  arma::uword p = 0;
-  while (first(p + 1) <= mode) ++p;
-  return p;
+  return static_cast<arma::uword>(std::upper_bound(first.begin(), first.end(), mode) -
+                                  first.begin() - 1);
 }
 
 PathwayModes pathway_modes(const Task& task, const std::vector<Pathway>& pathways,

@@ -4,6 +4,9 @@
 #include <cmath>
 #include <functional>
 
+#include "festina/base/check.hpp"
+#include "festina/base/error.hpp"
+#include "festina/base/text.hpp"
 #include "festina/theory/integrate.hpp"
 #include "festina/theory/race_equations.hpp"
 
@@ -34,7 +37,7 @@ void add_mixing(const PathwayModes& modes, const Segments& segments, const RaceE
     const arma::mat left =
         equations.state().left.cols(equations.layout().left(segments.of_pathway[p].back()));
     arma::mat drive = left.t() * equations.errors().cols(modes.of(p));
-    drive.each_col() %= arma::sqrt(products(modes.of(p)));
+    drive.each_col() %= arma::sqrt(arma::abs(products(modes.of(p))));
     sums.whole += arma::accu(arma::square(drive));
     drive.diag().zeros();
     sums.off_diagonal += arma::accu(arma::square(drive));
@@ -61,16 +64,26 @@ double fastest_growth(const PathwayModes& modes, const Segments& segments) {
   return fastest;
 }
 
+/// Runs of edges need a strength above 0; single edges any.
+void check_start(const PathwayModes& modes, const Segments& segments, const RaceState& start) {
+  const RaceLayout layout(modes, segments);
+  for (std::size_t s = 0; s < segments.segments.size(); ++s)
+    for (const double strength : arma::vec(start.strength(layout.strength(s))))
+      if (segments.segments[s].edges.size() > 1)
+        check_positive("race: initial strength", strength);
+      else if (!std::isfinite(strength))
+        throw InputError("race: an initial strength is " + short_number(strength) +
+                         "; allowed: a finite number");
+  if (!start.left.is_finite()) throw InputError("race: the initial left vectors are not finite");
+}
+
 }  // namespace
 
 RaceSolution race(const ModeProblem& problem, const PathwayModes& modes, const Segments& segments,
                   const RaceState& start, const RaceOptions& options, const Monitor& monitor) {
+  check_start(modes, segments, start);
   const double tau = problem.time.tau();
-  const arma::vec log_strength = arma::log(start.strength);
-  State state(log_strength.begin(), log_strength.end());
-  state.insert(state.end(), start.left.begin(), start.left.end());
-
-  RaceEquations equations(modes, segments, felt_couplings(modes, options.rule),
+  RaceEquations equations(modes, segments, felt_couplings(modes, options.rule), start,
                           options.dynamics == Dynamics::descent, tau);
   MapRecorder recorder(problem, modes);
   MixingSums mixing;
@@ -86,7 +99,7 @@ RaceSolution race(const ModeProblem& problem, const PathwayModes& modes, const S
       strengths.col(row++) = now;
   };
   const double tolerance = options.relative_tolerance;
-  integrate(std::ref(equations), state, recorder.epochs(),
+  integrate(std::ref(equations), equations.initial(), recorder.epochs(),
             {tolerance, tolerance, tau / fastest_growth(modes, segments)}, observer, {}, monitor);
   return {recorder.take(), equations.state(), std::move(strengths),
           mixing.whole == 0 ? 0 : std::sqrt(mixing.off_diagonal / mixing.whole)};

@@ -34,11 +34,12 @@ struct RaceSolution {
 /// strengths along a pathway, the error E_p = Σyx(p) − Σ_j W_j Σx(j, p) and e = E_p v_pα,
 ///   τ d(log c)/dt = (L/b²) Σ_p π_p m·e,   τ dm/dt = (1/b²) Σ_p π_p (e − m (m·e)),
 /// the sums over the pathways along the segment (arXiv 2207.10430, with left vectors that turn).
-/// For pathways with a segment of their own and two layers that is τ d(log π)/dt = 2 m·e.
+/// For pathways with a segment of their own and two layers that is τ d(log π)/dt = 2 m·e. Segments
+/// of one edge may go through 0 and have τ db/dt = Σ_p (π_p/b) m·e or τ d(bm)/dt = Σ_p (π_p/b) e.
 /// Exact for gradient flow of a gated deep linear network from weights aligned with the modes, as
 /// long as E_pᵀm stays along v (docs/race.md derives it). Left vectors turn because the error does:
-/// what one pathway leaves to another points elsewhere than the whole target. Throws as
-/// integrate().
+/// what one pathway leaves to another points elsewhere than the whole target. Throws
+/// InputError when a start is not finite or a strength not above 0; else as integrate().
 RaceSolution race(const ModeProblem& problem, const PathwayModes& modes, const Segments& segments,
                   const RaceState& start, const RaceOptions& options = {},
                   const Monitor& monitor = {});

@@ -7,7 +7,8 @@
 
 namespace festina {
 
-/// State of a race, segment by segment: the strength c > 0 of every mode, and for segments that end
+/// State of a race, segment by segment: the strength c of every mode, above 0 but for single edges
+/// inside, which may have gone through 0, and for segments that end
 /// at an output a unit left vector m of every mode. W_p = Σ_α (Π c_α) m_α v_pαᵀ over the segments
 /// along pathway p.
 struct RaceState {

@@ -18,6 +18,8 @@ ShallowMode::ShallowMode(double s, double d, double u0, double tau)
 }
 
 double ShallowMode::at(double t) const {
+  if (!(t >= 0))
+    throw InputError("shallow mode: the time is " + short_number(t) + "; allowed: at least 0");
   // The part learned by itself: what a start of 0 gives keeps its digits while it is small.
   return start_ * std::exp(-rate_ * t) - end_ * std::expm1(-rate_ * t);
 }

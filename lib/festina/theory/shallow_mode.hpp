@@ -12,7 +12,7 @@ class ShallowMode {
   /// s and u0 of any sign. Throws InputError when d or τ is not positive, or s or u0 not finite.
   ShallowMode(double s, double d, double u0, double tau);
 
-  /// Strength at time t ≥ 0, in epochs; stays finite for any t.
+  /// Strength at time t ≥ 0, in epochs; stays finite for any t. Throws InputError for t < 0.
   double at(double t) const;
 
   /// Epoch at which the strength is `fraction` of its end s/d. Throws InputError when the mode is

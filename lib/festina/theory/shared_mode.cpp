@@ -93,7 +93,8 @@ double SharedMode::between(double from, double to) const {
 }
 
 double SharedMode::logit_at(double t) const {
-  if (!(t >= 0)) throw InputError("shared mode: time " + short_number(t) + "; allowed: 0 or later");
+  if (!(t >= 0))
+    throw InputError("shared mode: the time is " + short_number(t) + "; allowed: at least 0");
   const auto after = std::upper_bound(times_.begin(), times_.end(), t);
   const double from = start_ + static_cast<double>(after - times_.begin() - 1);
   if (after == times_.end()) return from;  // the strength has rounded to its end

@@ -21,7 +21,7 @@ class SharedMode {
   /// start or a count that is not above 0, or a start at the end s/d or above.
   SharedMode(double s, double d, const arma::vec& starts, const arma::vec& counts, double tau);
 
-  /// Strength π of every pathway at epoch t ≥ 0.
+  /// Strength π of every pathway at epoch t ≥ 0. Throws InputError for t < 0, as growth().
   double at(double t) const;
   /// The growth y at epoch t: an edge on n pathways has b² = b(0)² + n y.
   double growth(double t) const;

@@ -30,6 +30,10 @@ UnbalancedMode::UnbalancedMode(double s, double d, double pi0, double lambda, do
     : lambda_(std::abs(lambda)) {
   check_positive("unbalanced mode: input variance d", d);
   check_positive("unbalanced mode: time constant", tau);
+  if (!std::isfinite(s) || !std::isfinite(pi0) || !std::isfinite(lambda))
+    throw InputError("unbalanced mode: s is " + short_number(s) + ", the initial strength " +
+                     short_number(pi0) + " and lambda " + short_number(lambda) +
+                     "; allowed: finite numbers");
   if (lambda_ == 0 && pi0 <= 0)
     throw InputError("unbalanced mode: a balanced mode needs an initial strength above 0");
   if (lambda_ == 0 && s == 0)
@@ -43,6 +47,8 @@ UnbalancedMode::UnbalancedMode(double s, double d, double pi0, double lambda, do
 }
 
 double UnbalancedMode::at(double t) const {
+  if (!(t >= 0))
+    throw InputError("unbalanced mode: the time is " + short_number(t) + "; allowed: at least 0");
   // e^−x and 1 − e^−x, each with its full relative accuracy, from one exponential.
   const double x = rate_ * t;
   const bool late = x > 0.5;

@@ -11,11 +11,11 @@ namespace festina {
 class UnbalancedMode {
  public:
   /// s ≥ 0, d > 0; π0 of any sign, as the hidden vectors may point away from each other; τ in
-  /// epochs. Throws InputError when d or τ is not positive, or λ = 0 with π0 ≤ 0 (such a mode
-  /// never grows) or s = 0 (it has no rate).
+  /// epochs. Throws InputError when d or τ is not positive, s, π0 or λ not finite, or λ = 0 with
+  /// π0 ≤ 0 (such a mode never grows) or s = 0 (it has no rate).
   UnbalancedMode(double s, double d, double pi0, double lambda, double tau);
 
-  /// Strength at time t ≥ 0, in epochs.
+  /// Strength at time t ≥ 0, in epochs. Throws InputError for t < 0.
   double at(double t) const;
 
   /// Epoch at which the strength is `fraction` of its end s/d. Throws InputError when the mode is
