@@ -24,14 +24,15 @@ BOOST_AUTO_TEST_CASE(step_effect) {
     const Network network = chain_network(task, {3}, Activation::linear);
     const PathwayModes modes = network_modes(task, network).modes;
     const Segments segments = find_segments(network.architecture, modes.pathways, Runs::joined);
-    RaceEquations equations(modes, segments, modes.groups, true, tau);
     const double strength = points.between(0.01, 1.5) * y / x;
+    const RaceState start{arma::vec{strength}, modes.left};
+    RaceEquations equations(modes, segments, modes.groups, start, true, tau);
     State change(2);
-    equations({std::log(strength), modes.left(0, 0)}, change, 0);
+    equations(equations.initial(), change, 0);
     test::check_near(change[0], proved::step_effect_growth(x * y, x * x, strength, tau), 1e-12);
     // The control: flow, without the steps' effect.
-    RaceEquations flow(modes, segments, modes.groups, false, tau);
-    flow({std::log(strength), modes.left(0, 0)}, change, 0);
+    RaceEquations flow(modes, segments, modes.groups, start, false, tau);
+    flow(flow.initial(), change, 0);
     const double second = change[0] * strength;
     const double first = proved::step_effect_velocity(x * y, x * x, strength, tau);
     BOOST_TEST(std::abs(second - first) > 1e-3 * std::abs(second) / tau);
