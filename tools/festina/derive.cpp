@@ -21,16 +21,18 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// festina-derive beside this program, where both are installed or built by CMake, or in a build
-/// folder of the source tree above it.
+/// festina-derive beside this program, where both are installed or built by CMake, or in the build
+/// folder of the source tree that this program was built in; nowhere else, since it is started.
 fs::path derive_program() {
   std::error_code error;
   const fs::path self = fs::read_symlink("/proc/self/exe", error);
-  for (fs::path folder = self.parent_path(); !folder.empty(); folder = folder.parent_path()) {
-    for (const fs::path& program : {folder / "festina-derive", folder / "build/festina-derive"})
-      if (fs::is_regular_file(program)) return program;
-    if (folder == folder.root_path()) break;
-  }
+  if (fs::path beside = self.parent_path() / "festina-derive"; fs::is_regular_file(beside))
+    return beside;
+  for (fs::path folder = self.parent_path(); folder.has_relative_path();
+       folder = folder.parent_path())
+    if (fs::path built = folder / "build/festina-derive";
+        fs::is_directory(folder / "lib/festina/base") && fs::is_regular_file(built))
+      return built;
   throw RunError("derive: there is no festina-derive beside " + self.string() +
                  "; it is built where GiNaC is installed (scripts/setup, then build again)");
 }

@@ -89,6 +89,11 @@ std::vector<OverlapGroup> overlap_groups(const Task& task, const std::vector<Pat
     group.modes = arma::uvec(numbers);
     numbers.clear();
     const arma::uvec on = samples_of(task, pathways, members);
+    if (on.is_empty()) {  // never on: untrained pathways feel nothing
+      group.coupling.zeros(group.modes.n_elem, group.modes.n_elem);
+      result.push_back(std::move(group));
+      continue;
+    }
     arma::mat projected(group.modes.n_elem, on.n_elem);  // V_pᵀ X_p G_p of all members
     arma::uword row = 0;
     for (const std::size_t p : members) {
