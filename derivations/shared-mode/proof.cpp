@@ -66,8 +66,9 @@ ex two_edges(const std::vector<ex>& x, const ex& two) {
 }
 
 std::vector<ex> arguments() {
-  return {possymbol("s"),  possymbol("d"),   possymbol("pi0"), possymbol("n1"),
-          possymbol("n2"), possymbol("tau"), possymbol("t")};
+  return {possymbol("s"),         possymbol("d"),         possymbol("pi0", "\\pi_0"),
+          possymbol("n1", "n_1"), possymbol("n2", "n_2"), possymbol("tau"),
+          possymbol("t")};
 }
 
 /// Starts in proportion to √n: n = m², or m^6 where roots of third order have to exist.

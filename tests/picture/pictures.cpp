@@ -6,6 +6,7 @@
 #include "festina/picture/gnuplot.hpp"
 #include "festina/picture/heat_maps.hpp"
 #include "festina/picture/html.hpp"
+#include "festina/picture/learning_figure.hpp"
 #include "festina/picture/loss_figure.hpp"
 #include "festina/picture/mode_figure.hpp"
 #include "festina/picture/pathway_figure.hpp"
@@ -63,6 +64,19 @@ BOOST_AUTO_TEST_CASE(one_output_and_no_modes_draw_too) {
   BOOST_TEST(ones >= 8U);
   BOOST_TEST(holds(draw(mode_figure({}, spectrum(task).frame, "xor"), folder.path() / "modes"),
                    "none: inputs and targets are uncorrelated"));
+}
+
+BOOST_AUTO_TEST_CASE(an_order_of_learning_without_any_says_so) {
+  const test::TemporaryFolder folder;
+  Results results = test::small_results("small");
+  RungResult& network = results.climb.rungs[1];
+  BOOST_TEST_REQUIRE(!network.mode_times.empty());
+  for (ModeTimes& times : network.mode_times)
+    times.alignment_time = times.aligned = times.learned_alone = times.learned = std::nullopt;
+  Climb alone;
+  alone.rungs.push_back(network);
+  BOOST_TEST(holds(draw(learning_figure(alone, alone.rungs[0], "small"), folder.path() / "none"),
+                   "no mode has aligned"));
 }
 
 BOOST_AUTO_TEST_CASE(a_figure_that_cannot_be_drawn_is_an_error) {

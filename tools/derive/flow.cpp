@@ -28,22 +28,28 @@ GiNaC::matrix evaluated(const GiNaC::ex& expression) {
   return GiNaC::ex_to<GiNaC::matrix>(result);
 }
 
+namespace {
+
+/// The symbol name12, in LaTeX name_{12}.
+GiNaC::symbol indexed(const std::string& name, const std::string& index) {
+  std::string latex = name == "pi" ? "\\pi" : name;
+  latex.append("_{").append(index).append("}");
+  return GiNaC::symbol(std::string(name).append(index), latex);
+}
+
+}  // namespace
+
 GiNaC::matrix symbolic(const std::string& name, unsigned rows, unsigned columns) {
   GiNaC::matrix result(rows, columns);
   for (unsigned row = 0; row < rows; ++row)
-    for (unsigned column = 0; column < columns; ++column) {
-      const std::string index = std::to_string(row + 1) + std::to_string(column + 1);
-      result(row, column) = GiNaC::symbol(name + index, name + "_{" + index + "}");
-    }
+    for (unsigned column = 0; column < columns; ++column)
+      result(row, column) = indexed(name, std::to_string(10 * (row + 1) + column + 1));
   return result;
 }
 
 GiNaC::matrix symbolic_diagonal(const std::string& name, unsigned size) {
   GiNaC::matrix result(size, size);
-  for (unsigned i = 0; i < size; ++i) {
-    const std::string index = std::to_string(i + 1);
-    result(i, i) = GiNaC::symbol(name + index, name + "_{" + index + "}");
-  }
+  for (unsigned i = 0; i < size; ++i) result(i, i) = indexed(name, std::to_string(i + 1));
   return result;
 }
 

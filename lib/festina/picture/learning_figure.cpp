@@ -65,6 +65,14 @@ std::vector<std::size_t> at_most(const std::vector<std::size_t>& entries, std::s
   return chosen;
 }
 
+Figure empty_figure(const std::string& title) {
+  return {"set title " + title_of("Order of learning", title) +
+              "\nunset border\nunset tics\nset xrange [0:1]\nset yrange [0:1]\n"
+              "set label 'none: no mode has aligned or been half learned' at 0.5,0.5 center\n"
+              "plot NaN notitle\n",
+          450, 120};
+}
+
 }  // namespace
 
 Figure learning_figure(const Climb& climb, const RungResult& network, const std::string& title) {
@@ -84,6 +92,7 @@ Figure learning_figure(const Climb& climb, const RungResult& network, const std:
     plotted.push_back("$" + name + " using 1:2 with points " + marks[m].style + " title " +
                       quoted(marks[m].title));
   }
+  if (plotted.empty()) return empty_figure(title);
   std::vector<std::string> tics;
   for (std::size_t row = 0; row < order.size(); ++row)
     tics.push_back(quoted(row_name(network, network.mode_times[order[row]])) + " " +
