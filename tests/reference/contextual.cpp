@@ -164,6 +164,7 @@ BOOST_AUTO_TEST_CASE(depth2) {
   training.hidden = {420, 420};
   training.init_sd = 6e-4;
   training.schedule = {30001, 25, {}};
+  training.runs = 3;  // of 5: enough to tell, and time in CI is short
   LadderOptions gated;
   gated.rungs = {"gdln", "gdln-staged", "modular"};
   const Task task = test::trees(3);
