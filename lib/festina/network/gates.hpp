@@ -13,11 +13,16 @@ class Gates {
  public:
   /// No gates: everything is on for all samples.
   explicit Gates(const Architecture& architecture)
-      : nodes_(architecture.nodes().size()), edges_(architecture.edges().size()) {}
+      : nodes_(architecture.nodes().size()),
+        units_(architecture.nodes().size()),
+        edges_(architecture.edges().size()) {}
 
   /// Gates `node` by `gate` (1 × P). Throws InputError when a value lies outside [0, 1] or the node
   /// does not exist.
   void set(const Architecture& architecture, std::size_t node, arma::rowvec gate);
+  /// Gates every unit of a hidden node by a row of its own (width × P), besides the node's gate.
+  /// Units with equal rows make up a pathway. Throws as above and when the sizes do not fit.
+  void set_units(const Architecture& architecture, std::size_t node, arma::mat gates);
   /// The same for an edge.
   void set_edge(const Architecture& architecture, std::size_t edge, arma::rowvec gate);
 
@@ -25,11 +30,14 @@ class Gates {
   bool edge_always_on(std::size_t edge) const { return edges_[edge].is_empty(); }
   /// 1 × P; empty when the node is always on.
   const arma::rowvec& of(std::size_t node) const { return nodes_[node]; }
+  /// width × P; empty when the units of the node have no gates of their own.
+  const arma::mat& of_units(std::size_t node) const { return units_[node]; }
   /// 1 × P; empty when the edge is always on.
   const arma::rowvec& of_edge(std::size_t edge) const { return edges_[edge]; }
 
  private:
   std::vector<arma::rowvec> nodes_;
+  std::vector<arma::mat> units_;
   std::vector<arma::rowvec> edges_;
 };
 

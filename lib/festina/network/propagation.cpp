@@ -43,6 +43,8 @@ Propagation::Propagation(const Network& network, const Task& task, std::vector<s
 void Propagation::prepare_node(std::size_t v, const Task& task) {
   const Node& node = network_.architecture.nodes()[v];
   check_gate_length("node '" + node.name + "'", network_.gates.of(v), task.samples());
+  if (const arma::mat& units = network_.gates.of_units(v); !units.is_empty())
+    check_gate_length("units of node '" + node.name + "'", units.row(0), task.samples());
   if (node.role != Role::input) {
     activity_.emplace_back(node.width, task.samples());
     delta_.emplace_back(node.width, task.samples());
@@ -97,6 +99,25 @@ const arma::mat& Propagation::outputs_of_nodes() {
   return joined_;
 }
 
+void Propagation::gate_node(std::size_t node, arma::mat& values) const {
+  if (!network_.gates.always_on(node)) values.each_row() %= network_.gates.of(node);
+  if (!network_.gates.of_units(node).is_empty()) values %= network_.gates.of_units(node);
+}
+
+void Propagation::collect(std::size_t node, const Weights& weights, arma::mat& sum) {
+  double beta = 0;
+  for (const std::size_t edge : incoming_[node]) {
+    multiply(1.0, weights[edge], Transpose::no, switched_source(edge), Transpose::no, beta, sum);
+    beta = 1;
+  }
+}
+
+arma::mat Propagation::preactivation(std::size_t node, const Weights& weights) {
+  arma::mat sum(activity_[node].n_rows, activity_[node].n_cols, arma::fill::zeros);
+  collect(node, weights, sum);
+  return sum;
+}
+
 const arma::mat& Propagation::forward(const Weights& weights) {
   const Architecture& architecture = network_.architecture;
   for (std::size_t v = 0; v < architecture.nodes().size(); ++v) {
@@ -104,15 +125,10 @@ const arma::mat& Propagation::forward(const Weights& weights) {
       forward_in_stages(weights);
       continue;
     }
-    double beta = 0;
-    for (const std::size_t edge : incoming_[v]) {
-      multiply(1.0, weights[edge], Transpose::no, switched_source(edge), Transpose::no, beta,
-               activity_[v]);
-      beta = 1;
-    }
     if (incoming_[v].empty()) continue;  // an input: switched once and for all
+    collect(v, weights, activity_[v]);
     if (architecture.nodes()[v].activation == Activation::relu) rectify(activity_[v]);
-    if (!network_.gates.always_on(v)) activity_[v].each_row() %= network_.gates.of(v);
+    gate_node(v, activity_[v]);
   }
   return outputs_of_nodes();
 }
@@ -153,8 +169,8 @@ void Propagation::send_back(std::size_t edge, const arma::mat& weights, const ar
     to += back;
 }
 
-void Propagation::backward(const arma::mat& error, const Weights& weights,
-                           const EdgeVisitor& visit) {
+void Propagation::backward(const arma::mat& error, const Weights& weights, const EdgeVisitor& visit,
+                           const DriveVisitor& driven) {
   const Architecture& architecture = network_.architecture;
   for (const std::size_t v : outputs_)
     delta_[v] = whole_ ? error : arma::mat(error.rows(architecture.nodes()[v].rows));
@@ -163,9 +179,11 @@ void Propagation::backward(const arma::mat& error, const Weights& weights,
   std::vector<bool> reached(delta_.size(), false);
   for (std::size_t v = delta_.size(); v-- > 0;) {
     if (architecture.nodes()[v].role == Role::input) continue;
-    if (architecture.nodes()[v].activation == Activation::relu)
+    if (architecture.nodes()[v].activation == Activation::relu) {
+      if (driven) driven(v, delta_[v]);
       mask_inactive(activity_[v], delta_[v]);
-    if (!network_.gates.always_on(v)) delta_[v].each_row() %= network_.gates.of(v);
+    }
+    gate_node(v, delta_[v]);
     for (std::size_t i = 0; i < incoming_[v].size(); ++i) {
       const std::size_t edge = incoming_[v][i];
       const std::size_t source = architecture.edges()[edge].source;
@@ -179,12 +197,15 @@ void Propagation::backward(const arma::mat& error, const Weights& weights,
   }
 }
 
-void Propagation::descend(const arma::mat& error, double step, Weights& weights) {
+void Propagation::descend(const arma::mat& error, double step, Weights& weights,
+                          const DriveVisitor& driven) {
   // Updating in place is safe: an edge is visited after its weights were last read.
-  backward(error, weights,
-           [&](std::size_t edge, const arma::mat& delta, const arma::mat& activity) {
-             multiply(step, delta, Transpose::no, activity, Transpose::yes, 1.0, weights[edge]);
-           });
+  backward(
+      error, weights,
+      [&](std::size_t edge, const arma::mat& delta, const arma::mat& activity) {
+        multiply(step, delta, Transpose::no, activity, Transpose::yes, 1.0, weights[edge]);
+      },
+      driven);
 }
 
 void Propagation::negative_gradient(const arma::mat& error, double scale, const Weights& weights,
@@ -192,7 +213,8 @@ void Propagation::negative_gradient(const arma::mat& error, double scale, const 
   backward(error, weights,
            [&](std::size_t edge, const arma::mat& delta, const arma::mat& activity) {
              multiply(scale, delta, Transpose::no, activity, Transpose::yes, 0.0, gradient[edge]);
-           });
+           },
+           {});
 }
 
 }  // namespace festina

@@ -11,7 +11,8 @@
 namespace festina {
 
 /// Forward pass and back-propagation of a network on a task's samples, in buffers made once.
-/// Holds references: the network must outlive it. One object serves one thread.
+/// Holds references: the network must outlive it, and gates may get other values between two
+/// forward passes (not where there were none before). One object serves one thread.
 ///
 /// Edges into the output may learn in stages: one of stage s learns from what those of stages
 /// 0 … s leave of the targets, as if later ones were not there. What is behind an edge learns from
@@ -28,9 +29,20 @@ class Propagation {
   /// Outputs Ŷ (n_y × P) of the network with these weights. Valid until the next call.
   const arma::mat& forward(const Weights& weights);
 
+  /// After `forward(weights)`: activity h_v of a node (width × P), behind rectifier and gates.
+  const arma::mat& activity(std::size_t node) const { return activity_[node]; }
+
+  /// After `forward(weights)`: what the units of `node` get before rectifier and gates, width × P.
+  arma::mat preactivation(std::size_t node, const Weights& weights);
+
+  /// Called for every node of ReLU units with what comes back to it through its outgoing edges,
+  /// Σ W_qᵀ δ_{t(q)} (width × P): the drive of a unit, which its gate lets through or not.
+  using DriveVisitor = std::function<void(std::size_t node, const arma::mat& drive)>;
+
   /// After `forward(weights)`: W ← W + step · Σ_samples δ_t h_sᵀ for every edge, where δ at the
   /// output is `error` = Y − Ŷ. That is gradient descent on ½ Σ‖Y − Ŷ‖² with this step.
-  void descend(const arma::mat& error, double step, Weights& weights);
+  void descend(const arma::mat& error, double step, Weights& weights,
+               const DriveVisitor& driven = {});
 
   /// After `forward(weights)`: gradient[q] ← scale · Σ_samples δ_t h_sᵀ, minus scale times the
   /// gradient of ½ Σ‖Y − Ŷ‖². `gradient` has the sizes of `weights`.
@@ -40,7 +52,12 @@ class Propagation {
  private:
   /// Called for every edge, after its weights were last needed: (edge, δ_target, h_source).
   using EdgeVisitor = std::function<void(std::size_t, const arma::mat&, const arma::mat&)>;
-  void backward(const arma::mat& error, const Weights& weights, const EdgeVisitor& visit);
+  void backward(const arma::mat& error, const Weights& weights, const EdgeVisitor& visit,
+                const DriveVisitor& driven);
+  /// sum ← Σ W_q (g_q ∘ h_{s(q)}) over the edges q into `node`.
+  void collect(std::size_t node, const Weights& weights, arma::mat& sum);
+  /// values ← gates of the node and of its units, times values.
+  void gate_node(std::size_t node, arma::mat& values) const;
   void prepare_node(std::size_t node, const Task& task);
   void check_outputs(const Task& task);
   void check_stages() const;

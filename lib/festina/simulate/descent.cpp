@@ -5,7 +5,6 @@
 
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
-#include "festina/network/propagation.hpp"
 #include "festina/simulate/step_bound.hpp"
 #include "festina/trajectory/recorder.hpp"
 
@@ -39,27 +38,36 @@ std::size_t depth(const Architecture& architecture) {
 
 }  // namespace
 
-Trajectory descend(const Problem& problem, Weights weights, const Monitor& monitor) {
+Trajectory descend(const Problem& problem, Weights weights, const Monitor& monitor,
+                   const EpochHooks& hooks) {
   Propagation propagation(problem.network, problem.task, problem.stages);
   Recorder recorder(problem);
   const double step = problem.time.descent_step();
   arma::mat error;
-  for (arma::uword epoch = 0; epoch < problem.schedule.epochs; ++epoch) {
+  const arma::uword first = problem.schedule.from_epoch;
+  for (arma::uword epoch = first; epoch < problem.schedule.epochs; ++epoch) {
+    if (hooks.before) hooks.before(epoch);
     const arma::mat& outputs = propagation.forward(weights);
     error = problem.task.targets() - outputs;
     const double loss = recorder.record(epoch, outputs, error, weights);
     if (!std::isfinite(loss)) fail(problem, epoch, "the loss is not finite");
     if (outputs.is_zero()) {
-      if (epoch == 0)
+      if (epoch == first)
         throw RunError(
-            problem.label +
-            ": every output is 0 at epoch 0, so nothing can be learned: all units are off, "
+            problem.label + ": every output is 0 at epoch " + std::to_string(first) +
+            ", so nothing can be learned: all units are off, "
             "or the product of the initial weights underflows; change train.seed or raise "
             "train.hidden or train.init_sd");
       // Too large a step can push every ReLU unit below 0 for all samples, for good.
       fail(problem, epoch, "every output is 0 for good");
     }
-    propagation.descend(error, step, weights);
+    if (hooks.seen) hooks.seen(epoch, propagation, weights);
+    if (hooks.driven)
+      propagation.descend(error, step, weights, [&](std::size_t node, const arma::mat& drive) {
+        hooks.driven(epoch, propagation, node, drive);
+      });
+    else
+      propagation.descend(error, step, weights);
     if ((epoch + 1) % epochs_between_reports != 0) continue;
     if (monitor.stop.stop_requested())
       throw Interrupted("at epoch " + std::to_string(epoch) + " of " + problem.label);

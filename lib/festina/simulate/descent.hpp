@@ -1,13 +1,30 @@
 #pragma once
 
+#include <functional>
+
 #include "festina/base/monitor.hpp"
+#include "festina/network/propagation.hpp"
 #include "festina/trajectory/problem.hpp"
 
 namespace festina {
 
+/// What others do at every epoch of a descent; any may be left empty.
+struct EpochHooks {
+  /// Before the forward pass: the last moment to change the values of gates.
+  std::function<void(arma::uword epoch)> before = {};
+  /// Between forward pass and step, with what that epoch's loss comes from.
+  std::function<void(arma::uword epoch, Propagation&, const Weights&)> seen = {};
+  /// During the step, for every node of ReLU units: see Propagation::DriveVisitor.
+  std::function<void(arma::uword epoch, const Propagation&, std::size_t node,
+                     const arma::mat& drive)>
+      driven = {};
+};
+
 /// Full-batch gradient descent from `weights`: row e of the trajectory is the state before step e.
-/// Throws RunError when the loss stops being finite or every output is switched off, naming the
-/// epoch, the likely cause and the step-size bound; Interrupted when the monitor asks to stop.
-Trajectory descend(const Problem& problem, Weights weights, const Monitor& monitor = {});
+/// It starts at schedule.from_epoch, whose weights those are. Throws RunError when the loss stops
+/// being finite or every output is switched off, naming the epoch, the likely cause and the
+/// step-size bound; Interrupted when the monitor asks to stop.
+Trajectory descend(const Problem& problem, Weights weights, const Monitor& monitor = {},
+                   const EpochHooks& hooks = {});
 
 }  // namespace festina

@@ -5,7 +5,6 @@
 #include "festina/base/check.hpp"
 #include "festina/base/error.hpp"
 #include "festina/network/families.hpp"
-#include "festina/simulate/descent.hpp"
 
 namespace festina {
 
@@ -27,13 +26,13 @@ double default_init_sd(const std::vector<arma::uword>& hidden) {
 }
 
 Trajectory train_relu(const Task& task, const Frame& frame, const Training& training,
-                      std::size_t run, const Monitor& monitor) {
+                      std::size_t run, const Monitor& monitor, const EpochHooks& hooks) {
   const Network network = chain_network(task, training.hidden, Activation::relu);
   Stream stream = make_stream(training.seed, "relu", run);
   const std::vector<double> sds(network.architecture.edges().size(), training.init_sd);
   return descend({"ReLU run " + std::to_string(run), task, network, frame, training.time(task),
                   training.schedule},
-                 random_weights(network.architecture, sds, stream), monitor);
+                 random_weights(network.architecture, sds, stream), monitor, hooks);
 }
 
 }  // namespace festina

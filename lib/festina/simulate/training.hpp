@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "festina/base/monitor.hpp"
+#include "festina/simulate/descent.hpp"
 #include "festina/trajectory/problem.hpp"
 
 namespace festina {
@@ -29,6 +29,6 @@ double default_init_sd(const std::vector<arma::uword>& hidden);
 /// Gradient descent of ReLU network number `run`, from N(0, init_sd²) weights that depend on the
 /// seed and `run` only.
 Trajectory train_relu(const Task& task, const Frame& frame, const Training& training,
-                      std::size_t run, const Monitor& monitor = {});
+                      std::size_t run, const Monitor& monitor = {}, const EpochHooks& hooks = {});
 
 }  // namespace festina

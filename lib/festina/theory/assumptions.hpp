@@ -36,6 +36,8 @@ struct Assumptions {
   /// For rungs made of pathways: the part of their targets' correlations that the frames they are
   /// numbered by leave off the diagonal, see frame_residual(). None for others.
   std::optional<double> frames = std::nullopt;
+  /// For ReLNs: how far the units of a pathway gate apart, see gate_spread(). None for others.
+  std::optional<double> gate_spread = std::nullopt;
 };
 
 /// Alignment of the outputs at the last snapshot with the task's frame, none without a snapshot.

@@ -31,12 +31,37 @@ void compare_with_networks(std::vector<RungResult>& rungs) {
       }
 }
 
+/// Where a rung that goes on from a run's weights is half learned, counted from where that run
+/// started; none where it was so already when the rung took over.
+void measure_from_run(const Climb& climb, const Frame& frame, RungResult& rung) {
+  const Trajectory& solution = rung.solution;
+  const Trajectory& run = climb.runs.front();
+  const arma::vec reference = at_epochs(solution.epochs, run.epochs, run.loss);
+  rung.distance = distance(solution.loss, reference);
+  rung.departure = departure(solution.epochs, solution.loss, reference);
+  const auto since = [&](std::optional<double> epoch) {
+    return epoch && *epoch > static_cast<double>(rung.info.from_epoch) ? epoch : std::nullopt;
+  };
+  const auto fall_by = [&](double fall) {
+    return since(first_passage(solution.epochs, -solution.loss, fall - run.loss(0)));
+  };
+  rung.half_loss_epoch = fall_by(run.loss(0) / 2);
+  rung.first_drop_epoch = fall_by(climb.first_drop_fall);
+  rung.mode_half_epochs.clear();
+  for (const auto& epoch : mode_half_epochs(frame, solution.epochs, solution.modes))
+    rung.mode_half_epochs.push_back(since(epoch));
+}
+
 }  // namespace
 
 Ladder plan_ladder(const RungRequest& request) {
   Ladder ladder;
   if (request.options.held_out) ladder.held_out = request.options.held_out->task;
   for (const std::string& name : request.options.rungs) {
+    if (reads_run(name)) {
+      ladder.from_run.push_back(name);
+      continue;
+    }
     std::variant<RungPlan, SkippedRung> plan = plan_rung(name, request);
     if (auto* applies = std::get_if<RungPlan>(&plan))
       ladder.plans.push_back(std::move(*applies));
@@ -57,6 +82,10 @@ void measure(Climb& climb, const Task& task, const Frame& frame, const TimeMap& 
   climb.aligned_runs = align_runs(climb.runs, climb.first_drop_fall);
   for (RungResult& rung : climb.rungs) {
     const Trajectory& solution = rung.solution;
+    if (!rung.info.from_run.empty()) {
+      measure_from_run(climb, frame, rung);
+      continue;
+    }
     if (!climb.runs.empty()) {
       rung.distance = distance(solution.loss, climb.runs);
       rung.departure = departure(solution.epochs, solution.loss, mean_loss(climb.runs));
@@ -74,8 +103,18 @@ void measure(Climb& climb, const Task& task, const Frame& frame, const TimeMap& 
   compare_with_networks(climb.rungs);
 }
 
+RungResult rung_result(RungInfo info, SolvedRung solved, double seconds) {
+  RungResult rung;
+  rung.info = std::move(info);
+  rung.solution = std::move(solved.trajectory);
+  rung.assumptions = solved.assumptions;
+  rung.seconds = seconds;
+  return rung;
+}
+
 Climb climb(Ladder ladder, const Task& task, const Spectrum& spectrum, const Training& training,
-            std::size_t runs, std::size_t workers, const Monitor& monitor) {
+            std::size_t runs, std::size_t workers, const Monitor& monitor,
+            const std::function<EpochHooks(std::size_t run)>& watch) {
   training.check();
   check_at_least("workers", workers, 1);
   Climb result;
@@ -86,8 +125,10 @@ Climb climb(Ladder ladder, const Task& task, const Spectrum& spectrum, const Tra
   std::vector<std::pair<SolvedRung, double>> solutions(ladder.plans.size());
   run_tasks(runs + ladder.plans.size(), workers, [&](std::size_t index) {
     if (index < runs) {
-      std::tie(result.runs[index], result.run_seconds[index]) =
-          timed([&] { return train_relu(task, spectrum.frame, training, index, monitor); });
+      std::tie(result.runs[index], result.run_seconds[index]) = timed([&] {
+        return train_relu(task, spectrum.frame, training, index, monitor,
+                          watch ? watch(index) : EpochHooks{});
+      });
       return;
     }
     const RungPlan& plan = ladder.plans[index - runs];
@@ -96,12 +137,8 @@ Climb climb(Ladder ladder, const Task& task, const Spectrum& spectrum, const Tra
 
   for (std::size_t i = 0; i < solutions.size(); ++i) {
     auto& [solved, seconds] = solutions[i];
-    RungResult rung;
-    rung.info = std::move(ladder.plans[i].info);
-    rung.solution = std::move(solved.trajectory);
-    rung.assumptions = solved.assumptions;
-    rung.seconds = seconds;
-    result.rungs.push_back(std::move(rung));
+    result.rungs.push_back(
+        rung_result(std::move(ladder.plans[i].info), std::move(solved), seconds));
   }
   measure(result, task, spectrum.frame, training.time(task));
   return result;

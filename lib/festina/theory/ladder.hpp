@@ -1,9 +1,11 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "festina/simulate/descent.hpp"
 #include "festina/theory/mode_times.hpp"
 #include "festina/theory/rungs.hpp"
 #include "festina/trajectory/distance.hpp"
@@ -15,7 +17,8 @@ namespace festina {
 struct Ladder {
   std::vector<RungPlan> plans;
   std::vector<SkippedRung> skipped;
-  std::optional<Task> held_out = {};  ///< what networks are asked without being taught
+  std::optional<Task> held_out = {};       ///< what networks are asked without being taught
+  std::vector<std::string> from_run = {};  ///< rungs that read a run, for after the runs
 };
 
 /// Plans the rungs that `options` name. Throws InputError for unknown rungs or values out of range.
@@ -69,9 +72,14 @@ struct Climb {
 void measure(Climb& climb, const Task& task, const Frame& frame, const TimeMap& time);
 
 /// Trains `runs` ReLU networks (training.runs, or 0 for theory alone) and solves every rung of the
-/// ladder, `workers` at a time. The result is the same bits for any number of workers. Throws
-/// RunError when a run diverges, Interrupted when the monitor asks to stop.
+/// ladder that reads none of them, `workers` at a time. `watch` is asked for what is to be called
+/// while a run is trained. The result is the same bits for any number of workers. Throws RunError
+/// when a run diverges, Interrupted when the monitor asks to stop.
 Climb climb(Ladder ladder, const Task& task, const Spectrum& spectrum, const Training& training,
-            std::size_t runs, std::size_t workers, const Monitor& monitor = {});
+            std::size_t runs, std::size_t workers, const Monitor& monitor = {},
+            const std::function<EpochHooks(std::size_t run)>& watch = {});
+
+/// A solved rung as it stands in a Climb, not yet measured.
+RungResult rung_result(RungInfo info, SolvedRung solved, double seconds);
 
 }  // namespace festina

@@ -74,6 +74,10 @@ struct RungInfo {
   std::optional<Network> described = {};   ///< for theories in modes: their network
   /// Strengths that the modes are expected to grow from, one per mode; empty when not known.
   arma::vec initial_strengths = {};
+  std::vector<std::string> from_run = {};  ///< what was read off a training run, in words
+  arma::uword from_epoch = 0;              ///< first epoch it speaks of
+  /// What it is held against: "mean" over the runs, or "run 0" for what reads that run.
+  std::string reference = "mean";
 };
 
 /// A solved rung: its trajectory and how far its assumptions hold.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
 #include "festina/theory/mode_rungs.hpp"
 #include "festina/theory/network_rungs.hpp"
@@ -11,30 +12,42 @@ namespace festina {
 
 namespace {
 
+/// How a rung is solved: it trains a network, integrates or evaluates modes, or reads a run.
+enum class Kind { network, modes, run };
+
 /// What is known of a rung before anything is asked for.
 struct KnownRung {
   std::string name;
   bool standard;  ///< climbed unless some rungs are named
-  bool network;   ///< trains a network
+  Kind kind;
   std::string description;
 };
 
 const std::vector<KnownRung>& known_rungs() {
   static const std::vector<KnownRung> known = {
-      {"linear", true, true, "a linear net of the same widths: the lower control"},
-      {"gdln", true, true,
+      {"linear", true, Kind::network, "a linear net of the same widths: the lower control"},
+      {"reln-unit", true, Kind::run,
+       "the net replayed with every unit's own gate, averaged over windows: a consistency check"},
+      {"reln", true, Kind::run,
+       "a few pathways that keep their units, with gates read off the net"},
+      {"reln-redrawn", true, Kind::run,
+       "a few gates shared by other units in every window: a description, not a reduction"},
+      {"gdln", true, Kind::network,
        "common pathway plus every (C-1)-context pathway, or the network of network.nodes; joint "
        "loss"},
-      {"gdln-staged", true, true,
+      {"gdln-staged", true, Kind::network,
        "the pathways of gdln; context pathways learn what the common one leaves"},
-      {"race", true, false, "the modes of gdln as differential equations, nothing trained"},
-      {"race-staged", true, false, "the modes of gdln-staged as differential equations"},
-      {"closed", true, false, "the modes of gdln in closed form, two phases"},
-      {"modular", true, true, "common pathway plus single-context pathways: the negative control"},
-      {"race-published", false, false, "the published race with constants given by hand"},
-      {"closed-published", false, false, "the published closed form with constants given by hand"},
-      {"gdln-points", false, true, "a pathway for every sample, on there alone, joint loss"},
-      {"gdln-half-planes", false, true,
+      {"race", true, Kind::modes, "the modes of gdln as differential equations, nothing trained"},
+      {"race-staged", true, Kind::modes, "the modes of gdln-staged as differential equations"},
+      {"closed", true, Kind::modes, "the modes of gdln in closed form, two phases"},
+      {"modular", true, Kind::network,
+       "common pathway plus single-context pathways: the negative control"},
+      {"race-published", false, Kind::modes, "the published race with constants given by hand"},
+      {"closed-published", false, Kind::modes,
+       "the published closed form with constants given by hand"},
+      {"gdln-points", false, Kind::network,
+       "a pathway for every sample, on there alone, joint loss"},
+      {"gdln-half-planes", false, Kind::network,
        "two pathways, on either side of the middle of the first input, joint loss"}};
   return known;
 }
@@ -94,7 +107,11 @@ std::vector<std::string> standard_rungs() {
 }
 
 std::vector<std::string> mode_rungs() {
-  return names_of([](const KnownRung& rung) { return rung.standard && !rung.network; });
+  return names_of([](const KnownRung& rung) { return rung.standard && rung.kind == Kind::modes; });
+}
+
+bool reads_run(const std::string& name) {
+  return find_known(name).kind == Kind::run;
 }
 
 std::string rung_description(const std::string& name) {
@@ -115,12 +132,13 @@ const Network* network_of(const RungInfo& info) {
 
 std::variant<RungPlan, SkippedRung> plan_rung(const std::string& name, const RungRequest& request) {
   const KnownRung& known = find_known(name);
+  if (known.kind == Kind::run) throw InputError("rung " + name + " reads a training run");
   if (name == "linear") return plan_linear(request);
   if (name == "gdln-points") return plan_family(name, point_family(request.task), request);
   if (name == "gdln-half-planes")
     return plan_family(name, half_plane_family(request.task), request);
   if (request.options.network && name != "modular") return plan_own(name, request);
-  if (!known.network && request.training.hidden.size() > 1)
+  if (known.kind == Kind::modes && request.training.hidden.size() > 1)
     return SkippedRung{name, "describes pathways with one hidden layer, and train.hidden names " +
                                  std::to_string(request.training.hidden.size())};
   const std::string obstacle = context_obstacle(request);

@@ -18,6 +18,10 @@ std::vector<std::string> standard_rungs();
 /// Those that train no network: the theories in modes among the standard rungs.
 std::vector<std::string> mode_rungs();
 
+/// Whether a rung reads the gates of a training run: such a rung is no plan of plan_rung() but is
+/// climbed after the runs (reln/reln_rungs.hpp).
+bool reads_run(const std::string& name);
+
 /// One sentence on what a rung is. Throws InputError for an unknown name.
 std::string rung_description(const std::string& name);
 
@@ -40,7 +44,7 @@ const Network* network_of(const RungInfo& info);
 /// - gdln-points, gdln-half-planes: as gdln, with a pathway for every sample or half-plane; they
 /// need
 ///   no contexts.
-/// Throws InputError for an unknown name or options out of range.
+/// Throws InputError for an unknown name or one that reads_run(), or options out of range.
 std::variant<RungPlan, SkippedRung> plan_rung(const std::string& name, const RungRequest& request);
 
 }  // namespace festina

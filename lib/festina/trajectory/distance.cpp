@@ -82,6 +82,26 @@ Departure departure(const arma::uvec& epochs, const arma::vec& theory, const arm
   return found;
 }
 
+arma::vec on_epochs(const arma::uvec& all, const arma::uvec& covered, const arma::vec& curve) {
+  arma::vec values(all.n_elem);
+  values.fill(arma::datum::nan);
+  for (arma::uword row = 0, from = 0; row < all.n_elem && from < covered.n_elem; ++row)
+    if (all(row) == covered(from)) values(row) = curve(from++);
+  return values;
+}
+
+arma::vec at_epochs(const arma::uvec& covered, const arma::uvec& all, const arma::vec& curve) {
+  arma::vec values(covered.n_elem);
+  arma::uword row = 0;
+  for (arma::uword i = 0; i < covered.n_elem; ++i) {
+    while (row < all.n_elem && all(row) < covered(i)) ++row;
+    if (row == all.n_elem || all(row) != covered(i))
+      throw InputError("epoch " + std::to_string(covered(i)) + " is not among those recorded");
+    values(i) = curve(row);
+  }
+  return values;
+}
+
 arma::mat losses(const std::vector<Trajectory>& runs) {
   if (runs.empty()) throw InputError("no runs to compare with");
   arma::mat all(runs.front().loss.n_elem, runs.size());

@@ -54,6 +54,13 @@ struct Departure {
 /// Throws InputError when the lengths differ or are 0.
 Departure departure(const arma::uvec& epochs, const arma::vec& theory, const arma::vec& reference);
 
+/// `curve`, recorded at `covered`, at the epochs `all`: NaN where it has nothing. Both rise.
+arma::vec on_epochs(const arma::uvec& all, const arma::uvec& covered, const arma::vec& curve);
+
+/// The entries of a curve on the epochs `all` at those of them that are `covered`. Throws
+/// InputError when one of these is not among them.
+arma::vec at_epochs(const arma::uvec& covered, const arma::uvec& all, const arma::vec& curve);
+
 /// Losses of runs with the same epochs, T × runs. Throws InputError when there is none.
 arma::mat losses(const std::vector<Trajectory>& runs);
 

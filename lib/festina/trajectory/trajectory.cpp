@@ -10,14 +10,25 @@ namespace festina {
 void Schedule::check() const {
   check_at_least("train.epochs", epochs, 1);
   check_at_least("train.record_every", record_every, 1);
+  if (from_epoch >= epochs || from_epoch % record_every != 0)
+    throw InputError("schedule starts at epoch " + std::to_string(from_epoch) +
+                     "; allowed: a recorded epoch, a multiple of " + std::to_string(record_every) +
+                     " below " + std::to_string(epochs));
   for (const arma::uword epoch : snapshot_epochs)
-    if (epoch >= epochs)
-      throw InputError("train.snapshot_epochs holds " + std::to_string(epoch) + "; allowed: 0 to " +
-                       std::to_string(epochs - 1));
+    if (epoch < from_epoch || epoch >= epochs)
+      throw InputError("train.snapshot_epochs holds " + std::to_string(epoch) + "; allowed: " +
+                       std::to_string(from_epoch) + " to " + std::to_string(epochs - 1));
 }
 
 arma::uvec Schedule::recorded() const {
-  return arma::regspace<arma::uvec>(0, record_every, epochs - 1);
+  return arma::regspace<arma::uvec>(from_epoch, record_every, epochs - 1);
+}
+
+Schedule Schedule::starting_at(arma::uword epoch) const {
+  Schedule later = *this;
+  later.from_epoch = epoch;
+  std::erase_if(later.snapshot_epochs, [&](arma::uword snapshot) { return snapshot < epoch; });
+  return later;
 }
 
 std::vector<double> Schedule::output_epochs() const {

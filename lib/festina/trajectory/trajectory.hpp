@@ -45,16 +45,20 @@ struct Trajectory {
   std::vector<Snapshot> snapshots;  ///< at the chosen epochs, rising
 };
 
-/// When to look: a run of `epochs` epochs has rows 0, record_every, 2·record_every … ≤ epochs − 1.
+/// When to look: a run of `epochs` epochs has rows 0, record_every, 2·record_every … ≤ epochs − 1,
+/// of which those before `from_epoch`, where it starts, are left out.
 struct Schedule {
   arma::uword epochs = 8001;
   arma::uword record_every = 10;
   std::vector<arma::uword> snapshot_epochs = {};  ///< rising
+  arma::uword from_epoch = 0;  ///< of what goes on from a training run's weights; a recorded epoch
 
-  /// Throws InputError for epochs 0, record_every 0, or a snapshot outside the run.
+  /// Throws InputError for epochs 0, record_every 0, or a start or snapshot outside the run.
   void check() const;
   /// The recorded epochs.
   arma::uvec recorded() const;
+  /// The same of what goes on from a training run at `epoch`: snapshots before it are left out.
+  Schedule starting_at(arma::uword epoch) const;
   /// Recorded and snapshot epochs together, rising, each once: the output times of a theory.
   std::vector<double> output_epochs() const;
   /// Sorts the snapshots and adds the last recorded epoch. Where there are none: the recorded

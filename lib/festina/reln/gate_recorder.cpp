@@ -1,0 +1,99 @@
+#include "festina/reln/gate_recorder.hpp"
+
+#include <cmath>
+#include <utility>
+
+namespace festina {
+
+namespace {
+
+/// The gates that the sums of a window of `epochs` epochs come to.
+arma::fmat gates_of(const arma::mat& on, const arma::mat& drive, const arma::mat& on_drive,
+                    arma::uword epochs) {
+  arma::fmat gates(arma::size(on));
+  for (arma::uword i = 0; i < gates.n_elem; ++i)
+    gates(i) = static_cast<float>(drive(i) > 0 ? on_drive(i) / drive(i)
+                                               : on(i) / static_cast<double>(epochs));
+  return gates;
+}
+
+}  // namespace
+
+arma::vec contribution(const Architecture& architecture, const Weights& weights, std::size_t node) {
+  const arma::uword units = architecture.nodes()[node].width;
+  arma::vec in(units, arma::fill::zeros);
+  arma::vec out(units, arma::fill::zeros);
+  for (std::size_t q = 0; q < weights.size(); ++q) {
+    if (architecture.edges()[q].target == node) in += arma::sum(arma::square(weights[q]), 1);
+    if (architecture.edges()[q].source == node) out += arma::sum(arma::square(weights[q]), 0).t();
+  }
+  return arma::sqrt(in % out);
+}
+
+GateRecorder::GateRecorder(const Network& network, arma::uword samples, const GateWindows& windows)
+    : network_(network), samples_(samples) {
+  windows.check();
+  record_.windows = windows;
+  const std::vector<Node>& nodes = network.architecture.nodes();
+  for (std::size_t v = 0; v < nodes.size(); ++v) {
+    if (nodes[v].activation != Activation::relu) continue;
+    record_.layers.push_back({v, nodes[v].name, {}, {}, {}});
+    record_.layers.back().contribution.set_size(nodes[v].width, windows.count());
+  }
+  sums_.resize(record_.layers.size());
+}
+
+EpochHooks GateRecorder::hooks() {
+  EpochHooks hooks;
+  hooks.seen = [this](arma::uword epoch, Propagation& propagation, const Weights& weights) {
+    see(epoch, propagation, weights);
+  };
+  hooks.driven = [this](arma::uword epoch, const Propagation& propagation, std::size_t node,
+                        const arma::mat& drive) {
+    add(epoch, propagation.activity(node), node, drive);
+  };
+  return hooks;
+}
+
+void GateRecorder::see(arma::uword epoch, Propagation& propagation, const Weights& weights) {
+  const GateWindows& windows = record_.windows;
+  if (epoch < windows.from_epoch) return;
+  const arma::uword window = windows.of(epoch);
+  if (epoch != windows.first(window)) return;
+  if (window == 0) record_.start = weights;
+  for (std::size_t i = 0; i < record_.layers.size(); ++i) {
+    LayerRecord& layer = record_.layers[i];
+    layer.preactivation.push_back(
+        arma::conv_to<arma::fmat>::from(propagation.preactivation(layer.node, weights)));
+    layer.contribution.col(window) = contribution(network_.architecture, weights, layer.node);
+    const arma::mat none(layer.units(), samples_, arma::fill::zeros);
+    sums_[i] = {none, none, none};
+  }
+}
+
+void GateRecorder::add(arma::uword epoch, const arma::mat& activity, std::size_t node,
+                       const arma::mat& drive) {
+  const GateWindows& windows = record_.windows;
+  if (epoch < windows.from_epoch) return;
+  std::size_t i = 0;
+  while (record_.layers[i].node != node) ++i;
+  Sums& sums = sums_[i];
+  // A plain loop, for it runs at every epoch.
+  for (arma::uword j = 0; j < activity.n_elem; ++j) {
+    const double on = activity.memptr()[j] > 0 ? 1 : 0;
+    const double size = std::abs(drive.memptr()[j]);
+    sums.on.memptr()[j] += on;
+    sums.drive.memptr()[j] += size;
+    sums.on_drive.memptr()[j] += on * size;
+  }
+  const arma::uword window = windows.of(epoch);
+  if (epoch + 1 == windows.first(window) + windows.size(window))
+    record_.layers[i].gates.push_back(
+        gates_of(sums.on, sums.drive, sums.on_drive, windows.size(window)));
+}
+
+GateRecord GateRecorder::take() {
+  return std::move(record_);
+}
+
+}  // namespace festina

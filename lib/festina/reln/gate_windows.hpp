@@ -1,0 +1,24 @@
+#pragma once
+
+#include <armadillo>
+
+namespace festina {
+
+/// The windows over which gates are averaged: `length` epochs each from `from_epoch` on, to the end
+/// of a run of `epochs` epochs; the last may be shorter.
+struct GateWindows {
+  arma::uword from_epoch = 300;
+  arma::uword length = 50;
+  arma::uword epochs = 8001;  ///< of the whole run
+
+  /// Throws InputError naming the key: no window fits, or one has no or more than 65535 epochs.
+  void check() const;
+  arma::uword count() const { return (epochs - from_epoch + length - 1) / length; }
+  arma::uword first(arma::uword window) const { return from_epoch + window * length; }
+  /// Epochs in a window.
+  arma::uword size(arma::uword window) const;
+  /// The window of an epoch, which must not be before from_epoch.
+  arma::uword of(arma::uword epoch) const { return (epoch - from_epoch) / length; }
+};
+
+}  // namespace festina

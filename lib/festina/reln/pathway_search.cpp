@@ -1,0 +1,84 @@
+#include "festina/reln/pathway_search.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "festina/base/check.hpp"
+#include "festina/reln/clustering.hpp"
+
+namespace festina {
+
+namespace {
+
+constexpr std::size_t restarts = 5;
+/// Weight of the normalised pre-activations beside the gates (docs/reln.md).
+constexpr double preactivation_scale = 3;
+
+/// What units are grouped by in a window, features × units.
+arma::mat window_features(const GateRecord& record, std::size_t layer, arma::uword window) {
+  const arma::mat pre =
+      arma::conv_to<arma::mat>::from(record.layers[layer].preactivation[window]).t();
+  return arma::join_cols(record.graded_gates(layer, window).t(),
+                         preactivation_scale * arma::normalise(pre));
+}
+
+/// The gates of all windows below each other, in a basis of as many rows as there are units: only
+/// distances between units matter.
+arma::mat history_features(const GateRecord& record, std::size_t layer) {
+  const arma::uword units = record.layers[layer].units();
+  arma::mat products(units, units, arma::fill::zeros);
+  for (arma::uword window = 0; window < record.windows.count(); ++window) {
+    const arma::mat gates = record.graded_gates(layer, window);
+    products += gates * gates.t();
+  }
+  arma::vec values;
+  arma::mat vectors;
+  arma::eig_sym(values, vectors, products);
+  const arma::uvec kept = arma::find(values > 1e-12 * values.max());
+  arma::mat features = vectors.cols(kept).t();
+  features.each_col() %= arma::sqrt(values(kept));
+  return features;
+}
+
+Membership fixed_membership(const GateRecord& record, std::size_t layer, arma::uword pathways,
+                            Stream& stream) {
+  const arma::vec weights = arma::sum(record.layers[layer].contribution, 1);
+  return {weighted_kmeans(history_features(record, layer), weights, pathways, restarts, stream).of};
+}
+
+Membership redrawn_membership(const GateRecord& record, std::size_t layer, arma::uword pathways,
+                              Stream& stream) {
+  Membership membership;
+  arma::mat centres;
+  for (arma::uword window = 0; window < record.windows.count(); ++window) {
+    const arma::mat features = window_features(record, layer, window);
+    const arma::vec weights = record.layers[layer].contribution.col(window);
+    Clustering best = weighted_kmeans(features, weights, pathways, restarts, stream);
+    if (window > 0) {
+      Clustering going_on = weighted_kmeans(features, weights, centres);
+      if (going_on.inertia <= best.inertia) best = std::move(going_on);
+    }
+    centres = best.centres;
+    membership.push_back(best.of);
+  }
+  return membership;
+}
+
+}  // namespace
+
+SharedGates find_pathways(const GateRecord& record, Sharing sharing, arma::uword pathways,
+                          std::uint64_t seed) {
+  check_at_least("gates.pathways", pathways, 1);
+  SharedGates shared;
+  for (std::size_t layer = 0; layer < record.layers.size(); ++layer) {
+    Stream stream = make_stream(seed, "pathways", layer);
+    const arma::uword fitting = std::min<arma::uword>(pathways, record.layers[layer].units());
+    const Membership membership = sharing == Sharing::fixed
+                                      ? fixed_membership(record, layer, fitting, stream)
+                                      : redrawn_membership(record, layer, fitting, stream);
+    shared.layers.push_back(share_gates(record, layer, membership, fitting));
+  }
+  return shared;
+}
+
+}  // namespace festina

@@ -1,0 +1,200 @@
+#include "festina/reln/reln_rungs.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "festina/base/check.hpp"
+#include "festina/base/error.hpp"
+#include "festina/base/parallel.hpp"
+#include "festina/base/text.hpp"
+#include "festina/reln/controls.hpp"
+
+namespace festina {
+
+namespace {
+
+bool named(const std::vector<std::string>& names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+/// A replay to be made.
+struct Trial {
+  Sharing sharing;
+  arma::uword pathways;  ///< 0 where every unit has its own gate
+};
+
+std::vector<Trial> trials(const std::vector<std::string>& names, const RelnOptions& options) {
+  std::vector<Trial> list;
+  if (named(names, "reln-unit")) list.push_back({Sharing::own, 0});
+  for (const arma::uword pathways : options.pathways) {
+    if (named(names, "reln")) list.push_back({Sharing::fixed, pathways});
+    if (named(names, "reln-redrawn")) list.push_back({Sharing::redrawn, pathways});
+  }
+  return list;
+}
+
+std::string rung_of(Sharing sharing) {
+  switch (sharing) {
+    case Sharing::own:
+      return "reln-unit";
+    case Sharing::fixed:
+      return "reln";
+    default:
+      return "reln-redrawn";
+  }
+}
+
+/// What was read off the run, counted.
+std::vector<std::string> read_off(const RecordedRun& run, const Reln& reln) {
+  const arma::uword windows = run.record.windows.count();
+  std::size_t own = 0;
+  for (const LayerRecord& layer : run.record.layers)
+    own += layer.units() * layer.samples() * windows;
+  const bool shared = reln.sharing != Sharing::own;
+  std::vector<std::string> list = {
+      "weights at epoch " + std::to_string(run.record.windows.from_epoch),
+      std::to_string(shared ? reln.shared.gate_values() : own) + " gate values, in " +
+          std::to_string(windows) + " windows of " + std::to_string(run.record.windows.length) +
+          " epochs"};
+  if (shared) list.push_back(std::to_string(reln.shared.memberships()) + " memberships of units");
+  return list;
+}
+
+RungResult result_of(const RecordedRun& run, const RelnOptions& options, const Spectrum& spectrum,
+                     Reln& reln) {
+  RungInfo info{rung_of(reln.sharing), "descent", 0, 0, {}, {}};
+  for (const LayerRecord& layer : run.record.layers) info.pathways += layer.units();
+  if (reln.sharing != Sharing::own) {
+    info.pathways = 0;
+    for (const LayerPathways& layer : reln.shared.layers) info.pathways += layer.pathways();
+    std::vector<std::string> tried;
+    for (const arma::uword pathways : options.pathways) tried.push_back(std::to_string(pathways));
+    info.from_run.push_back("number of pathways: " + std::to_string(reln.shared.pathways()) +
+                            " of those tried (" + join(tried, ", ") + "), nearest to run 0");
+  }
+  info.scalars = run.problem.network.architecture.parameters();
+  for (std::string& what : read_off(run, reln)) info.from_run.push_back(std::move(what));
+  info.from_epoch = run.record.windows.from_epoch;
+  info.reference = "run 0";
+  Assumptions assumptions{spectrum.off_diagonal,
+                          output_alignment(run.problem.task, spectrum.frame, reln.trajectory),
+                          std::nullopt};
+  if (reln.sharing != Sharing::own) assumptions.gate_spread = reln.gate_spread;
+  return rung_result(std::move(info), {std::move(reln.trajectory), assumptions}, reln.seconds);
+}
+
+/// Nearest to the run among those shared in one way; they stand by rising number of pathways.
+Reln* nearest(std::vector<Reln>& relns, Sharing sharing) {
+  Reln* best = nullptr;
+  for (Reln& reln : relns)
+    if (reln.sharing == sharing && (best == nullptr || reln.rel_l2 < best->rel_l2)) best = &reln;
+  return best;
+}
+
+struct PlannedControl {
+  Sharing sharing;
+  std::string name;
+  SharedGates gates;
+};
+
+std::vector<PlannedControl> plan_controls(const RecordedRun& run, std::vector<Reln>& relns,
+                                          std::uint64_t seed) {
+  std::vector<PlannedControl> controls;
+  for (const Sharing sharing : {Sharing::fixed, Sharing::redrawn}) {
+    const Reln* reln = nearest(relns, sharing);
+    if (reln == nullptr) continue;
+    controls.push_back(
+        {sharing, "units shuffled among pathways", shuffled_memberships(reln->shared, seed)});
+    controls.push_back({sharing, "gates shuffled over samples", random_gates(reln->shared, seed)});
+    if (run.problem.task.contexts() > 1)
+      controls.push_back({sharing, "every pathway on in one context only",
+                          modular_gates(reln->shared, run.problem.task)});
+  }
+  return controls;
+}
+
+}  // namespace
+
+void RelnOptions::check() const {
+  check_at_least("gates.window", window, 1);
+  if (pathways.empty())
+    throw InputError("gates.pathways is empty; allowed: numbers such as 4,8,16");
+  for (std::size_t i = 0; i < pathways.size(); ++i) {
+    check_at_least("gates.pathways", pathways[i], 1);
+    if (i > 0 && pathways[i] <= pathways[i - 1])
+      throw InputError("gates.pathways holds " + std::to_string(pathways[i]) + " behind " +
+                       std::to_string(pathways[i - 1]) + "; allowed: rising numbers");
+  }
+}
+
+GateWindows RelnOptions::windows(const Schedule& schedule) const {
+  return {from_epoch, window, schedule.epochs};
+}
+
+std::string recording_obstacle(const RelnOptions& options, const Schedule& schedule) {
+  if (options.from_epoch % schedule.record_every != 0)
+    return "starts at gates.from_epoch " + std::to_string(options.from_epoch) +
+           ", which train.record_every " + std::to_string(schedule.record_every) +
+           " does not record";
+  if (options.from_epoch + options.window > schedule.epochs)
+    return "needs " + std::to_string(options.from_epoch + options.window) +
+           " epochs (gates.from_epoch and one gates.window), and train.epochs is " +
+           std::to_string(schedule.epochs);
+  return {};
+}
+
+std::size_t reln_epochs(const std::vector<std::string>& names, const RelnOptions& options,
+                        const Schedule& schedule) {
+  constexpr std::size_t controls_of_a_rung = 3;
+  const std::size_t controls = (named(names, "reln") ? controls_of_a_rung : 0) +
+                               (named(names, "reln-redrawn") ? controls_of_a_rung : 0);
+  return (trials(names, options).size() + controls) * (schedule.epochs - options.from_epoch);
+}
+
+RelnClimb climb_relns(const std::vector<std::string>& names, const RecordedRun& run,
+                      const RelnOptions& options, const Spectrum& spectrum, std::uint64_t seed,
+                      std::size_t workers, const Monitor& monitor) {
+  options.check();
+  const std::vector<Trial> planned = trials(names, options);
+  std::vector<Reln> relns(planned.size());
+  run_tasks(planned.size(), workers, [&](std::size_t i) {
+    const auto& [sharing, pathways] = planned[i];
+    relns[i] = sharing == Sharing::own
+                   ? unit_reln(run, monitor)
+                   : shared_reln(run, sharing, find_pathways(run.record, sharing, pathways, seed),
+                                 monitor);
+  });
+  RelnClimb climb;
+  for (const Reln& reln : relns)
+    climb.points.push_back({reln.sharing, reln.shared.pathways(), reln.rel_l2, reln.gate_spread});
+
+  std::vector<PlannedControl> controls = plan_controls(run, relns, seed);
+  climb.controls.resize(controls.size());
+  run_tasks(controls.size(), workers, [&](std::size_t i) {
+    const PlannedControl& control = controls[i];
+    const double error = replay_error(
+        run, [&](arma::uword window) { return control.gates.of_units(window); }, monitor);
+    climb.controls[i] = {rung_of(control.sharing), control.name, error};
+  });
+  for (const Sharing sharing : {Sharing::own, Sharing::fixed, Sharing::redrawn})
+    if (Reln* best = nearest(relns, sharing)) {
+      climb.rungs.push_back(result_of(run, options, spectrum, *best));
+      if (sharing == Sharing::fixed) climb.fixed = std::move(best->shared);
+      if (sharing == Sharing::redrawn) climb.redrawn = std::move(best->shared);
+    }
+  return climb;
+}
+
+void add_relns(Climb& climb, RelnClimb& relns, const std::vector<std::string>& order,
+               const Task& task, const Frame& frame, const TimeMap& time) {
+  for (RungResult& rung : relns.rungs) climb.rungs.push_back(std::move(rung));
+  relns.rungs.clear();
+  const auto place = [&](const RungResult& rung) {
+    return std::find(order.begin(), order.end(), rung.info.name) - order.begin();
+  };
+  std::stable_sort(climb.rungs.begin(), climb.rungs.end(),
+                   [&](const RungResult& a, const RungResult& b) { return place(a) < place(b); });
+  measure(climb, task, frame, time);
+}
+
+}  // namespace festina

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "festina/reln/reln.hpp"
+#include "festina/theory/ladder.hpp"
+
+namespace festina {
+
+/// How the ReLN of a run is looked for.
+struct RelnOptions {
+  arma::uword from_epoch = 300;  ///< key gates.from_epoch
+  arma::uword window = 50;       ///< epochs over which gates are averaged, key gates.window
+  std::vector<arma::uword> pathways = {4, 8, 16, 32};  ///< numbers to try, key gates.pathways
+
+  /// Throws InputError naming the key that is out of range.
+  void check() const;
+  GateWindows windows(const Schedule& schedule) const;
+};
+
+/// Why no gates can be recorded in a run of this schedule; empty where they can.
+std::string recording_obstacle(const RelnOptions& options, const Schedule& schedule);
+
+/// Error of one way to share gates.
+struct RelnPoint {
+  Sharing sharing;
+  arma::uword pathways;
+  double rel_l2;
+  double gate_spread;
+};
+
+/// A replay whose gates are wrong on purpose: what any error has to be held against.
+struct RelnControl {
+  std::string rung;  ///< whose control it is
+  std::string name;  ///< what was done to the gates, in words
+  double rel_l2;
+};
+
+/// The ReLNs of one run.
+struct RelnClimb {
+  std::vector<RungResult> rungs;      ///< not yet measured
+  std::vector<RelnPoint> points;      ///< all that was tried, in order
+  std::vector<RelnControl> controls;  ///< of the chosen ones
+  /// Of reln and reln-redrawn, where these were climbed; the others have no entry.
+  std::optional<SharedGates> fixed = {};
+  std::optional<SharedGates> redrawn = {};
+};
+
+/// Climbs the rungs among `names` that read a run: reln-unit, reln and reln-redrawn. The number of
+/// pathways is the one of options.pathways whose replay is nearest to the run, the smaller one of
+/// two that are equally near. `workers` replays run side by side; the result does not depend on it.
+RelnClimb climb_relns(const std::vector<std::string>& names, const RecordedRun& run,
+                      const RelnOptions& options, const Spectrum& spectrum, std::uint64_t seed,
+                      std::size_t workers, const Monitor& monitor = {});
+
+/// Epochs that climb_relns() will report to its monitor.
+std::size_t reln_epochs(const std::vector<std::string>& names, const RelnOptions& options,
+                        const Schedule& schedule);
+
+/// Puts the rungs into the climb in the order of `order`, measured against the climb's first run.
+void add_relns(Climb& climb, RelnClimb& relns, const std::vector<std::string>& order,
+               const Task& task, const Frame& frame, const TimeMap& time);
+
+}  // namespace festina

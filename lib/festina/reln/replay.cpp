@@ -1,0 +1,41 @@
+#include "festina/reln/replay.hpp"
+
+namespace festina {
+
+namespace {
+
+/// The chain of linear units with all gates on, and which of its nodes are gated.
+Network linear_copy(const Network& network, arma::uword samples, std::vector<std::size_t>& gated) {
+  std::vector<Node> nodes = network.architecture.nodes();
+  for (std::size_t v = 0; v < nodes.size(); ++v) {
+    if (nodes[v].activation == Activation::relu) gated.push_back(v);
+    nodes[v].activation = Activation::linear;
+  }
+  const Architecture architecture(nodes, network.architecture.edges());
+  Network copy{architecture, network.gates};
+  for (const std::size_t v : gated)
+    copy.gates.set_units(architecture, v, arma::mat(nodes[v].width, samples, arma::fill::ones));
+  return copy;
+}
+
+}  // namespace
+
+Trajectory replay(const Problem& problem, const GateWindows& windows, const Weights& start,
+                  const GatesOfWindow& gates, const Monitor& monitor) {
+  windows.check();
+  std::vector<std::size_t> gated;
+  Network network = linear_copy(problem.network, problem.task.samples(), gated);
+  const Problem linear{problem.label, problem.task,
+                       network,       problem.frame,
+                       problem.time,  problem.schedule.starting_at(windows.from_epoch)};
+  const auto switch_gates = [&](arma::uword epoch) {
+    const arma::uword window = windows.of(epoch);
+    if (epoch != windows.first(window)) return;
+    std::vector<arma::mat> values = gates(window);
+    for (std::size_t layer = 0; layer < gated.size(); ++layer)
+      network.gates.set_units(network.architecture, gated[layer], std::move(values[layer]));
+  };
+  return descend(linear, start, monitor, {switch_gates, {}});
+}
+
+}  // namespace festina
