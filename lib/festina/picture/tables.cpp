@@ -113,12 +113,15 @@ SortableTable ladder_table(const Climb& climb) {
 }
 
 std::string rung_table(const Climb& climb) {
-  std::string rows = header({"rung", "what it is", "chosen by rule", "given by hand"});
+  std::string rows =
+      header({"rung", "what it is", "chosen by rule", "given by hand", "read off a run"});
   for (const RungResult& rung : climb.rungs)
     rows += element(
-        "tr", text_cell(rung.info.name) + words_cell(rung_description(rung.info.name)) +
-                  words_cell(join(rung.info.chosen, "; ")) +
-                  words_cell(rung.info.fitted.empty() ? "nothing" : join(rung.info.fitted, ", ")));
+        "tr",
+        text_cell(rung.info.name) + words_cell(rung_description(rung.info.name)) +
+            words_cell(join(rung.info.chosen, "; ")) +
+            words_cell(rung.info.fitted.empty() ? "nothing" : join(rung.info.fitted, ", ")) +
+            words_cell(rung.info.from_run.empty() ? "nothing" : join(rung.info.from_run, "; ")));
   return table(rows);
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "festina/record/provenance.hpp"
+#include "festina/reln/reln_rungs.hpp"
 #include "festina/simulate/training.hpp"
 #include "festina/task/spectrum.hpp"
 #include "festina/theory/ladder.hpp"
@@ -21,6 +22,8 @@ struct Results {
   Training training;
   Climb climb;
   Provenance provenance;
+  std::vector<GateRecord> gates = {};  ///< of the first runs, where they were recorded
+  RelnFindings relns = {};             ///< of run 0
 };
 
 }  // namespace festina

@@ -109,6 +109,7 @@ Json assumptions_json(const RungResult& rung) {
           {"imbalance", or_null(a.imbalance)},
           {"conservation", or_null(a.conservation)},
           {"frames", or_null(a.frames)},
+          {"gate_spread", or_null(a.gate_spread)},
           {"mode_mixing", or_null(a.mode_mixing)},
           {"asymmetry", or_null(a.asymmetry)},
           {"growth_per_epoch", or_null(a.step)},
@@ -140,9 +141,9 @@ Json rung_json(const RungResult& rung) {
                {"fitted_constants", info.fitted.size()},
                {"fitted", info.fitted},
                {"chosen", info.chosen},
-               {"from_run", Json::array()},
-               {"from_epoch", 0},
-               {"reference", "mean"}};
+               {"from_run", info.from_run},
+               {"from_epoch", info.from_epoch},
+               {"reference", info.reference}};
   const auto& d = rung.distance;
   json["rel_l2"] = d ? Json(d->rel_l2) : Json(nullptr);
   json["log10_ratio"] = d ? Json(d->log10_ratio) : Json(nullptr);
@@ -171,6 +172,21 @@ Json rung_json(const RungResult& rung) {
   return json;
 }
 
+/// What the search for ReLNs tried, and its controls.
+Json relns_json(const RelnFindings& found) {
+  Json tried = Json::array();
+  for (const RelnPoint& point : found.points)
+    tried.push_back({{"rung", rung_of(point.sharing)},
+                     {"pathways", point.pathways},
+                     {"rel_l2", point.rel_l2},
+                     {"gate_spread", point.gate_spread}});
+  Json controls = Json::array();
+  for (const RelnControl& control : found.controls)
+    controls.push_back(
+        {{"rung", control.rung}, {"control", control.name}, {"rel_l2", control.rel_l2}});
+  return {{"tried", tried}, {"controls", controls}};
+}
+
 /// The loss of output 0 on what is held out.
 double held_out_target_loss(const Results& results) {
   const Task& held_out = *results.climb.held_out;
@@ -190,6 +206,7 @@ std::string summary_json(const Results& results, const FileSums& files) {
                   {"held_out", nullptr},
                   {"theories", Json::array()},
                   {"skipped", Json::array()},
+                  {"relns", relns_json(results.relns)},
                   {"selectivity", Json::object()},
                   {"crc32", {{"curves.csv", files.curves}, {"results.h5", files.results}}},
                   {"settings", Json::object()}};

@@ -66,6 +66,17 @@ Membership redrawn_membership(const GateRecord& record, std::size_t layer, arma:
 
 }  // namespace
 
+std::string rung_of(Sharing sharing) {
+  switch (sharing) {
+    case Sharing::own:
+      return "reln-unit";
+    case Sharing::fixed:
+      return "reln";
+    default:
+      return "reln-redrawn";
+  }
+}
+
 SharedGates find_pathways(const GateRecord& record, Sharing sharing, arma::uword pathways,
                           std::uint64_t seed) {
   check_at_least("gates.pathways", pathways, 1);
