@@ -13,6 +13,7 @@
 #include "festina/picture/heat_maps.hpp"
 #include "festina/record/staged_file.hpp"
 #include "festina/record/summary.hpp"
+#include "gates.hpp"
 #include "man.hpp"
 #include "report.hpp"
 
@@ -86,6 +87,14 @@ const std::vector<Command>& commands() {
        {"task", "output"},
        {"json", "quiet"},
        describe_task},
+      {"gates",
+       "find the linear networks that recorded ReLU runs imitate (ReLNs), and what units select",
+       "RESULTS_DIR",
+       "festina gates out/ --gates.pathways 8,16,24",
+       {"gates", "output", ""},
+       {"json", "quiet"},
+       gates,
+       "RESULTS_DIR/gates"},
       {"report",
        "make figures and report anew from the files that validate, train or predict wrote",
        "RESULTS_DIR",

@@ -147,15 +147,16 @@ void run_experiment(const Settings& settings, LadderOptions options, Runs runs) 
   }
   auto in_force = settings.all();
   in_force.emplace_back("train.init_sd in force", short_number(training.init_sd, 17));
-  const Results results{settings.experiment(),
-                        in_force,
-                        task,
-                        modes,
-                        training,
-                        std::move(result),
-                        provenance(training.seed),
-                        std::move(gates),
-                        std::move(relns)};
+  Results results{settings.experiment(),
+                  in_force,
+                  task,
+                  modes,
+                  training,
+                  std::move(result),
+                  provenance(training.seed),
+                  std::move(gates),
+                  std::move(relns)};
+  complete_study(results);
   const auto written = publish(
       results, folder, runs == Runs::trained ? Formats::svg_and_pdf : Formats::svg, workers);
   conclude(

@@ -105,6 +105,7 @@ Results read_results(const std::filesystem::path& folder) {
   check_fit(results, file.path());
   check_against_summary(climb, summary, file.path());
   measure(climb, results.task, results.spectrum.frame, results.training.time(results.task));
+  complete_study(results);
   return results;
 }
 

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "festina/measure/gate_study.hpp"
 #include "festina/record/provenance.hpp"
 #include "festina/reln/reln_rungs.hpp"
 #include "festina/simulate/training.hpp"
@@ -24,6 +25,11 @@ struct Results {
   Provenance provenance;
   std::vector<GateRecord> gates = {};  ///< of the first runs, where they were recorded
   RelnFindings relns = {};             ///< of run 0
+  std::vector<LayerStudy> study = {};  ///< of the gates of run 0
+  std::vector<RungRealisability> realisability = {};
 };
+
+/// Fills in what the gates of run 0 and its ReLNs tell, where gates were recorded.
+void complete_study(Results& results);
 
 }  // namespace festina

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "festina/record/json_part.hpp"
+#include "festina/record/selectivity_json.hpp"
 
 namespace festina {
 
@@ -172,21 +173,6 @@ Json rung_json(const RungResult& rung) {
   return json;
 }
 
-/// What the search for ReLNs tried, and its controls.
-Json relns_json(const RelnFindings& found) {
-  Json tried = Json::array();
-  for (const RelnPoint& point : found.points)
-    tried.push_back({{"rung", rung_of(point.sharing)},
-                     {"pathways", point.pathways},
-                     {"rel_l2", point.rel_l2},
-                     {"gate_spread", point.gate_spread}});
-  Json controls = Json::array();
-  for (const RelnControl& control : found.controls)
-    controls.push_back(
-        {{"rung", control.rung}, {"control", control.name}, {"rel_l2", control.rel_l2}});
-  return {{"tried", tried}, {"controls", controls}};
-}
-
 /// The loss of output 0 on what is held out.
 double held_out_target_loss(const Results& results) {
   const Task& held_out = *results.climb.held_out;
@@ -207,7 +193,7 @@ std::string summary_json(const Results& results, const FileSums& files) {
                   {"theories", Json::array()},
                   {"skipped", Json::array()},
                   {"relns", relns_json(results.relns)},
-                  {"selectivity", Json::object()},
+                  {"selectivity", selectivity_json(results)},
                   {"crc32", {{"curves.csv", files.curves}, {"results.h5", files.results}}},
                   {"settings", Json::object()}};
   if (const auto& held_out = results.climb.held_out)
