@@ -30,14 +30,16 @@ std::string axis_label(const EmbeddingPath& path, std::size_t epoch, arma::uword
                 short_number(std::round(100 * path.shares(axis, epoch)), 3) + " % of variance)");
 }
 
-/// Equal scales along both axes, with room for marks and labels around all points.
-std::string ranges(const std::vector<arma::mat>& shown) {
-  std::string commands;
+/// Half the width of axes of equal scale that have room for all points, their marks and labels.
+double half_width(const EmbeddingPath& path) {
   double widest = 0;
-  for (const arma::mat& points : shown)
+  for (const arma::mat& points : path.points)
     widest = std::max(widest, arma::abs(points.head_cols(2)).max());
-  if (widest == 0) widest = 1;
-  const std::string limit = short_number(1.12 * widest, 7);
+  return widest == 0 ? 1 : 1.12 * widest;
+}
+
+std::string ranges(const EmbeddingPath& path) {
+  const std::string limit = short_number(half_width(path), 7);
   return "set xrange [-" + limit + ":" + limit + "]\nset yrange [-" + limit + ":" + limit +
          "]\nset size square\n";
 }
@@ -60,16 +62,43 @@ std::vector<std::string> marks(const std::string& block, const Task& task) {
   return plotted;
 }
 
-/// Labels beside the points, in the colour of their context.
-std::string object_numbers(const Task& task, const arma::mat& points) {
+/// Whole numbers in words: "1-3, 7".
+std::string listed(const std::vector<std::string>& labels) {
+  std::vector<std::string> parts;
+  for (std::size_t from = 0; from < labels.size();) {
+    std::size_t to = from;
+    while (to + 1 < labels.size() && std::stoul(labels[to + 1]) == std::stoul(labels[to]) + 1) ++to;
+    parts.push_back(to == from ? labels[from] : labels[from] + "-" + labels[to]);
+    from = to + 1;
+  }
+  return join(parts, ",");
+}
+
+/// Labels beside the points, in the colour of their context; one for points that lie together, none
+/// where all points of a context do.
+std::string object_numbers(const Task& task, const arma::mat& points, double width) {
   const std::vector<std::string> labels = object_labels(task);
   const std::vector<std::size_t> contexts = contexts_of_samples(task);
+  const double together = 0.045 * width;
   std::string commands = "unset label\n";
-  for (arma::uword i = 0; i < points.n_rows; ++i)
-    if (!labels[i].empty())
-      commands += "set label " + quoted(labels[i]) + " at " + short_number(points(i, 0), 7) + "," +
-                  short_number(points(i, 1), 7) + " offset 0.5,0.4 font ',9' textcolor rgb '" +
-                  palette_colour(contexts[i]) + "'\n";
+  std::vector<bool> done(points.n_rows, labels.front().empty());
+  for (arma::uword i = 0; i < points.n_rows; ++i) {
+    if (done[i]) continue;
+    std::vector<std::string> near;
+    for (arma::uword j = i; j < points.n_rows; ++j) {
+      if (done[j] || contexts[j] != contexts[i] ||
+          arma::norm(points.submat(j, 0, j, 1) - points.submat(i, 0, i, 1)) > together)
+        continue;
+      done[j] = true;
+      near.push_back(labels[j]);
+    }
+    if (near.size() > 1 && static_cast<std::ptrdiff_t>(near.size()) ==
+                               std::count(contexts.begin(), contexts.end(), contexts[i]))
+      continue;
+    commands += "set label " + quoted(listed(near)) + " at " + short_number(points(i, 0), 7) + "," +
+                short_number(points(i, 1), 7) + " offset 0.8,0.3 font ',9' textcolor rgb '" +
+                palette_colour(contexts[i]) + "'\n";
+  }
   return commands;
 }
 
@@ -95,14 +124,14 @@ Figure embedding_figure(const Task& task, const std::vector<arma::uword>& epochs
     std::vector<std::string> plotted = marks(block, task);
     if (i == 0)
       for (const std::string& entry : key_entries(task)) plotted.push_back(entry);
-    panels += object_numbers(task, path.points[i]) + "set xlabel " + axis_label(path, i, 0) +
-              "\nset ylabel " + axis_label(path, i, 1) + "\nset title " +
+    panels += object_numbers(task, path.points[i], 2 * half_width(path)) + "set xlabel " +
+              axis_label(path, i, 0) + "\nset ylabel " + axis_label(path, i, 1) + "\nset title " +
               quoted("epoch " + std::to_string(epochs[i])) + "\nplot " + join(plotted, ", ") + "\n";
   }
   const std::size_t columns = std::min(most_columns, epochs.size());
   const std::size_t rows = (epochs.size() + columns - 1) / columns;
   return {data + line_plot_style() + "set key top left Left reverse samplen 1 opaque\n" +
-              ranges(path.points) + "set multiplot layout " + std::to_string(rows) + "," +
+              ranges(path) + "set multiplot layout " + std::to_string(rows) + "," +
               std::to_string(columns) + " title " + title_of("Samples in hidden activity", title) +
               "\n" + panels + "unset multiplot\n",
           static_cast<int>(std::max<std::size_t>(400, 300 * columns)),
@@ -128,9 +157,9 @@ Figure embedding_path_figure(const Task& task, const std::vector<arma::uword>& e
   const std::string span =
       "epoch " + std::to_string(epochs.front()) + " to " + std::to_string(epochs.back());
   return {data + line_plot_style() + "set key outside right top Left reverse samplen 1\n" +
-              ranges(path.points) + object_numbers(task, path.points.back()) + "set title " +
-              title_of("Samples in hidden activity, " + span, title) + "\nset xlabel " +
-              axis_label(path, epochs.size() - 1, 0) + "\nset ylabel " +
+              ranges(path) + object_numbers(task, path.points.back(), 2 * half_width(path)) +
+              "set title " + title_of("Samples in hidden activity, " + span, title) +
+              "\nset xlabel " + axis_label(path, epochs.size() - 1, 0) + "\nset ylabel " +
               axis_label(path, epochs.size() - 1, 1) + "\nplot " + join(plotted, ", ") + "\n",
           640, 520};
 }

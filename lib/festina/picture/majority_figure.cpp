@@ -1,6 +1,7 @@
 #include "festina/picture/majority_figure.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
@@ -25,13 +26,19 @@ std::string count_name(arma::uword on, arma::uword contexts) {
   return std::to_string(on) + (on == 1 ? " context" : " contexts");
 }
 
+/// "12.5 %", or that it is less than can be seen.
+std::string percent(double share) {
+  return share > 0 && share < 0.0005 ? "< 0.1 %"
+                                     : short_number(std::round(1000 * share) / 10) + " %";
+}
+
 /// What is left out of `table` below the first `shown` patterns, in words; "" when nothing is.
 std::string left_out(const MajorityTable& table, std::size_t shown) {
   if (shown == table.patterns.size()) return "";
   double share = 0;
   for (std::size_t p = shown; p < table.patterns.size(); ++p) share += table.patterns[p].share;
   return "not shown: " + std::to_string(table.patterns.size() - shown) + " patterns with " +
-         short_number(100 * share, 2) + " %";
+         percent(share);
 }
 
 }  // namespace
@@ -63,10 +70,10 @@ Figure majority_figure(const MajorityTable& table, const std::vector<std::string
   std::vector<std::string> tics;
   for (arma::uword c = 0; c < C; ++c)
     tics.push_back(quoted(shortened(contexts[c], 12)) + " " + std::to_string(c + 1));
-  const std::string left = commands +
-                           "set xrange [0.5:" + short_number(static_cast<double>(C) + 0.5, 7) +
-                           "]\nset xtics (" + join(tics, ", ") +
-                           ") rotate by 30 right\nset title 'on in'\nplot NaN notitle\n";
+  const std::string left =
+      commands + "set xrange [0.5:" + short_number(static_cast<double>(C) + 0.5, 7) +
+      "]\nset xtics (" + join(tics, ", ") +
+      ") rotate by 30 right\nset title 'on for most samples of'\nplot NaN notitle\n";
   // Right: their shares.
   commands = "unset object\nunset label\n";
   const double largest = std::max(table.patterns.front().share, 1e-9);
@@ -75,33 +82,31 @@ Figure majority_figure(const MajorityTable& table, const std::vector<std::string
     box(0, 100 * pattern.share, static_cast<double>(row), 0.38,
         count_colour(arma::accu(pattern.gates), C));
     commands += "set label " +
-                quoted(short_number(100 * pattern.share, 3) + " %, " +
-                       std::to_string(pattern.units) + (pattern.units == 1 ? " unit" : " units")) +
+                quoted(percent(pattern.share) + ", " + std::to_string(pattern.units) +
+                       (pattern.units == 1 ? " unit" : " units")) +
                 " at " + short_number(100 * pattern.share, 7) + "," + std::to_string(row) +
                 " offset 0.6,0 front\n";
   }
   const std::string right =
       commands + "set xrange [0:" + short_number(150 * largest, 7) +
       "]\nset xtics autofreq norotate\nset border 1\nset xlabel 'contribution (%)'\n"
-      "set title 'by " +
-      std::to_string(shown) + " patterns'\nplot NaN notitle\n";
+      "unset title\nplot NaN notitle\n";
   const std::string rest = left_out(table, shown);
   const double split = std::min(0.5, 0.06 + 0.09 * static_cast<double>(C));
   const int height = static_cast<int>(150 + 24 * shown);
   const std::string top = short_number(1 - 62.0 / height);
   const std::string bottom = short_number(70.0 / height);
-  return {
-      "set multiplot title " + title_of("Majority gates", title) +
-          "\nset border 0\nset tics scale 0.3 nomirror textcolor rgb '#222222'\nunset ytics\n"
-          "set yrange [" +
-          rows + ":-0.6]\nset tmargin at screen " + top + "\nset bmargin at screen " + bottom +
-          "\nset lmargin at screen 0.04\n"
-          "set rmargin at screen " +
-          short_number(split) + "\n" +
-          (rest.empty() ? "" : "set label 99 " + quoted(rest) + " at screen 0.97,0.03 right\n") +
-          left + "set lmargin at screen " + short_number(split + 0.03) +
-          "\nset rmargin at screen 0.97\n" + right + "unset multiplot\n",
-      620, height};
+  return {"set multiplot title " + title_of("Majority gates", title) +
+              "\nset border 0\nset tics scale 0.3 nomirror textcolor rgb '#222222'\nunset ytics\n"
+              "set yrange [" +
+              rows + ":-0.6]\nset tmargin at screen " + top + "\nset bmargin at screen " + bottom +
+              "\nset lmargin at screen 0.04\n"
+              "set rmargin at screen " +
+              short_number(split) + "\n" +
+              (rest.empty() ? "" : "set label 99 " + quoted(rest) + " at screen 0.04,0.04 left\n") +
+              left + "set lmargin at screen " + short_number(split + 0.03) +
+              "\nset rmargin at screen 0.97\n" + right + "unset multiplot\n",
+          620, height};
 }
 
 Figure majority_course_figure(const std::vector<arma::uword>& epochs,

@@ -23,6 +23,15 @@ std::vector<std::string> styles() {
           "linewidth 2 dashtype 3 linecolor rgb '" + palette_colour(1) + "'"};
 }
 
+/// Distance of tics that leaves room for numbers in a narrow panel: 1, 2 or 5 times a power of ten.
+double tic_step(double last) {
+  double step = 1;
+  for (double factor = 1; last / step > 4; factor *= 10)
+    for (const double digit : {1.0, 2.0, 5.0})
+      if (last / step > 4) step = digit * factor;
+  return step;
+}
+
 /// Epoch, measured, random, modular; NaN where there is no value.
 arma::mat table_of(const SelectivityMeasure& measure, const std::vector<arma::uword>& epochs,
                    const std::vector<SelectivityWithNulls>& selectivities) {
@@ -38,8 +47,7 @@ arma::mat table_of(const SelectivityMeasure& measure, const std::vector<arma::uw
 }
 
 std::string panel(const SelectivityMeasure& measure, const std::string& block, bool any,
-                  const SelectivityWithNulls& last) {
-  const auto contexts = static_cast<double>(last.measured.contexts);
+                  double contexts) {
   const double low = measure.lowest(contexts);
   const double high = measure.highest(contexts);
   const double room = 0.04 * (high - low);
@@ -72,16 +80,16 @@ Figure selectivity_figure(const std::vector<arma::uword>& epochs,
     data += data_block(measure.key, table);
     panels +=
         panel(measure, measure.key, !arma::uvec(arma::find_finite(table.tail_cols(3))).is_empty(),
-              selectivities.back());
+              static_cast<double>(selectivities.back().measured.contexts));
     ++count;
   }
   const std::vector<std::string> style = styles();
   const std::size_t rows = (count + columns - 1) / columns;
   const double last = std::max<double>(1, static_cast<double>(epochs.back()));
-  return {data + line_plot_style() + "set xrange [0:" + short_number(last, 9) +
-              "]\nset xtics autofreq\nset multiplot layout " + std::to_string(rows) + "," +
-              std::to_string(columns) + " title " + title_of("Selectivity for contexts", title) +
-              "\n" + panels +
+  return {data + line_plot_style() + "set xrange [0:" + short_number(last, 9) + "]\nset xtics " +
+              short_number(tic_step(last), 9) + "\nset multiplot layout " + std::to_string(rows) +
+              "," + std::to_string(columns) + " title " +
+              title_of("Selectivity for contexts", title) + "\n" + panels +
               key_panel({style[0] + " title 'the network'",
                          style[1] + " title 'its gates in random order'",
                          style[2] + " title 'one context for each unit'"}) +

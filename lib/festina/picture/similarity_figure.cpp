@@ -57,15 +57,16 @@ Figure similarity_figure(const Task& task, const std::vector<arma::uword>& epoch
     plots += map(block, similarities[i], "epoch " + std::to_string(epochs[i]));
   }
   // One scale for all, with room of its own: every matrix is drawn in the same size.
-  return {data + map_style() + tics_of(similarities.front()) + context_lines(task) +
-              palette(low < 0 ? -1 : 0, 1) + "set size square\nunset colorbox\n" +
-              "set multiplot layout " + std::to_string(rows) + "," + std::to_string(columns) +
-              " title " + title_of("Similarity of hidden activity", title) +
-              " margins screen 0.06, 0.9, " + (rows == 1 ? "0.1, 0.82" : "0.08, 0.88") +
-              " spacing screen " + short_number(0.2 / static_cast<double>(columns + 1)) + ", " +
-              short_number(0.24 / static_cast<double>(rows + 1)) + "\n" + plots +
-              "unset multiplot\n",
-          static_cast<int>(90 + 240 * columns), static_cast<int>(50 + 250 * rows)};
+  return {
+      data + map_style() + tics_of(similarities.front()) + context_lines(task) +
+          palette(low < 0 ? -1 : 0, 1) + "set size square\nset colorbox user origin screen 0.93," +
+          (rows == 1 ? "0.14 size screen 0.012,0.6" : "0.3 size screen 0.012,0.4") + "\n" +
+          "set multiplot layout " + std::to_string(rows) + "," + std::to_string(columns) +
+          " title " + title_of("Similarity of hidden activity", title) +
+          " margins screen 0.06, 0.9, " + (rows == 1 ? "0.1, 0.82" : "0.08, 0.88") +
+          " spacing screen " + short_number(0.2 / static_cast<double>(columns + 1)) + ", " +
+          short_number(0.24 / static_cast<double>(rows + 1)) + "\n" + plots + "unset multiplot\n",
+      static_cast<int>(90 + 240 * columns), static_cast<int>(50 + 250 * rows)};
 }
 
 }  // namespace festina
