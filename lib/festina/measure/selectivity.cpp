@@ -46,7 +46,9 @@ const std::vector<SelectivityMeasure>& selectivity_measures() {
        [](const Selectivity& s) { return s.interaction; }, zero, one},
       {"modularity", "modularity of units and contexts",
        [](const Selectivity& s) { return Value(s.modularity); }, zero, all_but_one_context},
-      {"shared", "contribution shared by contexts",
+      {"own", "contribution on in one context only",
+       [](const Selectivity& s) { return Value(s.own); }, zero, one},
+      {"shared", "contribution on in two contexts or more",
        [](const Selectivity& s) { return Value(s.shared); }, zero, one},
       {"everywhere", "contribution on in every context",
        [](const Selectivity& s) { return Value(s.everywhere); }, zero, one}};
@@ -64,6 +66,7 @@ Selectivity selectivity(const Task& task, const arma::mat& gates, const arma::ve
           interaction.share,
           interaction.obstacle,
           modularity(task, gates, contribution),
+          reuse.own,
           reuse.shared,
           reuse.everywhere};
 }

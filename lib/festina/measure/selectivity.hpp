@@ -20,6 +20,7 @@ struct Selectivity {
   std::optional<double> interaction;    ///< interaction_share()
   std::string no_interaction;           ///< why there is none; empty when there is one
   double modularity;                    ///< modularity()
+  double own;                           ///< node_reuse().own
   double shared;                        ///< node_reuse().shared
   double everywhere;                    ///< node_reuse().everywhere
 };
