@@ -34,9 +34,9 @@ BOOST_AUTO_TEST_CASE(an_error_surface_says_its_errors) {
   points[2].rel_l2 = 5000;
   points.back().rel_l2 = std::nullopt;
   const std::string svg = draw(surface_figure(points, "it's {a} <b>"), folder.path() / "surface");
-  for (const char* text : {"0.21", "&lt;0.01", "&gt;999", "diverged", "own", "16",
+  for (const char* text : {"0.21", "&lt;0.01", ">999", "diverged", "per unit", "16",
                            "fixed membership, graded gates", "redrawn membership, binary gates",
-                           "window, epochs", "pathways per layer", "it's {a} &lt;b&gt;"})
+                           "window, epochs", "pathways per layer", "it's {a} &lt;b>"})
     BOOST_TEST(says(svg, text), text);
   BOOST_TEST(!says(svg, "NaN"));
   BOOST_TEST(svg == draw(surface_figure(points, "it's {a} <b>"), folder.path() / "surface"));

@@ -85,9 +85,13 @@ BOOST_AUTO_TEST_CASE(replays_that_cannot_be) {
   const auto start = [&](const GateWindows& windows, const GatesOfWindow& gates) {
     return [&problem, &net, windows, gates] { replay(problem, windows, net.record.start, gates); };
   };
-  check_throws<InputError>(start({50, 20, 801}, of_units(23, 24)), {});
-  check_throws<InputError>(start({50, 20, 801}, of_units(24, 23)), {});
-  check_throws<InputError>(start({55, 20, 801}, of_units(24, 24)), {});
+  check_throws<InputError>(start({50, 20, 801}, of_units(23, 24)), {"23"});
+  check_throws<InputError>(start({50, 20, 801}, of_units(24, 23)),
+                           {"gates of window 0 are of 23 samples", "24"});
+  check_throws<InputError>(
+      start({50, 20, 801}, [](arma::uword) { return std::vector<arma::mat>{}; }),
+      {"gates of window 0 are of 0 layers"});
+  check_throws<InputError>(start({55, 20, 801}, of_units(24, 24)), {"starts at epoch 55"});
   check_throws<InputError>(start({50, 0, 801}, of_units(24, 24)), {"gates.window is 0"});
 }
 

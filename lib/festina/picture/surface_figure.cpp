@@ -16,11 +16,13 @@ namespace {
 // Points.
 constexpr double cell_width = 52;
 constexpr double cell_height = 30;
+constexpr double least_panel_width = 260;
+constexpr double least_panel_height = 90;
 constexpr double left_of_panels = 84;
 constexpr double between_panels = 60;
 constexpr double right_of_panels = 120;  // colour scale
-constexpr double above_panels = 66;
-constexpr double between_rows = 78;
+constexpr double above_panels = 70;
+constexpr double between_rows = 72;
 constexpr double below_panels = 62;
 /// Between the shared gates and the units' own, in cells.
 constexpr double gap = 0.3;
@@ -84,18 +86,18 @@ double shade(double error) {
   return std::clamp(std::log10(100 * error / lowest_percent) / decades, 0.0, 1.0);
 }
 
-/// One cell for gnuplot: place, colour, text, colour of the text.
+/// One cell for gnuplot: place, colour (below 0: none), text, colour of the text.
 void write_cell(std::ostream& to, const Axes& axes, const SurfacePoint& point) {
   const bool own = point.sharing == Sharing::own;
   to << (own ? axes.own_place() : place_in(axes.pathways, point.pathways)) << ' '
      << place_in(axes.windows, point.window) << ' ';
   if (!point.rel_l2) {
-    to << "NaN diverged 0x222222\n";
+    to << "-1 diverged 0x222222\n";
     return;
   }
   const double colour = shade(*point.rel_l2);
   to << decades * colour << ' ' << percent(*point.rel_l2) << ' '
-     << (colour > 0.5 ? "0xffffff" : "0x222222") << '\n';
+     << (colour > 0.65 ? "0xffffff" : "0x222222") << '\n';
 }
 
 std::string sharing_words(Sharing sharing) {
@@ -113,7 +115,7 @@ std::string tics(const Axes& axes) {
   std::vector<std::string> x;
   for (std::size_t i = 0; i < axes.pathways.size(); ++i)
     x.push_back(quoted(std::to_string(axes.pathways[i])) + " " + std::to_string(i + 1));
-  if (axes.own) x.push_back("'own' " + short_number(axes.own_place()));
+  if (axes.own) x.push_back("'per unit' " + short_number(axes.own_place()));
   std::vector<std::string> y;
   for (std::size_t i = 0; i < axes.windows.size(); ++i)
     y.push_back(quoted(std::to_string(axes.windows[i])) + " " + std::to_string(i + 1));
@@ -136,11 +138,12 @@ std::string margins(double left, double right, double top, double bottom) {
 Figure surface_figure(const std::vector<SurfacePoint>& points, const std::string& title) {
   if (points.empty()) throw InputError("an error surface without points cannot be drawn");
   const Axes axes = axes_of(points);
-  const double panel_width = cell_width * axes.columns();
-  const double panel_height = cell_height * static_cast<double>(axes.windows.size());
+  const double panel_width = std::max(least_panel_width, cell_width * axes.columns());
+  const double panel_height =
+      std::max(least_panel_height, cell_height * static_cast<double>(axes.windows.size()));
   const auto across = static_cast<double>(axes.sharings.size());
   const auto down = static_cast<double>(axes.binary.size());
-  const double width = std::max(420.0, left_of_panels + across * panel_width +
+  const double width = std::max(560.0, left_of_panels + across * panel_width +
                                            (across - 1) * between_panels + right_of_panels);
   const double height =
       above_panels + down * panel_height + (down - 1) * between_rows + below_panels;
@@ -160,24 +163,26 @@ Figure surface_figure(const std::vector<SurfacePoint>& points, const std::string
           left_of_panels + static_cast<double>(column) * (panel_width + between_panels);
       const double top = above_panels + static_cast<double>(row) * (panel_height + between_rows);
       const bool last = column + 1 == axes.sharings.size();
-      const std::string box = " using 1:2:($1-0.5):($1+0.5):($2-0.5):($2+0.5)";
-      panels += margins(left / width, (left + panel_width) / width, top / height,
-                        (top + panel_height) / height) +
-                (last ? "set colorbox\n" : "unset colorbox\n") +
-                (column == 0 ? "set ylabel 'window, epochs'\n" : "unset ylabel\n") + "set title " +
-                quoted(sharing_words(axes.sharings[column]) +
-                       (axes.binary[row] ? ", binary gates" : ", graded gates")) +
-                "\nplot $" + block + box +
-                " with boxxyerror fillstyle solid noborder linecolor rgb '#cccccc' notitle, $" +
-                block + box +
-                ":3 with boxxyerror fillstyle solid noborder linecolor palette notitle, $" + block +
-                " using 1:2:4:5 with labels textcolor rgb variable font ',9' notitle\n";
+      const std::string sides = ":($1-0.5):($1+0.5):($2-0.5):($2+0.5)";
+      panels +=
+          margins(left / width, (left + panel_width) / width, top / height,
+                  (top + panel_height) / height) +
+          (last ? "set colorbox\n" : "unset colorbox\n") +
+          (row + 1 == axes.binary.size() ? "set xlabel 'pathways per layer'\n" : "unset xlabel\n") +
+          (column == 0 ? "set ylabel 'window, epochs'\n" : "unset ylabel\n") + "set title " +
+          quoted(sharing_words(axes.sharings[column]) +
+                 (axes.binary[row] ? ", binary gates" : ", graded gates")) +
+          "\nplot $" + block + " using 1:2" + sides +
+          " with boxxyerror fillstyle solid noborder linecolor rgb '#cccccc' notitle, $" + block +
+          " using 1:($3<0?NaN:$2)" + sides +
+          ":3 with boxxyerror fillstyle solid noborder linecolor palette notitle, $" + block +
+          " using 1:2:4:5 with labels textcolor rgb variable font ',9' notitle\n";
     }
   return {data.str() + map_style() + tics(axes) + palette(0, decades) +
-              "set cbtics ('0.1 %' 0, '1 %' 1, '10 %' 2, '100 %' 3)\n"
-              "set cblabel 'error of the loss curve'\n"
-              "set xlabel 'pathways per layer'\nset multiplot title " +
-              title_of("ReLN error", title) + "\n" + panels + "unset multiplot\n",
+              "set cbtics ('0.1 %%' 0, '1 %%' 1, '10 %%' 2, '100 %%' 3)\n"
+              "set cblabel 'error' offset 1\n"
+              "set multiplot title " +
+              title_of("Error of ReLNs in %", title) + "\n" + panels + "unset multiplot\n",
           static_cast<int>(std::lround(width)), static_cast<int>(std::lround(height))};
 }
 
