@@ -1,5 +1,9 @@
 #include "festina/reln/replay.hpp"
 
+#include <string>
+
+#include "festina/base/error.hpp"
+
 namespace festina {
 
 namespace {
@@ -18,6 +22,19 @@ Network linear_copy(const Network& network, arma::uword samples, std::vector<std
   return copy;
 }
 
+/// Whether rows fit the units is for Gates::set_units() to see.
+void check_fit(const std::vector<arma::mat>& gates, std::size_t layers, arma::uword samples,
+               arma::uword window) {
+  const std::string where = "gates of window " + std::to_string(window);
+  if (gates.size() != layers)
+    throw InputError(where + " are of " + std::to_string(gates.size()) +
+                     " layers; allowed: one matrix for each of " + std::to_string(layers));
+  for (const arma::mat& layer : gates)
+    if (layer.n_cols != samples)
+      throw InputError(where + " are of " + std::to_string(layer.n_cols) +
+                       " samples and the task has " + std::to_string(samples));
+}
+
 }  // namespace
 
 Trajectory replay(const Problem& problem, const GateWindows& windows, const Weights& start,
@@ -32,6 +49,7 @@ Trajectory replay(const Problem& problem, const GateWindows& windows, const Weig
     const arma::uword window = windows.of(epoch);
     if (epoch != windows.first(window)) return;
     std::vector<arma::mat> values = gates(window);
+    check_fit(values, gated.size(), problem.task.samples(), window);
     for (std::size_t layer = 0; layer < gated.size(); ++layer)
       network.gates.set_units(network.architecture, gated[layer], std::move(values[layer]));
   };

@@ -1,0 +1,138 @@
+#include "festina/reln/error_surface.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "festina/base/error.hpp"
+#include "festina/base/parallel.hpp"
+#include "festina/reln/coarser.hpp"
+
+namespace festina {
+
+namespace {
+
+void check_rising(const std::string& name, const std::vector<arma::uword>& values) {
+  if (values.empty()) throw InputError(name + " is empty; allowed: rising numbers from 1 on");
+  arma::uword before = 0;
+  for (const arma::uword value : values) {
+    if (value <= before)
+      throw InputError(name + " holds " + std::to_string(value) + " behind " +
+                       std::to_string(before) + "; allowed: rising numbers from 1 on");
+    before = value;
+  }
+}
+
+/// Two points of the surface, graded and binary, whose pathways are the same.
+struct Combination {
+  std::size_t window;  ///< position in the grid
+  Sharing sharing;
+  arma::uword pathways;  ///< 0 for own sharing
+};
+
+std::vector<Combination> combinations(const SurfaceGrid& grid) {
+  std::vector<Combination> list;
+  for (std::size_t window = 0; window < grid.windows.size(); ++window)
+    for (const Sharing sharing : grid.sharings) {
+      if (sharing == Sharing::own) {
+        list.push_back({window, sharing, 0});
+        continue;
+      }
+      for (const arma::uword pathways : grid.pathways) list.push_back({window, sharing, pathways});
+    }
+  return list;
+}
+
+arma::uword widest_layer(const GateRecord& record) {
+  arma::uword most = 0;
+  for (const LayerRecord& layer : record.layers) most = std::max(most, layer.units());
+  return most;
+}
+
+std::vector<arma::mat> own_gates(const GateRecord& record, bool binary, arma::uword window) {
+  std::vector<arma::mat> gates;
+  for (std::size_t layer = 0; layer < record.layers.size(); ++layer)
+    gates.push_back(binary ? record.sampled_gates(layer, window)
+                           : record.graded_gates(layer, window));
+  return gates;
+}
+
+std::vector<arma::mat> shared_gates(const SharedGates& shared, bool binary, arma::uword window) {
+  std::vector<arma::mat> gates = shared.of_units(window);
+  if (binary)
+    for (arma::mat& layer : gates)
+      layer.for_each([](double& value) { value = value > 0.5 ? 1 : 0; });
+  return gates;
+}
+
+std::optional<double> error_if_any(const RecordedRun& run, const GatesOfWindow& gates,
+                                   const Monitor& monitor) {
+  try {
+    const double error = replay_error(run, gates, monitor);
+    return std::isfinite(error) ? std::optional(error) : std::nullopt;
+  } catch (const RunError&) {  // diverged
+    return std::nullopt;
+  }
+}
+
+}  // namespace
+
+std::string sharing_name(Sharing sharing) {
+  switch (sharing) {
+    case Sharing::own:
+      return "own";
+    case Sharing::fixed:
+      return "fixed";
+    default:
+      return "redrawn";
+  }
+}
+
+void SurfaceGrid::check(const GateWindows& recorded) const {
+  if (sharings.empty())
+    throw InputError("surface.sharing is empty; allowed: own, fixed, redrawn, each once");
+  for (std::size_t i = 0; i < sharings.size(); ++i)
+    if (std::find(sharings.begin(), sharings.begin() + static_cast<std::ptrdiff_t>(i),
+                  sharings[i]) != sharings.begin() + static_cast<std::ptrdiff_t>(i))
+      throw InputError("surface.sharing holds " + sharing_name(sharings[i]) +
+                       " twice; allowed: own, fixed, redrawn, each once");
+  check_rising("surface.pathways", pathways);
+  check_rising("surface.windows", windows);
+  const arma::uword left = recorded.epochs - recorded.from_epoch;
+  if (windows.back() > left / recorded.length)
+    throw InputError("surface.windows holds " + std::to_string(windows.back()) +
+                     "; allowed: 1 to " + std::to_string(left / recorded.length) + " windows of " +
+                     std::to_string(recorded.length) + " epochs");
+}
+
+std::vector<SurfacePoint> error_surface(const RecordedRun& run, const SurfaceGrid& grid,
+                                        std::uint64_t seed, std::size_t workers,
+                                        const Monitor& monitor) {
+  grid.check(run.record.windows);
+  std::vector<GateRecord> records(grid.windows.size());
+  run_tasks(records.size(), workers,
+            [&](std::size_t i) { records[i] = coarser(run.record, grid.windows[i]); });
+  const std::vector<Combination> planned = combinations(grid);
+  std::vector<SurfacePoint> points(2 * planned.size());
+  run_tasks(planned.size(), workers, [&](std::size_t i) {
+    const auto& [at, sharing, pathways] = planned[i];
+    const GateRecord& record = records[at];
+    const RecordedRun coarse{run.problem, run.loss, record};
+    const bool own = sharing == Sharing::own;
+    const SharedGates shared = own ? SharedGates{} : find_pathways(record, sharing, pathways, seed);
+    for (const bool binary : {false, true}) {
+      const auto gates = [&](arma::uword window) {
+        return own ? own_gates(record, binary, window) : shared_gates(shared, binary, window);
+      };
+      points[2 * i + (binary ? 1 : 0)] = {sharing, binary, own ? widest_layer(record) : pathways,
+                                          record.windows.length,
+                                          error_if_any(coarse, gates, monitor)};
+    }
+  });
+  return points;
+}
+
+std::size_t surface_epochs(const SurfaceGrid& grid, const GateWindows& recorded) {
+  return 2 * combinations(grid).size() * (recorded.epochs - recorded.from_epoch);
+}
+
+}  // namespace festina

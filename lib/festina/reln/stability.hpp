@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "festina/reln/reln.hpp"
+
+namespace festina {
+
+/// How alike two ways to share the gates of one record group its units, at most 1: adjusted Rand
+/// index (adjusted_rand_index()) with units weighted by contribution, the mean over layers and
+/// windows. 1 for the same pathways, about 0 for unrelated ones. Where both have one membership for
+/// the whole run, it is counted once, with contributions summed over windows. Throws InputError
+/// when they are not of this record.
+double membership_agreement(const GateRecord& record, const SharedGates& a, const SharedGates& b);
+
+/// Smallest, middle and largest of some numbers.
+struct Spread {
+  double least;
+  double median;
+  double most;
+};
+
+/// What repeating the search for pathways with other seeds changes.
+struct SearchStability {
+  double agreement;  ///< mean membership_agreement() over all pairs of searches, at most 1
+  std::optional<Spread> rel_l2;  ///< of replays that did not diverge, see replay_error()
+  std::size_t diverged;          ///< replays that did
+};
+
+/// Searches `searches` times for `pathways` pathways, with seeds drawn from `seed`, and replays
+/// each. An agreement of 1 says that the search is settled by the record, not that the pathways
+/// are the run's: hold membership_agreement() of disturbed records beside it. The same bits for
+/// any number of workers. Throws InputError for fewer than 2 searches, no pathways or own sharing,
+/// and as replay().
+SearchStability search_stability(const RecordedRun& run, Sharing sharing, arma::uword pathways,
+                                 std::size_t searches, std::uint64_t seed, std::size_t workers,
+                                 const Monitor& monitor = {});
+
+/// Epochs that search_stability() reports to its monitor, to within what descend() leaves over.
+std::size_t stability_epochs(std::size_t searches, const GateWindows& recorded);
+
+}  // namespace festina
