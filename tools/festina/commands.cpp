@@ -92,7 +92,7 @@ const std::vector<Command>& commands() {
        "RESULTS_DIR",
        "festina gates out/ --gates.pathways 8,16,24",
        {"gates", "output", ""},
-       {"json", "quiet"},
+       {"surface", "json", "quiet"},
        gates,
        "RESULTS_DIR/gates"},
       {"report",

@@ -96,7 +96,7 @@ const std::vector<KeySection>& key_sections() {
        {{"gates.from_epoch", "300",
          "epoch from which gates are recorded and ReLNs take over the net's weights"},
         {"gates.window", "50", "epochs over which gates are averaged"},
-        {"gates.pathways", "4,8,16,32",
+        {"gates.pathways", "8,12,16,24,32",
          "numbers of pathways that reln and reln-redrawn try in every hidden layer, a rising comma "
          "list; the one nearest to the run is taken"},
         {"gates.runs", "1", "ReLU runs whose gates are recorded, the first ones; 0 for none"}}},
@@ -126,6 +126,9 @@ const std::vector<Flag>& flags() {
   static const std::vector<Flag> all = {
       {"json", "print the closing results as one JSON object, and nothing else"},
       {"quiet", "print nothing but errors, and no progress"},
+      {"surface",
+       "also try every number of pathways at longer windows, graded and binary: error as a table "
+       "and a heat map"},
       {"network",
        "print the mode equations of the network in an experiment file, derived and checked, as "
        "LaTeX"},

@@ -15,13 +15,6 @@ std::string percent(double share) {
   return short_number(100 * share, 3) + " %";
 }
 
-const RelnPoint* chosen_point(const RelnFindings& found, Sharing sharing) {
-  const RelnPoint* best = nullptr;
-  for (const RelnPoint& point : found.points)
-    if (point.sharing == sharing && (best == nullptr || point.rel_l2 < best->rel_l2)) best = &point;
-  return best;
-}
-
 /// The control of a rung that comes nearest to the run.
 const RelnControl* nearest_control(const RelnFindings& found, const std::string& rung) {
   const RelnControl* nearest = nullptr;
@@ -33,7 +26,7 @@ const RelnControl* nearest_control(const RelnFindings& found, const std::string&
 
 std::string pathways_sentence(const RelnFindings& found, Sharing sharing,
                               const std::string& meaning) {
-  const RelnPoint* point = chosen_point(found, sharing);
+  const RelnPoint* point = nearest_point(found.points, sharing);
   if (point == nullptr) return "";
   std::string text = rung_of(sharing) + ": " + std::to_string(point->pathways) + " pathways, " +
                      meaning + ", are " + percent(point->rel_l2) + " off";
@@ -43,6 +36,27 @@ std::string pathways_sentence(const RelnFindings& found, Sharing sharing,
   return text + (point->rel_l2 < 0.5 * control->rel_l2
                      ? "so it matters which units share which gates."
                      : "which is no clear difference: these pathways are not supported.");
+}
+
+std::string stability_sentence(const RungStability& rung) {
+  const SearchStability& found = rung.stability;
+  std::string text = rung.rung + ", searched again " + std::to_string(rung.searches) +
+                     " times with other seeds: pathways agree by " +
+                     short_number(found.agreement, 3) + " (adjusted Rand index)";
+  if (found.rel_l2)
+    text += ", errors from " + percent(found.rel_l2->least) + " to " + percent(found.rel_l2->most);
+  if (found.diverged > 0) text += ", " + std::to_string(found.diverged) + " diverged";
+  return text + ".";
+}
+
+std::string run_sentence(const RunErrors& run) {
+  std::vector<std::string> errors;
+  for (const RelnPoint& point : run.nearest)
+    errors.push_back(rung_of(point.sharing) + " " + percent(point.rel_l2) +
+                     (point.sharing == Sharing::own
+                          ? ""
+                          : " with " + std::to_string(point.pathways) + " pathways"));
+  return "Run " + std::to_string(run.run) + ": " + join(errors, ", ") + ".";
 }
 
 std::string majority_sentence(const LayerStudy& layer, std::size_t layers) {
@@ -61,7 +75,7 @@ std::vector<std::string> gate_reading(const Results& results) {
   const auto add = [&text](const std::string& sentence) {
     if (!sentence.empty()) text.push_back(sentence);
   };
-  if (const RelnPoint* unit = chosen_point(results.relns, Sharing::own))
+  if (const RelnPoint* unit = nearest_point(results.relns.points, Sharing::own))
     add("reln-unit: replayed as a linear network with every unit's own gate, averaged over " +
         std::to_string(results.gates.front().windows.length) + " epochs, run 0 is matched to " +
         percent(unit->rel_l2) +
@@ -70,6 +84,15 @@ std::vector<std::string> gate_reading(const Results& results) {
                         "which other units make up in every window (a description of the run)"));
   add(pathways_sentence(results.relns, Sharing::fixed,
                         "each of the same units throughout (a reduction of the run)"));
+  if (nearest_point(results.relns.points, Sharing::fixed) != nullptr ||
+      nearest_point(results.relns.points, Sharing::redrawn) != nullptr)
+    add("Few pathways learn too slowly, for they mix gates, and many too fast, for shared gates do "
+        "not rectify: part of the smallest error is these two cancelling (docs/reln.md).");
+  for (const RungStability& rung : results.relns.stability) add(stability_sentence(rung));
+  for (const RunErrors& run : results.relns.other_runs) add(run_sentence(run));
+  if (results.relns.run_agreement)
+    add("The recorded runs put " + percent(*results.relns.run_agreement) +
+        " of their contribution behind the same majority gates.");
   for (const LayerStudy& layer : results.study)
     if (layer.majority) add(majority_sentence(layer, results.study.size()));
   for (const RungRealisability& rung : results.realisability)
@@ -83,7 +106,7 @@ std::string reln_table(const RelnFindings& found) {
   std::string rows = header({"rung", "what", "rel. L2 (%)", "gate spread"});
   for (const RelnPoint& point : found.points) {
     const bool own = point.sharing == Sharing::own;
-    const bool chosen = chosen_point(found, point.sharing) == &point;
+    const bool chosen = nearest_point(found.points, point.sharing) == &point;
     rows += element("tr", text_cell(rung_of(point.sharing)) +
                               text_cell(own ? "every unit its own gate"
                                             : std::to_string(point.pathways) + " pathways" +

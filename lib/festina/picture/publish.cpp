@@ -8,13 +8,18 @@
 #include "festina/base/parallel.hpp"
 #include "festina/base/text.hpp"
 #include "festina/picture/alignment_figure.hpp"
+#include "festina/picture/embedding_figure.hpp"
 #include "festina/picture/heat_maps.hpp"
 #include "festina/picture/learning_figure.hpp"
 #include "festina/picture/loss_figure.hpp"
+#include "festina/picture/majority_figure.hpp"
 #include "festina/picture/mode_figure.hpp"
 #include "festina/picture/network_figure.hpp"
 #include "festina/picture/pathway_figure.hpp"
 #include "festina/picture/report.hpp"
+#include "festina/picture/selectivity_figure.hpp"
+#include "festina/picture/similarity_figure.hpp"
+#include "festina/picture/surface_figure.hpp"
 #include "festina/picture/zero_shot_figure.hpp"
 #include "festina/record/curves.hpp"
 #include "festina/record/results_h5.hpp"
@@ -77,6 +82,42 @@ void plan_network(const Results& results, std::vector<PlannedFigure>& figures,
                        network_figure(results.task, network)});
 }
 
+/// What the gates of run 0 show.
+void plan_gates(const Results& results, std::vector<PlannedFigure>& figures) {
+  const std::string& name = results.experiment;
+  if (!results.relns.surface.empty())
+    figures.push_back(
+        {"gate-surface", Chapter::gates,
+         "How far ReLNs are from run 0, by number of pathways and window, with graded "
+         "and binary gates, fixed and redrawn pathways.",
+         surface_figure(results.relns.surface, name)});
+  for (const LayerStudy& layer : results.study) {
+    const bool several = results.study.size() > 1;
+    const std::string stem = several ? "-" + layer.name : "";
+    const std::string of = several ? " of layer " + layer.name : "";
+    const std::string title = several ? name + ", " + layer.name : name;
+    if (layer.majority) {
+      figures.push_back({"majority" + stem, Chapter::gates,
+                         "Contexts in which units" + of +
+                             " are on in the last window, and the contribution behind each.",
+                         majority_figure(*layer.majority, results.task.context_names(), title)});
+      figures.push_back(
+          {"selectivity" + stem, Chapter::gates,
+           "What units" + of + " select over training, beside random and modular gates.",
+           selectivity_figure(layer.epochs, layer.selectivity, title)});
+    }
+    const RepresentationPath& path = layer.representation;
+    figures.push_back({"similarity" + stem, Chapter::gates,
+                       "Cosine between the hidden activity" + of + " of every two samples.",
+                       similarity_figure(results.task, path.epochs, path.similarity, title)});
+    if (path.embedding.points.front().n_cols == 2)
+      figures.push_back({"embedding" + stem, Chapter::gates,
+                         "Samples as the hidden activity" + of +
+                             " sees them: classical scaling, every epoch turned to the last one.",
+                         embedding_figure(results.task, path.epochs, path.embedding, title)});
+  }
+}
+
 std::vector<PlannedFigure> plan_figures(const Results& results) {
   const std::string& name = results.experiment;
   const Climb& climb = results.climb;
@@ -106,6 +147,7 @@ std::vector<PlannedFigure> plan_figures(const Results& results) {
              climb.held_out->sample_names().front() +
              " and those that follow) at the chosen epochs.",
          zero_shot_figure(climb, results.task, results.training.time(results.task), name)});
+  plan_gates(results, figures);
   const auto in_modes = [](const RungResult& rung) { return !rung.info.describes.empty(); };
   const bool no_theory = std::none_of(climb.rungs.begin(), climb.rungs.end(), in_modes);
   bool aligned = runs;

@@ -3,6 +3,7 @@
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
 #include "festina/record/json_part.hpp"
+#include "festina/record/read_relns.hpp"
 
 namespace festina {
 
@@ -65,23 +66,6 @@ Assumptions assumptions_of(const JsonPart& part) {
     a.overlaps = {overlaps.at("input_variance").real(), overlaps.at("left").real(),
                   overlaps.at("input").real()};
   return a;
-}
-
-/// What summary.json tells of the search for ReLNs.
-RelnFindings relns_of(const JsonPart& part) {
-  const auto sharing_of = [](const JsonPart& rung) {
-    for (const Sharing sharing : {Sharing::own, Sharing::fixed, Sharing::redrawn})
-      if (rung_of(sharing) == rung.text()) return sharing;
-    rung.fail("names no rung that reads a run");
-  };
-  RelnFindings found;
-  for (const JsonPart& point : part.at("tried").items())
-    found.points.push_back({sharing_of(point.at("rung")), point.at("pathways").count(),
-                            point.at("rel_l2").real(), point.at("gate_spread").real()});
-  for (const JsonPart& control : part.at("controls").items())
-    found.controls.push_back(
-        {control.at("rung").text(), control.at("control").text(), control.at("rel_l2").real()});
-  return found;
 }
 
 SummaryRung summary_rung(const JsonPart& part) {

@@ -22,8 +22,8 @@ arma::mat window_features(const GateRecord& record, std::size_t layer, arma::uwo
                          preactivation_scale * arma::normalise(pre));
 }
 
-/// Units that start in the same direction stay together (docs/reln.md): by what they get from the
-/// samples at the first epoch, each scaled to length 1, features × units.
+/// Units that start in the same direction share a fate (docs/reln.md): what they get from the
+/// samples at the first epoch, scaled to length 1, features × units.
 arma::mat start_features(const GateRecord& record, std::size_t layer) {
   return arma::normalise(arma::mat(
       arma::conv_to<arma::mat>::from(record.layers[layer].preactivation.front()).t()));
@@ -31,9 +31,9 @@ arma::mat start_features(const GateRecord& record, std::size_t layer) {
 
 Membership fixed_membership(const GateRecord& record, std::size_t layer, arma::uword pathways,
                             Stream& stream) {
-  return {weighted_kmeans(start_features(record, layer), record.layers[layer].contribution.col(0),
-                          pathways, restarts, stream)
-              .of};
+  // Contribution is a square of weights; its square tells the units that grow first.
+  const arma::vec weights = arma::square(record.layers[layer].contribution.col(0));
+  return {weighted_kmeans(start_features(record, layer), weights, pathways, restarts, stream).of};
 }
 
 Membership redrawn_membership(const GateRecord& record, std::size_t layer, arma::uword pathways,

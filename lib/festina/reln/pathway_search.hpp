@@ -14,10 +14,12 @@ enum class Sharing { own, fixed, redrawn };
 /// The rung of nets that share gates in this way: "reln-unit", "reln", "reln-redrawn".
 std::string rung_of(Sharing sharing);
 
-/// Groups the units of every layer into at most `pathways` pathways by how they gate, weighted by
-/// contribution; the groups depend on the record, `seed` and nothing else.
-/// fixed: by mean gates of all windows; redrawn: in each window by mean gates and by how far from
-/// its boundary a unit is, from the groups of the window before.
+/// Groups the units of every layer into at most `pathways` pathways; the groups depend on the
+/// record, `seed` and nothing else. Own choice, docs/reln.md says what else was tried.
+/// fixed: by the direction w/‖Xᵀw‖ of a unit's incoming weights at the first recorded epoch as the
+/// samples see it, k-means weighted by contribution²; no gates enter.
+/// redrawn: in each window by graded gates and ten times that direction, k-means weighted by
+/// contribution, from the groups of the window before too.
 /// Throws InputError for 0 pathways; own sharing has no pathways to search.
 SharedGates find_pathways(const GateRecord& record, Sharing sharing, arma::uword pathways,
                           std::uint64_t seed);

@@ -104,6 +104,13 @@ std::vector<PlannedControl> plan_controls(const RecordedRun& run, std::vector<Re
 
 }  // namespace
 
+const RelnPoint* nearest_point(const std::vector<RelnPoint>& points, Sharing sharing) {
+  const RelnPoint* best = nullptr;
+  for (const RelnPoint& point : points)
+    if (point.sharing == sharing && (best == nullptr || point.rel_l2 < best->rel_l2)) best = &point;
+  return best;
+}
+
 void RelnOptions::check() const {
   check_at_least("gates.window", window, 1);
   if (pathways.empty())

@@ -4,7 +4,9 @@
 #include <string>
 #include <vector>
 
+#include "festina/reln/error_surface.hpp"
 #include "festina/reln/reln.hpp"
+#include "festina/reln/stability.hpp"
 #include "festina/theory/ladder.hpp"
 
 namespace festina {
@@ -13,7 +15,7 @@ namespace festina {
 struct RelnOptions {
   arma::uword from_epoch = 300;  ///< key gates.from_epoch
   arma::uword window = 50;       ///< epochs over which gates are averaged, key gates.window
-  std::vector<arma::uword> pathways = {4, 8, 16, 32};  ///< numbers to try, key gates.pathways
+  std::vector<arma::uword> pathways = {8, 12, 16, 24, 32};  ///< numbers to try, key gates.pathways
 
   /// Throws InputError naming the key that is out of range.
   void check() const;
@@ -38,6 +40,20 @@ struct RelnControl {
   double rel_l2;
 };
 
+/// What repeating the search for a rung's chosen number of pathways changes.
+struct RungStability {
+  std::string rung;
+  arma::uword pathways;
+  std::size_t searches;
+  SearchStability stability;
+};
+
+/// The nearest ReLNs of another run, from other initial weights.
+struct RunErrors {
+  std::size_t run;
+  std::vector<RelnPoint> nearest;  ///< one for every kind of sharing
+};
+
 /// What the search for ReLNs of a run found, besides their curves.
 struct RelnFindings {
   std::vector<RelnPoint> points;      ///< all that was tried, in order
@@ -45,7 +61,16 @@ struct RelnFindings {
   /// Of reln and reln-redrawn, where these were climbed; the others have no entry.
   std::optional<SharedGates> fixed = {};
   std::optional<SharedGates> redrawn = {};
+  // Only where they were asked for (festina gates):
+  std::vector<RungStability> stability = {};
+  std::vector<RunErrors> other_runs = {};
+  std::optional<double> run_agreement = {};  ///< see run_agreement(); of all recorded runs
+  std::vector<SurfacePoint> surface = {};
 };
+
+/// The point of this kind that is nearest to the run, the one of fewest pathways of several;
+/// nullptr where there is none.
+const RelnPoint* nearest_point(const std::vector<RelnPoint>& points, Sharing sharing);
 
 /// The ReLNs of one run.
 struct RelnClimb {
