@@ -96,10 +96,10 @@ std::string object_numbers(const Task& task, const arma::mat& points, double tog
     if (near.size() > 1 && static_cast<std::ptrdiff_t>(near.size()) ==
                                std::count(contexts.begin(), contexts.end(), contexts[i]))
       continue;
-    commands += "set label " + quoted(listed(near)) + " at " +
-                short_number(points(rightmost, 0), 7) + "," +
-                short_number(points(rightmost, 1), 7) +
-                " offset 0.8,0.3 font ',9' textcolor rgb '" + palette_colour(contexts[i]) + "'\n";
+    commands +=
+        "set label " + quoted(listed(near)) + " at " + short_number(points(rightmost, 0), 7) + "," +
+        short_number(points(rightmost, 1), 7) + " front offset 0.8,0.3 font ',9' textcolor rgb '" +
+        palette_colour(contexts[i]) + "'\n";
   }
   return commands;
 }
