@@ -107,7 +107,7 @@ BOOST_AUTO_TEST_CASE(objects_are_labelled_once_where_they_lie_together) {
   const std::string script = embedding_figure(task, {9}, path, "t").script;
   BOOST_TEST(has(script, "set label '1-3,7' at 1,0"));
   BOOST_TEST(has(script, "set label '4-6,8' at -1,0"));
-  BOOST_TEST(times(script, "set label") == 2U);  // the second context lies together altogether
+  BOOST_TEST(times(script, "\nset label") == 2U);  // the second context lies together altogether
   BOOST_TEST(has(script, "axis 1 (70 % of variance)"));
   check_throws<InputError>([&] { embedding_figure(task, {1, 2}, path, "t"); }, {"1 of 2 epochs"});
   path.points[0].resize(16, 1);

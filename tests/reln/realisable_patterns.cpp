@@ -26,6 +26,20 @@ arma::uword cover(arma::uword samples, arma::uword inputs) {
   return static_cast<arma::uword>(2 * sum);
 }
 
+/// Ways to part n things into k sets: S(n, k) = k S(n − 1, k) + S(n − 1, k − 1).
+double stirling(int n, int k) {
+  if (n == 0 || k == 0) return n == k;
+  return k * stirling(n - 1, k) + stirling(n - 1, k - 1);
+}
+
+/// Σ_j (j!)² S(n + 1, j + 1) S(C + 1, j + 1), the poly-Bernoulli number of index −n and −C.
+double poly_bernoulli(int n, int C) {
+  double sum = 0;
+  for (int j = 0; j <= std::min(n, C); ++j)
+    sum += std::pow(std::tgamma(j + 1), 2) * stirling(n + 1, j + 1) * stirling(C + 1, j + 1);
+  return sum;
+}
+
 using Patterns = std::set<std::vector<double>>;
 
 Patterns as_set(const std::vector<arma::rowvec>& patterns) {
@@ -95,6 +109,22 @@ BOOST_AUTO_TEST_CASE(degenerate_positions_follow_the_circle) {
        {arma::mat{{1, 1, -1, 2, 0}, {0, 0, 0, 0, 0}}, arma::mat{{1, 1, -2, 0, 3}, {2, 2, -4, 1, 1}},
         arma::mat{{1, 0, -1, 0, 1, -1}, {0, 1, 0, -1, 1, -1}}})
     BOOST_TEST((as_set(realisable_patterns(inputs)) == around_the_circle(inputs)));
+}
+
+BOOST_AUTO_TEST_CASE(objects_in_contexts_follow_the_poly_bernoulli_numbers) {
+  // w·x = a_o + b_c: regions are the acyclic orientations of the complete bipartite graph.
+  for (const int objects : {2, 4})
+    for (const int contexts : {2, 3}) {
+      Contextual options;
+      options.objects = static_cast<arma::uword>(objects);
+      options.contexts = static_cast<arma::uword>(contexts);
+      options.context_scale = 1.3;
+      const arma::mat inputs = contextual_task(options, "small").inputs();
+      const double expected = poly_bernoulli(objects, contexts);  // 14, 46, 146, 1066
+      BOOST_TEST(realisable_patterns(inputs, OffSide::strict).size() == expected);
+      BOOST_TEST(realisable_patterns(inputs).size() == expected);
+      BOOST_TEST(count_realisable_patterns(inputs) == expected - 2);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(too_many_patterns_are_refused) {

@@ -74,30 +74,32 @@ std::string listed(const std::vector<std::string>& labels) {
   return join(parts, ",");
 }
 
-/// Labels beside the points, in the colour of their context; one for points that lie together, none
-/// where all points of a context do.
-std::string object_numbers(const Task& task, const arma::mat& points, double width) {
+/// Labels beside the points, in the colour of their context; one for those no further apart than
+/// `together`, none where all points of a context lie so.
+std::string object_numbers(const Task& task, const arma::mat& points, double together) {
   const std::vector<std::string> labels = object_labels(task);
   const std::vector<std::size_t> contexts = contexts_of_samples(task);
-  const double together = 0.045 * width;
   std::string commands = "unset label\n";
   std::vector<bool> done(points.n_rows, labels.front().empty());
   for (arma::uword i = 0; i < points.n_rows; ++i) {
     if (done[i]) continue;
     std::vector<std::string> near;
+    arma::uword rightmost = i;
     for (arma::uword j = i; j < points.n_rows; ++j) {
       if (done[j] || contexts[j] != contexts[i] ||
           arma::norm(points.submat(j, 0, j, 1) - points.submat(i, 0, i, 1)) > together)
         continue;
       done[j] = true;
       near.push_back(labels[j]);
+      if (points(j, 0) > points(rightmost, 0)) rightmost = j;
     }
     if (near.size() > 1 && static_cast<std::ptrdiff_t>(near.size()) ==
                                std::count(contexts.begin(), contexts.end(), contexts[i]))
       continue;
-    commands += "set label " + quoted(listed(near)) + " at " + short_number(points(i, 0), 7) + "," +
-                short_number(points(i, 1), 7) + " offset 0.8,0.3 font ',9' textcolor rgb '" +
-                palette_colour(contexts[i]) + "'\n";
+    commands +=
+        "set label " + quoted(listed(near)) + " at " + short_number(points(rightmost, 0), 7) + "," +
+        short_number(points(rightmost, 1), 7) + " front offset 0.8,0.3 font ',9' textcolor rgb '" +
+        palette_colour(contexts[i]) + "'\n";
   }
   return commands;
 }
@@ -124,7 +126,7 @@ Figure embedding_figure(const Task& task, const std::vector<arma::uword>& epochs
     std::vector<std::string> plotted = marks(block, task);
     if (i == 0)
       for (const std::string& entry : key_entries(task)) plotted.push_back(entry);
-    panels += object_numbers(task, path.points[i], 2 * half_width(path)) + "set xlabel " +
+    panels += object_numbers(task, path.points[i], 0.09 * half_width(path)) + "set xlabel " +
               axis_label(path, i, 0) + "\nset ylabel " + axis_label(path, i, 1) + "\nset title " +
               quoted("epoch " + std::to_string(epochs[i])) + "\nplot " + join(plotted, ", ") + "\n";
   }
@@ -157,7 +159,7 @@ Figure embedding_path_figure(const Task& task, const std::vector<arma::uword>& e
   const std::string span =
       "epoch " + std::to_string(epochs.front()) + " to " + std::to_string(epochs.back());
   return {data + line_plot_style() + "set key outside right top Left reverse samplen 1\n" +
-              ranges(path) + object_numbers(task, path.points.back(), 2 * half_width(path)) +
+              ranges(path) + object_numbers(task, path.points.back(), 0.02 * half_width(path)) +
               "set title " + title_of("Samples in hidden activity, " + span, title) +
               "\nset xlabel " + axis_label(path, epochs.size() - 1, 0) + "\nset ylabel " +
               axis_label(path, epochs.size() - 1, 1) + "\nplot " + join(plotted, ", ") + "\n",

@@ -93,9 +93,9 @@ Figure majority_figure(const MajorityTable& table, const std::vector<std::string
       "unset title\nplot NaN notitle\n";
   const std::string rest = left_out(table, shown);
   const double split = std::min(0.5, 0.06 + 0.09 * static_cast<double>(C));
-  const int height = static_cast<int>(150 + 24 * shown);
-  const std::string top = short_number(1 - 62.0 / height);
-  const std::string bottom = short_number(70.0 / height);
+  const int height = static_cast<int>(180 + 24 * shown);
+  const std::string top = short_number(1 - 72.0 / height);
+  const std::string bottom = short_number(88.0 / height);
   return {"set multiplot title " + title_of("Majority gates", title) +
               "\nset border 0\nset tics scale 0.3 nomirror textcolor rgb '#222222'\nunset ytics\n"
               "set yrange [" +
@@ -103,7 +103,7 @@ Figure majority_figure(const MajorityTable& table, const std::vector<std::string
               "\nset lmargin at screen 0.04\n"
               "set rmargin at screen " +
               short_number(split) + "\n" +
-              (rest.empty() ? "" : "set label 99 " + quoted(rest) + " at screen 0.04,0.04 left\n") +
+              (rest.empty() ? "" : "set label 99 " + quoted(rest) + " at screen 0.04,0.03 left\n") +
               left + "set lmargin at screen " + short_number(split + 0.03) +
               "\nset rmargin at screen 0.97\n" + right + "unset multiplot\n",
           620, height};
