@@ -83,14 +83,20 @@ BOOST_AUTO_TEST_CASE(sources_include_their_own_header_first) {
   BOOST_TEST_REQUIRE(sources_without_own_header_first(folder.path()).size() == 1U);
 }
 
-BOOST_AUTO_TEST_CASE(odeint_stands_in_one_file) {
+/// Checks that only files of the given stem hold `text`.
+void stands_in_one_file(const std::string& text, const std::string& stem) {
   const std::filesystem::path library = std::filesystem::path(FESTINA_SOURCE) / "lib" / "festina";
   for (const auto& entry : std::filesystem::recursive_directory_iterator(library)) {
-    if (!entry.is_regular_file() || entry.path().stem() == "integrate") continue;
-    std::ostringstream text;
-    text << std::ifstream(entry.path()).rdbuf();
-    BOOST_TEST(text.str().find("numeric/odeint") == std::string::npos, entry.path().string());
+    if (!entry.is_regular_file() || entry.path().stem() == stem) continue;
+    std::ostringstream content;
+    content << std::ifstream(entry.path()).rdbuf();
+    BOOST_TEST(content.str().find(text) == std::string::npos, entry.path().string());
   }
+}
+
+BOOST_AUTO_TEST_CASE(odeint_and_clp_stand_in_one_file_each) {
+  stands_in_one_file("numeric/odeint", "integrate");
+  stands_in_one_file("include <coin/", "linear_programme");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

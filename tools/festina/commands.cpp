@@ -13,6 +13,7 @@
 #include "festina/picture/heat_maps.hpp"
 #include "festina/record/staged_file.hpp"
 #include "festina/record/summary.hpp"
+#include "gates.hpp"
 #include "man.hpp"
 #include "report.hpp"
 
@@ -62,14 +63,14 @@ const std::vector<Command>& commands() {
        "train ReLU nets, climb the ladder of theories, compare, write results and report",
        "[EXPERIMENT.ini]",
        "festina validate examples/contextual3-mixed.ini --out out/",
-       {"task", "train", "theory", "network", "output", ""},
+       {"task", "train", "theory", "gates", "network", "output", ""},
        {"json", "quiet"},
        validate},
       {"train",
        "train the ReLU nets only and write their curves",
        "[EXPERIMENT.ini]",
        "festina train examples/contextual3.ini --train.runs 2 --out out/",
-       {"task", "train", "output", ""},
+       {"task", "train", "gates", "output", ""},
        {"json", "quiet"},
        train},
       {"predict",
@@ -86,6 +87,14 @@ const std::vector<Command>& commands() {
        {"task", "output"},
        {"json", "quiet"},
        describe_task},
+      {"gates",
+       "find the linear networks that recorded ReLU runs imitate (ReLNs), and what units select",
+       "RESULTS_DIR",
+       "festina gates out/ --gates.pathways 8,16,24",
+       {"gates", "output", ""},
+       {"json", "quiet"},
+       gates,
+       "RESULTS_DIR/gates"},
       {"report",
        "make figures and report anew from the files that validate, train or predict wrote",
        "RESULTS_DIR",

@@ -5,6 +5,7 @@
 #include <set>
 #include <thread>
 
+#include "build_gates.hpp"
 #include "build_network.hpp"
 #include "build_task.hpp"
 #include "console.hpp"
@@ -14,6 +15,7 @@
 #include "festina/base/interrupt.hpp"
 #include "festina/base/progress.hpp"
 #include "festina/base/text.hpp"
+#include "festina/network/families.hpp"
 #include "festina/picture/publish.hpp"
 #include "festina/record/staged_file.hpp"
 #include "published.hpp"
@@ -28,6 +30,14 @@ namespace {
   for (const SkippedRung& skipped : ladder.skipped)
     reasons.push_back(skipped.name + " " + skipped.reason);
   throw InputError("theory.rungs: no rung applies to this experiment: " + join(reasons, "; "));
+}
+
+/// The rungs that read a run; where there is nothing to read, they are skipped with the reason.
+std::vector<std::string> relns_to_climb(Ladder& ladder, const GateWatch& watch) {
+  if (watch.obstacle().empty()) return ladder.from_run;
+  for (const std::string& name : ladder.from_run)
+    ladder.skipped.push_back({name, watch.obstacle()});
+  return {};
 }
 
 }  // namespace
@@ -104,10 +114,16 @@ void run_experiment(const Settings& settings, LadderOptions options, Runs runs) 
   Ladder ladder = plan_ladder({task, modes, training, options});
   const std::size_t trained = runs == Runs::trained ? training.runs : 0;
   if (trained == 0 && ladder.plans.empty()) refuse_empty(ladder);
-  const std::size_t work = climb_epochs(ladder, training, trained);
+  const RelnOptions reln_options = build_relns(settings);
+  GateWatch watch(task, training, reln_options, std::min(settings.count("gates.runs"), trained));
+  const std::vector<std::string> from_run = relns_to_climb(ladder, watch);
+  const std::size_t work = climb_epochs(ladder, training, trained) +
+                           reln_epochs(from_run, reln_options, training.schedule);
   make_writable_folder(folder);
 
   Climb result;
+  std::vector<GateRecord> gates;
+  RelnFindings relns;
   {
     const InterruptListener interrupt;
     std::optional<Progress> progress;
@@ -115,13 +131,32 @@ void run_experiment(const Settings& settings, LadderOptions options, Runs runs) 
     const Monitor monitor{interrupt.token(), [&progress](std::size_t epochs) {
                             if (progress) progress->advance(epochs);
                           }};
-    result = climb(std::move(ladder), task, modes, training, trained, workers, monitor);
+    result = climb(std::move(ladder), task, modes, training, trained, workers, monitor,
+                   [&watch](std::size_t run) { return watch.hooks(run); });
+    gates = watch.take();
+    if (!from_run.empty()) {
+      const Network net = chain_network(task, training.hidden, Activation::relu);
+      const Problem problem{"ReLN of run 0",  task, net, modes.frame, training.time(task),
+                            training.schedule};
+      RelnClimb found = climb_relns(from_run, {problem, result.runs.front().loss, gates.front()},
+                                    reln_options, modes, training.seed, workers, monitor);
+      relns = std::move(found.found);
+      add_relns(result, std::move(found.rungs), options.rungs, task, modes.frame,
+                training.time(task));
+    }
   }
   auto in_force = settings.all();
   in_force.emplace_back("train.init_sd in force", short_number(training.init_sd, 17));
-  const Results results{
-      settings.experiment(),    in_force, task, modes, training, std::move(result),
-      provenance(training.seed)};
+  Results results{settings.experiment(),
+                  in_force,
+                  task,
+                  modes,
+                  training,
+                  std::move(result),
+                  provenance(training.seed),
+                  std::move(gates),
+                  std::move(relns)};
+  complete_study(results);
   const auto written = publish(
       results, folder, runs == Runs::trained ? Formats::svg_and_pdf : Formats::svg, workers);
   conclude(

@@ -83,7 +83,8 @@ Figure loss_figure(const Climb& climb, const std::string& title) {
   }
   for (const RungResult& rung : climb.rungs) {
     const auto apart = rung.distance ? std::optional(rung.distance->rel_l2) : std::nullopt;
-    curves.rungs.push_back({rung.info.name, label_of(rung, apart), rung.solution.loss});
+    curves.rungs.push_back({rung.info.name, label_of(rung, apart),
+                            on_epochs(curves.epochs, rung.solution.epochs, rung.solution.loss)});
   }
   return figure_of(curves, title_of("Loss", title));
 }
@@ -92,7 +93,7 @@ Figure moved_loss_figure(const Climb& climb, const std::string& title) {
   const AlignedRuns& runs = climb.aligned_runs.value();
   Curves curves{climb.epochs(), runs.losses, runs.mean, {}};
   for (const RungResult& rung : climb.rungs)
-    if (rung.first_drop_epoch)
+    if (rung.first_drop_epoch && rung.info.from_run.empty())
       curves.rungs.push_back({rung.info.name, label_of(rung, rung.aligned_rel_l2),
                               moved_loss(rung.solution.epochs, rung.solution.loss,
                                          runs.drop - *rung.first_drop_epoch)});

@@ -70,7 +70,8 @@ Figure mode_figure(const Climb& climb, const Frame& frame, const std::string& ti
       panels += panel(rung.info.name, curves(frame, first, "", true));
     }
     panels += "unset key\n";  // one key serves all panels
-    table = arma::join_rows(table, block_strengths(rung.solution.modes, frame));
+    table = arma::join_rows(table, on_epochs(epochs, rung.solution.epochs,
+                                             block_strengths(rung.solution.modes, frame)));
   }
   if (climb.rungs.empty()) panels = panel("ReLU", curves(frame, 2, "", true));
   return panel_grid(data_block("modes", table.rows(drawn_rows(epochs))),

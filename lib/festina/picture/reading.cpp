@@ -58,9 +58,9 @@ std::string runs_sentence(const Climb& climb) {
          " (relative L2, mean over runs); a theory cannot be judged more finely than that." + moved;
 }
 
-/// Not the lower control nor the negative one, which are there to be far off.
+/// Not what reads a run, nor the lower and negative controls, which are there to be far off.
 bool is_theory(const RungResult& rung) {
-  return rung.info.name != "linear" && rung.info.name != "modular";
+  return rung.info.from_run.empty() && rung.info.name != "linear" && rung.info.name != "modular";
 }
 
 /// The nearest of the theories to which nothing was given by hand.
@@ -105,6 +105,11 @@ std::string distance_sentence(const RungResult& rung) {
     return "It halves the loss " +
            (rung.half_loss_epoch ? "at epoch " + short_number(*rung.half_loss_epoch) : "never") +
            "." + constants;
+  if (!rung.info.from_run.empty())
+    return percent(rung.distance->rel_l2) + " off the loss of " + rung.info.reference +
+           " (relative L2) from epoch " + std::to_string(rung.info.from_epoch) +
+           " on, where it took over that net's weights; it reads " +
+           join(rung.info.from_run, ", ") + ".";
   return percent(rung.distance->rel_l2) + " off the mean loss (relative L2" +
          (rung.aligned_rel_l2
               ? "; " + percent(*rung.aligned_rel_l2) + " with first drops moved together"

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "festina/base/text.hpp"
+#include "festina/picture/gate_tables.hpp"
 #include "festina/picture/html.hpp"
 #include "festina/picture/reading.hpp"
 #include "festina/picture/report_style.hpp"
@@ -84,6 +85,39 @@ std::string ladder_key(const Climb& climb) {
          "solving it, of which others may have had a share.";
 }
 
+/// Gates of run 0: which ReLN it imitates, and what its units select.
+std::string gates_html(const Results& results, const std::vector<DrawnFigure>& figures) {
+  if (results.gates.empty()) return "";
+  const GateWindows& windows = results.gates.front().windows;
+  std::string html = element("h2", "Gates of run 0 and the network it imitates");
+  std::string sentences;
+  for (const std::string& sentence : gate_reading(results))
+    sentences += element("li", escape_html(sentence));
+  if (!sentences.empty()) html += element("ul", sentences);
+  if (!results.relns.points.empty())
+    html += reln_table(results.relns) +
+            key("Replays of run 0 from its weights at epoch " + std::to_string(windows.from_epoch) +
+                " as gated linear networks, with gates "
+                "averaged over windows of " +
+                std::to_string(windows.length) +
+                " epochs; relative L2 over the epochs they cover. Gate spread: root mean square "
+                "difference of a unit's gate from its pathway's, weighted by contribution "
+                "(norm of incoming times norm of outgoing weights).");
+  html += figures_of(Chapter::gates, figures);
+  for (const LayerStudy& layer : results.study) {
+    if (!layer.majority) continue;
+    html += element("h3", "What the units of layer " + escape_html(layer.name) + " select") +
+            majority_html(*layer.majority) +
+            key("Majority gates in the last window: a unit is on in a context when its mean gate "
+                "over the context's samples is above 1/2.") +
+            selectivity_table(layer) +
+            key("Weighted by contribution. Random gates: every unit's gates shuffled over the "
+                "samples; modular gates: every unit on in its best context only; both at the last "
+                "epoch. Formulas: docs/reln.md.");
+  }
+  return html;
+}
+
 }  // namespace
 
 bool any_network(const Climb& climb) {
@@ -105,6 +139,7 @@ std::string report_html(const Results& results, const std::vector<DrawnFigure>& 
   if (!climb.rungs.empty())
     body += ladder.html + key(ladder_key(climb)) + element("h3", "What the rungs are") +
             rung_table(climb);
+  body += gates_html(results, figures);
   body += element("h2", "Modes") + figures_of(Chapter::modes, figures) +
           element("h3", "When each mode is half learned") + half_epoch_table(results);
   for (const RungResult& rung : climb.rungs)

@@ -5,42 +5,13 @@
 #include <optional>
 
 #include "festina/base/text.hpp"
+#include "festina/picture/cells.hpp"
 #include "festina/picture/html.hpp"
 #include "festina/picture/style.hpp"
 
 namespace festina {
 
 namespace {
-
-std::string text_cell(const std::string& text) {
-  return element("td", escape_html(text));
-}
-
-std::string words_cell(const std::string& words) {
-  return element("td", escape_html(words), " class=\"words\"");
-}
-
-std::string number_cell(const std::string& number) {
-  return element("td", escape_html(number), " class=\"number\"");
-}
-
-std::string number_cell(const std::optional<double>& value, int digits = 3) {
-  return number_cell(value ? short_number(*value, digits) : "–");
-}
-
-std::string count_cell(std::size_t count) {
-  return number_cell(std::to_string(count));
-}
-
-std::string header(const std::vector<std::string>& heads) {
-  std::string cells;
-  for (const std::string& head : heads) cells += element("th", escape_html(head));
-  return element("tr", cells);
-}
-
-std::string table(const std::string& rows) {
-  return "<div class=\"scroll\">" + element("table", rows) + "</div>\n";
-}
 
 /// A number that is there when `distance` is.
 template <class Part>
@@ -113,12 +84,15 @@ SortableTable ladder_table(const Climb& climb) {
 }
 
 std::string rung_table(const Climb& climb) {
-  std::string rows = header({"rung", "what it is", "chosen by rule", "given by hand"});
+  std::string rows =
+      header({"rung", "what it is", "chosen by rule", "given by hand", "read off a run"});
   for (const RungResult& rung : climb.rungs)
     rows += element(
-        "tr", text_cell(rung.info.name) + words_cell(rung_description(rung.info.name)) +
-                  words_cell(join(rung.info.chosen, "; ")) +
-                  words_cell(rung.info.fitted.empty() ? "nothing" : join(rung.info.fitted, ", ")));
+        "tr",
+        text_cell(rung.info.name) + words_cell(rung_description(rung.info.name)) +
+            words_cell(join(rung.info.chosen, "; ")) +
+            words_cell(rung.info.fitted.empty() ? "nothing" : join(rung.info.fitted, ", ")) +
+            words_cell(rung.info.from_run.empty() ? "nothing" : join(rung.info.from_run, "; ")));
   return table(rows);
 }
 
@@ -126,7 +100,7 @@ std::string half_epoch_table(const Results& results) {
   const Climb& climb = results.climb;
   const Frame& frame = results.spectrum.frame;
   std::vector<std::string> heads = {"modes", "singular value"};
-  if (!climb.runs.empty()) heads.push_back("ReLU runs (smallest to largest)");
+  if (!climb.runs.empty()) heads.emplace_back("ReLU runs (smallest to largest)");
   for (const RungResult& rung : climb.rungs) heads.push_back(rung.info.name);
   std::vector<std::vector<std::optional<double>>> runs;
   for (const Trajectory& run : climb.runs)

@@ -7,13 +7,14 @@ namespace festina {
 
 std::string curves_csv(const Climb& climb) {
   // Columns in order, with their names; the mean stands before the runs.
+  const arma::uvec& epochs = climb.epochs();
   std::vector<std::pair<std::string, arma::vec>> columns;
   if (!climb.runs.empty()) columns.emplace_back("relu_mean", mean_loss(climb.runs));
   for (std::size_t run = 0; run < climb.runs.size(); ++run)
     columns.emplace_back("relu_run" + std::to_string(run), climb.runs[run].loss);
   for (const RungResult& rung : climb.rungs)
-    columns.emplace_back(rung.info.name, rung.solution.loss);
-  const arma::uvec& epochs = climb.epochs();
+    columns.emplace_back(rung.info.name,
+                         on_epochs(epochs, rung.solution.epochs, rung.solution.loss));
 
   std::ostringstream csv;
   csv.precision(std::numeric_limits<double>::max_digits10);

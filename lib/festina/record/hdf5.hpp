@@ -33,6 +33,11 @@ class Hdf5Writer {
   void write(const std::string& name, const arma::mat& data, const Axes& axes);
   /// Shape (count, n_rows, n_cols); all matrices must have the same size.
   void write(const std::string& name, const std::vector<arma::mat>& data, const Axes& axes);
+  /// Shape (count, n_rows, n_cols), compressed without loss: for large data of which much repeats.
+  void write(const std::string& name, const std::vector<arma::fmat>& data, const Axes& axes);
+  /// Shape (count, n_rows, ⌈n_cols / 8⌉): 0 or 1 for every entry, eight to a byte from the highest
+  /// bit on, as numpy.unpackbits has it.
+  void write_bits(const std::string& name, const std::vector<arma::umat>& data, const Axes& axes);
   /// Text dataset (UTF-8, variable length).
   void write(const std::string& name, const std::vector<std::string>& data, const Axes& axes);
 

@@ -4,6 +4,7 @@
 
 #include "festina/base/error.hpp"
 #include "festina/base/file.hpp"
+#include "festina/record/gates_h5.hpp"
 #include "festina/record/read_summary.hpp"
 #include "festina/record/results_h5.hpp"
 #include "festina/record/task_h5.hpp"
@@ -46,14 +47,15 @@ void check_against_summary(const Climb& climb, const Summary& summary, const std
 void check_fit(const Results& results, const std::string& file) {
   const Frame& frame = results.spectrum.frame;
   const arma::uvec recorded = results.training.schedule.recorded();
-  const auto check = [&](const Trajectory& trajectory) {
-    if (trajectory.epochs.n_elem != recorded.n_elem || arma::any(trajectory.epochs != recorded))
+  const auto check = [&](const Trajectory& trajectory, arma::uword from_epoch = 0) {
+    const arma::uvec covered = recorded(arma::find(recorded >= from_epoch));
+    if (trajectory.epochs.n_elem != covered.n_elem || arma::any(trajectory.epochs != covered))
       fail(file, "its recorded epochs are not those of summary.json");
     if (trajectory.modes.n_rows != frame.modes())
       fail(file, "its curves have another number of modes than its task");
   };
   for (const Trajectory& run : results.climb.runs) check(run);
-  for (const RungResult& rung : results.climb.rungs) check(rung.solution);
+  for (const RungResult& rung : results.climb.rungs) check(rung.solution, rung.info.from_epoch);
 }
 
 /// Only the very file that was written with summary.json will do: HDF5 would not notice damage.
@@ -94,11 +96,16 @@ Results read_results(const std::filesystem::path& folder) {
     read_rung(file, results.task, rung);
     climb.rungs.push_back(std::move(rung));
   }
+  results.gates = read_gate_records(file, results.task, results.training);
+  results.relns = summary.relns;
+  results.relns.fixed = read_shared_gates(file, "theories/reln");
+  results.relns.redrawn = read_shared_gates(file, "theories/reln-redrawn");
   if (climb.runs.empty() && climb.rungs.empty())
     throw InputError(file.path() + ": it holds neither ReLU runs nor theories");
   check_fit(results, file.path());
   check_against_summary(climb, summary, file.path());
   measure(climb, results.task, results.spectrum.frame, results.training.time(results.task));
+  complete_study(results);
   return results;
 }
 

@@ -56,6 +56,7 @@ Assumptions assumptions_of(const JsonPart& part) {
   a.imbalance = part.at("imbalance").optional_real();
   a.conservation = part.at("conservation").optional_real();
   a.frames = part.at("frames").optional_real();
+  a.gate_spread = part.at("gate_spread").optional_real();
   a.mode_mixing = part.at("mode_mixing").optional_real();
   a.asymmetry = part.at("asymmetry").optional_real();
   a.step = part.at("growth_per_epoch").optional_real();
@@ -66,7 +67,24 @@ Assumptions assumptions_of(const JsonPart& part) {
   return a;
 }
 
-SummaryRung rung_of(const JsonPart& part) {
+/// What summary.json tells of the search for ReLNs.
+RelnFindings relns_of(const JsonPart& part) {
+  const auto sharing_of = [](const JsonPart& rung) {
+    for (const Sharing sharing : {Sharing::own, Sharing::fixed, Sharing::redrawn})
+      if (rung_of(sharing) == rung.text()) return sharing;
+    rung.fail("names no rung that reads a run");
+  };
+  RelnFindings found;
+  for (const JsonPart& point : part.at("tried").items())
+    found.points.push_back({sharing_of(point.at("rung")), point.at("pathways").count(),
+                            point.at("rel_l2").real(), point.at("gate_spread").real()});
+  for (const JsonPart& control : part.at("controls").items())
+    found.controls.push_back(
+        {control.at("rung").text(), control.at("control").text(), control.at("rel_l2").real()});
+  return found;
+}
+
+SummaryRung summary_rung(const JsonPart& part) {
   RungInfo info;
   info.name = part.at("rung").text();
   info.dynamics = part.at("dynamics").text();
@@ -74,6 +92,9 @@ SummaryRung rung_of(const JsonPart& part) {
   info.scalars = part.at("scalars").count();
   info.chosen = part.at("chosen").texts();
   info.fitted = part.at("fitted").texts();
+  info.from_run = part.at("from_run").texts();
+  info.from_epoch = part.at("from_epoch").count();
+  info.reference = part.at("reference").text();
   if (const JsonPart network = part.at("network"); !network.is_null())
     info.describes = network.text();
   return {std::move(info),
@@ -102,9 +123,11 @@ Summary read_summary(const std::filesystem::path& path) {
   summary.training = training_of(top.at("training"));
   summary.run_seconds = top.at("relu").at("run_seconds").reals();
   summary.final_loss = top.at("relu").at("final_loss").optional_real();
-  for (const JsonPart& rung : top.at("theories").items()) summary.rungs.push_back(rung_of(rung));
+  for (const JsonPart& rung : top.at("theories").items())
+    summary.rungs.push_back(summary_rung(rung));
   for (const JsonPart& skipped : top.at("skipped").items())
     summary.skipped.push_back({skipped.at("rung").text(), skipped.at("reason").text()});
+  summary.relns = relns_of(top.at("relns"));
   const JsonPart sums = top.at("crc32");
   summary.files = {sums.at("curves.csv").text(), sums.at("results.h5").text()};
   return summary;

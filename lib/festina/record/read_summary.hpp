@@ -37,6 +37,7 @@ struct Summary {
   std::optional<double> final_loss;  ///< of the mean ReLU run
   std::vector<SummaryRung> rungs;
   std::vector<SkippedRung> skipped;
+  RelnFindings relns;
   FileSums files;
 };
 

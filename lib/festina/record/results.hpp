@@ -4,7 +4,9 @@
 #include <utility>
 #include <vector>
 
+#include "festina/measure/gate_study.hpp"
 #include "festina/record/provenance.hpp"
+#include "festina/reln/reln_rungs.hpp"
 #include "festina/simulate/training.hpp"
 #include "festina/task/spectrum.hpp"
 #include "festina/theory/ladder.hpp"
@@ -21,6 +23,13 @@ struct Results {
   Training training;
   Climb climb;
   Provenance provenance;
+  std::vector<GateRecord> gates = {};  ///< of the first runs, where they were recorded
+  RelnFindings relns = {};             ///< of run 0
+  std::vector<LayerStudy> study = {};  ///< of the gates of run 0
+  std::vector<RungRealisability> realisability = {};
 };
+
+/// Fills in what the gates of run 0 and its ReLNs tell, where gates were recorded.
+void complete_study(Results& results);
 
 }  // namespace festina

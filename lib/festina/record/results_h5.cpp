@@ -4,6 +4,7 @@
 
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
+#include "festina/record/gates_h5.hpp"
 #include "festina/record/hdf5.hpp"
 #include "festina/record/network_h5.hpp"
 #include "festina/record/pathways_h5.hpp"
@@ -37,6 +38,10 @@ std::string run_group(std::size_t run) {
   return "relu/run" + std::to_string(run);
 }
 
+std::string gates_group(std::size_t run) {
+  return run_group(run) + "/gates";
+}
+
 std::string rung_group(const RungResult& rung) {
   return "theories/" + rung.info.name;
 }
@@ -53,6 +58,8 @@ void write_runs(Hdf5Writer& file, const Results& results) {
     modes.push_back(runs[run].modes);
     write_snapshots(file, run_group(run), runs[run].snapshots, network.architecture.edges());
   }
+  for (std::size_t run = 0; run < results.gates.size(); ++run)
+    write_gates(file, gates_group(run), results.gates[run], network.architecture.edges());
   file.write("relu/loss", arma::mat(loss.t()), {{"run", "epoch"}, "loss"});
   file.write("relu/loss_mean", mean_loss(runs), {{"epoch"}, "loss"});
   file.write("relu/modes", modes, {{"run", "mode", "epoch"}, "strength"});
@@ -89,6 +96,8 @@ void write_mode_times(Hdf5Writer& file, const std::string& group,
 void write_rung(Hdf5Writer& file, const RungResult& rung, arma::uword samples) {
   const std::string group = rung_group(rung);
   const Trajectory& solution = rung.solution;
+  if (rung.info.from_epoch > 0)
+    file.write(group + "/epochs", solution.epochs, {{"epoch"}, "epoch"});
   file.write(group + "/loss", solution.loss, {{"epoch"}, "loss"});
   file.write(group + "/modes", solution.modes, {{"mode", "epoch"}, "strength"});
   if (rung.assumptions.conservation)
@@ -129,6 +138,9 @@ std::string results_h5(const Results& results) {
   if (results.climb.held_out) write_samples(file, "held_out", *results.climb.held_out);
   file.write("epochs", results.climb.epochs(), {{"epoch"}, "epoch"});
   for (const RungResult& rung : results.climb.rungs) write_rung(file, rung, results.task.samples());
+  if (results.relns.fixed) write_shared_gates(file, "theories/reln", *results.relns.fixed);
+  if (results.relns.redrawn)
+    write_shared_gates(file, "theories/reln-redrawn", *results.relns.redrawn);
   return file.image();
 }
 
@@ -165,6 +177,16 @@ std::vector<Trajectory> read_runs(const Hdf5Reader& file, const Task& task,
   return runs;
 }
 
+std::vector<GateRecord> read_gate_records(const Hdf5Reader& file, const Task& task,
+                                          const Training& training) {
+  const Network network = chain_network(task, training.hidden, Activation::relu);
+  std::vector<GateRecord> records;
+  while (holds_gates(file, gates_group(records.size())))
+    records.push_back(read_gates(file, gates_group(records.size()), network.architecture,
+                                 task.samples(), training.schedule.epochs));
+  return records;
+}
+
 std::optional<Task> read_held_out(const Hdf5Reader& file) {
   if (!file.holds("held_out/targets")) return {};
   return read_task(file, "held_out");
@@ -173,7 +195,7 @@ std::optional<Task> read_held_out(const Hdf5Reader& file) {
 void read_rung(const Hdf5Reader& file, const Task& task, RungResult& rung) {
   const std::string group = rung_group(rung);
   Trajectory& read = rung.solution;
-  read.epochs = file.counts("epochs");
+  read.epochs = file.counts(rung.info.from_epoch > 0 ? group + "/epochs" : "epochs");
   read.loss = file.numbers(group + "/loss");
   read.modes = file.matrix(group + "/modes");
   if (file.holds(group + "/alignment")) read.alignment = file.numbers(group + "/alignment");

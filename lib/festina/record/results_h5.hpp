@@ -21,6 +21,10 @@ void check_results_h5(const Hdf5Reader& file);
 std::vector<Trajectory> read_runs(const Hdf5Reader& file, const Task& task,
                                   const std::vector<arma::uword>& hidden);
 
+/// The gates recorded of the first runs, if any. Throws as above.
+std::vector<GateRecord> read_gate_records(const Hdf5Reader& file, const Task& task,
+                                          const Training& training);
+
 /// What was asked without being taught, if anything. Throws as above.
 std::optional<Task> read_held_out(const Hdf5Reader& file);
 

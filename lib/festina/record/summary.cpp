@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "festina/record/json_part.hpp"
+#include "festina/record/selectivity_json.hpp"
 
 namespace festina {
 
@@ -109,6 +110,7 @@ Json assumptions_json(const RungResult& rung) {
           {"imbalance", or_null(a.imbalance)},
           {"conservation", or_null(a.conservation)},
           {"frames", or_null(a.frames)},
+          {"gate_spread", or_null(a.gate_spread)},
           {"mode_mixing", or_null(a.mode_mixing)},
           {"asymmetry", or_null(a.asymmetry)},
           {"growth_per_epoch", or_null(a.step)},
@@ -140,9 +142,9 @@ Json rung_json(const RungResult& rung) {
                {"fitted_constants", info.fitted.size()},
                {"fitted", info.fitted},
                {"chosen", info.chosen},
-               {"from_run", Json::array()},
-               {"from_epoch", 0},
-               {"reference", "mean"}};
+               {"from_run", info.from_run},
+               {"from_epoch", info.from_epoch},
+               {"reference", info.reference}};
   const auto& d = rung.distance;
   json["rel_l2"] = d ? Json(d->rel_l2) : Json(nullptr);
   json["log10_ratio"] = d ? Json(d->log10_ratio) : Json(nullptr);
@@ -190,7 +192,8 @@ std::string summary_json(const Results& results, const FileSums& files) {
                   {"held_out", nullptr},
                   {"theories", Json::array()},
                   {"skipped", Json::array()},
-                  {"selectivity", Json::object()},
+                  {"relns", relns_json(results.relns)},
+                  {"selectivity", selectivity_json(results)},
                   {"crc32", {{"curves.csv", files.curves}, {"results.h5", files.results}}},
                   {"settings", Json::object()}};
   if (const auto& held_out = results.climb.held_out)

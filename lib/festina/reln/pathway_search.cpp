@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t restarts = 5;
 /// Weight of the normalised pre-activations beside the gates (docs/reln.md).
-constexpr double preactivation_scale = 3;
+constexpr double preactivation_scale = 10;
 
 /// What units are grouped by in a window, features × units.
 arma::mat window_features(const GateRecord& record, std::size_t layer, arma::uword window) {
@@ -22,28 +22,18 @@ arma::mat window_features(const GateRecord& record, std::size_t layer, arma::uwo
                          preactivation_scale * arma::normalise(pre));
 }
 
-/// The gates of all windows below each other, in a basis of as many rows as there are units: only
-/// distances between units matter.
-arma::mat history_features(const GateRecord& record, std::size_t layer) {
-  const arma::uword units = record.layers[layer].units();
-  arma::mat products(units, units, arma::fill::zeros);
-  for (arma::uword window = 0; window < record.windows.count(); ++window) {
-    const arma::mat gates = record.graded_gates(layer, window);
-    products += gates * gates.t();
-  }
-  arma::vec values;
-  arma::mat vectors;
-  arma::eig_sym(values, vectors, products);
-  const arma::uvec kept = arma::find(values > 1e-12 * values.max());
-  arma::mat features = vectors.cols(kept).t();
-  features.each_col() %= arma::sqrt(values(kept));
-  return features;
+/// Units that start in the same direction stay together (docs/reln.md): by what they get from the
+/// samples at the first epoch, each scaled to length 1, features × units.
+arma::mat start_features(const GateRecord& record, std::size_t layer) {
+  return arma::normalise(arma::mat(
+      arma::conv_to<arma::mat>::from(record.layers[layer].preactivation.front()).t()));
 }
 
 Membership fixed_membership(const GateRecord& record, std::size_t layer, arma::uword pathways,
                             Stream& stream) {
-  const arma::vec weights = arma::sum(record.layers[layer].contribution, 1);
-  return {weighted_kmeans(history_features(record, layer), weights, pathways, restarts, stream).of};
+  return {weighted_kmeans(start_features(record, layer), record.layers[layer].contribution.col(0),
+                          pathways, restarts, stream)
+              .of};
 }
 
 Membership redrawn_membership(const GateRecord& record, std::size_t layer, arma::uword pathways,
@@ -65,6 +55,17 @@ Membership redrawn_membership(const GateRecord& record, std::size_t layer, arma:
 }
 
 }  // namespace
+
+std::string rung_of(Sharing sharing) {
+  switch (sharing) {
+    case Sharing::own:
+      return "reln-unit";
+    case Sharing::fixed:
+      return "reln";
+    default:
+      return "reln-redrawn";
+  }
+}
 
 SharedGates find_pathways(const GateRecord& record, Sharing sharing, arma::uword pathways,
                           std::uint64_t seed) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 
 #include "festina/reln/shared_gates.hpp"
 
@@ -9,6 +10,9 @@ namespace festina {
 /// How units share gates. own: not at all; fixed: a unit belongs to one pathway for the whole run;
 /// redrawn: to another one in every window, which describes a run but does not reduce it.
 enum class Sharing { own, fixed, redrawn };
+
+/// The rung of nets that share gates in this way: "reln-unit", "reln", "reln-redrawn".
+std::string rung_of(Sharing sharing);
 
 /// Groups the units of every layer into at most `pathways` pathways by how they gate, weighted by
 /// contribution; the groups depend on the record, `seed` and nothing else.

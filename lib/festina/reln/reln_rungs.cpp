@@ -33,17 +33,6 @@ std::vector<Trial> trials(const std::vector<std::string>& names, const RelnOptio
   return list;
 }
 
-std::string rung_of(Sharing sharing) {
-  switch (sharing) {
-    case Sharing::own:
-      return "reln-unit";
-    case Sharing::fixed:
-      return "reln";
-    default:
-      return "reln-redrawn";
-  }
-}
-
 /// What was read off the run, counted.
 std::vector<std::string> read_off(const RecordedRun& run, const Reln& reln) {
   const arma::uword windows = run.record.windows.count();
@@ -166,29 +155,29 @@ RelnClimb climb_relns(const std::vector<std::string>& names, const RecordedRun& 
   });
   RelnClimb climb;
   for (const Reln& reln : relns)
-    climb.points.push_back({reln.sharing, reln.shared.pathways(), reln.rel_l2, reln.gate_spread});
+    climb.found.points.push_back(
+        {reln.sharing, reln.shared.pathways(), reln.rel_l2, reln.gate_spread});
 
   std::vector<PlannedControl> controls = plan_controls(run, relns, seed);
-  climb.controls.resize(controls.size());
+  climb.found.controls.resize(controls.size());
   run_tasks(controls.size(), workers, [&](std::size_t i) {
     const PlannedControl& control = controls[i];
     const double error = replay_error(
         run, [&](arma::uword window) { return control.gates.of_units(window); }, monitor);
-    climb.controls[i] = {rung_of(control.sharing), control.name, error};
+    climb.found.controls[i] = {rung_of(control.sharing), control.name, error};
   });
   for (const Sharing sharing : {Sharing::own, Sharing::fixed, Sharing::redrawn})
     if (Reln* best = nearest(relns, sharing)) {
       climb.rungs.push_back(result_of(run, options, spectrum, *best));
-      if (sharing == Sharing::fixed) climb.fixed = std::move(best->shared);
-      if (sharing == Sharing::redrawn) climb.redrawn = std::move(best->shared);
+      if (sharing == Sharing::fixed) climb.found.fixed = std::move(best->shared);
+      if (sharing == Sharing::redrawn) climb.found.redrawn = std::move(best->shared);
     }
   return climb;
 }
 
-void add_relns(Climb& climb, RelnClimb& relns, const std::vector<std::string>& order,
+void add_relns(Climb& climb, std::vector<RungResult> rungs, const std::vector<std::string>& order,
                const Task& task, const Frame& frame, const TimeMap& time) {
-  for (RungResult& rung : relns.rungs) climb.rungs.push_back(std::move(rung));
-  relns.rungs.clear();
+  for (RungResult& rung : rungs) climb.rungs.push_back(std::move(rung));
   const auto place = [&](const RungResult& rung) {
     return std::find(order.begin(), order.end(), rung.info.name) - order.begin();
   };

@@ -38,14 +38,19 @@ struct RelnControl {
   double rel_l2;
 };
 
-/// The ReLNs of one run.
-struct RelnClimb {
-  std::vector<RungResult> rungs;      ///< not yet measured
+/// What the search for ReLNs of a run found, besides their curves.
+struct RelnFindings {
   std::vector<RelnPoint> points;      ///< all that was tried, in order
   std::vector<RelnControl> controls;  ///< of the chosen ones
   /// Of reln and reln-redrawn, where these were climbed; the others have no entry.
   std::optional<SharedGates> fixed = {};
   std::optional<SharedGates> redrawn = {};
+};
+
+/// The ReLNs of one run.
+struct RelnClimb {
+  std::vector<RungResult> rungs;  ///< not yet measured
+  RelnFindings found;
 };
 
 /// Climbs the rungs among `names` that read a run: reln-unit, reln and reln-redrawn. The number of
@@ -60,7 +65,7 @@ std::size_t reln_epochs(const std::vector<std::string>& names, const RelnOptions
                         const Schedule& schedule);
 
 /// Puts the rungs into the climb in the order of `order`, measured against the climb's first run.
-void add_relns(Climb& climb, RelnClimb& relns, const std::vector<std::string>& order,
+void add_relns(Climb& climb, std::vector<RungResult> rungs, const std::vector<std::string>& order,
                const Task& task, const Frame& frame, const TimeMap& time);
 
 }  // namespace festina

@@ -82,11 +82,11 @@ Departure departure(const arma::uvec& epochs, const arma::vec& theory, const arm
   return found;
 }
 
-arma::vec on_epochs(const arma::uvec& all, const arma::uvec& covered, const arma::vec& curve) {
-  arma::vec values(all.n_elem);
+arma::mat on_epochs(const arma::uvec& all, const arma::uvec& covered, const arma::mat& curves) {
+  arma::mat values(all.n_elem, curves.n_cols);
   values.fill(arma::datum::nan);
   for (arma::uword row = 0, from = 0; row < all.n_elem && from < covered.n_elem; ++row)
-    if (all(row) == covered(from)) values(row) = curve(from++);
+    if (all(row) == covered(from)) values.row(row) = curves.row(from++);
   return values;
 }
 

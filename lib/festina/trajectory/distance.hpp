@@ -54,8 +54,9 @@ struct Departure {
 /// Throws InputError when the lengths differ or are 0.
 Departure departure(const arma::uvec& epochs, const arma::vec& theory, const arma::vec& reference);
 
-/// `curve`, recorded at `covered`, at the epochs `all`: NaN where it has nothing. Both rise.
-arma::vec on_epochs(const arma::uvec& all, const arma::uvec& covered, const arma::vec& curve);
+/// Curves (one per column) recorded at `covered`, at the epochs `all`: NaN where there is nothing.
+/// Both lists of epochs rise.
+arma::mat on_epochs(const arma::uvec& all, const arma::uvec& covered, const arma::mat& curves);
 
 /// The entries of a curve on the epochs `all` at those of them that are `covered`. Throws
 /// InputError when one of these is not among them.

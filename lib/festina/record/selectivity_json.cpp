@@ -1,0 +1,71 @@
+#include "festina/record/selectivity_json.hpp"
+
+namespace festina {
+
+namespace {
+
+using Json = JsonPart::Json;
+
+Json majority_json(const MajorityTable& table) {
+  Json patterns = Json::array();
+  for (const MajorityPattern& pattern : table.patterns)
+    patterns.push_back(
+        {{"contexts", pattern.name}, {"units", pattern.units}, {"share", pattern.share}});
+  return {{"patterns", patterns},
+          {"common", table.common()},
+          {"all_but_one", table.all_but_one()},
+          {"paper_picture", table.paper_picture()}};
+}
+
+Json measure_json(const SelectivityMeasure& measure,
+                  const std::vector<SelectivityWithNulls>& series) {
+  Json measured = Json::array();
+  Json random = Json::array();
+  Json modular = Json::array();
+  for (const SelectivityWithNulls& at : series) {
+    measured.push_back(or_null(measure.value(at.measured)));
+    random.push_back(or_null(measure.value(at.random)));
+    modular.push_back(or_null(measure.value(at.modular)));
+  }
+  return {{"measured", measured}, {"random_gates", random}, {"modular_gates", modular}};
+}
+
+}  // namespace
+
+Json selectivity_json(const Results& results) {
+  Json layers = Json::array();
+  for (const LayerStudy& layer : results.study) {
+    Json measures = Json::object();
+    if (!layer.selectivity.empty())
+      for (const SelectivityMeasure& measure : selectivity_measures())
+        measures[measure.key] = measure_json(measure, layer.selectivity);
+    layers.push_back(
+        {{"layer", layer.name},
+         {"epochs", layer.epochs},
+         {"measures", measures},
+         {"majority", layer.majority ? majority_json(*layer.majority) : Json(nullptr)}});
+  }
+  Json realisability = Json::array();
+  for (const RungRealisability& rung : results.realisability)
+    realisability.push_back({{"rung", rung.rung},
+                             {"pathways", rung.share.pathways},
+                             {"realisable", rung.share.realisable}});
+  if (layers.empty()) return Json::object();
+  return {{"run", 0}, {"layers", layers}, {"realisable_pathways", realisability}};
+}
+
+Json relns_json(const RelnFindings& found) {
+  Json tried = Json::array();
+  for (const RelnPoint& point : found.points)
+    tried.push_back({{"rung", rung_of(point.sharing)},
+                     {"pathways", point.pathways},
+                     {"rel_l2", point.rel_l2},
+                     {"gate_spread", point.gate_spread}});
+  Json controls = Json::array();
+  for (const RelnControl& control : found.controls)
+    controls.push_back(
+        {{"rung", control.rung}, {"control", control.name}, {"rel_l2", control.rel_l2}});
+  return {{"tried", tried}, {"controls", controls}};
+}
+
+}  // namespace festina

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "festina/record/json_part.hpp"
+#include "festina/record/results.hpp"
+
+namespace festina {
+
+/// Key "selectivity" of summary.json: what the units of every hidden layer of run 0 select, with
+/// the values of the null models, and how many pathways of its ReLNs are realisable.
+JsonPart::Json selectivity_json(const Results& results);
+
+/// Key "relns": what the search for ReLNs tried, and its controls.
+JsonPart::Json relns_json(const RelnFindings& found);
+
+}  // namespace festina

@@ -1,0 +1,32 @@
+#include "festina/reln/linear_programme.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include "festina/base/error.hpp"
+#include "support/near.hpp"
+
+using namespace festina;
+using test::check_near;
+using test::check_throws;
+
+BOOST_AUTO_TEST_SUITE(reln)
+
+BOOST_AUTO_TEST_CASE(a_linear_programme_of_a_textbook) {
+  // Max 3x + 5y with x ≤ 4, 2y ≤ 12, 3x + 2y ≤ 18: at (2, 6) (Hillier and Lieberman).
+  const double infinity = arma::datum::inf;
+  const LinearProgramme programme{{-3, -5}, {{0, 2}, {3, 2}}, {-infinity, -infinity},
+                                  {12, 18}, {0, 0},           {4, infinity}};
+  check_near(minimise(programme), arma::vec{2, 6}, 1e-9);
+  LinearProgramme unbounded = programme;
+  unbounded.row_upper.fill(infinity);
+  check_throws<RunError>([&] { minimise(unbounded); }, {"no minimum"});
+  LinearProgramme infeasible = programme;
+  infeasible.row_lower(1) = 100;
+  infeasible.row_upper(1) = 200;
+  check_throws<RunError>([&] { minimise(infeasible); }, {"no minimum"});
+  LinearProgramme wrong = programme;
+  wrong.cost = {1};
+  check_throws<InputError>([&] { minimise(wrong); }, {"linear programme", "fit"});
+}
+
+BOOST_AUTO_TEST_SUITE_END()

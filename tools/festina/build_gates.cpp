@@ -1,0 +1,40 @@
+#include "build_gates.hpp"
+
+#include <algorithm>
+
+#include "festina/network/families.hpp"
+
+namespace festina::tool {
+
+RelnOptions build_relns(const Settings& settings) {
+  RelnOptions options;
+  options.from_epoch = settings.count("gates.from_epoch");
+  options.window = settings.count("gates.window");
+  options.pathways.clear();
+  for (const std::size_t pathways : settings.count_list("gates.pathways"))
+    options.pathways.push_back(pathways);
+  options.check();
+  return options;
+}
+
+GateWatch::GateWatch(const Task& task, const Training& training, const RelnOptions& options,
+                     std::size_t runs)
+    : network_(chain_network(task, training.hidden, Activation::relu)),
+      obstacle_(runs == 0 ? "reads the gates of a training run, and none are recorded"
+                          : recording_obstacle(options, training.schedule)) {
+  if (!obstacle_.empty()) return;
+  for (std::size_t run = 0; run < runs; ++run)
+    recorders_.emplace_back(network_, task.samples(), options.windows(training.schedule));
+}
+
+EpochHooks GateWatch::hooks(std::size_t run) {
+  return run < recorders_.size() ? recorders_[run].hooks() : EpochHooks{};
+}
+
+std::vector<GateRecord> GateWatch::take() {
+  std::vector<GateRecord> records;
+  for (GateRecorder& recorder : recorders_) records.push_back(recorder.take());
+  return records;
+}
+
+}  // namespace festina::tool

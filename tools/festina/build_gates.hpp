@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "festina/record/results.hpp"
+#include "festina/reln/gate_recorder.hpp"
+#include "settings.hpp"
+
+namespace festina::tool {
+
+/// The search for ReLNs that gates.* keys describe, checked.
+RelnOptions build_relns(const Settings& settings);
+
+/// Records the gates of the first gates.runs runs of an experiment while they are trained.
+class GateWatch {
+ public:
+  /// Records nothing where `runs` is 0 or the run is too short; obstacle() then says why.
+  GateWatch(const Task& task, const Training& training, const RelnOptions& options,
+            std::size_t runs);
+
+  const std::string& obstacle() const { return obstacle_; }
+  /// To be called when a run starts, for every run once; from several threads.
+  EpochHooks hooks(std::size_t run);
+  /// Of the recorded runs, in order; to be called when all have ended.
+  std::vector<GateRecord> take();
+
+ private:
+  const Network network_;
+  std::string obstacle_;
+  std::vector<GateRecorder> recorders_;
+};
+
+}  // namespace festina::tool
