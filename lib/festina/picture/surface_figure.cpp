@@ -133,6 +133,16 @@ std::string margins(double left, double right, double top, double bottom) {
   return commands.str();
 }
 
+/// The cells of a here-document: grey, coloured where there is an error, and what they say.
+std::string plot_of(const std::string& block) {
+  const std::string from = "$" + block + " using 1:";
+  const std::string box = ":($1-0.5):($1+0.5):($2-0.5):($2+0.5)";
+  const std::string filled = " with boxxyerror fillstyle solid noborder linecolor ";
+  return "plot " + from + "2" + box + filled + "rgb '#cccccc' notitle, " + from + "($3<0?NaN:$2)" +
+         box + ":3" + filled + "palette notitle, " + from +
+         "2:4:5 with labels textcolor rgb variable font ',9' notitle\n";
+}
+
 }  // namespace
 
 Figure surface_figure(const std::vector<SurfacePoint>& points, const std::string& title) {
@@ -163,7 +173,6 @@ Figure surface_figure(const std::vector<SurfacePoint>& points, const std::string
           left_of_panels + static_cast<double>(column) * (panel_width + between_panels);
       const double top = above_panels + static_cast<double>(row) * (panel_height + between_rows);
       const bool last = column + 1 == axes.sharings.size();
-      const std::string sides = ":($1-0.5):($1+0.5):($2-0.5):($2+0.5)";
       panels +=
           margins(left / width, (left + panel_width) / width, top / height,
                   (top + panel_height) / height) +
@@ -172,11 +181,7 @@ Figure surface_figure(const std::vector<SurfacePoint>& points, const std::string
           (column == 0 ? "set ylabel 'window, epochs'\n" : "unset ylabel\n") + "set title " +
           quoted(sharing_words(axes.sharings[column]) +
                  (axes.binary[row] ? ", binary gates" : ", graded gates")) +
-          "\nplot $" + block + " using 1:2" + sides +
-          " with boxxyerror fillstyle solid noborder linecolor rgb '#cccccc' notitle, $" + block +
-          " using 1:($3<0?NaN:$2)" + sides +
-          ":3 with boxxyerror fillstyle solid noborder linecolor palette notitle, $" + block +
-          " using 1:2:4:5 with labels textcolor rgb variable font ',9' notitle\n";
+          "\n" + plot_of(block);
     }
   return {data.str() + map_style() + tics(axes) + palette(0, decades) +
               "set cbtics ('0.1 %%' 0, '1 %%' 1, '10 %%' 2, '100 %%' 3)\n"
