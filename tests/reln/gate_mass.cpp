@@ -88,8 +88,9 @@ BOOST_AUTO_TEST_CASE(gate_mass_needs_contexts_that_fit) {
   const arma::fmat off(3, 4, arma::fill::zeros);
   const GateRecord record = three_units(off, off);
   check_throws<InputError>([&] { gate_mass(record, test::random_task(1, 1, 4)); },
-                           {"by context", "'random' has none"});
-  check_throws<InputError>([&] { gate_mass(record, test::trees(3)); }, {"4 samples", "24"});
+                           {"task 'random' has no contexts"});
+  check_throws<InputError>([&] { gate_mass(record, test::trees(3)); },
+                           {"3 × 4 values for 24 samples"});
 }
 
 BOOST_AUTO_TEST_SUITE_END()

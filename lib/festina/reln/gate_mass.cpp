@@ -6,38 +6,30 @@
 
 #include "festina/base/check.hpp"
 #include "festina/base/error.hpp"
+#include "festina/reln/majority.hpp"
 
 namespace festina {
 
 namespace {
 
-/// Mean over the samples of every context (columns) of what stands in samples × that.
-arma::mat context_means(const Task& task) {
-  arma::mat means(task.samples(), task.contexts());
-  for (std::size_t c = 0; c < task.contexts(); ++c) {
-    const arma::rowvec in = task.context_gate({c});
-    means.col(c) = in.t() / arma::accu(in);
-  }
-  return means;
-}
-
-GateMass layer_mass(const GateRecord& record, std::size_t layer, const arma::mat& over_contexts) {
+GateMass layer_mass(const GateRecord& record, std::size_t layer, const Task& task) {
   const LayerRecord& units = record.layers[layer];
   const arma::uword windows = record.windows.count();
-  arma::mat gates(units.units(), over_contexts.n_cols, arma::fill::zeros);
+  arma::mat gates(units.units(), units.samples(), arma::fill::zeros);
   arma::vec mass(units.units(), arma::fill::zeros);
   double epochs = 0;
   for (arma::uword window = windows - (windows + 3) / 4; window < windows; ++window) {
     const auto size = static_cast<double>(record.windows.size(window));
-    gates += size * record.graded_gates(layer, window) * over_contexts;
+    gates += size * record.graded_gates(layer, window);
     mass += units.contribution.col(window);
     epochs += size;
   }
+  const arma::umat on = majority_gates(task, gates / epochs);
   GateMass shares;
   const double all = arma::accu(mass);
   for (arma::uword i = 0; i < units.units(); ++i) {
     MajorityGate gate;
-    for (arma::uword c = 0; c < gates.n_cols; ++c) gate.push_back(gates(i, c) > 0.5 * epochs);
+    for (arma::uword c = 0; c < on.n_cols; ++c) gate.push_back(on(i, c) == 1);
     shares[gate] += all > 0 ? mass(i) / all : 1 / static_cast<double>(units.units());
   }
   return shares;
@@ -46,17 +38,9 @@ GateMass layer_mass(const GateRecord& record, std::size_t layer, const arma::mat
 }  // namespace
 
 std::vector<GateMass> gate_mass(const GateRecord& record, const Task& task) {
-  if (task.contexts() == 0)
-    throw InputError("majority gates are counted by context, and task '" + task.name() +
-                     "' has none");
-  for (const LayerRecord& layer : record.layers)
-    if (layer.samples() != task.samples())
-      throw InputError("the gate record is of " + std::to_string(layer.samples()) +
-                       " samples and task '" + task.name() + "' has " +
-                       std::to_string(task.samples()));
   std::vector<GateMass> masses;
   for (std::size_t layer = 0; layer < record.layers.size(); ++layer)
-    masses.push_back(layer_mass(record, layer, context_means(task)));
+    masses.push_back(layer_mass(record, layer, task));
   return masses;
 }
 

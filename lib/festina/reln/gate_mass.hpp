@@ -15,10 +15,10 @@ using MajorityGate = std::vector<bool>;
 using GateMass = std::map<MajorityGate, double>;
 
 /// What a run's units have come to, layer by layer: over the last quarter of the record's windows
-/// (at least one, ⌈count/4⌉), a unit's majority gate is on in context c where its graded gate, mean
-/// over the context's samples and over these windows' epochs, is above 1/2; its mass is its
-/// contribution summed over these windows. Units that are off everywhere count, as their own gate.
-/// Throws InputError when the task has no contexts or is not the record's.
+/// (at least one, ⌈count/4⌉), a unit's majority gate (majority_gates()) is on in context c where
+/// its graded gate, mean over the context's samples and over these windows' epochs, is above 1/2;
+/// its mass is its contribution summed over these windows. Units that are off everywhere count, as
+/// their own gate. Throws InputError as context_means().
 std::vector<GateMass> gate_mass(const GateRecord& record, const Task& task);
 
 /// Total variation ½ Σ_g |a(g) − b(g)| between two distributions over majority gates, in [0, 1].
