@@ -44,7 +44,7 @@ BOOST_AUTO_TEST_CASE(starts_that_cannot_be) {
 BOOST_AUTO_TEST_CASE(curves_move_between_epochs) {
   const arma::uvec all = {0, 20, 40, 60};
   const arma::uvec covered = {20, 60};
-  const arma::vec spread = on_epochs(all, covered, {5, 7});
+  const arma::vec spread = on_epochs(all, covered, arma::vec{5, 7});
   BOOST_TEST(spread.n_elem == 4U);
   BOOST_TEST((std::isnan(spread(0)) && std::isnan(spread(2))));
   BOOST_TEST(spread(1) == 5);
