@@ -25,8 +25,8 @@ arma::mat window_features(const GateRecord& record, std::size_t layer, arma::uwo
 /// Units that start in the same direction share a fate (docs/reln.md): what they get from the
 /// samples at the first epoch, scaled to length 1, features × units.
 arma::mat start_features(const GateRecord& record, std::size_t layer) {
-  return arma::normalise(arma::mat(
-      arma::conv_to<arma::mat>::from(record.layers[layer].preactivation.front()).t()));
+  return arma::normalise(
+      arma::mat(arma::conv_to<arma::mat>::from(record.layers[layer].preactivation.front()).t()));
 }
 
 Membership fixed_membership(const GateRecord& record, std::size_t layer, arma::uword pathways,
