@@ -10,7 +10,7 @@ namespace festina {
 namespace {
 
 constexpr arma::uword selectivity_points = 40;
-constexpr arma::uword representation_points = 5;
+constexpr arma::uword representation_points = 4;
 
 /// Up to `most` windows, evenly spread from the first to the last.
 std::vector<arma::uword> spread_windows(arma::uword windows, arma::uword most) {

@@ -30,7 +30,7 @@ struct LayerStudy {
 };
 
 /// Of a recorded run, layer by layer. Selectivity is measured at up to 40 windows and
-/// representations at up to 5, evenly spread from the first window to the last; `seed` is that of
+/// representations at up to 4, evenly spread from the first window to the last; `seed` is that of
 /// the random null.
 std::vector<LayerStudy> study_gates(const Task& task, const GateRecord& record, std::uint64_t seed);
 
