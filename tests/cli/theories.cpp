@@ -115,8 +115,11 @@ BOOST_AUTO_TEST_CASE(two_hidden_layers) {
        "skipped race: it describes pathways with one hidden layer, and train.hidden names 2"});
   const auto summary = summary_in(folder.path());
   BOOST_TEST(summary["relu"]["first_drop_epochs"].size() == 2U);
-  BOOST_TEST(summary["theories"][1]["rung"] == "gdln");
-  BOOST_TEST(summary["theories"][1]["aligned_rel_l2"].get<double>() > 0);
+  // linear, the three that read a run, gdln: both hidden layers have gates and pathways.
+  BOOST_TEST(summary["theories"][4]["rung"] == "gdln");
+  BOOST_TEST(summary["theories"][4]["aligned_rel_l2"].get<double>() > 0);
+  BOOST_TEST(summary["selectivity"]["layers"].size() == 2U);
+  BOOST_TEST(summary["theories"][2]["pathways"] == 40U);
   BOOST_TEST(std::filesystem::exists(folder.path() / "figures/pathways-gdln.svg"));
   BOOST_TEST(std::filesystem::exists(folder.path() / "figures/loss-moved.svg"));
 }

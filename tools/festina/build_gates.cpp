@@ -21,7 +21,8 @@ GateWatch::GateWatch(const Task& task, const Training& training, const RelnOptio
                      std::size_t runs)
     : network_(chain_network(task, training.hidden, Activation::relu)),
       obstacle_(runs == 0 ? "reads the gates of a training run, and none are recorded"
-                          : recording_obstacle(options, training.schedule)) {
+                          : recording_obstacle(options, training.schedule, network_.architecture,
+                                               task.samples())) {
   if (!obstacle_.empty()) return;
   for (std::size_t run = 0; run < runs; ++run)
     recorders_.emplace_back(network_, task.samples(), options.windows(training.schedule));

@@ -62,7 +62,12 @@ Figure task_figure(const Task& task) {
 Figure output_figure(const Task& task, const Climb& climb) {
   std::vector<std::pair<std::string, const Trajectory*>> sources;
   if (!climb.runs.empty()) sources.emplace_back("ReLU run 0", &climb.runs.front());
-  for (const RungResult& rung : climb.rungs) sources.emplace_back(rung.info.name, &rung.solution);
+  // A rung that takes over from a run later than the first chosen epoch has a map too few.
+  const std::size_t columns = sources.empty() ? climb.rungs.front().solution.snapshots.size()
+                                              : climb.runs.front().snapshots.size();
+  for (const RungResult& rung : climb.rungs)
+    if (rung.solution.snapshots.size() == columns)
+      sources.emplace_back(rung.info.name, &rung.solution);
   std::vector<std::vector<TitledMap>> rows;
   for (const auto& [name, trajectory] : sources) {
     rows.emplace_back();

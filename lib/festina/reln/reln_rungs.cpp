@@ -127,7 +127,8 @@ GateWindows RelnOptions::windows(const Schedule& schedule) const {
   return {from_epoch, window, schedule.epochs};
 }
 
-std::string recording_obstacle(const RelnOptions& options, const Schedule& schedule) {
+std::string recording_obstacle(const RelnOptions& options, const Schedule& schedule,
+                               const Architecture& architecture, arma::uword samples) {
   if (options.from_epoch % schedule.record_every != 0)
     return "starts at gates.from_epoch " + std::to_string(options.from_epoch) +
            ", which train.record_every " + std::to_string(schedule.record_every) +
@@ -136,6 +137,15 @@ std::string recording_obstacle(const RelnOptions& options, const Schedule& sched
     return "needs " + std::to_string(options.from_epoch + options.window) +
            " epochs (gates.from_epoch and one gates.window), and train.epochs is " +
            std::to_string(schedule.epochs);
+  constexpr double most_bytes = 1e9;
+  double bytes = 0;  // of gates and pre-activations, both in single precision
+  for (const Node& node : architecture.nodes())
+    if (node.activation == Activation::relu)
+      bytes += 2.0 * sizeof(float) * static_cast<double>(node.width * samples);
+  bytes *= static_cast<double>(options.windows(schedule).count());
+  if (bytes > most_bytes)
+    return "would record " + short_number(bytes / 1e9) +
+           " GB of gates, and 1 GB is the most; raise gates.window or gates.from_epoch";
   return {};
 }
 

@@ -22,8 +22,10 @@ struct RelnOptions {
   GateWindows windows(const Schedule& schedule) const;
 };
 
-/// Why no gates can be recorded in a run of this schedule; empty where they can.
-std::string recording_obstacle(const RelnOptions& options, const Schedule& schedule);
+/// Why no gates can be recorded in a run of this net and schedule, too short or with more than 1 GB
+/// of gates; empty where they can.
+std::string recording_obstacle(const RelnOptions& options, const Schedule& schedule,
+                               const Architecture& architecture, arma::uword samples);
 
 /// Error of one way to share gates.
 struct RelnPoint {
