@@ -164,11 +164,13 @@ BOOST_AUTO_TEST_CASE(own_files_without_contexts) {
 
 BOOST_AUTO_TEST_CASE(interrupting_writes_nothing_half) {
   const TemporaryFolder folder;
-  // Waits until the program listens (SIGINT, bit 2 of the blocked signals, is its own to handle).
+  // Waits until the program listens (SIGINT, bit 2 of the blocked signals, is its own to handle);
+  // the shell blocks it too for a moment, before it becomes the program.
   const std::string script = folder.file(
       "interrupt.sh", "'" FESTINA_TOOL
                       "' train --train.epochs 100000000 --out out &\n"
-                      "until grep -q '^SigBlk:.*[2367abef]$' /proc/$!/status; do sleep 0.01; done\n"
+                      "until grep -q epochs /proc/$!/cmdline && grep -q '^SigBlk:.*[2367abef]$' "
+                      "/proc/$!/status; do sleep 0.01; done\n"
                       "kill -INT $!\nwait $!\n");
   const Call call = festina::test::shell("bash " + script, folder.path().string());
   BOOST_TEST_CONTEXT(call.output) {
