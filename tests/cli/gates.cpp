@@ -2,12 +2,14 @@
 #include <nlohmann/json.hpp>
 
 #include "festina/base/file.hpp"
+#include "support/summary.hpp"
 #include "support/tasks.hpp"
 #include "support/tool.hpp"
 
 using festina::read_file;
 using festina::test::check_right;
 using festina::test::check_wrong;
+using festina::test::summary_in;
 using festina::test::TemporaryFolder;
 
 BOOST_AUTO_TEST_SUITE(cli)
@@ -19,10 +21,6 @@ const std::string small = FESTINA_SOURCE
     "/examples/contextual3.ini --train.hidden 40 --train.init_sd 0.01 --train.snapshot_epochs 100 "
     "--train.runs 2 --gates.from_epoch 100 --gates.pathways 2,6 ";
 const std::string longer = small + "--train.epochs 401 ";
-
-nlohmann::json summary_in(const std::filesystem::path& folder) {
-  return nlohmann::json::parse(read_file(folder / "summary.json"));
-}
 
 }  // namespace
 

@@ -3,12 +3,14 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "support/summary.hpp"
 #include "support/tasks.hpp"
 #include "support/tool.hpp"
 
 using festina::test::Call;
 using festina::test::check_right;
 using festina::test::check_wrong;
+using festina::test::summary_in;
 using festina::test::TemporaryFolder;
 
 BOOST_AUTO_TEST_SUITE(cli)
@@ -17,10 +19,6 @@ namespace {
 
 const std::string shorter = " --train.epochs 61 --train.snapshot_epochs 30 ";
 const std::string own = FESTINA_SOURCE "/examples/own-network.ini" + shorter;
-
-nlohmann::json summary_of(const std::filesystem::path& folder) {
-  return nlohmann::json::parse(std::ifstream(folder / "summary.json"));
-}
 
 /// An experiment file with a network whose gates are in a file beside it.
 std::string experiment(const std::string& gates) {
@@ -39,7 +37,7 @@ BOOST_AUTO_TEST_CASE(a_network_of_ones_own_is_trained_and_drawn) {
               {"gdln", "race", "modular", "skipped gdln-staged"});
   for (const char* figure : {"network.svg", "network.pdf"})
     BOOST_TEST(std::filesystem::exists(folder.path() / "out/figures" / figure), figure);
-  const auto summary = summary_of(folder.path() / "out");
+  const auto summary = summary_in(folder.path() / "out");
   const std::string chosen = summary["theories"][1]["chosen"][0];
   BOOST_TEST(chosen ==
              "network: 8 nodes, 9 edges, 4 paths, as network.nodes and network.edges give it; "
@@ -64,7 +62,7 @@ BOOST_AUTO_TEST_CASE(no_runs_leave_theories_beside_their_own_networks) {
   const TemporaryFolder folder;
   const std::string out = folder.path().string();
   check_right("validate " + own + "--train.runs 0 --theory.rungs gdln,race --out " + out, {"gdln"});
-  const auto summary = summary_of(folder.path());
+  const auto summary = summary_in(folder.path());
   BOOST_TEST(summary["relu"]["runs"] == 0);
   BOOST_TEST(summary["relu"]["final_loss"].is_null());
   BOOST_TEST(summary["theories"][0]["rel_l2"].is_null());

@@ -3,11 +3,13 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "support/summary.hpp"
 #include "support/tasks.hpp"
 #include "support/tool.hpp"
 
 using festina::test::check_right;
 using festina::test::check_wrong;
+using festina::test::summary_in;
 using festina::test::TemporaryFolder;
 
 BOOST_AUTO_TEST_SUITE(cli)
@@ -15,10 +17,6 @@ BOOST_AUTO_TEST_SUITE(cli)
 const std::string contextual3 = std::string(FESTINA_SOURCE) +
                                 "/examples/contextual3.ini --train.epochs 400 --train.runs 1 "
                                 "--train.snapshot_epochs 200 ";
-
-nlohmann::json summary_in(const std::filesystem::path& folder) {
-  return nlohmann::json::parse(std::ifstream(folder / "summary.json"));
-}
 
 std::string first_line(const std::filesystem::path& file) {
   std::string line;

@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "festina/base/error.hpp"
-#include "festina/measure/null_gates.hpp"
 #include "festina/random/stream.hpp"
+#include "festina/reln/null_gates.hpp"
 #include "support/near.hpp"
 #include "support/tasks.hpp"
 

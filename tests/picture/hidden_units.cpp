@@ -11,24 +11,16 @@
 #include "festina/task/xor.hpp"
 #include "support/near.hpp"
 #include "support/tasks.hpp"
+#include "support/text.hpp"
 
 using namespace festina;
 using test::check_throws;
+using test::count;
+using test::has;
 
 BOOST_AUTO_TEST_SUITE(picture)
 
 namespace {
-
-bool has(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
-std::size_t times(const std::string& text, const std::string& part) {
-  std::size_t found = 0;
-  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1))
-    ++found;
-  return found;
-}
 
 /// Units whose gates drift from all on to their context pathways.
 struct Units {
@@ -86,7 +78,7 @@ BOOST_AUTO_TEST_CASE(similarities_are_cut_where_the_context_changes) {
   for (const char* part : {"from first 8.5, graph 0", "from first 16.5, graph 0",
                            "'context 2' 12.5", "cbrange [0:1]", "'epoch 5'"})
     BOOST_TEST(has(script, part), part);
-  BOOST_TEST(times(script, "set arrow") == 4U);
+  BOOST_TEST(count(script, "set arrow") == 4U);
   BOOST_TEST(has(similarity_figure(task, {5}, {-similarity}, "t").script, "cbrange [-1:1]"));
   const Task plain = xor_task(XorEncoding::pm1, "xor");
   BOOST_TEST(
@@ -107,7 +99,7 @@ BOOST_AUTO_TEST_CASE(objects_are_labelled_once_where_they_lie_together) {
   const std::string script = embedding_figure(task, {9}, path, "t").script;
   BOOST_TEST(has(script, "set label '1-3,7' at 1,0"));
   BOOST_TEST(has(script, "set label '4-6,8' at -1,0"));
-  BOOST_TEST(times(script, "\nset label") == 2U);  // the second context lies together altogether
+  BOOST_TEST(count(script, "\nset label") == 2U);  // the second context lies together altogether
   BOOST_TEST(has(script, "axis 1 (70 % of variance)"));
   check_throws<InputError>([&] { embedding_figure(task, {1, 2}, path, "t"); }, {"1 of 2 epochs"});
   path.points[0].resize(16, 1);
@@ -126,7 +118,7 @@ BOOST_AUTO_TEST_CASE(a_measure_that_is_not_defined_says_so) {
   SelectivityWithNulls none = always;
   none.modular.interaction.reset();
   const Figure figure = selectivity_figure({0, 10}, {none, none}, "t");
-  BOOST_TEST(times(figure.script, "not defined for this task") == 1U);
+  BOOST_TEST(count(figure.script, "not defined for this task") == 1U);
   BOOST_TEST(has(draw(figure, folder.path() / "figure"), "not defined for this task"));
   BOOST_TEST(!has(selectivity_figure({0, 10}, {always, always}, "t").script, "not defined"));
   check_throws<InputError>(
@@ -148,7 +140,7 @@ BOOST_AUTO_TEST_CASE(majority_figures_name_what_they_leave_out) {
   const MajorityTable table = majority_table(task, gates, arma::vec(20, arma::fill::ones));
   const Figure figure = majority_figure(table, task.context_names(), "t");
   BOOST_TEST(has(figure.script, "not shown: 4 patterns with 20 %"));
-  BOOST_TEST(times(figure.script, "'5 %, 1 unit'") == 16U);
+  BOOST_TEST(count(figure.script, "'5 %, 1 unit'") == 16U);
   const Figure course = majority_course_figure({0, 10}, {table, table}, "t");
   BOOST_TEST(has(course.script, "'all 5 contexts'"));
   check_throws<InputError>([&] { majority_figure(table, {"a", "b"}, "t"); }, {"2 contexts"});

@@ -12,24 +12,16 @@
 #include "festina/picture/style.hpp"
 #include "support/near.hpp"
 #include "support/results.hpp"
+#include "support/text.hpp"
 
 using namespace festina;
 using test::check_throws;
+using test::count;
+using test::has;
 
 BOOST_AUTO_TEST_SUITE(picture)
 
 namespace {
-
-bool has(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
-std::size_t count(const std::string& text, const std::string& part) {
-  std::size_t found = 0;
-  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1))
-    ++found;
-  return found;
-}
 
 Network family(const Task& task, std::size_t size) {
   const auto pathways = common_plus_contexts(task, {size});

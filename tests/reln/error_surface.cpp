@@ -60,19 +60,19 @@ BOOST_AUTO_TEST_CASE(the_surface_is_that_of_single_replays) {
     return std::vector<arma::mat>{arma::repmat(mean, 16, 1)};
   };
   const RecordedRun coarse{planted.problem, planted.trajectory.loss, twice};
-  check_near(*point_at(points, Sharing::fixed, false, 1, 80).rel_l2, replay_error(coarse, together),
-             1e-10);
+  check_near(*point_at(points, Sharing::fixed, false, 1, 80).rel_l2,
+             replay_error(coarse, together).value(), 1e-10);
   const auto rounded = [&](arma::uword window) {
     return std::vector<arma::mat>{arma::conv_to<arma::mat>::from(together(window)[0] > 0.5)};
   };
-  check_near(*point_at(points, Sharing::fixed, true, 1, 80).rel_l2, replay_error(coarse, rounded),
-             1e-10);
+  check_near(*point_at(points, Sharing::fixed, true, 1, 80).rel_l2,
+             replay_error(coarse, rounded).value(), 1e-10);
   // Own binary gates are those at the start of a window.
   const auto sampled = [&](arma::uword window) {
     return std::vector<arma::mat>{twice.sampled_gates(0, window)};
   };
-  check_near(*point_at(points, Sharing::own, true, 16, 80).rel_l2, replay_error(coarse, sampled),
-             1e-12);
+  check_near(*point_at(points, Sharing::own, true, 16, 80).rel_l2,
+             replay_error(coarse, sampled).value(), 1e-12);
 }
 
 BOOST_AUTO_TEST_CASE(longer_windows_blur_a_switch) {

@@ -68,7 +68,8 @@ BOOST_AUTO_TEST_CASE(wrong_gates_are_far_off) {
       const Planted planted(plant);
       const auto error = [&](const SharedGates& gates) {
         return replay_error(planted.run(),
-                            [&](arma::uword window) { return gates.of_units(window); });
+                            [&](arma::uword window) { return gates.of_units(window); })
+            .value();
       };
       BOOST_TEST(error(planted.gates) < 1e-10);
       const SharedGates shuffled = shuffled_memberships(planted.gates, seed);

@@ -42,10 +42,12 @@ struct Trained {
 
 double own_error(const Trained& net, bool sampled) {
   const Problem problem = net.problem();
-  return replay_error({problem, net.trajectory.loss, net.record}, [&](arma::uword window) {
-    return std::vector<arma::mat>{sampled ? net.record.sampled_gates(0, window)
-                                          : net.record.graded_gates(0, window)};
-  });
+  return replay_error({problem, net.trajectory.loss, net.record},
+                      [&](arma::uword window) {
+                        return sampled ? net.record.sampled_gates(window)
+                                       : net.record.graded_gates(window);
+                      })
+      .value();
 }
 
 BOOST_AUTO_TEST_CASE(graded_gates_replay_a_run_and_sampled_ones_do_not) {

@@ -59,10 +59,6 @@ void print_rungs(const Climb& climb, std::ostream& out) {
 
 }  // namespace
 
-std::string percent(double share) {
-  return short_number(100 * share, 3) + " %";
-}
-
 std::string TextTable::row(const std::vector<std::string>& cells) const {
   std::ostringstream line;
   for (std::size_t i = 0; i < cells.size(); ++i)

@@ -12,9 +12,6 @@
 
 namespace festina::tool {
 
-/// "4.32 %" for a share of 0.0432.
-std::string percent(double share);
-
 /// Rows of text whose columns stand under each other: the first to the left, the others to the
 /// right.
 class TextTable {

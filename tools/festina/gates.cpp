@@ -58,7 +58,7 @@ std::vector<RelnPoint> nearest_points(const RecordedRun& run, const std::vector<
   const RelnClimb found =
       climb_relns(rungs, run, options, results.spectrum, results.training.seed, workers, monitor);
   std::vector<RelnPoint> nearest;
-  for (const Sharing sharing : {Sharing::own, Sharing::fixed, Sharing::redrawn})
+  for (const Sharing sharing : all_sharings)
     nearest.push_back(*nearest_point(found.found.points, sharing));
   return nearest;
 }

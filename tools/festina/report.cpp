@@ -17,7 +17,8 @@ void report(const Settings& settings) {
     throw InputError("report: one folder of results expected, got " +
                      (operands.empty() ? "none" : join(operands, ", ")));
   const std::filesystem::path source = operands.front();
-  const Results results = read_results(source);
+  Results results = read_results(source);
+  complete_study(results);
   const std::filesystem::path folder =
       settings.given("output.dir") ? std::filesystem::path(settings.text("output.dir")) : source;
   make_writable_folder(folder);

@@ -18,4 +18,16 @@ void check_at_least(const std::string& name, std::size_t value, std::size_t mini
                      "; allowed: a whole number of at least " + std::to_string(minimum));
 }
 
+void check_rising(const std::string& name, const std::vector<unsigned long long>& values) {
+  if (values.empty()) throw InputError(name + " is empty; allowed: rising numbers from 1 on");
+  unsigned long long before = 0;
+  for (const unsigned long long value : values) {
+    if (value <= before)
+      throw InputError(name + " holds " + std::to_string(value) +
+                       (before == 0 ? "" : " behind " + std::to_string(before)) +
+                       "; allowed: rising numbers from 1 on");
+    before = value;
+  }
+}
+
 }  // namespace festina

@@ -57,6 +57,10 @@ std::size_t edit_distance(const std::string& a, const std::string& b) {
 
 }  // namespace
 
+std::string percent(double share, int digits) {
+  return short_number(100 * share, digits) + " %";
+}
+
 std::string nearest(const std::string& word, const std::vector<std::string>& known) {
   std::string best;
   std::size_t best_distance = word.size() / 2 + 1;

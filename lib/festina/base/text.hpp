@@ -16,6 +16,9 @@ std::vector<std::string> split(const std::string& text, char separator);
 /// Below a million the whole part is always written out: 123456 rather than 1.235e+05.
 std::string short_number(double value, int digits = 4);
 
+/// "4.32 %" for a share of 0.0432, with `digits` significant digits.
+std::string percent(double share, int digits = 3);
+
 /// The word of `known` with the smallest edit distance to `word`; "" when none is close
 /// (more than half of the word's letters would have to change).
 std::string nearest(const std::string& word, const std::vector<std::string>& known);

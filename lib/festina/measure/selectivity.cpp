@@ -4,8 +4,8 @@
 #include "festina/measure/interaction.hpp"
 #include "festina/measure/modularity.hpp"
 #include "festina/measure/node_reuse.hpp"
-#include "festina/measure/null_gates.hpp"
 #include "festina/measure/participation.hpp"
+#include "festina/reln/null_gates.hpp"
 
 namespace festina {
 

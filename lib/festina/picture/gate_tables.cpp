@@ -11,17 +11,22 @@ namespace festina {
 
 namespace {
 
-std::string percent(double share) {
-  return short_number(100 * share, 3) + " %";
-}
-
 /// The control of a rung that comes nearest to the run.
 const RelnControl* nearest_control(const RelnFindings& found, const std::string& rung) {
   const RelnControl* nearest = nullptr;
   for (const RelnControl& control : found.controls)
-    if (control.rung == rung && (nearest == nullptr || control.rel_l2 < nearest->rel_l2))
+    if (control.rung == rung && control.rel_l2 &&
+        (nearest == nullptr || *control.rel_l2 < *nearest->rel_l2))
       nearest = &control;
   return nearest;
+}
+
+/// What gates that are sampled instead of averaged give.
+std::string sampled_words(const RelnFindings& found) {
+  const RelnControl* control = nearest_control(found, rung_of(Sharing::own));
+  return control == nullptr
+             ? ""
+             : " (control, " + control->name + ": " + percent(*control->rel_l2) + ")";
 }
 
 std::string pathways_sentence(const RelnFindings& found, Sharing sharing,
@@ -32,8 +37,9 @@ std::string pathways_sentence(const RelnFindings& found, Sharing sharing,
                      meaning + ", are " + percent(point->rel_l2) + " off";
   const RelnControl* control = nearest_control(found, rung_of(sharing));
   if (control == nullptr) return text + ".";
-  text += "; the nearest control (" + control->name + ") is " + percent(control->rel_l2) + " off, ";
-  return text + (point->rel_l2 < 0.5 * control->rel_l2
+  text +=
+      "; the nearest control (" + control->name + ") is " + percent(*control->rel_l2) + " off, ";
+  return text + (point->rel_l2 < 0.5 * *control->rel_l2
                      ? "so it matters which units share which gates."
                      : "which is no clear difference: these pathways are not supported.");
 }
@@ -78,7 +84,7 @@ std::vector<std::string> gate_reading(const Results& results) {
   if (const RelnPoint* unit = nearest_point(results.relns.points, Sharing::own))
     add("reln-unit: replayed as a linear network with every unit's own gate, averaged over " +
         std::to_string(results.gates.front().windows.length) + " epochs, run 0 is matched to " +
-        percent(unit->rel_l2) +
+        percent(unit->rel_l2) + sampled_words(results.relns) +
         ". That checks that averaged gates are what its learning depends on; it is no theory.");
   add(pathways_sentence(results.relns, Sharing::redrawn,
                         "which other units make up in every window (a description of the run)"));
@@ -115,8 +121,10 @@ std::string reln_table(const RelnFindings& found) {
                               (own ? number_cell("–") : number_cell(point.gate_spread)));
   }
   for (const RelnControl& control : found.controls)
-    rows += element("tr", text_cell(control.rung) + text_cell("control: " + control.name) +
-                              number_cell(100 * control.rel_l2) + number_cell("–"));
+    rows += element(
+        "tr", text_cell(control.rung) + text_cell("control: " + control.name) +
+                  (control.rel_l2 ? number_cell(100 * *control.rel_l2) : number_cell("diverges")) +
+                  number_cell("–"));
   return table(rows);
 }
 

@@ -27,7 +27,7 @@ std::string count_name(arma::uword on, arma::uword contexts) {
 }
 
 /// "12.5 %", or that it is less than can be seen.
-std::string percent(double share) {
+std::string readable_percent(double share) {
   return share > 0 && share < 0.0005 ? "< 0.1 %"
                                      : short_number(std::round(1000 * share) / 10) + " %";
 }
@@ -38,7 +38,7 @@ std::string left_out(const MajorityTable& table, std::size_t shown) {
   double share = 0;
   for (std::size_t p = shown; p < table.patterns.size(); ++p) share += table.patterns[p].share;
   return "not shown: " + std::to_string(table.patterns.size() - shown) + " patterns with " +
-         percent(share);
+         readable_percent(share);
 }
 
 }  // namespace
@@ -82,7 +82,7 @@ Figure majority_figure(const MajorityTable& table, const std::vector<std::string
     box(0, 100 * pattern.share, static_cast<double>(row), 0.38,
         count_colour(arma::accu(pattern.gates), C));
     commands += "set label " +
-                quoted(percent(pattern.share) + ", " + std::to_string(pattern.units) +
+                quoted(readable_percent(pattern.share) + ", " + std::to_string(pattern.units) +
                        (pattern.units == 1 ? " unit" : " units")) +
                 " at " + short_number(100 * pattern.share, 7) + "," + std::to_string(row) +
                 " offset 0.6,0 front\n";

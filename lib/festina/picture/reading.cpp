@@ -9,9 +9,7 @@ namespace festina {
 
 namespace {
 
-std::string percent(double share) {
-  return short_number(100 * share, 2) + " %";
-}
+constexpr int digits = 2;  // of what is read as a sentence
 
 const RungResult* find_rung(const Climb& climb, const std::string& name) {
   for (const RungResult& rung : climb.rungs)
@@ -37,7 +35,8 @@ std::string weakest_assumption(const RungResult& theory) {
   if (worst.second.empty())
     return "All its residuals are 0, so only its choice of pathways and gates" + given +
            " can be at fault.";
-  return "What it leaves out most: " + worst.second + " (residual " + percent(worst.first) + ").";
+  return "What it leaves out most: " + worst.second + " (residual " + percent(worst.first, digits) +
+         ").";
 }
 
 std::string runs_sentence(const Climb& climb) {
@@ -51,10 +50,10 @@ std::string runs_sentence(const Climb& climb) {
   std::string moved;
   if (const auto apart =
           climb.aligned_runs ? aligned_seed_spread(*climb.aligned_runs) : std::nullopt)
-    moved =
-        " Moved in time until their first drops coincide, they differ by " + percent(*apart) + ".";
+    moved = " Moved in time until their first drops coincide, they differ by " +
+            percent(*apart, digits) + ".";
   return "The " + std::to_string(climb.runs.size()) + " ReLU runs differ from their mean by " +
-         percent(*spread) +
+         percent(*spread, digits) +
          " (relative L2, mean over runs); a theory cannot be judged more finely than that." + moved;
 }
 
@@ -72,7 +71,7 @@ std::string nearest_sentence(const Climb& climb) {
       nearest = &rung;
   if (nearest == nullptr) return "";
   return "Of the theories to which nothing was given by hand, " + nearest->info.name +
-         " is nearest to the ReLU nets: " + percent(nearest->distance->rel_l2) +
+         " is nearest to the ReLU nets: " + percent(nearest->distance->rel_l2, digits) +
          " off their mean loss (relative L2).";
 }
 
@@ -87,7 +86,7 @@ std::string control_sentence(const Climb& climb) {
       (rung.distance->rel_l2 < 0.5 * control->distance->rel_l2 ? beat : fail)
           .push_back(rung.info.name);
   std::string text =
-      "The negative control, modular, is " + percent(control->distance->rel_l2) + " off.";
+      "The negative control, modular, is " + percent(control->distance->rel_l2, digits) + " off.";
   if (!beat.empty())
     text += " Below half of that: " + join(beat, ", ") + ": the data tell them from the control.";
   if (!fail.empty())
@@ -106,13 +105,13 @@ std::string distance_sentence(const RungResult& rung) {
            (rung.half_loss_epoch ? "at epoch " + short_number(*rung.half_loss_epoch) : "never") +
            "." + constants;
   if (!rung.info.from_run.empty())
-    return percent(rung.distance->rel_l2) + " off the loss of " + rung.info.reference +
+    return percent(rung.distance->rel_l2, digits) + " off the loss of " + rung.info.reference +
            " (relative L2) from epoch " + std::to_string(rung.info.from_epoch) +
            " on, where it took over that net's weights; it reads " +
            join(rung.info.from_run, ", ") + ".";
-  return percent(rung.distance->rel_l2) + " off the mean loss (relative L2" +
+  return percent(rung.distance->rel_l2, digits) + " off the mean loss (relative L2" +
          (rung.aligned_rel_l2
-              ? "; " + percent(*rung.aligned_rel_l2) + " with first drops moved together"
+              ? "; " + percent(*rung.aligned_rel_l2, digits) + " with first drops moved together"
               : "") +
          "); at the end its loss is " + short_number(rung.distance->final_ratio, 3) +
          " times that of the ReLU nets." + constants;
@@ -121,7 +120,7 @@ std::string distance_sentence(const RungResult& rung) {
 /// When a theory leaves the runs.
 std::string departure_sentence(const RungResult& rung) {
   if (!rung.distance) return "";
-  const std::string limit = percent(Departure::share);
+  const std::string limit = percent(Departure::share, digits);
   const auto& [first, lasting] = rung.departure;
   if (!first) return "It stays within " + limit + " of their loss to the end.";
   const std::string start = "It is more than " + limit + " off their loss ";
@@ -135,7 +134,7 @@ std::string departure_sentence(const RungResult& rung) {
 /// How near a theory in modes is to the network it describes.
 std::string network_sentence(const RungResult& rung) {
   if (!rung.network_rel_l2) return "";
-  const std::string text = "It is " + percent(*rung.network_rel_l2) + " off " +
+  const std::string text = "It is " + percent(*rung.network_rel_l2, digits) + " off " +
                            rung.info.describes + ", the network whose modes it describes";
   if (!rung.distance || *rung.network_rel_l2 > 0.5 * rung.distance->rel_l2) return text + ".";
   return text + ": most of its error is that of the network's pathways, not of the reduction.";
@@ -145,13 +144,13 @@ std::string network_sentence(const RungResult& rung) {
 std::string mode_sentence(const RungResult& rung) {
   if (const auto mixing = rung.assumptions.mode_mixing)
     return *mixing < 1e-6 ? "It is exact here for aligned weights: its modes do not mix."
-                          : "It leaves out " + percent(*mixing) +
+                          : "It leaves out " + percent(*mixing, digits) +
                                 " of the drive, which would turn its input modes into each other.";
   if (const auto asymmetry = rung.assumptions.asymmetry)
     return *asymmetry < 1e-6 ? "The contexts are alike, as its second phase assumes."
                              : "The contexts are not alike: it misses the joint fixed point of its "
                                "pathways by " +
-                                   percent(*asymmetry) + ".";
+                                   percent(*asymmetry, digits) + ".";
   return "";
 }
 
@@ -160,13 +159,13 @@ std::string overlap_sentence(const RungResult& rung) {
   if (!rung.assumptions.overlaps || rung.solution.right_alignment.is_empty()) return "";
   const OverlapResiduals& overlaps = *rung.assumptions.overlaps;
   const arma::uword last = rung.solution.right_alignment.n_cols - 1;
-  return "Its pathways: " + percent(overlaps.input_variance) +
-         " of Σx does not commute with their modes, " + percent(overlaps.left_overlap) +
-         " of the left and " + percent(overlaps.input_overlap) +
+  return "Its pathways: " + percent(overlaps.input_variance, digits) +
+         " of Σx does not commute with their modes, " + percent(overlaps.left_overlap, digits) +
+         " of the left and " + percent(overlaps.input_overlap, digits) +
          " of the input overlaps join modes that do not pair up. At the end of training at least " +
-         percent(rung.solution.right_alignment.col(last).min()) +
+         percent(rung.solution.right_alignment.col(last).min(), digits) +
          " of each pathway lies along its right vectors, but only " +
-         percent(rung.solution.left_alignment.col(last).min()) +
+         percent(rung.solution.left_alignment.col(last).min(), digits) +
          " along the left vectors it started with (smallest over pathways): left vectors turn to "
          "what the others leave.";
 }
@@ -196,7 +195,7 @@ std::string assumption_sentence(const Spectrum& spectrum) {
   if (residual < 1e-10)
     return "The correlations are mutually diagonalisable (off-diagonal share " +
            short_number(residual, 2) + "): the modes of the task do not mix.";
-  return "The correlations are not mutually diagonalisable: " + percent(residual) +
+  return "The correlations are not mutually diagonalisable: " + percent(residual, digits) +
          " of V'ΣxV lies off the diagonal blocks, so theories in modes (race, closed) are "
          "approximations here; linear, gdln and modular keep whole matrices and do not need it.";
 }

@@ -75,7 +75,7 @@ double place_in(const std::vector<arma::uword>& list, arma::uword value) {
   return static_cast<double>(std::lower_bound(list.begin(), list.end(), value) - list.begin() + 1);
 }
 
-std::string percent(double error) {
+std::string cell_percent(double error) {
   const double value = 100 * error;
   if (value < 0.01) return "<0.01";
   return value < 1000 ? short_number(value, 2) : ">999";
@@ -96,7 +96,7 @@ void write_cell(std::ostream& to, const Axes& axes, const SurfacePoint& point) {
     return;
   }
   const double colour = shade(*point.rel_l2);
-  to << decades * colour << ' ' << percent(*point.rel_l2) << ' '
+  to << decades * colour << ' ' << cell_percent(*point.rel_l2) << ' '
      << (colour > 0.65 ? "0xffffff" : "0x222222") << '\n';
 }
 

@@ -4,7 +4,6 @@
 
 #include "festina/base/error.hpp"
 #include "festina/base/file.hpp"
-#include "festina/record/gates_h5.hpp"
 #include "festina/record/read_summary.hpp"
 #include "festina/record/results_h5.hpp"
 #include "festina/record/task_h5.hpp"
@@ -98,14 +97,12 @@ Results read_results(const std::filesystem::path& folder) {
   }
   results.gates = read_gate_records(file, results.task, results.training);
   results.relns = summary.relns;
-  results.relns.fixed = read_shared_gates(file, "theories/reln");
-  results.relns.redrawn = read_shared_gates(file, "theories/reln-redrawn");
+  read_pathways(file, results.relns);
   if (climb.runs.empty() && climb.rungs.empty())
     throw InputError(file.path() + ": it holds neither ReLU runs nor theories");
   check_fit(results, file.path());
   check_against_summary(climb, summary, file.path());
   measure(climb, results.task, results.spectrum.frame, results.training.time(results.task));
-  complete_study(results);
   return results;
 }
 

@@ -3,7 +3,7 @@
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
 #include "festina/record/json_part.hpp"
-#include "festina/record/read_relns.hpp"
+#include "festina/record/relns_json.hpp"
 
 namespace festina {
 

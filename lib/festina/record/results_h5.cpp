@@ -42,8 +42,16 @@ std::string gates_group(std::size_t run) {
   return run_group(run) + "/gates";
 }
 
+std::string rung_group(const std::string& rung) {
+  return "theories/" + rung;
+}
+
 std::string rung_group(const RungResult& rung) {
-  return "theories/" + rung.info.name;
+  return rung_group(rung.info.name);
+}
+
+std::string rung_group(Sharing sharing) {
+  return rung_group(rung_of(sharing));
 }
 
 void write_runs(Hdf5Writer& file, const Results& results) {
@@ -138,9 +146,10 @@ std::string results_h5(const Results& results) {
   if (results.climb.held_out) write_samples(file, "held_out", *results.climb.held_out);
   file.write("epochs", results.climb.epochs(), {{"epoch"}, "epoch"});
   for (const RungResult& rung : results.climb.rungs) write_rung(file, rung, results.task.samples());
-  if (results.relns.fixed) write_shared_gates(file, "theories/reln", *results.relns.fixed);
+  if (results.relns.fixed)
+    write_shared_gates(file, rung_group(Sharing::fixed), *results.relns.fixed);
   if (results.relns.redrawn)
-    write_shared_gates(file, "theories/reln-redrawn", *results.relns.redrawn);
+    write_shared_gates(file, rung_group(Sharing::redrawn), *results.relns.redrawn);
   return file.image();
 }
 
@@ -185,6 +194,11 @@ std::vector<GateRecord> read_gate_records(const Hdf5Reader& file, const Task& ta
     records.push_back(read_gates(file, gates_group(records.size()), network.architecture,
                                  task.samples(), training.schedule.epochs));
   return records;
+}
+
+void read_pathways(const Hdf5Reader& file, RelnFindings& found) {
+  found.fixed = read_shared_gates(file, rung_group(Sharing::fixed));
+  found.redrawn = read_shared_gates(file, rung_group(Sharing::redrawn));
 }
 
 std::optional<Task> read_held_out(const Hdf5Reader& file) {

@@ -25,6 +25,9 @@ std::vector<Trajectory> read_runs(const Hdf5Reader& file, const Task& task,
 std::vector<GateRecord> read_gate_records(const Hdf5Reader& file, const Task& task,
                                           const Training& training);
 
+/// The pathways of ReLNs in the file, if any, into `found`. Throws as above.
+void read_pathways(const Hdf5Reader& file, RelnFindings& found);
+
 /// What was asked without being taught, if anything. Throws as above.
 std::optional<Task> read_held_out(const Hdf5Reader& file);
 

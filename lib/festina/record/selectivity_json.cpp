@@ -30,22 +30,6 @@ Json measure_json(const SelectivityMeasure& measure,
   return {{"measured", measured}, {"random_gates", random}, {"modular_gates", modular}};
 }
 
-Json points_json(const std::vector<RelnPoint>& points) {
-  Json list = Json::array();
-  for (const RelnPoint& point : points)
-    list.push_back({{"rung", rung_of(point.sharing)},
-                    {"pathways", point.pathways},
-                    {"rel_l2", point.rel_l2},
-                    {"gate_spread", point.gate_spread}});
-  return list;
-}
-
-/// Least, median and most, or null.
-Json spread_json(const std::optional<Spread>& spread) {
-  if (!spread) return nullptr;
-  return {spread->least, spread->median, spread->most};
-}
-
 }  // namespace
 
 Json selectivity_json(const Results& results) {
@@ -68,37 +52,6 @@ Json selectivity_json(const Results& results) {
                              {"realisable", rung.share.realisable}});
   if (layers.empty()) return Json::object();
   return {{"run", 0}, {"layers", layers}, {"realisable_pathways", realisability}};
-}
-
-Json relns_json(const RelnFindings& found) {
-  Json controls = Json::array();
-  for (const RelnControl& control : found.controls)
-    controls.push_back(
-        {{"rung", control.rung}, {"control", control.name}, {"rel_l2", control.rel_l2}});
-  Json stability = Json::array();
-  for (const RungStability& rung : found.stability)
-    stability.push_back({{"rung", rung.rung},
-                         {"pathways", rung.pathways},
-                         {"searches", rung.searches},
-                         {"agreement", rung.stability.agreement},
-                         {"rel_l2", spread_json(rung.stability.rel_l2)},
-                         {"diverged", rung.stability.diverged}});
-  Json other_runs = Json::array();
-  for (const RunErrors& run : found.other_runs)
-    other_runs.push_back({{"run", run.run}, {"nearest", points_json(run.nearest)}});
-  Json surface = Json::array();
-  for (const SurfacePoint& point : found.surface)
-    surface.push_back({{"rung", rung_of(point.sharing)},
-                       {"gates", point.binary ? "binary" : "graded"},
-                       {"pathways", point.pathways},
-                       {"window", point.window},
-                       {"rel_l2", or_null(point.rel_l2)}});
-  return {{"tried", points_json(found.points)},
-          {"controls", controls},
-          {"stability", stability},
-          {"other_runs", other_runs},
-          {"run_agreement", or_null(found.run_agreement)},
-          {"surface", surface}};
 }
 
 }  // namespace festina

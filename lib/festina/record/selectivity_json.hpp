@@ -9,7 +9,4 @@ namespace festina {
 /// the values of the null models, and how many pathways of its ReLNs are realisable.
 JsonPart::Json selectivity_json(const Results& results);
 
-/// Key "relns": what the search for ReLNs tried, and its controls.
-JsonPart::Json relns_json(const RelnFindings& found);
-
 }  // namespace festina

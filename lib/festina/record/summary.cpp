@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "festina/record/json_part.hpp"
+#include "festina/record/relns_json.hpp"
 #include "festina/record/selectivity_json.hpp"
 
 namespace festina {

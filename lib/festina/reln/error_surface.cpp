@@ -1,8 +1,8 @@
 #include "festina/reln/error_surface.hpp"
 
 #include <algorithm>
-#include <cmath>
 
+#include "festina/base/check.hpp"
 #include "festina/base/error.hpp"
 #include "festina/base/parallel.hpp"
 #include "festina/reln/coarser.hpp"
@@ -10,17 +10,6 @@
 namespace festina {
 
 namespace {
-
-void check_rising(const std::string& name, const std::vector<arma::uword>& values) {
-  if (values.empty()) throw InputError(name + " is empty; allowed: rising numbers from 1 on");
-  arma::uword before = 0;
-  for (const arma::uword value : values) {
-    if (value <= before)
-      throw InputError(name + " holds " + std::to_string(value) + " behind " +
-                       std::to_string(before) + "; allowed: rising numbers from 1 on");
-    before = value;
-  }
-}
 
 /// Two points of the surface, graded and binary, whose pathways are the same.
 struct Combination {
@@ -48,30 +37,12 @@ arma::uword widest_layer(const GateRecord& record) {
   return most;
 }
 
-std::vector<arma::mat> own_gates(const GateRecord& record, bool binary, arma::uword window) {
-  std::vector<arma::mat> gates;
-  for (std::size_t layer = 0; layer < record.layers.size(); ++layer)
-    gates.push_back(binary ? record.sampled_gates(layer, window)
-                           : record.graded_gates(layer, window));
-  return gates;
-}
-
 std::vector<arma::mat> shared_gates(const SharedGates& shared, bool binary, arma::uword window) {
   std::vector<arma::mat> gates = shared.of_units(window);
   if (binary)
     for (arma::mat& layer : gates)
       layer.for_each([](double& value) { value = value > 0.5 ? 1 : 0; });
   return gates;
-}
-
-std::optional<double> error_if_any(const RecordedRun& run, const GatesOfWindow& gates,
-                                   const Monitor& monitor) {
-  try {
-    const double error = replay_error(run, gates, monitor);
-    return std::isfinite(error) ? std::optional(error) : std::nullopt;
-  } catch (const RunError&) {  // diverged
-    return std::nullopt;
-  }
 }
 
 }  // namespace
@@ -97,10 +68,10 @@ void SurfaceGrid::check(const GateWindows& recorded) const {
                        " twice; allowed: own, fixed, redrawn, each once");
   check_rising("surface.pathways", pathways);
   check_rising("surface.windows", windows);
-  const arma::uword left = recorded.epochs - recorded.from_epoch;
-  if (windows.back() > left / recorded.length)
+  const arma::uword most = recorded.covered() / recorded.length;
+  if (windows.back() > most)
     throw InputError("surface.windows holds " + std::to_string(windows.back()) +
-                     "; allowed: 1 to " + std::to_string(left / recorded.length) + " windows of " +
+                     "; allowed: 1 to " + std::to_string(most) + " windows of " +
                      std::to_string(recorded.length) + " epochs");
 }
 
@@ -121,18 +92,19 @@ std::vector<SurfacePoint> error_surface(const RecordedRun& run, const SurfaceGri
     const SharedGates shared = own ? SharedGates{} : find_pathways(record, sharing, pathways, seed);
     for (const bool binary : {false, true}) {
       const auto gates = [&](arma::uword window) {
-        return own ? own_gates(record, binary, window) : shared_gates(shared, binary, window);
+        if (!own) return shared_gates(shared, binary, window);
+        return binary ? record.sampled_gates(window) : record.graded_gates(window);
       };
       points[2 * i + (binary ? 1 : 0)] = {sharing, binary, own ? widest_layer(record) : pathways,
                                           record.windows.length,
-                                          error_if_any(coarse, gates, monitor)};
+                                          replay_error(coarse, gates, monitor)};
     }
   });
   return points;
 }
 
 std::size_t surface_epochs(const SurfaceGrid& grid, const GateWindows& recorded) {
-  return 2 * combinations(grid).size() * (recorded.epochs - recorded.from_epoch);
+  return 2 * combinations(grid).size() * recorded.covered();
 }
 
 }  // namespace festina

@@ -15,16 +15,9 @@ namespace {
 GateMass layer_mass(const GateRecord& record, std::size_t layer, const Task& task) {
   const LayerRecord& units = record.layers[layer];
   const arma::uword windows = record.windows.count();
-  arma::mat gates(units.units(), units.samples(), arma::fill::zeros);
-  arma::vec mass(units.units(), arma::fill::zeros);
-  double epochs = 0;
-  for (arma::uword window = windows - (windows + 3) / 4; window < windows; ++window) {
-    const auto size = static_cast<double>(record.windows.size(window));
-    gates += size * record.graded_gates(layer, window);
-    mass += units.contribution.col(window);
-    epochs += size;
-  }
-  const arma::umat on = majority_gates(task, gates / epochs);
+  const arma::uword first = windows - (windows + 3) / 4;
+  const arma::vec mass = arma::sum(units.contribution.cols(first, windows - 1), 1);
+  const arma::umat on = majority_gates(task, record.mean_gates(layer, first, windows - 1));
   GateMass shares;
   const double all = arma::accu(mass);
   for (arma::uword i = 0; i < units.units(); ++i) {

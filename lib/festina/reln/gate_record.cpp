@@ -12,4 +12,29 @@ arma::mat GateRecord::sampled_gates(std::size_t layer, arma::uword window) const
   return gates;
 }
 
+arma::mat GateRecord::mean_gates(std::size_t layer, arma::uword first, arma::uword last) const {
+  arma::mat sum(arma::size(layers[layer].gates[first]), arma::fill::zeros);
+  double epochs = 0;
+  for (arma::uword window = first; window <= last; ++window) {
+    const auto size = static_cast<double>(windows.size(window));
+    sum += size * graded_gates(layer, window);
+    epochs += size;
+  }
+  return sum / epochs;
+}
+
+std::vector<arma::mat> GateRecord::graded_gates(arma::uword window) const {
+  std::vector<arma::mat> gates;
+  for (std::size_t layer = 0; layer < layers.size(); ++layer)
+    gates.push_back(graded_gates(layer, window));
+  return gates;
+}
+
+std::vector<arma::mat> GateRecord::sampled_gates(arma::uword window) const {
+  std::vector<arma::mat> gates;
+  for (std::size_t layer = 0; layer < layers.size(); ++layer)
+    gates.push_back(sampled_gates(layer, window));
+  return gates;
+}
+
 }  // namespace festina

@@ -39,9 +39,14 @@ struct GateRecord {
 
   /// LayerRecord::gates of a window in double precision, units × P.
   arma::mat graded_gates(std::size_t layer, arma::uword window) const;
+  /// Mean gates over the windows first … last, weighted by their epochs: Σ_w n_w g_w / Σ_w n_w.
+  arma::mat mean_gates(std::size_t layer, arma::uword first, arma::uword last) const;
   /// Gates at the first epoch of a window, 0 or 1, units × P: the control, held where the net's own
   /// gates move on.
   arma::mat sampled_gates(std::size_t layer, arma::uword window) const;
+  // The same of all layers.
+  std::vector<arma::mat> graded_gates(arma::uword window) const;
+  std::vector<arma::mat> sampled_gates(arma::uword window) const;
 };
 
 }  // namespace festina

@@ -13,7 +13,9 @@ struct GateWindows {
 
   /// Throws InputError naming the key: no window fits, or one has no or more than 65535 epochs.
   void check() const;
-  arma::uword count() const { return (epochs - from_epoch + length - 1) / length; }
+  /// Epochs from the first to the end of the run: those of a replay.
+  arma::uword covered() const { return epochs - from_epoch; }
+  arma::uword count() const { return (covered() + length - 1) / length; }
   arma::uword first(arma::uword window) const { return from_epoch + window * length; }
   /// Epochs in a window.
   arma::uword size(arma::uword window) const;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 
@@ -10,6 +11,9 @@ namespace festina {
 /// How units share gates. own: not at all; fixed: a unit belongs to one pathway for the whole run;
 /// redrawn: to another one in every window, which describes a run but does not reduce it.
 enum class Sharing { own, fixed, redrawn };
+
+inline constexpr std::array<Sharing, 3> all_sharings = {Sharing::own, Sharing::fixed,
+                                                        Sharing::redrawn};
 
 /// The rung of nets that share gates in this way: "reln-unit", "reln", "reln-redrawn".
 std::string rung_of(Sharing sharing);

@@ -1,8 +1,10 @@
 #include "festina/reln/reln.hpp"
 
 #include <chrono>
+#include <cmath>
 #include <utility>
 
+#include "festina/base/error.hpp"
 #include "festina/trajectory/distance.hpp"
 
 namespace festina {
@@ -18,21 +20,12 @@ Trajectory replayed(const RecordedRun& run, const GatesOfWindow& gates, const Mo
   return replay(run.problem, run.record.windows, run.record.start, gates, monitor);
 }
 
-/// Every unit's own mean gates.
-GatesOfWindow own_gates(const GateRecord& record) {
-  return [&record](arma::uword window) {
-    std::vector<arma::mat> gates;
-    for (std::size_t layer = 0; layer < record.layers.size(); ++layer)
-      gates.push_back(record.graded_gates(layer, window));
-    return gates;
-  };
-}
-
 }  // namespace
 
 Reln unit_reln(const RecordedRun& run, const Monitor& monitor) {
   const auto start = std::chrono::steady_clock::now();
-  Trajectory trajectory = replayed(run, own_gates(run.record), monitor);
+  Trajectory trajectory = replayed(
+      run, [&run](arma::uword window) { return run.record.graded_gates(window); }, monitor);
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
   const double error = error_of(run, trajectory);
   return {Sharing::own, {}, std::move(trajectory), error, 0, elapsed.count()};
@@ -49,8 +42,14 @@ Reln shared_reln(const RecordedRun& run, Sharing sharing, SharedGates shared,
   return {sharing, std::move(shared), std::move(trajectory), error, spread, elapsed.count()};
 }
 
-double replay_error(const RecordedRun& run, const GatesOfWindow& gates, const Monitor& monitor) {
-  return error_of(run, replayed(run, gates, monitor));
+std::optional<double> replay_error(const RecordedRun& run, const GatesOfWindow& gates,
+                                   const Monitor& monitor) {
+  try {
+    const double error = error_of(run, replayed(run, gates, monitor));
+    return std::isfinite(error) ? std::optional(error) : std::nullopt;
+  } catch (const RunError&) {  // diverged
+    return std::nullopt;
+  }
 }
 
 }  // namespace festina

@@ -34,8 +34,9 @@ Reln unit_reln(const RecordedRun& run, const Monitor& monitor = {});
 Reln shared_reln(const RecordedRun& run, Sharing sharing, SharedGates shared,
                  const Monitor& monitor = {});
 
-/// Relative L2 error of a replay with any gates, the same measure as Reln::rel_l2.
-double replay_error(const RecordedRun& run, const GatesOfWindow& gates,
-                    const Monitor& monitor = {});
+/// Relative L2 error of a replay with any gates, the same measure as Reln::rel_l2; none where the
+/// replay diverges or switches every unit off, as wrong gates may make it.
+std::optional<double> replay_error(const RecordedRun& run, const GatesOfWindow& gates,
+                                   const Monitor& monitor = {});
 
 }  // namespace festina

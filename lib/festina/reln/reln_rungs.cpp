@@ -83,21 +83,29 @@ Reln* nearest(std::vector<Reln>& relns, Sharing sharing) {
 struct PlannedControl {
   Sharing sharing;
   std::string name;
-  SharedGates gates;
+  GatesOfWindow gates;
 };
+
+GatesOfWindow of_units(SharedGates shared) {
+  return [shared = std::move(shared)](arma::uword window) { return shared.of_units(window); };
+}
 
 std::vector<PlannedControl> plan_controls(const RecordedRun& run, std::vector<Reln>& relns,
                                           std::uint64_t seed) {
   std::vector<PlannedControl> controls;
+  if (nearest(relns, Sharing::own) != nullptr)
+    controls.push_back({Sharing::own, "gates sampled at the start of every window",
+                        [&run](arma::uword window) { return run.record.sampled_gates(window); }});
   for (const Sharing sharing : {Sharing::fixed, Sharing::redrawn}) {
     const Reln* reln = nearest(relns, sharing);
     if (reln == nullptr) continue;
+    controls.push_back({sharing, "units shuffled among pathways",
+                        of_units(shuffled_memberships(reln->shared, seed))});
     controls.push_back(
-        {sharing, "units shuffled among pathways", shuffled_memberships(reln->shared, seed)});
-    controls.push_back({sharing, "gates shuffled over samples", random_gates(reln->shared, seed)});
+        {sharing, "gates shuffled over samples", of_units(random_gates(reln->shared, seed))});
     if (run.problem.task.contexts() > 1)
       controls.push_back({sharing, "every pathway on in one context only",
-                          modular_gates(reln->shared, run.problem.task)});
+                          of_units(modular_gates(reln->shared, run.problem.task))});
   }
   return controls;
 }
@@ -113,14 +121,7 @@ const RelnPoint* nearest_point(const std::vector<RelnPoint>& points, Sharing sha
 
 void RelnOptions::check() const {
   check_at_least("gates.window", window, 1);
-  if (pathways.empty())
-    throw InputError("gates.pathways is empty; allowed: numbers such as 4,8,16");
-  for (std::size_t i = 0; i < pathways.size(); ++i) {
-    check_at_least("gates.pathways", pathways[i], 1);
-    if (i > 0 && pathways[i] <= pathways[i - 1])
-      throw InputError("gates.pathways holds " + std::to_string(pathways[i]) + " behind " +
-                       std::to_string(pathways[i - 1]) + "; allowed: rising numbers");
-  }
+  check_rising("gates.pathways", pathways);
 }
 
 GateWindows RelnOptions::windows(const Schedule& schedule) const {
@@ -152,9 +153,10 @@ std::string recording_obstacle(const RelnOptions& options, const Schedule& sched
 std::size_t reln_epochs(const std::vector<std::string>& names, const RelnOptions& options,
                         const Schedule& schedule) {
   constexpr std::size_t controls_of_a_rung = 3;
-  const std::size_t controls = (named(names, "reln") ? controls_of_a_rung : 0) +
+  const std::size_t controls = (named(names, "reln-unit") ? 1 : 0) +
+                               (named(names, "reln") ? controls_of_a_rung : 0) +
                                (named(names, "reln-redrawn") ? controls_of_a_rung : 0);
-  return (trials(names, options).size() + controls) * (schedule.epochs - options.from_epoch);
+  return (trials(names, options).size() + controls) * options.windows(schedule).covered();
 }
 
 RelnClimb climb_relns(const std::vector<std::string>& names, const RecordedRun& run,
@@ -175,15 +177,14 @@ RelnClimb climb_relns(const std::vector<std::string>& names, const RecordedRun& 
     climb.found.points.push_back(
         {reln.sharing, reln.shared.pathways(), reln.rel_l2, reln.gate_spread});
 
-  std::vector<PlannedControl> controls = plan_controls(run, relns, seed);
+  const std::vector<PlannedControl> controls = plan_controls(run, relns, seed);
   climb.found.controls.resize(controls.size());
   run_tasks(controls.size(), workers, [&](std::size_t i) {
     const PlannedControl& control = controls[i];
-    const double error = replay_error(
-        run, [&](arma::uword window) { return control.gates.of_units(window); }, monitor);
-    climb.found.controls[i] = {rung_of(control.sharing), control.name, error};
+    climb.found.controls[i] = {rung_of(control.sharing), control.name,
+                               replay_error(run, control.gates, monitor)};
   });
-  for (const Sharing sharing : {Sharing::own, Sharing::fixed, Sharing::redrawn})
+  for (const Sharing sharing : all_sharings)
     if (Reln* best = nearest(relns, sharing)) {
       climb.rungs.push_back(result_of(run, options, spectrum, *best));
       if (sharing == Sharing::fixed) climb.found.fixed = std::move(best->shared);

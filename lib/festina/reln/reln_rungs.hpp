@@ -37,9 +37,9 @@ struct RelnPoint {
 
 /// A replay whose gates are wrong on purpose: what any error has to be held against.
 struct RelnControl {
-  std::string rung;  ///< whose control it is
-  std::string name;  ///< what was done to the gates, in words
-  double rel_l2;
+  std::string rung;              ///< whose control it is
+  std::string name;              ///< what was done to the gates, in words
+  std::optional<double> rel_l2;  ///< see replay_error()
 };
 
 /// What repeating the search for a rung's chosen number of pathways changes.

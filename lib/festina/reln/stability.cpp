@@ -1,7 +1,5 @@
 #include "festina/reln/stability.hpp"
 
-#include <cmath>
-
 #include "festina/base/check.hpp"
 #include "festina/base/error.hpp"
 #include "festina/base/parallel.hpp"
@@ -64,12 +62,8 @@ SearchStability search_stability(const RecordedRun& run, Sharing sharing, arma::
   run_tasks(searches, workers, [&](std::size_t i) {
     Stream stream = make_stream(seed, "searches for pathways", i);
     found[i] = find_pathways(run.record, sharing, pathways, stream());
-    try {
-      const double error = replay_error(
-          run, [&](arma::uword window) { return found[i].of_units(window); }, monitor);
-      if (std::isfinite(error)) errors[i] = error;
-    } catch (const RunError&) {  // diverged: has no error
-    }
+    errors[i] = replay_error(
+        run, [&](arma::uword window) { return found[i].of_units(window); }, monitor);
   });
   std::vector<double> ended;
   for (const std::optional<double>& error : errors)
@@ -82,7 +76,7 @@ SearchStability search_stability(const RecordedRun& run, Sharing sharing, arma::
 }
 
 std::size_t stability_epochs(std::size_t searches, const GateWindows& recorded) {
-  return searches * (recorded.epochs - recorded.from_epoch);
+  return searches * recorded.covered();
 }
 
 }  // namespace festina

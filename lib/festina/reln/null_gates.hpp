@@ -3,6 +3,7 @@
 #include <armadillo>
 #include <cstdint>
 
+#include "festina/random/stream.hpp"
 #include "festina/task/task.hpp"
 
 namespace festina {
@@ -15,6 +16,8 @@ enum class NullModel { random, modular };
 /// they were on for does not. A function of (seed, index) alone; `index` numbers what it is drawn
 /// for, such as the recorded epoch. `gates` units × P.
 arma::mat random_gates(const arma::mat& gates, std::uint64_t seed, std::uint64_t index);
+/// The same, drawn from a stream.
+arma::mat random_gates(arma::mat gates, Stream& stream);
 
 /// Every unit keeps its gates in the context of its largest mean gate (the first of equal ones) and
 /// is off in all others. Throws InputError as context_means().

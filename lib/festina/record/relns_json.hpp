@@ -5,6 +5,9 @@
 
 namespace festina {
 
+/// Key "relns" of summary.json: what the search for ReLNs tried, and its controls.
+JsonPart::Json relns_json(const RelnFindings& found);
+
 /// Reads back what relns_json() wrote; without the pathways, which results.h5 holds. Throws
 /// InputError naming file and key.
 RelnFindings relns_of(const JsonPart& part);

@@ -1,24 +1,26 @@
-#include "festina/measure/null_gates.hpp"
+#include "festina/reln/null_gates.hpp"
 
 #include <boost/random/uniform_int_distribution.hpp>
 #include <utility>
 
-#include "festina/random/stream.hpp"
 #include "festina/reln/context_means.hpp"
 
 namespace festina {
 
-arma::mat random_gates(const arma::mat& gates, std::uint64_t seed, std::uint64_t index) {
-  Stream stream = make_stream(seed, "selectivity", index);
-  arma::mat permuted = gates;
+arma::mat random_gates(arma::mat gates, Stream& stream) {
   // Fisher and Yates by hand: what std::shuffle draws varies from library to library.
-  for (arma::uword unit = 0; unit < permuted.n_rows; ++unit)
-    for (arma::uword last = permuted.n_cols; last-- > 1;) {
+  for (arma::uword unit = 0; unit < gates.n_rows; ++unit)
+    for (arma::uword last = gates.n_cols; last-- > 1;) {
       const arma::uword other =
           boost::random::uniform_int_distribution<arma::uword>(0, last)(stream);
-      std::swap(permuted(unit, last), permuted(unit, other));
+      std::swap(gates(unit, last), gates(unit, other));
     }
-  return permuted;
+  return gates;
+}
+
+arma::mat random_gates(const arma::mat& gates, std::uint64_t seed, std::uint64_t index) {
+  Stream stream = make_stream(seed, "selectivity", index);
+  return random_gates(gates, stream);
 }
 
 arma::mat modular_gates(const Task& task, const arma::mat& gates) {

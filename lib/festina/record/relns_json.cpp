@@ -1,0 +1,101 @@
+#include "festina/record/relns_json.hpp"
+
+namespace festina {
+
+namespace {
+
+using Json = JsonPart::Json;
+
+Json points_json(const std::vector<RelnPoint>& points) {
+  Json list = Json::array();
+  for (const RelnPoint& point : points)
+    list.push_back({{"rung", rung_of(point.sharing)},
+                    {"pathways", point.pathways},
+                    {"rel_l2", point.rel_l2},
+                    {"gate_spread", point.gate_spread}});
+  return list;
+}
+
+/// Least, median and most, or null.
+Json spread_json(const std::optional<Spread>& spread) {
+  if (!spread) return nullptr;
+  return {spread->least, spread->median, spread->most};
+}
+
+Sharing sharing_of(const JsonPart& rung) {
+  for (const Sharing sharing : all_sharings)
+    if (rung_of(sharing) == rung.text()) return sharing;
+  rung.fail("names no rung that reads a run");
+}
+
+std::vector<RelnPoint> points_of(const JsonPart& part) {
+  std::vector<RelnPoint> points;
+  for (const JsonPart& point : part.items())
+    points.push_back({sharing_of(point.at("rung")), point.at("pathways").count(),
+                      point.at("rel_l2").real(), point.at("gate_spread").real()});
+  return points;
+}
+
+SearchStability stability_of(const JsonPart& part) {
+  SearchStability stability{part.at("agreement").real(), {}, part.at("diverged").count()};
+  if (part.at("rel_l2").is_null()) return stability;
+  const std::vector<double> spread = part.at("rel_l2").reals();
+  if (spread.size() != 3)
+    part.at("rel_l2").fail("holds " + std::to_string(spread.size()) + " numbers; expected 3");
+  stability.rel_l2 = Spread{spread[0], spread[1], spread[2]};
+  return stability;
+}
+
+}  // namespace
+
+Json relns_json(const RelnFindings& found) {
+  Json controls = Json::array();
+  for (const RelnControl& control : found.controls)
+    controls.push_back(
+        {{"rung", control.rung}, {"control", control.name}, {"rel_l2", or_null(control.rel_l2)}});
+  Json stability = Json::array();
+  for (const RungStability& rung : found.stability)
+    stability.push_back({{"rung", rung.rung},
+                         {"pathways", rung.pathways},
+                         {"searches", rung.searches},
+                         {"agreement", rung.stability.agreement},
+                         {"rel_l2", spread_json(rung.stability.rel_l2)},
+                         {"diverged", rung.stability.diverged}});
+  Json other_runs = Json::array();
+  for (const RunErrors& run : found.other_runs)
+    other_runs.push_back({{"run", run.run}, {"nearest", points_json(run.nearest)}});
+  Json surface = Json::array();
+  for (const SurfacePoint& point : found.surface)
+    surface.push_back({{"rung", rung_of(point.sharing)},
+                       {"gates", point.binary ? "binary" : "graded"},
+                       {"pathways", point.pathways},
+                       {"window", point.window},
+                       {"rel_l2", or_null(point.rel_l2)}});
+  return {{"tried", points_json(found.points)},
+          {"controls", controls},
+          {"stability", stability},
+          {"other_runs", other_runs},
+          {"run_agreement", or_null(found.run_agreement)},
+          {"surface", surface}};
+}
+
+RelnFindings relns_of(const JsonPart& part) {
+  RelnFindings found;
+  found.points = points_of(part.at("tried"));
+  for (const JsonPart& control : part.at("controls").items())
+    found.controls.push_back({control.at("rung").text(), control.at("control").text(),
+                              control.at("rel_l2").optional_real()});
+  for (const JsonPart& rung : part.at("stability").items())
+    found.stability.push_back({rung.at("rung").text(), rung.at("pathways").count(),
+                               rung.at("searches").count(), stability_of(rung)});
+  for (const JsonPart& run : part.at("other_runs").items())
+    found.other_runs.push_back({run.at("run").count(), points_of(run.at("nearest"))});
+  found.run_agreement = part.at("run_agreement").optional_real();
+  for (const JsonPart& point : part.at("surface").items())
+    found.surface.push_back({sharing_of(point.at("rung")), point.at("gates").text() == "binary",
+                             point.at("pathways").count(), point.at("window").count(),
+                             point.at("rel_l2").optional_real()});
+  return found;
+}
+
+}  // namespace festina
