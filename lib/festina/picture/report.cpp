@@ -71,7 +71,9 @@ std::string reading_html(const Reading& text) {
 
 std::string ladder_key(const Climb& climb) {
   return "Click a head to sort by it, smallest first. Loss is compared with the mean over the ReLU "
-         "runs, over all recorded epochs. In the seed band: the share of them at which the theory "
+         "runs, over all recorded epochs; rungs that read a run, with that run's, from the epoch "
+         "at "
+         "which they take over. In the seed band: the share of them at which the theory "
          "lies between the smallest and the largest run. Off: more than " +
          short_number(100 * Departure::share) +
          " % of the ReLU loss of that epoch away from it. Aligned: relative L2 after all curves "

@@ -35,8 +35,9 @@ std::string style_of(const std::string& id, std::size_t columns) {
   std::ostringstream style;
   style << "." << id << " > input " << hidden_button
         << "@supports (grid-template-columns: subgrid) {\n"
-        << "." << id << " table { display: grid; grid-template-columns: repeat(" << columns
-        << ", auto); }\n"
+        // The first column holds names, which must not run into the second.
+        << "." << id << " table { display: grid; grid-template-columns: max-content repeat("
+        << columns - 1 << ", auto); }\n"
         << "." << id << " tbody { display: contents; }\n"
         << "." << id
         << " tr { display: grid; grid-template-columns: subgrid; grid-column: 1 / -1; }\n"
