@@ -29,11 +29,9 @@ BOOST_AUTO_TEST_CASE(a_rectangle_is_found_again) {
   // 4 × 2, off the origin: variances 4 and 1 along its sides.
   const arma::mat corners = {{5, 1}, {9, 1}, {5, 3}, {9, 3}};
   const arma::mat expected = {{2, 1}, {-2, 1}, {2, -1}, {-2, -1}};
-  for (const Embedding& found :
-       {embed_gram(corners * corners.t()), embed_distances(distances_of(corners))}) {
-    check_near(found.points, expected, 1e-12);
-    check_near(found.shares, arma::vec{0.8, 0.2}, 1e-13);
-  }
+  const Embedding found = embed_gram(corners * corners.t());
+  check_near(found.points, expected, 1e-12);
+  check_near(found.shares, arma::vec{0.8, 0.2}, 1e-13);
   // What is not needed is 0.
   const Embedding three = embed_gram(corners * corners.t(), 3);
   check_near(three.points.col(2), arma::vec(4, arma::fill::zeros), 0);
@@ -45,11 +43,7 @@ BOOST_AUTO_TEST_CASE(distances_are_kept) {
   Stream stream = make_stream(8, "test", 0);
   const arma::mat points = normal_matrix(stream, 7, 4, 1);
   const arma::mat distances = distances_of(points);
-  check_near(distances_of(embed_distances(distances, 4).points), distances, 1e-12);
   check_near(distances_of(embed_gram(points * points.t(), 4).points), distances, 1e-12);
-  // No points have these distances; what can be had is still given (a + b < c).
-  const Embedding bent = embed_distances({{0, 1, 5}, {1, 0, 1}, {5, 1, 0}}, 1);
-  BOOST_TEST(bent.shares(0) == 1);
 }
 
 BOOST_AUTO_TEST_CASE(paths_move_continuously_where_axes_cross) {
@@ -81,7 +75,6 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_embedded_is_refused) {
   const arma::mat gram(3, 3, arma::fill::eye);
   check_throws<InputError>([&] { embed_gram(gram, 0); }, {"0 dimensions", "1 to 3"});
   check_throws<InputError>([&] { embed_gram(gram, 4); }, {"4 dimensions"});
-  check_throws<InputError>([&] { embed_distances(gram); }, {"is not 0"});
   check_throws<InputError>([] { embed_path({}); }, {"no epochs"});
   check_throws<InputError>(
       [&] {

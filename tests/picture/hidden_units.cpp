@@ -59,7 +59,6 @@ BOOST_AUTO_TEST_CASE(figures_of_hidden_units_draw_and_repeat) {
   const std::string name = "it's <b>\"50%\"</b> `date` $x {y}_z \\ @a";
   const auto figures = {similarity_figure(task, units.epochs, similarities, name),
                         embedding_figure(task, units.epochs, path, name),
-                        embedding_path_figure(task, units.epochs, path, name),
                         selectivity_figure(units.epochs, units.selectivities, name),
                         majority_figure(units.tables.back(), task.context_names(), name),
                         majority_course_figure(units.epochs, units.tables, name)};
@@ -103,7 +102,7 @@ BOOST_AUTO_TEST_CASE(objects_are_labelled_once_where_they_lie_together) {
   BOOST_TEST(has(script, "axis 1 (70 % of variance)"));
   check_throws<InputError>([&] { embedding_figure(task, {1, 2}, path, "t"); }, {"1 of 2 epochs"});
   path.points[0].resize(16, 1);
-  check_throws<InputError>([&] { embedding_path_figure(task, {1}, path, "t"); }, {"16 × 1"});
+  check_throws<InputError>([&] { embedding_figure(task, {1}, path, "t"); }, {"16 × 1"});
   BOOST_TEST(object_labels(xor_task(XorEncoding::pm1, "xor"))[3] == "4");
   Contextual many;
   many.objects = 16;

@@ -11,15 +11,16 @@ using test::check_throws;
 BOOST_AUTO_TEST_SUITE(reln)
 
 BOOST_AUTO_TEST_CASE(windows_share_out_the_epochs) {
-  const GateWindows windows{20, 30, 101};  // 20-49, 50-79, 80-100
+  const GateWindows windows{20, 30, 121};  // 20-49, 50-79, 80-120
   windows.check();
   BOOST_TEST(windows.count() == 3U);
   BOOST_TEST(windows.first(2) == 80U);
   BOOST_TEST(windows.size(0) == 30U);
-  BOOST_TEST(windows.size(2) == 21U);
+  BOOST_TEST(windows.size(1) == 30U);
+  BOOST_TEST(windows.size(2) == 41U);
   BOOST_TEST(windows.of(49) == 0U);
   BOOST_TEST(windows.of(50) == 1U);
-  BOOST_TEST(windows.of(100) == 2U);
+  BOOST_TEST(windows.of(120) == 2U);
   // Every epoch from 20 on stands in one window, for any length.
   for (arma::uword length = 1; length <= 81; ++length) {
     const GateWindows some{20, length, 101};

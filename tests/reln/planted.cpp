@@ -73,7 +73,8 @@ BOOST_AUTO_TEST_CASE(wrong_gates_are_far_off) {
       };
       BOOST_TEST(error(planted.gates) < 1e-10);
       const SharedGates shuffled = shuffled_memberships(planted.gates, seed);
-      BOOST_TEST(error(shuffled) > 0.02);
+      // Graded gates differ by 3/4 at most, so wrong ones of them are the mildest here.
+      BOOST_TEST(error(shuffled) > 0.01);
       BOOST_TEST(membership_agreement(planted.record, shuffled, planted.gates) < 0.4);
       BOOST_TEST(error(random_gates(planted.gates, seed)) > 0.02);
       BOOST_TEST(error(modular_gates(planted.gates, planted.task)) > 0.02);
@@ -89,7 +90,7 @@ BOOST_AUTO_TEST_CASE(one_membership_cannot_hold_units_that_move) {
 
 BOOST_AUTO_TEST_CASE(shared_gates_count_what_they_hold) {
   const Planted planted(Plant::moving);
-  const arma::uword windows = 7;  // 241 epochs from epoch 60 on by 40
+  const arma::uword windows = 6;  // 241 epochs from epoch 60 on by 40, and one more in the last
   BOOST_TEST(planted.windows.count() == windows);
   for (const Sharing sharing : {Sharing::fixed, Sharing::redrawn}) {
     const SharedGates found = find_pathways(planted.record, sharing, pathways, seed);

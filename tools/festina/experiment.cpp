@@ -141,8 +141,7 @@ void run_experiment(const Settings& settings, LadderOptions options, Runs runs) 
       RelnClimb found = climb_relns(from_run, {problem, result.runs.front().loss, gates.front()},
                                     reln_options, modes, training.seed, workers, monitor);
       relns = std::move(found.found);
-      add_relns(result, std::move(found.rungs), options.rungs, task, modes.frame,
-                training.time(task));
+      add_relns(result, std::move(found), options.rungs, task, modes.frame, training.time(task));
     }
   }
   auto in_force = settings.all();

@@ -16,7 +16,7 @@
 #include "festina/record/read_results.hpp"
 #include "festina/record/staged_file.hpp"
 #include "festina/record/surface.hpp"
-#include "festina/reln/gate_mass.hpp"
+#include "festina/reln/run_study.hpp"
 
 namespace festina::tool {
 
@@ -39,28 +39,6 @@ std::filesystem::path source_folder(const Settings& settings) {
 void forget_relns(Climb& climb) {
   std::erase_if(climb.rungs, [](const RungResult& rung) { return !rung.info.from_run.empty(); });
   std::erase_if(climb.skipped, [](const SkippedRung& rung) { return reads_run(rung.name); });
-}
-
-constexpr std::size_t searches = 5;  ///< of the stability over clustering seeds
-
-/// Windows of once, twice and four times the recorded length, as far as they fit.
-SurfaceGrid surface_grid(const RelnOptions& options, const GateWindows& recorded) {
-  SurfaceGrid grid;
-  grid.pathways = options.pathways;
-  std::erase_if(grid.windows, [&](arma::uword windows) { return windows > recorded.count(); });
-  return grid;
-}
-
-/// The nearest ReLN of every kind for a run.
-std::vector<RelnPoint> nearest_points(const RecordedRun& run, const std::vector<std::string>& rungs,
-                                      const RelnOptions& options, const Results& results,
-                                      std::size_t workers, const Monitor& monitor) {
-  const RelnClimb found =
-      climb_relns(rungs, run, options, results.spectrum, results.training.seed, workers, monitor);
-  std::vector<RelnPoint> nearest;
-  for (const Sharing sharing : all_sharings)
-    nearest.push_back(*nearest_point(found.found.points, sharing));
-  return nearest;
 }
 
 }  // namespace
@@ -87,43 +65,25 @@ void gates(const Settings& settings) {
       training.schedule};
   const std::size_t workers = worker_count(settings);
   forget_relns(results.climb);
-  const SurfaceGrid grid = surface_grid(options, results.gates.front().windows);
+  const GateWindows& windows = results.gates.front().windows;
+  RunStudyOptions study;
+  if (settings.flag("surface")) study.surface = standard_surface(options, windows);
   {
     const InterruptListener interrupt;
     std::optional<Progress> progress;
-    const GateWindows& windows = results.gates.front().windows;
-    const std::size_t runs = results.gates.size();
-    const std::size_t work = runs * reln_epochs(rungs, options, training.schedule) +
-                             2 * stability_epochs(searches, windows) +
-                             (settings.flag("surface") ? surface_epochs(grid, windows) : 0);
-    if (!settings.flag("quiet")) progress.emplace("gates", work, "epochs");
+    if (!settings.flag("quiet"))
+      progress.emplace(
+          "gates",
+          study_epochs(rungs, results.gates.size(), windows, options, study, training.schedule),
+          "epochs");
     const Monitor monitor{interrupt.token(), [&progress](std::size_t epochs) {
                             if (progress) progress->advance(epochs);
                           }};
-    const RecordedRun run{problem, results.climb.runs.front().loss, results.gates.front()};
-    RelnClimb found =
-        climb_relns(rungs, run, options, results.spectrum, training.seed, workers, monitor);
+    RelnClimb found = study_runs(rungs, problem, results.climb.runs, results.gates, options, study,
+                                 results.spectrum, training.seed, workers, monitor);
     results.relns = std::move(found.found);
-    for (std::size_t other = 1; other < runs; ++other)
-      results.relns.other_runs.push_back(
-          {other, nearest_points({problem, results.climb.runs[other].loss, results.gates[other]},
-                                 rungs, options, results, workers, monitor)});
-    if (runs > 1 && results.task.contexts() > 1) {
-      std::vector<std::vector<GateMass>> masses;
-      for (const GateRecord& record : results.gates)
-        masses.push_back(gate_mass(record, results.task));
-      results.relns.run_agreement = run_agreement(masses);
-    }
-    for (const Sharing sharing : {Sharing::fixed, Sharing::redrawn}) {
-      const arma::uword pathways = nearest_point(results.relns.points, sharing)->pathways;
-      results.relns.stability.push_back(
-          {rung_of(sharing), pathways, searches,
-           search_stability(run, sharing, pathways, searches, training.seed, workers, monitor)});
-    }
-    if (settings.flag("surface"))
-      results.relns.surface = error_surface(run, grid, training.seed, workers, monitor);
-    add_relns(results.climb, std::move(found.rungs), rung_names(), results.task,
-              results.spectrum.frame, training.time(results.task));
+    add_relns(results.climb, std::move(found), rung_names(), results.task, results.spectrum.frame,
+              training.time(results.task));
   }
   complete_study(results);
   Published written = publish(results, folder, Formats::svg_and_pdf, workers);

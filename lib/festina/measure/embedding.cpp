@@ -54,13 +54,6 @@ Embedding embed_gram(const arma::mat& gram, arma::uword dimensions) {
   return embed_centred(centred(gram), dimensions);
 }
 
-Embedding embed_distances(const arma::mat& distances, arma::uword dimensions) {
-  check_gram(distances);
-  if (distances.min() < 0 || arma::any(arma::vec(distances.diag()) != 0))
-    throw InputError("distances: one is negative, or one of a sample to itself is not 0");
-  return embed_centred(centred(-0.5 * arma::square(distances)), dimensions);
-}
-
 EmbeddingPath embed_path(const std::vector<arma::mat>& grams, arma::uword dimensions) {
   if (grams.empty()) throw InputError("embedding: there are no epochs");
   const arma::uword samples = grams.back().n_rows;

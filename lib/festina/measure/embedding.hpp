@@ -20,11 +20,6 @@ struct Embedding {
 /// InputError when G is no Gram matrix or `dimensions` is not in 1 … P, RunError when LAPACK fails.
 Embedding embed_gram(const arma::mat& gram, arma::uword dimensions = 2);
 
-/// The same of `distances` D (P × P, zero diagonal, not squared): the eigenvectors of −½ J D² J.
-/// Negative eigenvalues, where no points have these distances, are left out.
-/// Throws as above, and InputError for negative distances and a diagonal that is not 0.
-Embedding embed_distances(const arma::mat& distances, arma::uword dimensions = 2);
-
 /// Embeddings at several epochs that can be looked at together.
 struct EmbeddingPath {
   std::vector<arma::mat> points;  ///< one P × dimensions per epoch

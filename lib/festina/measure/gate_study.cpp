@@ -4,6 +4,7 @@
 
 #include "festina/measure/similarity.hpp"
 #include "festina/reln/realisable.hpp"
+#include "festina/reln/settled_gates.hpp"
 
 namespace festina {
 
@@ -41,16 +42,18 @@ RepresentationPath representation(const GateRecord& record, std::size_t layer) {
 std::vector<LayerStudy> study_gates(const Task& task, const GateRecord& record,
                                     std::uint64_t seed) {
   std::vector<LayerStudy> layers;
-  const arma::uword last = record.windows.count() - 1;
   for (std::size_t i = 0; i < record.layers.size(); ++i) {
-    LayerStudy study{record.layers[i].name, {}, {}, {}, representation(record, i)};
+    LayerStudy study{record.layers[i].name, {}, {}, {}, {}, representation(record, i)};
     const arma::mat& contribution = record.layers[i].contribution;
     if (task.contexts() > 1) {
-      study.majority = majority_table(task, record.graded_gates(i, last), contribution.col(last));
+      const SettledGates settled = settled_gates(record, i);
+      study.majority = majority_table(task, settled.gates, settled.contribution);
       for (const arma::uword window : spread_windows(record.windows.count(), selectivity_points)) {
+        const arma::mat gates = record.graded_gates(i, window);
+        const arma::vec share = contribution.col(window);
         study.epochs.push_back(record.windows.first(window));
-        study.selectivity.push_back(selectivity_with_nulls(task, record.graded_gates(i, window),
-                                                           contribution.col(window), seed, window));
+        study.majority_course.push_back(majority_table(task, gates, share));
+        study.selectivity.push_back(selectivity_with_nulls(task, gates, share, seed, window));
       }
     }
     layers.push_back(std::move(study));

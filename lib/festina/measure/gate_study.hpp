@@ -22,9 +22,10 @@ struct RepresentationPath {
 /// What the units of one hidden layer select and represent over a training run.
 struct LayerStudy {
   std::string name;
-  /// Majority gates of the last window; none without contexts.
+  /// Majority gates of settled_gates(); none without contexts.
   std::optional<MajorityTable> majority;
-  std::vector<arma::uword> epochs;                ///< of `selectivity`: first epochs of windows
+  std::vector<arma::uword> epochs;                ///< first epochs of the windows of what follows
+  std::vector<MajorityTable> majority_course;     ///< window by window; empty without contexts
   std::vector<SelectivityWithNulls> selectivity;  ///< over training; empty without contexts
   RepresentationPath representation;
 };

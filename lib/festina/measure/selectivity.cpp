@@ -74,11 +74,21 @@ Selectivity selectivity(const Task& task, const arma::mat& gates, const arma::ve
 SelectivityWithNulls selectivity_with_nulls(const Task& task, const arma::mat& gates,
                                             const arma::vec& contribution, std::uint64_t seed,
                                             std::uint64_t index) {
-  const auto of_null = [&](NullModel model) {
-    return selectivity(task, null_gates(model, task, gates, seed, index), contribution);
-  };
-  return {selectivity(task, gates, contribution), of_null(NullModel::random),
-          of_null(NullModel::modular)};
+  constexpr std::uint64_t draws = 9;
+  SelectivityWithNulls result{selectivity(task, gates, contribution),
+                              {},
+                              selectivity(task, modular_gates(task, gates), contribution)};
+  for (std::uint64_t draw = 0; draw < draws; ++draw)
+    result.random.push_back(
+        selectivity(task, random_gates(gates, seed, index * draws + draw), contribution));
+  return result;
+}
+
+std::optional<Spread> SelectivityWithNulls::chance(const SelectivityMeasure& measure) const {
+  std::vector<double> values;
+  for (const Selectivity& draw : random)
+    if (const std::optional<double> value = measure.value(draw)) values.push_back(*value);
+  return spread(values);
 }
 
 }  // namespace festina

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "festina/base/spread.hpp"
 #include "festina/task/task.hpp"
 
 namespace festina {
@@ -45,11 +46,15 @@ Selectivity selectivity(const Task& task, const arma::mat& gates, const arma::ve
 /// The measures beside those of the two null models made from the same gates.
 struct SelectivityWithNulls {
   Selectivity measured;
-  Selectivity random;
+  std::vector<Selectivity> random;  ///< of several draws
   Selectivity modular;
+
+  /// What chance gives of a measure; none where no draw has a value.
+  std::optional<Spread> chance(const SelectivityMeasure& measure) const;
 };
 
-/// As above; `seed` and `index` as random_gates() takes them.
+/// As above, with nine draws of random gates; `seed` and `index` say which, and different indices
+/// give different draws.
 SelectivityWithNulls selectivity_with_nulls(const Task& task, const arma::mat& gates,
                                             const arma::vec& contribution, std::uint64_t seed,
                                             std::uint64_t index);

@@ -140,30 +140,4 @@ Figure embedding_figure(const Task& task, const std::vector<arma::uword>& epochs
           static_cast<int>(40 + 300 * rows)};
 }
 
-Figure embedding_path_figure(const Task& task, const std::vector<arma::uword>& epochs,
-                             const EmbeddingPath& path, const std::string& title) {
-  check(task, epochs, path);
-  const std::vector<std::size_t> contexts = contexts_of_samples(task);
-  const arma::uword times = epochs.size();
-  std::string data = point_block("ends", task, path.points.back().head_cols(2));
-  std::vector<std::string> plotted;
-  for (arma::uword i = 0; i < task.samples(); ++i) {
-    arma::mat way(times, 2);
-    for (arma::uword t = 0; t < times; ++t) way.row(t) = path.points[t].submat(i, 0, i, 1);
-    data += data_block("way" + std::to_string(i), way);
-    plotted.push_back("$way" + std::to_string(i) + " using 1:2 with lines linewidth 1.2 " +
-                      "linecolor rgb '" + palette_colour(contexts[i]) + "' notitle");
-  }
-  for (const std::string& mark : marks("ends", task)) plotted.push_back(mark);
-  for (const std::string& entry : key_entries(task)) plotted.push_back(entry);
-  const std::string span =
-      "epoch " + std::to_string(epochs.front()) + " to " + std::to_string(epochs.back());
-  return {data + line_plot_style() + "set key outside right top Left reverse samplen 1\n" +
-              ranges(path) + object_numbers(task, path.points.back(), 0.02 * half_width(path)) +
-              "set title " + title_of("Samples in hidden activity, " + span, title) +
-              "\nset xlabel " + axis_label(path, epochs.size() - 1, 0) + "\nset ylabel " +
-              axis_label(path, epochs.size() - 1, 1) + "\nplot " + join(plotted, ", ") + "\n",
-          640, 520};
-}
-
 }  // namespace festina

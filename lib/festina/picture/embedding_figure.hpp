@@ -16,9 +16,4 @@ namespace festina {
 Figure embedding_figure(const Task& task, const std::vector<arma::uword>& epochs,
                         const EmbeddingPath& path, const std::string& title);
 
-/// The same as one panel: the way of every sample from the first to the last epoch, where its mark
-/// is.
-Figure embedding_path_figure(const Task& task, const std::vector<arma::uword>& epochs,
-                             const EmbeddingPath& path, const std::string& title);
-
 }  // namespace festina

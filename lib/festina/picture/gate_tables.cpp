@@ -21,6 +21,18 @@ const RelnControl* nearest_control(const RelnFindings& found, const std::string&
   return nearest;
 }
 
+/// Per cent, or that there is none.
+std::string error_cell(const std::optional<double>& error) {
+  return error ? number_cell(100 * *error) : number_cell("diverges");
+}
+
+/// Median of the draws, and from where to where they go.
+std::string chance_cell(const std::optional<Spread>& chance) {
+  if (!chance) return number_cell("–");
+  return number_cell(short_number(chance->median, 3) + " (" + short_number(chance->least, 3) +
+                     " to " + short_number(chance->most, 3) + ")");
+}
+
 /// What gates that are sampled instead of averaged give.
 std::string sampled_words(const RelnFindings& found) {
   const RelnControl* control = nearest_control(found, rung_of(Sharing::own));
@@ -34,12 +46,12 @@ std::string pathways_sentence(const RelnFindings& found, Sharing sharing,
   const RelnPoint* point = nearest_point(found.points, sharing);
   if (point == nullptr) return "";
   std::string text = rung_of(sharing) + ": " + std::to_string(point->pathways) + " pathways, " +
-                     meaning + ", are " + percent(point->rel_l2) + " off";
+                     meaning + ", are " + percent(*point->rel_l2) + " off";
   const RelnControl* control = nearest_control(found, rung_of(sharing));
   if (control == nullptr) return text + ".";
   text +=
       "; the nearest control (" + control->name + ") is " + percent(*control->rel_l2) + " off, ";
-  return text + (point->rel_l2 < 0.5 * *control->rel_l2
+  return text + (*point->rel_l2 < 0.5 * *control->rel_l2
                      ? "so it matters which units share which gates."
                      : "which is no clear difference: these pathways are not supported.");
 }
@@ -55,21 +67,25 @@ std::string stability_sentence(const RungStability& rung) {
   return text + ".";
 }
 
-std::string run_sentence(const RunErrors& run) {
+std::string run_sentence(const OtherRun& run) {
   std::vector<std::string> errors;
   for (const RelnPoint& point : run.nearest)
-    errors.push_back(rung_of(point.sharing) + " " + percent(point.rel_l2) +
+    errors.push_back(rung_of(point.sharing) + " " + percent(*point.rel_l2) +
                      (point.sharing == Sharing::own
                           ? ""
                           : " with " + std::to_string(point.pathways) + " pathways"));
-  return "Run " + std::to_string(run.run) + ": " + join(errors, ", ") + ".";
+  std::string text = "Run " + std::to_string(run.run) + ": " + join(errors, ", ");
+  for (const PictureShares& layer : run.majority)
+    text += "; common and (C−1)-context units have " + percent(layer.common) + " and " +
+            percent(layer.all_but_one) + " of the contribution";
+  return text + ".";
 }
 
 std::string majority_sentence(const LayerStudy& layer, std::size_t layers) {
   const MajorityTable& majority = *layer.majority;
   return (layers > 1 ? "Layer " + layer.name + ": units" : std::string("Units")) +
          " that are on in all contexts have " + percent(majority.common()) +
-         " of the contribution in the last window, those on in all but one " +
+         " of the contribution in the last quarter of the run, those on in all but one " +
          percent(majority.all_but_one()) + ": together " + percent(majority.paper_picture()) +
          " fit the picture of a common pathway and (C−1)-context pathways.";
 }
@@ -84,7 +100,7 @@ std::vector<std::string> gate_reading(const Results& results) {
   if (const RelnPoint* unit = nearest_point(results.relns.points, Sharing::own))
     add("reln-unit: replayed as a linear network with every unit's own gate, averaged over " +
         std::to_string(results.gates.front().windows.length) + " epochs, run 0 is matched to " +
-        percent(unit->rel_l2) + sampled_words(results.relns) +
+        percent(*unit->rel_l2) + sampled_words(results.relns) +
         ". That checks that averaged gates are what its learning depends on; it is no theory.");
   add(pathways_sentence(results.relns, Sharing::redrawn,
                         "which other units make up in every window (a description of the run)"));
@@ -95,10 +111,11 @@ std::vector<std::string> gate_reading(const Results& results) {
     add("Few pathways learn too slowly, for they mix gates, and many too fast, for shared gates do "
         "not rectify: part of the smallest error is these two cancelling (docs/reln.md).");
   for (const RungStability& rung : results.relns.stability) add(stability_sentence(rung));
-  for (const RunErrors& run : results.relns.other_runs) add(run_sentence(run));
+  for (const OtherRun& run : results.relns.other_runs) add(run_sentence(run));
   if (results.relns.run_agreement)
-    add("The recorded runs put " + percent(*results.relns.run_agreement) +
-        " of their contribution behind the same majority gates.");
+    add("The recorded runs put " + percent(results.relns.run_agreement->agreement) +
+        " of their contribution behind the same majority gates (" +
+        percent(results.relns.run_agreement->chance) + " if gates were in random order).");
   for (const LayerStudy& layer : results.study)
     if (layer.majority) add(majority_sentence(layer, results.study.size()));
   for (const RungRealisability& rung : results.realisability)
@@ -117,14 +134,12 @@ std::string reln_table(const RelnFindings& found) {
                               text_cell(own ? "every unit its own gate"
                                             : std::to_string(point.pathways) + " pathways" +
                                                   (chosen ? " (chosen)" : "")) +
-                              number_cell(100 * point.rel_l2) +
+                              error_cell(point.rel_l2) +
                               (own ? number_cell("–") : number_cell(point.gate_spread)));
   }
   for (const RelnControl& control : found.controls)
-    rows += element(
-        "tr", text_cell(control.rung) + text_cell("control: " + control.name) +
-                  (control.rel_l2 ? number_cell(100 * *control.rel_l2) : number_cell("diverges")) +
-                  number_cell("–"));
+    rows += element("tr", text_cell(control.rung) + text_cell("control: " + control.name) +
+                              error_cell(control.rel_l2) + number_cell("–"));
   return table(rows);
 }
 
@@ -149,7 +164,7 @@ std::string selectivity_table(const LayerStudy& layer) {
                                         short_number(measure.highest(contexts), 3)) +
                               number_cell(measure.value(first.measured)) +
                               number_cell(measure.value(last.measured)) +
-                              number_cell(measure.value(last.random)) +
+                              chance_cell(last.chance(measure)) +
                               number_cell(measure.value(last.modular)));
   return table(rows);
 }

@@ -9,7 +9,7 @@ namespace festina {
 
 namespace {
 
-/// A map and what stands above it.
+/// A map and what stands above it; without values: a place left empty.
 struct TitledMap {
   std::string title;
   arma::mat values;
@@ -27,6 +27,10 @@ Figure map_grid(const std::vector<std::vector<TitledMap>>& rows, const std::stri
     plots += row + 1 == rows.size() ? "set xlabel 'sample'\n" : "unset xlabel\n";
     for (std::size_t column = 0; column < columns; ++column) {
       const TitledMap& shown = rows[row][column];
+      if (shown.values.is_empty()) {
+        plots += "set multiplot next\n";
+        continue;
+      }
       const std::string block = "map" + std::to_string(row) + "_" + std::to_string(column);
       data += map_data(block, shown.values);
       plots += column == 0 ? "set ylabel 'output'\n" : "unset ylabel\n";
@@ -62,15 +66,14 @@ Figure task_figure(const Task& task) {
 Figure output_figure(const Task& task, const Climb& climb) {
   std::vector<std::pair<std::string, const Trajectory*>> sources;
   if (!climb.runs.empty()) sources.emplace_back("ReLU run 0", &climb.runs.front());
-  // A rung that takes over from a run later than the first chosen epoch has a map too few.
-  const std::size_t columns = sources.empty() ? climb.rungs.front().solution.snapshots.size()
-                                              : climb.runs.front().snapshots.size();
-  for (const RungResult& rung : climb.rungs)
-    if (rung.solution.snapshots.size() == columns)
-      sources.emplace_back(rung.info.name, &rung.solution);
+  for (const RungResult& rung : climb.rungs) sources.emplace_back(rung.info.name, &rung.solution);
+  std::size_t columns = 0;
+  for (const auto& [name, trajectory] : sources)
+    columns = std::max(columns, trajectory->snapshots.size());
   std::vector<std::vector<TitledMap>> rows;
   for (const auto& [name, trajectory] : sources) {
-    rows.emplace_back();
+    // A rung that takes over from a run later than the first chosen epochs has none of those.
+    rows.emplace_back(columns - trajectory->snapshots.size(), TitledMap{});
     for (const Snapshot& snapshot : trajectory->snapshots)
       rows.back().push_back({at_epoch(name, snapshot), snapshot.outputs});
     rows.back().push_back({"targets", task.targets()});

@@ -99,8 +99,13 @@ void plan_gates(const Results& results, std::vector<PlannedFigure>& figures) {
     if (layer.majority) {
       figures.push_back({"majority" + stem, Chapter::gates,
                          "Contexts in which units" + of +
-                             " are on in the last window, and the contribution behind each.",
+                             " are on in the last quarter of the run, and the contribution "
+                             "behind each.",
                          majority_figure(*layer.majority, results.task.context_names(), title)});
+      figures.push_back(
+          {"majority-course" + stem, Chapter::gates,
+           "Contribution of units" + of + " by the number of contexts they are on in.",
+           majority_course_figure(layer.epochs, layer.majority_course, title)});
       figures.push_back(
           {"selectivity" + stem, Chapter::gates,
            "What units" + of + " select over training, beside random and modular gates.",

@@ -19,8 +19,8 @@ bool is_drawn(const SelectivityMeasure& measure) {
 
 std::vector<std::string> styles() {
   return {"linewidth 2.5 linecolor rgb 'black'",
-          "linewidth 2 dashtype 2 linecolor rgb '" + palette_colour(0) + "'",
-          "linewidth 2 dashtype 3 linecolor rgb '" + palette_colour(1) + "'"};
+          "linewidth 2 dashtype 3 linecolor rgb '" + palette_colour(1) + "'",
+          "linewidth 2 linecolor rgb '" + palette_colour(0) + "'"};
 }
 
 /// Distance of tics that leaves room for numbers in a narrow panel: 1, 2 or 5 times a power of ten.
@@ -32,16 +32,18 @@ double tic_step(double last) {
   return step;
 }
 
-/// Epoch, measured, random, modular; NaN where there is no value.
+/// Epoch, measured, modular, least and most of random; NaN where there is no value.
 arma::mat table_of(const SelectivityMeasure& measure, const std::vector<arma::uword>& epochs,
                    const std::vector<SelectivityWithNulls>& selectivities) {
-  arma::mat table(epochs.size(), 4);
+  arma::mat table(epochs.size(), 5);
   for (std::size_t row = 0; row < epochs.size(); ++row) {
     const SelectivityWithNulls& s = selectivities[row];
     table(row, 0) = static_cast<double>(epochs[row]);
     table(row, 1) = measure.value(s.measured).value_or(arma::datum::nan);
-    table(row, 2) = measure.value(s.random).value_or(arma::datum::nan);
-    table(row, 3) = measure.value(s.modular).value_or(arma::datum::nan);
+    table(row, 2) = measure.value(s.modular).value_or(arma::datum::nan);
+    const std::optional<Spread> chance = s.chance(measure);
+    table(row, 3) = chance ? chance->least : arma::datum::nan;
+    table(row, 4) = chance ? chance->most : arma::datum::nan;
   }
   return table;
 }
@@ -57,9 +59,10 @@ std::string panel(const SelectivityMeasure& measure, const std::string& block, b
     return commands + "set label 1 'not defined for this task' at graph 0.5,0.5 center\n" +
            "plot NaN notitle\nunset label 1\n";
   std::vector<std::string> plotted;
+  const std::vector<std::string> shapes = {"1:2 with lines ", "1:3 with lines ",
+                                           "1:4:5 with filledcurves fillstyle solid 0.5 border "};
   for (std::size_t curve = 3; curve-- > 0;)  // what was measured on top
-    plotted.push_back("$" + block + " using 1:" + std::to_string(curve + 2) + " with lines " +
-                      styles()[curve] + " notitle");
+    plotted.push_back("$" + block + " using " + shapes[curve] + styles()[curve] + " notitle");
   return commands + "plot " + join(plotted, ", ") + "\n";
 }
 
@@ -79,7 +82,7 @@ Figure selectivity_figure(const std::vector<arma::uword>& epochs,
     const arma::mat table = table_of(measure, epochs, selectivities);
     data += data_block(measure.key, table);
     panels +=
-        panel(measure, measure.key, !arma::uvec(arma::find_finite(table.tail_cols(3))).is_empty(),
+        panel(measure, measure.key, !arma::uvec(arma::find_finite(table.tail_cols(4))).is_empty(),
               static_cast<double>(selectivities.back().measured.contexts));
     ++count;
   }
@@ -91,8 +94,8 @@ Figure selectivity_figure(const std::vector<arma::uword>& epochs,
               "," + std::to_string(columns) + " title " +
               title_of("Selectivity for contexts", title) + "\n" + panels +
               key_panel({style[0] + " title 'the network'",
-                         style[1] + " title 'its gates in random order'",
-                         style[2] + " title 'one context for each unit'"}) +
+                         style[2] + " title 'its gates in random order'",
+                         style[1] + " title 'one context for each unit'"}) +
               "unset multiplot\n",
           1280, static_cast<int>(40 + 290 * rows)};
 }

@@ -8,7 +8,7 @@
 
 namespace festina {
 
-/// Similarity matrices (P × P, of cosine_similarity() or activity_correlation()) at several
+/// Similarity matrices (P × P, of cosine_similarity()) at several
 /// `epochs`, four to a row, all on the scale 0 to 1, or −1 to 1 when an entry is negative; lines
 /// where the context changes. Throws InputError when there are none or sizes do not fit.
 Figure similarity_figure(const Task& task, const std::vector<arma::uword>& epochs,

@@ -11,15 +11,9 @@ Json points_json(const std::vector<RelnPoint>& points) {
   for (const RelnPoint& point : points)
     list.push_back({{"rung", rung_of(point.sharing)},
                     {"pathways", point.pathways},
-                    {"rel_l2", point.rel_l2},
+                    {"rel_l2", or_null(point.rel_l2)},
                     {"gate_spread", point.gate_spread}});
   return list;
-}
-
-/// Least, median and most, or null.
-Json spread_json(const std::optional<Spread>& spread) {
-  if (!spread) return nullptr;
-  return {spread->least, spread->median, spread->most};
 }
 
 Sharing sharing_of(const JsonPart& rung) {
@@ -32,8 +26,28 @@ std::vector<RelnPoint> points_of(const JsonPart& part) {
   std::vector<RelnPoint> points;
   for (const JsonPart& point : part.items())
     points.push_back({sharing_of(point.at("rung")), point.at("pathways").count(),
-                      point.at("rel_l2").real(), point.at("gate_spread").real()});
+                      point.at("rel_l2").optional_real(), point.at("gate_spread").real()});
   return points;
+}
+
+/// Least, median and most, or null.
+Json spread_json(const std::optional<Spread>& spread) {
+  if (!spread) return nullptr;
+  return {spread->least, spread->median, spread->most};
+}
+
+Json pictures_json(const std::vector<PictureShares>& layers) {
+  Json list = Json::array();
+  for (const PictureShares& layer : layers)
+    list.push_back({{"common", layer.common}, {"all_but_one", layer.all_but_one}});
+  return list;
+}
+
+std::vector<PictureShares> pictures_of(const JsonPart& part) {
+  std::vector<PictureShares> layers;
+  for (const JsonPart& layer : part.items())
+    layers.push_back({layer.at("common").real(), layer.at("all_but_one").real()});
+  return layers;
 }
 
 SearchStability stability_of(const JsonPart& part) {
@@ -62,8 +76,16 @@ Json relns_json(const RelnFindings& found) {
                          {"rel_l2", spread_json(rung.stability.rel_l2)},
                          {"diverged", rung.stability.diverged}});
   Json other_runs = Json::array();
-  for (const RunErrors& run : found.other_runs)
-    other_runs.push_back({{"run", run.run}, {"nearest", points_json(run.nearest)}});
+  for (const OtherRun& run : found.other_runs)
+    other_runs.push_back({{"run", run.run},
+                          {"nearest", points_json(run.nearest)},
+                          {"majority", pictures_json(run.majority)}});
+  std::optional<double> agreement;
+  std::optional<double> chance;
+  if (found.run_agreement) {
+    agreement = found.run_agreement->agreement;
+    chance = found.run_agreement->chance;
+  }
   Json surface = Json::array();
   for (const SurfacePoint& point : found.surface)
     surface.push_back({{"rung", rung_of(point.sharing)},
@@ -75,7 +97,8 @@ Json relns_json(const RelnFindings& found) {
           {"controls", controls},
           {"stability", stability},
           {"other_runs", other_runs},
-          {"run_agreement", or_null(found.run_agreement)},
+          {"run_agreement", or_null(agreement)},
+          {"run_agreement_chance", or_null(chance)},
           {"surface", surface}};
 }
 
@@ -89,8 +112,10 @@ RelnFindings relns_of(const JsonPart& part) {
     found.stability.push_back({rung.at("rung").text(), rung.at("pathways").count(),
                                rung.at("searches").count(), stability_of(rung)});
   for (const JsonPart& run : part.at("other_runs").items())
-    found.other_runs.push_back({run.at("run").count(), points_of(run.at("nearest"))});
-  found.run_agreement = part.at("run_agreement").optional_real();
+    found.other_runs.push_back(
+        {run.at("run").count(), points_of(run.at("nearest")), pictures_of(run.at("majority"))});
+  if (const auto agreement = part.at("run_agreement").optional_real())
+    found.run_agreement = RunAgreement{*agreement, part.at("run_agreement_chance").real()};
   for (const JsonPart& point : part.at("surface").items())
     found.surface.push_back({sharing_of(point.at("rung")), point.at("gates").text() == "binary",
                              point.at("pathways").count(), point.at("window").count(),

@@ -21,13 +21,22 @@ Json measure_json(const SelectivityMeasure& measure,
                   const std::vector<SelectivityWithNulls>& series) {
   Json measured = Json::array();
   Json random = Json::array();
+  Json least = Json::array();
+  Json most = Json::array();
   Json modular = Json::array();
   for (const SelectivityWithNulls& at : series) {
     measured.push_back(or_null(measure.value(at.measured)));
-    random.push_back(or_null(measure.value(at.random)));
+    const std::optional<Spread> chance = at.chance(measure);
+    random.push_back(chance ? Json(chance->median) : Json(nullptr));
+    least.push_back(chance ? Json(chance->least) : Json(nullptr));
+    most.push_back(chance ? Json(chance->most) : Json(nullptr));
     modular.push_back(or_null(measure.value(at.modular)));
   }
-  return {{"measured", measured}, {"random_gates", random}, {"modular_gates", modular}};
+  return {{"measured", measured},
+          {"random_gates", random},
+          {"random_gates_least", least},
+          {"random_gates_most", most},
+          {"modular_gates", modular}};
 }
 
 }  // namespace

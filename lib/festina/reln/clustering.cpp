@@ -1,7 +1,7 @@
 #include "festina/reln/clustering.hpp"
 
 #include <algorithm>
-#include <random>
+#include <boost/random/discrete_distribution.hpp>
 #include <utility>
 
 namespace festina {
@@ -60,7 +60,8 @@ arma::mat spread_centres(const arma::mat& points, const arma::vec& weights, arma
   arma::vec chances = weights;
   for (arma::uword k = 0; k < groups; ++k) {
     if (!(arma::accu(chances) > 0)) chances.ones();  // fewer different points than groups
-    std::discrete_distribution<arma::uword> draw(chances.begin(), chances.end());
+    // Boost's, for what the standard library's draws varies from one to another.
+    boost::random::discrete_distribution<arma::uword> draw(chances.begin(), chances.end());
     centres.col(k) = points.col(draw(stream));
     chances = weights % arma::min(squared_distances(points, centres.head_cols(k + 1)), 0).t();
   }

@@ -1,7 +1,5 @@
 #include "festina/reln/coarser.hpp"
 
-#include <algorithm>
-
 #include "festina/base/check.hpp"
 
 namespace festina {
@@ -17,7 +15,8 @@ GateRecord coarser(const GateRecord& record, arma::uword windows) {
     layer.contribution.set_size(fine.units(), merged.windows.count());
     for (arma::uword window = 0; window < merged.windows.count(); ++window) {
       const arma::uword first = window * windows;
-      const arma::uword last = std::min(first + windows, record.windows.count()) - 1;
+      const bool at_end = window + 1 == merged.windows.count();
+      const arma::uword last = at_end ? record.windows.count() - 1 : first + windows - 1;
       layer.gates.push_back(arma::conv_to<arma::fmat>::from(record.mean_gates(i, first, last)));
       layer.preactivation.push_back(fine.preactivation[first]);
       layer.contribution.col(window) = fine.contribution.col(first);

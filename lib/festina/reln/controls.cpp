@@ -1,8 +1,8 @@
 #include "festina/reln/controls.hpp"
 
-#include <algorithm>
+#include <utility>
 
-#include "festina/random/stream.hpp"
+#include "festina/random/shuffle.hpp"
 #include "festina/reln/null_gates.hpp"
 
 namespace festina {
@@ -12,7 +12,8 @@ SharedGates shuffled_memberships(const SharedGates& shared, std::uint64_t seed) 
   for (std::size_t layer = 0; layer < wrong.layers.size(); ++layer) {
     Stream stream = make_stream(seed, "shuffled memberships", layer);
     for (arma::uvec& of : wrong.layers[layer].membership)
-      std::shuffle(of.begin(), of.end(), stream);
+      shuffle(of.n_elem, stream,
+              [&](arma::uword first, arma::uword second) { std::swap(of(first), of(second)); });
   }
   return wrong;
 }

@@ -2,43 +2,43 @@
 
 #include <algorithm>
 #include <cmath>
-#include <string>
 
 #include "festina/base/check.hpp"
 #include "festina/base/error.hpp"
-#include "festina/reln/majority.hpp"
+#include "festina/reln/null_gates.hpp"
+#include "festina/reln/settled_gates.hpp"
 
 namespace festina {
 
 namespace {
 
-GateMass layer_mass(const GateRecord& record, std::size_t layer, const Task& task) {
-  const LayerRecord& units = record.layers[layer];
-  const arma::uword windows = record.windows.count();
-  const arma::uword first = windows - (windows + 3) / 4;
-  const arma::vec mass = arma::sum(units.contribution.cols(first, windows - 1), 1);
-  const arma::umat on = majority_gates(task, record.mean_gates(layer, first, windows - 1));
-  GateMass shares;
-  const double all = arma::accu(mass);
-  for (arma::uword i = 0; i < units.units(); ++i) {
-    MajorityGate gate;
-    for (arma::uword c = 0; c < on.n_cols; ++c) gate.push_back(on(i, c) == 1);
-    shares[gate] += all > 0 ? mass(i) / all : 1 / static_cast<double>(units.units());
+/// Gate masses of a layer as it is and with every unit's gates shuffled.
+struct LayerMass {
+  GateMass own;
+  GateMass shuffled;
+};
+
+std::vector<LayerMass> layer_masses(const GateRecord& record, const Task& task, Stream& stream) {
+  std::vector<LayerMass> masses;
+  for (std::size_t layer = 0; layer < record.layers.size(); ++layer) {
+    const SettledGates settled = settled_gates(record, layer);
+    masses.push_back({gate_mass(majority_table(task, settled.gates, settled.contribution)),
+                      gate_mass(majority_table(task, random_gates(settled.gates, stream),
+                                               settled.contribution))});
   }
-  return shares;
+  return masses;
 }
 
 }  // namespace
 
-std::vector<GateMass> gate_mass(const GateRecord& record, const Task& task) {
-  std::vector<GateMass> masses;
-  for (std::size_t layer = 0; layer < record.layers.size(); ++layer)
-    masses.push_back(layer_mass(record, layer, task));
-  return masses;
+GateMass gate_mass(const MajorityTable& table) {
+  GateMass shares;
+  for (const MajorityPattern& pattern : table.patterns) shares[pattern.name] = pattern.share;
+  return shares;
 }
 
 double total_variation(const GateMass& a, const GateMass& b) {
-  const auto share = [](const GateMass& mass, const MajorityGate& gate) {
+  const auto share = [](const GateMass& mass, const std::string& gate) {
     const auto found = mass.find(gate);
     return found == mass.end() ? 0.0 : found->second;
   };
@@ -49,20 +49,31 @@ double total_variation(const GateMass& a, const GateMass& b) {
   return std::min(1.0, sum / 2);
 }
 
-double run_agreement(const std::vector<std::vector<GateMass>>& runs) {
+RunAgreement run_agreement(const std::vector<GateRecord>& runs, const Task& task,
+                           std::uint64_t seed) {
   check_at_least("runs to compare", runs.size(), 2);
-  const std::size_t layers = runs.front().size();
-  for (const std::vector<GateMass>& run : runs)
-    if (run.size() != layers || layers == 0)
-      throw InputError("runs of " + std::to_string(layers) + " and " + std::to_string(run.size()) +
-                       " recorded layers cannot be compared");
-  double sum = 0;
+  const std::size_t layers = runs.front().layers.size();
+  for (const GateRecord& run : runs)
+    if (run.layers.size() != layers || layers == 0)
+      throw InputError("runs of " + std::to_string(layers) + " and " +
+                       std::to_string(run.layers.size()) + " recorded layers cannot be compared");
+  std::vector<std::vector<LayerMass>> masses;
+  for (std::size_t run = 0; run < runs.size(); ++run) {
+    Stream stream = make_stream(seed, "run agreement", run);
+    masses.push_back(layer_masses(runs[run], task, stream));
+  }
+  RunAgreement sum{0, 0};
+  double pairs = 0;
   for (std::size_t i = 0; i < runs.size(); ++i)
     for (std::size_t j = 0; j < i; ++j)
-      for (std::size_t layer = 0; layer < layers; ++layer)
-        sum += 1 - total_variation(runs[i][layer], runs[j][layer]);
-  const double pairs = static_cast<double>(runs.size() * (runs.size() - 1)) / 2;
-  return sum / (pairs * static_cast<double>(layers));
+      for (std::size_t layer = 0; layer < layers; ++layer, ++pairs) {
+        const LayerMass& a = masses[i][layer];
+        const LayerMass& b = masses[j][layer];
+        sum.agreement += 1 - total_variation(a.own, b.own);
+        sum.chance +=
+            1 - (total_variation(a.own, b.shuffled) + total_variation(a.shuffled, b.own)) / 2;
+      }
+  return {sum.agreement / pairs, sum.chance / pairs};
 }
 
 }  // namespace festina

@@ -21,7 +21,11 @@ void GateWindows::check() const {
 }
 
 arma::uword GateWindows::size(arma::uword window) const {
-  return std::min(length, epochs - first(window));
+  return window + 1 < count() ? length : epochs - first(window);
+}
+
+arma::uword GateWindows::of(arma::uword epoch) const {
+  return std::min((epoch - from_epoch) / length, count() - 1);
 }
 
 }  // namespace festina

@@ -1,20 +1,17 @@
 #include "festina/reln/null_gates.hpp"
 
-#include <boost/random/uniform_int_distribution.hpp>
 #include <utility>
 
+#include "festina/random/shuffle.hpp"
 #include "festina/reln/context_means.hpp"
 
 namespace festina {
 
 arma::mat random_gates(arma::mat gates, Stream& stream) {
-  // Fisher and Yates by hand: what std::shuffle draws varies from library to library.
   for (arma::uword unit = 0; unit < gates.n_rows; ++unit)
-    for (arma::uword last = gates.n_cols; last-- > 1;) {
-      const arma::uword other =
-          boost::random::uniform_int_distribution<arma::uword>(0, last)(stream);
-      std::swap(gates(unit, last), gates(unit, other));
-    }
+    shuffle(gates.n_cols, stream, [&](arma::uword first, arma::uword second) {
+      std::swap(gates(unit, first), gates(unit, second));
+    });
   return gates;
 }
 
@@ -29,11 +26,6 @@ arma::mat modular_gates(const Task& task, const arma::mat& gates) {
   for (arma::uword unit = 0; unit < gates.n_rows; ++unit)
     modular.row(unit) %= task.context_gate({static_cast<std::size_t>(kept(unit))});
   return modular;
-}
-
-arma::mat null_gates(NullModel model, const Task& task, const arma::mat& gates, std::uint64_t seed,
-                     std::uint64_t index) {
-  return model == NullModel::random ? random_gates(gates, seed, index) : modular_gates(task, gates);
 }
 
 }  // namespace festina

@@ -28,7 +28,7 @@ Reln unit_reln(const RecordedRun& run, const Monitor& monitor) {
       run, [&run](arma::uword window) { return run.record.graded_gates(window); }, monitor);
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
   const double error = error_of(run, trajectory);
-  return {Sharing::own, {}, std::move(trajectory), error, 0, elapsed.count()};
+  return {Sharing::own, {}, std::move(trajectory), error, elapsed.count()};
 }
 
 Reln shared_reln(const RecordedRun& run, Sharing sharing, SharedGates shared,
@@ -38,8 +38,7 @@ Reln shared_reln(const RecordedRun& run, Sharing sharing, SharedGates shared,
       run, [&shared](arma::uword window) { return shared.of_units(window); }, monitor);
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
   const double error = error_of(run, trajectory);
-  const double spread = gate_spread(run.record, shared);
-  return {sharing, std::move(shared), std::move(trajectory), error, spread, elapsed.count()};
+  return {sharing, std::move(shared), std::move(trajectory), error, elapsed.count()};
 }
 
 std::optional<double> replay_error(const RecordedRun& run, const GatesOfWindow& gates,

@@ -22,8 +22,7 @@ struct Reln {
   Sharing sharing;
   SharedGates shared;  ///< empty where every unit has its own gate
   Trajectory trajectory;
-  double rel_l2;       ///< ‖L − L_run‖/‖L_run‖ over the recorded epochs it covers
-  double gate_spread;  ///< see gate_spread(); 0 where every unit has its own gate
+  double rel_l2;  ///< ‖L − L_run‖/‖L_run‖ over the recorded epochs it covers
   double seconds;
 };
 

@@ -68,16 +68,31 @@ RungResult result_of(const RecordedRun& run, const RelnOptions& options, const S
   Assumptions assumptions{spectrum.off_diagonal,
                           output_alignment(run.problem.task, spectrum.frame, reln.trajectory),
                           std::nullopt};
-  if (reln.sharing != Sharing::own) assumptions.gate_spread = reln.gate_spread;
+  if (reln.sharing != Sharing::own) assumptions.gate_spread = gate_spread(run.record, reln.shared);
   return rung_result(std::move(info), {std::move(reln.trajectory), assumptions}, reln.seconds);
 }
 
+/// A replay that was made: none where it diverged or every unit was off.
+using Replayed = std::optional<Reln>;
+
 /// Nearest to the run among those shared in one way; they stand by rising number of pathways.
-Reln* nearest(std::vector<Reln>& relns, Sharing sharing) {
+Reln* nearest(std::vector<Replayed>& relns, Sharing sharing) {
   Reln* best = nullptr;
-  for (Reln& reln : relns)
-    if (reln.sharing == sharing && (best == nullptr || reln.rel_l2 < best->rel_l2)) best = &reln;
+  for (Replayed& reln : relns)
+    if (reln && reln->sharing == sharing && (best == nullptr || reln->rel_l2 < best->rel_l2))
+      best = &*reln;
   return best;
+}
+
+/// Replays one trial; `shared` are its pathways, where it has some.
+Replayed replay_trial(const RecordedRun& run, const Trial& trial, const SharedGates& shared,
+                      const Monitor& monitor) {
+  try {
+    return trial.sharing == Sharing::own ? unit_reln(run, monitor)
+                                         : shared_reln(run, trial.sharing, shared, monitor);
+  } catch (const RunError&) {  // wrong gates may make it diverge, which is a finding
+    return std::nullopt;
+  }
 }
 
 struct PlannedControl {
@@ -90,7 +105,7 @@ GatesOfWindow of_units(SharedGates shared) {
   return [shared = std::move(shared)](arma::uword window) { return shared.of_units(window); };
 }
 
-std::vector<PlannedControl> plan_controls(const RecordedRun& run, std::vector<Reln>& relns,
+std::vector<PlannedControl> plan_controls(const RecordedRun& run, std::vector<Replayed>& relns,
                                           std::uint64_t seed) {
   std::vector<PlannedControl> controls;
   if (nearest(relns, Sharing::own) != nullptr)
@@ -115,7 +130,9 @@ std::vector<PlannedControl> plan_controls(const RecordedRun& run, std::vector<Re
 const RelnPoint* nearest_point(const std::vector<RelnPoint>& points, Sharing sharing) {
   const RelnPoint* best = nullptr;
   for (const RelnPoint& point : points)
-    if (point.sharing == sharing && (best == nullptr || point.rel_l2 < best->rel_l2)) best = &point;
+    if (point.sharing == sharing && point.rel_l2 &&
+        (best == nullptr || *point.rel_l2 < *best->rel_l2))
+      best = &point;
   return best;
 }
 
@@ -164,18 +181,20 @@ RelnClimb climb_relns(const std::vector<std::string>& names, const RecordedRun& 
                       std::size_t workers, const Monitor& monitor) {
   options.check();
   const std::vector<Trial> planned = trials(names, options);
-  std::vector<Reln> relns(planned.size());
-  run_tasks(planned.size(), workers, [&](std::size_t i) {
-    const auto& [sharing, pathways] = planned[i];
-    relns[i] = sharing == Sharing::own
-                   ? unit_reln(run, monitor)
-                   : shared_reln(run, sharing, find_pathways(run.record, sharing, pathways, seed),
-                                 monitor);
-  });
+  std::vector<Replayed> relns(planned.size());
   RelnClimb climb;
-  for (const Reln& reln : relns)
-    climb.found.points.push_back(
-        {reln.sharing, reln.shared.pathways(), reln.rel_l2, reln.gate_spread});
+  climb.found.points.resize(planned.size());
+  run_tasks(planned.size(), workers, [&](std::size_t i) {
+    const Trial& trial = planned[i];
+    const bool own = trial.sharing == Sharing::own;
+    const SharedGates shared =
+        own ? SharedGates{} : find_pathways(run.record, trial.sharing, trial.pathways, seed);
+    relns[i] = replay_trial(run, trial, shared, monitor);
+    RelnPoint& point = climb.found.points[i];
+    point = {trial.sharing, shared.pathways(), std::nullopt, 0};
+    if (relns[i]) point.rel_l2 = relns[i]->rel_l2;
+    if (!own) point.gate_spread = gate_spread(run.record, shared);
+  });
 
   const std::vector<PlannedControl> controls = plan_controls(run, relns, seed);
   climb.found.controls.resize(controls.size());
@@ -184,18 +203,24 @@ RelnClimb climb_relns(const std::vector<std::string>& names, const RecordedRun& 
     climb.found.controls[i] = {rung_of(control.sharing), control.name,
                                replay_error(run, control.gates, monitor)};
   });
-  for (const Sharing sharing : all_sharings)
-    if (Reln* best = nearest(relns, sharing)) {
+  for (const Sharing sharing : all_sharings) {
+    if (!named(names, rung_of(sharing))) continue;
+    Reln* best = nearest(relns, sharing);
+    if (best == nullptr) {
+      climb.skipped.push_back({rung_of(sharing), "every replay of run 0 diverged"});
+    } else {
       climb.rungs.push_back(result_of(run, options, spectrum, *best));
       if (sharing == Sharing::fixed) climb.found.fixed = std::move(best->shared);
       if (sharing == Sharing::redrawn) climb.found.redrawn = std::move(best->shared);
     }
+  }
   return climb;
 }
 
-void add_relns(Climb& climb, std::vector<RungResult> rungs, const std::vector<std::string>& order,
+void add_relns(Climb& climb, RelnClimb found, const std::vector<std::string>& order,
                const Task& task, const Frame& frame, const TimeMap& time) {
-  for (RungResult& rung : rungs) climb.rungs.push_back(std::move(rung));
+  for (RungResult& rung : found.rungs) climb.rungs.push_back(std::move(rung));
+  for (SkippedRung& rung : found.skipped) climb.skipped.push_back(std::move(rung));
   const auto place = [&](const RungResult& rung) {
     return std::find(order.begin(), order.end(), rung.info.name) - order.begin();
   };

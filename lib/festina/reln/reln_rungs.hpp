@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "festina/reln/error_surface.hpp"
+#include "festina/reln/gate_mass.hpp"
 #include "festina/reln/reln.hpp"
 #include "festina/reln/stability.hpp"
 #include "festina/theory/ladder.hpp"
@@ -31,7 +32,7 @@ std::string recording_obstacle(const RelnOptions& options, const Schedule& sched
 struct RelnPoint {
   Sharing sharing;
   arma::uword pathways;
-  double rel_l2;
+  std::optional<double> rel_l2;  ///< none where the replay diverges or every unit is off
   double gate_spread;
 };
 
@@ -50,10 +51,17 @@ struct RungStability {
   SearchStability stability;
 };
 
-/// The nearest ReLNs of another run, from other initial weights.
-struct RunErrors {
+/// Shares of a layer's contribution in the paper's picture, of settled_gates().
+struct PictureShares {
+  double common;       ///< MajorityTable::common()
+  double all_but_one;  ///< MajorityTable::all_but_one()
+};
+
+/// What another run, from other initial weights, gave.
+struct OtherRun {
   std::size_t run;
-  std::vector<RelnPoint> nearest;  ///< one for every kind of sharing
+  std::vector<RelnPoint> nearest;       ///< its nearest ReLN of every kind of sharing
+  std::vector<PictureShares> majority;  ///< of every layer; empty without contexts
 };
 
 /// What the search for ReLNs of a run found, besides their curves.
@@ -65,18 +73,19 @@ struct RelnFindings {
   std::optional<SharedGates> redrawn = {};
   // Only where they were asked for (festina gates):
   std::vector<RungStability> stability = {};
-  std::vector<RunErrors> other_runs = {};
-  std::optional<double> run_agreement = {};  ///< see run_agreement(); of all recorded runs
+  std::vector<OtherRun> other_runs = {};
+  std::optional<RunAgreement> run_agreement = {};  ///< of all recorded runs
   std::vector<SurfacePoint> surface = {};
 };
 
 /// The point of this kind that is nearest to the run, the one of fewest pathways of several;
-/// nullptr where there is none.
+/// nullptr where there is none whose replay ended.
 const RelnPoint* nearest_point(const std::vector<RelnPoint>& points, Sharing sharing);
 
 /// The ReLNs of one run.
 struct RelnClimb {
-  std::vector<RungResult> rungs;  ///< not yet measured
+  std::vector<RungResult> rungs;     ///< not yet measured
+  std::vector<SkippedRung> skipped;  ///< those with no replay that ended
   RelnFindings found;
 };
 
@@ -91,8 +100,9 @@ RelnClimb climb_relns(const std::vector<std::string>& names, const RecordedRun& 
 std::size_t reln_epochs(const std::vector<std::string>& names, const RelnOptions& options,
                         const Schedule& schedule);
 
-/// Puts the rungs into the climb in the order of `order`, measured against the climb's first run.
-void add_relns(Climb& climb, std::vector<RungResult> rungs, const std::vector<std::string>& order,
+/// Puts the rungs into the climb in the order of `order`, measured against the climb's first run,
+/// and those that were skipped beside its others.
+void add_relns(Climb& climb, RelnClimb found, const std::vector<std::string>& order,
                const Task& task, const Frame& frame, const TimeMap& time);
 
 }  // namespace festina

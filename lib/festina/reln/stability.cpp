@@ -34,12 +34,6 @@ double layer_agreement(const LayerRecord& record, const LayerPathways& a, const 
   return sum / static_cast<double>(windows);
 }
 
-std::optional<Spread> spread(const std::vector<double>& values) {
-  if (values.empty()) return std::nullopt;
-  const arma::vec all(values);
-  return Spread{all.min(), arma::median(all), all.max()};
-}
-
 }  // namespace
 
 double membership_agreement(const GateRecord& record, const SharedGates& a, const SharedGates& b) {

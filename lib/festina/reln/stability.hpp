@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "festina/base/spread.hpp"
 #include "festina/reln/reln.hpp"
 
 namespace festina {
@@ -13,13 +14,6 @@ namespace festina {
 /// the whole run, it is counted once, with contributions summed over windows. Throws InputError
 /// when they are not of this record.
 double membership_agreement(const GateRecord& record, const SharedGates& a, const SharedGates& b);
-
-/// Smallest, middle and largest of some numbers.
-struct Spread {
-  double least;
-  double median;
-  double most;
-};
 
 /// What repeating the search for pathways with other seeds changes.
 struct SearchStability {
