@@ -21,7 +21,8 @@ BOOST_AUTO_TEST_CASE(help_everywhere_with_an_example) {
                 {"example: festina", "--task.contexts", "--output.dir"});
     check_right(std::string(command) + " no-such-file.ini -h", {"example: festina"});
   }
-  check_right("--version", {"boost 1.", "armadillo ", "hdf5 ", "OpenBLAS", "1 thread", "commit"});
+  check_right("--version",
+              {"boost 1.", "armadillo ", "hdf5 ", "OpenBLAS", "1 thread", "kernel ", "commit"});
   const Call bare = festina::test::festina("");
   BOOST_TEST(bare.exit_code == 2);
 }
