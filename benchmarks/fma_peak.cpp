@@ -2,7 +2,7 @@
 
 #if defined(__x86_64__) && defined(__GNUC__)
 
-namespace festina::benchmark {
+namespace festina::bench {
 
 namespace {
 
@@ -49,11 +49,11 @@ double multiply_add_avx2(long rounds) {
   return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") ? run_avx2(rounds) : 0;
 }
 
-}  // namespace festina::benchmark
+}  // namespace festina::bench
 
 #else
 
-namespace festina::benchmark {
+namespace festina::bench {
 
 double multiply_add_avx512(long) {
   return 0;
@@ -63,6 +63,6 @@ double multiply_add_avx2(long) {
   return 0;
 }
 
-}  // namespace festina::benchmark
+}  // namespace festina::bench
 
 #endif

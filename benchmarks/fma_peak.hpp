@@ -1,6 +1,6 @@
 #pragma once
 
-namespace festina::benchmark {
+namespace festina::bench {
 
 /// Multiply-adds of doubles in registers only, 12 vectors of them `rounds` times; returns the
 /// number of floating-point operations, or 0 where this processor cannot. What no kernel can
@@ -8,4 +8,4 @@ namespace festina::benchmark {
 double multiply_add_avx512(long rounds);
 double multiply_add_avx2(long rounds);
 
-}  // namespace festina::benchmark
+}  // namespace festina::bench

@@ -3,7 +3,7 @@
 #include <armadillo>
 #include <vector>
 
-namespace festina::benchmark {
+namespace festina::bench {
 
 /// Full-batch gradient descent on ½ Σ‖Y − Ŷ‖² of a ReLU chain as a textbook writes it in Armadillo:
 /// temporaries, one product of matrices per formula. Returns the loss before the last step.
@@ -30,4 +30,4 @@ inline double train_naively(const arma::mat& X, const arma::mat& Y, std::vector<
   return loss;
 }
 
-}  // namespace festina::benchmark
+}  // namespace festina::bench

@@ -4,6 +4,7 @@
 
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
 #include <cmath>
 #include <stdexcept>
 #include <string>
@@ -30,8 +31,9 @@ struct Case {
 
   std::string name() const {
     std::string text = std::to_string(inputs);
-    for (const arma::uword width : hidden) text += "-" + std::to_string(width);
-    return text + "-" + std::to_string(outputs) + " N=" + std::to_string(samples);
+    for (const arma::uword width : hidden) text.append("-").append(std::to_string(width));
+    text.append("-").append(std::to_string(outputs));
+    return text.append(" N=").append(std::to_string(samples));
   }
 
   /// Of the products: forward and update for every layer, backward for all but the first.
@@ -83,9 +85,9 @@ struct Bench {
     const Network network = chain_network(task, of.hidden, Activation::relu);
     Stream stream = make_stream(training.seed, "relu", 0);
     const std::vector<double> sds(network.architecture.edges().size(), training.init_sd);
-    return benchmark::train_naively(task.inputs(), task.targets(),
-                                    random_weights(network.architecture, sds, stream),
-                                    training.learning_rate, of.epochs);
+    return bench::train_naively(task.inputs(), task.targets(),
+                                random_weights(network.architecture, sds, stream),
+                                training.learning_rate, of.epochs);
   }
 
   Trajectory train(Kernel kernel, arma::uword record_every, const EpochHooks& hooks = {}) const {
@@ -111,13 +113,13 @@ struct Bench {
 
 template <class Work>
 void add(const Case& of, const std::string& variant, const Work& work) {
-  ::benchmark::RegisterBenchmark((of.name() + "/" + variant).c_str(), [of, work](::benchmark::State&
-                                                                                     state) {
+  benchmark::RegisterBenchmark((of.name() + "/" + variant).c_str(), [of, variant, work](
+                                                                        benchmark::State& state) {
     const Bench bench(of);
     for (auto _ : state) work(bench);
     state.counters["epochs"] = static_cast<double>(of.epochs);
     state.counters["operations"] = of.operations_per_epoch() * static_cast<double>(of.epochs);
-  })->Unit(::benchmark::kMillisecond);
+  })->Unit(benchmark::kMillisecond);
 }
 
 void add_case(const Case& of) {
@@ -131,6 +133,7 @@ void add_case(const Case& of) {
     GateWindows windows;
     windows.from_epoch = 0;
     windows.epochs = bench.of.epochs;
+    windows.length = std::min<arma::uword>(windows.length, bench.of.epochs);
     GateRecorder recorder(network, bench.task.samples(), windows);
     bench.train(chosen_kernel(), 10, recorder.hooks());
   });
@@ -138,25 +141,22 @@ void add_case(const Case& of) {
 
 void add_peak(const std::string& name, double (*run)(long)) {
   if (run(1) == 0) return;
-  ::benchmark::RegisterBenchmark(("peak/" + name).c_str(), [run](::benchmark::State& state) {
+  benchmark::RegisterBenchmark(("peak/" + name).c_str(), [run](benchmark::State& state) {
     double operations = 0;
     for (auto _ : state) operations = run(2'000'000);
     state.counters["operations"] = operations;
-  })->Unit(::benchmark::kMillisecond);
+  })->Unit(benchmark::kMillisecond);
 }
 
 }  // namespace
 
 int main(int count, char** arguments) {
   prepare_blas(arguments);
-  ::benchmark::Initialize(&count, arguments);
-  ::benchmark::AddCustomContext("blas", blas_name());
-  ::benchmark::AddCustomContext("kernel", name_of(chosen_kernel()));
-  add_peak("avx512", benchmark::multiply_add_avx512);
-  add_peak("avx2", benchmark::multiply_add_avx2);
-  for (const Case& of : cases()) {
-    Bench(of).check();
-    add_case(of);
-  }
-  ::benchmark::RunSpecifiedBenchmarks();
+  benchmark::Initialize(&count, arguments);
+  benchmark::AddCustomContext("blas", blas_name());
+  benchmark::AddCustomContext("kernel", name_of(chosen_kernel()));
+  add_peak("avx512", bench::multiply_add_avx512);
+  add_peak("avx2", bench::multiply_add_avx2);
+  for (const Case& of : cases()) add_case(of);
+  benchmark::RunSpecifiedBenchmarks();
 }

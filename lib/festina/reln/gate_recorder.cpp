@@ -60,8 +60,8 @@ void GateRecorder::see(arma::uword epoch, Propagation& propagation, const Weight
     layer.preactivation.push_back(
         arma::conv_to<arma::fmat>::from(propagation.preactivation(layer.node, weights)));
     layer.contribution.col(window) = contribution(network_.architecture, weights, layer.node);
-    const arma::mat none(layer.units(), samples_, arma::fill::zeros);
-    sums_[i] = {none, none};
+    sums_[i].drive.zeros(layer.units(), samples_);  // in the same memory, window after window
+    sums_[i].on_drive.zeros(layer.units(), samples_);
   }
 }
 
@@ -83,8 +83,11 @@ void GateRecorder::add(arma::uword epoch, const arma::mat& activity, std::size_t
     on[j] += h[j] > 0 ? size : 0;
   }
   const arma::uword window = windows.of(epoch);
-  if (epoch + 1 == windows.first(window) + windows.size(window))
-    record_.layers[i].gates.push_back(arma::conv_to<arma::fmat>::from(sums.on_drive / sums.drive));
+  if (epoch + 1 < windows.first(window) + windows.size(window)) return;
+  arma::fmat gates(arma::size(activity), arma::fill::none);
+  for (arma::uword j = 0; j < gates.n_elem; ++j)
+    gates.memptr()[j] = static_cast<float>(on[j] / all[j]);
+  record_.layers[i].gates.push_back(std::move(gates));
 }
 
 GateRecord GateRecorder::take() {
