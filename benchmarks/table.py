@@ -9,13 +9,13 @@ import statistics
 import sys
 
 BEGIN, END = "<!-- scripts/benchmark: begin -->", "<!-- scripts/benchmark: end -->"
-LABELS = {
+LABELS = {  # of all variants, in the order of the rows
     "naive": "textbook's loop, Armadillo",
     "avx512": "Festina, AVX-512",
-    "avx2": "Festina, AVX2",
-    "blas": "Festina, BLAS",
     "unrecorded": "… nothing recorded",
     "gates": "… gates recorded",
+    "avx2": "Festina, AVX2",
+    "blas": "Festina, BLAS",
     "numpy": "textbook's loop, NumPy",
     "torch": "PyTorch",
 }
@@ -60,12 +60,16 @@ def table(training, baselines, compiler):
         "|---|---|---|---|---|---|",
     ]
     peak = max(peaks.values(), default=None)
-    for case, variants in cases.items():
+    # Repetitions come in random order; rows go by the work of an epoch and by LABELS.
+    order = sorted(cases, key=lambda case: cases[case]["naive"][1] / cases[case]["naive"][2])
+    for case in order:
+        variants = cases[case]
         naive = variants["naive"][0] / variants["naive"][2]
         work = variants["naive"][1] / variants["naive"][2]
         rows = {variant: seconds / epochs for variant, (seconds, _, epochs) in variants.items()}
         rows.update(baselines.get(case, {}))
-        for variant, epoch in rows.items():
+        known = list(LABELS)
+        for variant, epoch in sorted(rows.items(), key=lambda row: known.index(row[0])):
             speed = work / epoch
             share = f"{100 * speed / peak:.0f} %" if peak else "–"
             lines.append(
