@@ -21,9 +21,28 @@ BOOST_AUTO_TEST_CASE(help_everywhere_with_an_example) {
                 {"example: festina", "--task.contexts", "--output.dir"});
     check_right(std::string(command) + " no-such-file.ini -h", {"example: festina"});
   }
-  check_right("--version", {"boost 1.", "armadillo ", "hdf5 ", "OpenBLAS", "1 thread", "commit"});
+  check_right("--version",
+              {"boost 1.", "armadillo ", "hdf5 ", "OpenBLAS", "1 thread", "kernel ", "commit"});
   const Call bare = festina::test::festina("");
   BOOST_TEST(bare.exit_code == 2);
+}
+
+BOOST_AUTO_TEST_CASE(the_environment_chooses_the_kernel) {
+  const auto with = [](const std::string& kernel, const std::string& arguments) {
+    return festina::test::shell("FESTINA_KERNEL=" + kernel + " '" FESTINA_TOOL "' " + arguments,
+                                "/tmp");
+  };
+  const Call blas = with("blas", "--version");
+  BOOST_TEST(blas.exit_code == 0);
+  BOOST_TEST(blas.output.find("kernel blas\n") != std::string::npos, blas.output);
+  const TemporaryFolder folder;
+  const std::string run = "train " + examples + "contextual5.ini" + small + "--output.dir " +
+                          (folder.path() / "out").string();
+  const Call wrong = with("avx51", run);
+  BOOST_TEST(wrong.exit_code == 2);
+  BOOST_TEST(std::count(wrong.output.begin(), wrong.output.end(), '\n') == 1);
+  for (const char* part : {"FESTINA_KERNEL", "'avx51'", "avx512", "avx2", "blas"})
+    BOOST_TEST(wrong.output.find(part) != std::string::npos, wrong.output);
 }
 
 BOOST_AUTO_TEST_CASE(wrong_words) {

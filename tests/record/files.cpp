@@ -105,8 +105,8 @@ BOOST_AUTO_TEST_CASE(summary_holds_every_key_of_the_contract) {
   BOOST_TEST(summary["format"] == "festina-summary");
   BOOST_TEST(summary["version"] == 1);
   BOOST_TEST(summary["experiment"] == "small");
-  for (const char* key :
-       {"festina", "commit", "seed", "boost", "armadillo", "blas", "blas_threads", "compiler"})
+  for (const char* key : {"festina", "commit", "seed", "boost", "armadillo", "blas", "blas_threads",
+                          "kernel", "compiler"})
     BOOST_TEST(summary["provenance"].contains(key), key);
   BOOST_TEST(summary["provenance"]["blas_threads"] == blas_threads());
   for (const char* key : {"samples", "inputs", "outputs", "rank"})

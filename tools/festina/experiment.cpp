@@ -152,7 +152,7 @@ void run_experiment(const Settings& settings, LadderOptions options, Runs runs) 
                   modes,
                   training,
                   std::move(result),
-                  provenance(training.seed),
+                  provenance(training.seed, training.kernel),
                   std::move(gates),
                   std::move(relns)};
   complete_study(results);

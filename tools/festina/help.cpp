@@ -39,7 +39,7 @@ void print_version(std::ostream& out) {
   const Provenance p = provenance(0);
   out << "festina " << p.festina << " (commit " << p.commit << ")\nboost " << p.boost
       << "\narmadillo " << p.armadillo << "\nhdf5 " << p.hdf5 << "\nblas " << p.blas << ", "
-      << p.blas_threads << " thread\ncompiler " << p.compiler << "\n";
+      << p.blas_threads << " thread\nkernel " << p.kernel << "\ncompiler " << p.compiler << "\n";
 }
 
 }  // namespace festina::tool

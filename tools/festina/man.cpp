@@ -82,7 +82,10 @@ void print_overview_page() {
   std::cout << ".SH COMMANDS\n";
   for (const Command& command : commands())
     std::cout << ".TP\n.B " << roff(command.name) << "\n" << roff(command.purpose) << "\n";
-  std::cout << ".SH ENVIRONMENT\n.TP\n.B NO_COLOR\nNo colours, even on a terminal.\n";
+  std::cout
+      << ".SH ENVIRONMENT\n.TP\n.B NO_COLOR\nNo colours, even on a terminal.\n"
+         ".TP\n.B FESTINA_KERNEL\nWhat computes the products of training: avx512, avx2 or blas. "
+         "Without it, the first of these that the processor can run.\n";
   print_exit_status();
   print_see_also("");
 }

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "festina/base/error.hpp"
-#include "festina/kernel/multiply.hpp"
 #include "festina/kernel/rectify.hpp"
 
 namespace festina {
@@ -20,10 +19,13 @@ void check_gate_length(const std::string& label, const arma::rowvec& gate, arma:
 
 }  // namespace
 
-Propagation::Propagation(const Network& network, const Task& task, std::vector<std::size_t> stages)
+Propagation::Propagation(const Network& network, const Task& task, std::vector<std::size_t> stages,
+                         Kernel kernel)
     : network_(network),
+      products_(kernel),
       incoming_(network.architecture.nodes().size()),
       switched_(network.architecture.edges().size()),
+      last_sender_(network.architecture.edges().size(), false),
       outputs_(network.architecture.outputs()),
       stages_(std::move(stages)) {
   const std::vector<Edge>& edges = network.architecture.edges();
@@ -33,6 +35,7 @@ Propagation::Propagation(const Network& network, const Task& task, std::vector<s
                       task.samples());
   }
   for (std::size_t v = 0; v < incoming_.size(); ++v) prepare_node(v, task);
+  find_last_senders();
   check_outputs(task);
   if (stages_.empty()) return;
   check_stages();
@@ -55,6 +58,17 @@ void Propagation::prepare_node(std::size_t v, const Task& task) {
   activity_.push_back(task.inputs().rows(node.rows));
   if (!network_.gates.always_on(v)) activity_.back().each_row() %= network_.gates.of(v);
   delta_.emplace_back();
+}
+
+void Propagation::find_last_senders() {
+  // backward() goes from the last node to the first, and through the edges into each in order.
+  std::vector<bool> found(incoming_.size(), false);
+  for (const std::vector<std::size_t>& edges : incoming_)
+    for (auto edge = edges.rbegin(); edge != edges.rend(); ++edge) {
+      const std::size_t source = network_.architecture.edges()[*edge].source;
+      last_sender_[*edge] = !found[source];
+      found[source] = true;
+    }
 }
 
 void Propagation::check_outputs(const Task& task) {
@@ -104,17 +118,19 @@ void Propagation::gate_node(std::size_t node, arma::mat& values) const {
   if (!network_.gates.of_units(node).is_empty()) values %= network_.gates.of_units(node);
 }
 
-void Propagation::collect(std::size_t node, const Weights& weights, arma::mat& sum) {
-  double beta = 0;
+void Propagation::collect(std::size_t node, const Weights& weights, bool rectified,
+                          arma::mat& sum) {
+  Into into = Into::fresh;
   for (const std::size_t edge : incoming_[node]) {
-    multiply(1.0, weights[edge], Transpose::no, switched_source(edge), Transpose::no, beta, sum);
-    beta = 1;
+    products_.forward(weights[edge], switched_source(edge), into,
+                      rectified && edge == incoming_[node].back(), sum);
+    into = Into::sum;
   }
 }
 
 arma::mat Propagation::preactivation(std::size_t node, const Weights& weights) {
   arma::mat sum(activity_[node].n_rows, activity_[node].n_cols, arma::fill::zeros);
-  collect(node, weights, sum);
+  collect(node, weights, false, sum);
   return sum;
 }
 
@@ -126,8 +142,7 @@ const arma::mat& Propagation::forward(const Weights& weights) {
       continue;
     }
     if (incoming_[v].empty()) continue;  // an input: switched once and for all
-    collect(v, weights, activity_[v]);
-    if (architecture.nodes()[v].activation == Activation::relu) rectify(activity_[v]);
+    collect(v, weights, architecture.nodes()[v].activation == Activation::relu, activity_[v]);
     gate_node(v, activity_[v]);
   }
   return outputs_of_nodes();
@@ -141,9 +156,8 @@ void Propagation::forward_in_stages(const Weights& weights) {
     for (std::size_t i = 0; i < stages_.size(); ++i) {
       const std::size_t edge = incoming_[output][i];
       if (stages_[i] == stage)
-        multiply(1.0, weights[edge], Transpose::no,
-                 activity_[network_.architecture.edges()[edge].source], Transpose::no, 1.0,
-                 outputs);
+        products_.forward(weights[edge], activity_[network_.architecture.edges()[edge].source],
+                          Into::sum, false, outputs);
     }
     if (stage < stage_outputs_.size()) stage_outputs_[stage] = outputs;
   }
@@ -155,33 +169,39 @@ const arma::mat& Propagation::delta_of(std::size_t node, std::size_t i) const {
 }
 
 void Propagation::send_back(std::size_t edge, const arma::mat& weights, const arma::mat& delta,
-                            bool first) {
+                            bool first, const arma::mat* mask) {
   arma::mat& to = delta_[network_.architecture.edges()[edge].source];
   if (network_.gates.edge_always_on(edge)) {
-    multiply(1.0, weights, Transpose::yes, delta, Transpose::no, first ? 0.0 : 1.0, to);
+    products_.back(weights, delta, first ? Into::fresh : Into::sum, mask, to);
     return;
   }
-  arma::mat back = weights.t() * delta;
+  arma::mat back(arma::size(to), arma::fill::none);
+  products_.back(weights, delta, Into::fresh, nullptr, back);
   back.each_row() %= network_.gates.of_edge(edge);
   if (first)
     to = back;
   else
     to += back;
+  if (mask != nullptr) mask_inactive(*mask, to);
 }
 
 void Propagation::backward(const arma::mat& error, const Weights& weights, const EdgeVisitor& visit,
                            const DriveVisitor& driven) {
   const Architecture& architecture = network_.architecture;
   for (const std::size_t v : outputs_)
-    delta_[v] = whole_ ? error : arma::mat(error.rows(architecture.nodes()[v].rows));
+    if (whole_)
+      delta_[v] = error;
+    else
+      delta_[v] = error.rows(architecture.nodes()[v].rows);
   for (std::size_t stage = 0; stage < stage_errors_.size(); ++stage)
     stage_errors_[stage] = error + activity_[outputs_.front()] - stage_outputs_[stage];
   std::vector<bool> reached(delta_.size(), false);
+  std::vector<bool> masked(delta_.size(), false);
   for (std::size_t v = delta_.size(); v-- > 0;) {
     if (architecture.nodes()[v].role == Role::input) continue;
     if (architecture.nodes()[v].activation == Activation::relu) {
       if (driven) driven(v, delta_[v]);
-      mask_inactive(activity_[v], delta_[v]);
+      if (!masked[v]) mask_inactive(activity_[v], delta_[v]);
     }
     gate_node(v, delta_[v]);
     for (std::size_t i = 0; i < incoming_[v].size(); ++i) {
@@ -189,7 +209,11 @@ void Propagation::backward(const arma::mat& error, const Weights& weights, const
       const std::size_t source = architecture.edges()[edge].source;
       const arma::mat& delta = delta_of(v, i);
       if (architecture.nodes()[source].role != Role::input) {
-        send_back(edge, weights[edge], delta, !reached[source]);
+        // What is driven looks at it first.
+        masked[source] = !driven && last_sender_[edge] &&
+                         architecture.nodes()[source].activation == Activation::relu;
+        send_back(edge, weights[edge], delta, !reached[source],
+                  masked[source] ? &activity_[source] : nullptr);
         reached[source] = true;
       }
       visit(edge, delta, network_.gates.edge_always_on(edge) ? activity_[source] : switched_[edge]);
@@ -203,7 +227,7 @@ void Propagation::descend(const arma::mat& error, double step, Weights& weights,
   backward(
       error, weights,
       [&](std::size_t edge, const arma::mat& delta, const arma::mat& activity) {
-        multiply(step, delta, Transpose::no, activity, Transpose::yes, 1.0, weights[edge]);
+        products_.update(step, delta, activity, weights[edge]);
       },
       driven);
 }
@@ -212,7 +236,8 @@ void Propagation::negative_gradient(const arma::mat& error, double scale, const 
                                     Weights& gradient) {
   backward(error, weights,
            [&](std::size_t edge, const arma::mat& delta, const arma::mat& activity) {
-             multiply(scale, delta, Transpose::no, activity, Transpose::yes, 0.0, gradient[edge]);
+             gradient[edge].zeros();
+             products_.update(scale, delta, activity, gradient[edge]);
            },
            {});
 }

@@ -4,6 +4,7 @@
 #include <functional>
 #include <vector>
 
+#include "festina/kernel/layer_products.hpp"
 #include "festina/network/gates.hpp"
 #include "festina/network/weights.hpp"
 #include "festina/task/task.hpp"
@@ -23,8 +24,9 @@ class Propagation {
   /// `stages` holds the stage of every edge into the output, in their order, or nothing. Throws
   /// InputError when a gate's length or a node's rows do not fit the task (the output nodes give
   /// every output), or when stages do not fit: one output node, one stage per edge into it, no gate
-  /// on the node or those edges.
-  Propagation(const Network& network, const Task& task, std::vector<std::size_t> stages = {});
+  /// on the node or those edges, or when `kernel`, which computes the products, is not available.
+  Propagation(const Network& network, const Task& task, std::vector<std::size_t> stages = {},
+              Kernel kernel = chosen_kernel());
 
   /// Outputs Ŷ (n_y × P) of the network with these weights. Valid until the next call.
   const arma::mat& forward(const Weights& weights);
@@ -54,26 +56,32 @@ class Propagation {
   using EdgeVisitor = std::function<void(std::size_t, const arma::mat&, const arma::mat&)>;
   void backward(const arma::mat& error, const Weights& weights, const EdgeVisitor& visit,
                 const DriveVisitor& driven);
-  /// sum ← Σ W_q (g_q ∘ h_{s(q)}) over the edges q into `node`.
-  void collect(std::size_t node, const Weights& weights, arma::mat& sum);
+  /// sum ← Σ W_q (g_q ∘ h_{s(q)}) over the edges q into `node`, then rectified or not.
+  void collect(std::size_t node, const Weights& weights, bool rectified, arma::mat& sum);
   /// values ← gates of the node and of its units, times values.
   void gate_node(std::size_t node, arma::mat& values) const;
   void prepare_node(std::size_t node, const Task& task);
+  void find_last_senders();
   void check_outputs(const Task& task);
   void check_stages() const;
   /// h_s of the edge's source, switched by the edge's gate.
   const arma::mat& switched_source(std::size_t edge);
   const arma::mat& outputs_of_nodes();
   void forward_in_stages(const Weights& weights);
-  void send_back(std::size_t edge, const arma::mat& weights, const arma::mat& delta, bool first);
+  /// Puts (`first`) or adds what comes back through the edge to δ of its source, then switches off
+  /// what the rectifier did, where there is a `mask`.
+  void send_back(std::size_t edge, const arma::mat& weights, const arma::mat& delta, bool first,
+                 const arma::mat* mask);
   /// δ at `node` for its incoming edge number `i`: at the output it depends on the edge's stage.
   const arma::mat& delta_of(std::size_t node, std::size_t i) const;
 
   const Network& network_;
+  LayerProducts products_;
   std::vector<std::vector<std::size_t>> incoming_;  ///< edges into every node
   std::vector<arma::mat> activity_;                 ///< h_v, width × P
   std::vector<arma::mat> delta_;                    ///< δ_v, width × P; empty for inputs
   std::vector<arma::mat> switched_;                 ///< h_s ∘ g_q of every gated edge
+  std::vector<bool> last_sender_;                   ///< the last edge to reach its source
   std::vector<std::size_t> outputs_;                ///< output nodes
   bool whole_ = false;                              ///< one output node gives Ŷ as it stands
   arma::mat joined_;                                ///< Ŷ where several do

@@ -209,6 +209,7 @@ std::string provenance_table(const Provenance& p) {
                      {"Armadillo", p.armadillo},
                      {"HDF5", p.hdf5},
                      {"BLAS", p.blas + ", " + std::to_string(p.blas_threads) + " thread"},
+                     {"kernel of training", p.kernel},
                      {"compiler", p.compiler}});
 }
 

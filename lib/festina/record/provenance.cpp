@@ -33,11 +33,11 @@ std::string hdf5_version() {
 
 }  // namespace
 
-Provenance provenance(std::uint64_t seed) {
+Provenance provenance(std::uint64_t seed, Kernel kernel) {
   const std::string armadillo =
       dotted(arma::arma_version::major, arma::arma_version::minor, arma::arma_version::patch);
   return {version,        commit(),    seed,           boost_version(), armadillo,
-          hdf5_version(), blas_name(), blas_threads(), compiler()};
+          hdf5_version(), blas_name(), blas_threads(), name_of(kernel), compiler()};
 }
 
 }  // namespace festina

@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <string>
 
+#include "festina/kernel/kernel.hpp"
+
 namespace festina {
 
 /// Everything besides the settings that can change a result.
@@ -15,10 +17,11 @@ struct Provenance {
   std::string hdf5;
   std::string blas;
   int blas_threads;
+  std::string kernel;  ///< of the products of training
   std::string compiler;
 };
 
-/// Provenance of results this program makes now with `seed`.
-Provenance provenance(std::uint64_t seed);
+/// Provenance of results this program makes now with `seed` and `kernel`.
+Provenance provenance(std::uint64_t seed, Kernel kernel = chosen_kernel());
 
 }  // namespace festina

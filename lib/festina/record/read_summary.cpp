@@ -25,7 +25,7 @@ Provenance provenance_of(const JsonPart& part) {
           part.at("seed").count(),     part.at("boost").text(),
           part.at("armadillo").text(), part.at("hdf5").text(),
           part.at("blas").text(),      static_cast<int>(part.at("blas_threads").count()),
-          part.at("compiler").text()};
+          part.at("kernel").text(),    part.at("compiler").text()};
 }
 
 Training training_of(const JsonPart& part) {

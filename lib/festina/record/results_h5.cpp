@@ -31,6 +31,7 @@ void write_provenance(Hdf5Writer& file, const Results& results) {
   file.attribute("/", "hdf5", p.hdf5);
   file.attribute("/", "blas", p.blas);
   file.attribute("/", "blas_threads", static_cast<double>(p.blas_threads));
+  file.attribute("/", "kernel", p.kernel);
   file.attribute("/", "compiler", p.compiler);
 }
 

@@ -18,7 +18,7 @@ Json provenance_json(const Provenance& p) {
           {"seed", p.seed},           {"boost", p.boost},
           {"armadillo", p.armadillo}, {"hdf5", p.hdf5},
           {"blas", p.blas},           {"blas_threads", p.blas_threads},
-          {"compiler", p.compiler}};
+          {"kernel", p.kernel},       {"compiler", p.compiler}};
 }
 
 Json task_json(const Task& task, const Spectrum& spectrum) {

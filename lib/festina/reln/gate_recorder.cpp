@@ -7,15 +7,9 @@ namespace festina {
 
 namespace {
 
-/// The gates that the sums of a window of `epochs` epochs come to.
-arma::fmat gates_of(const arma::mat& on, const arma::mat& drive, const arma::mat& on_drive,
-                    arma::uword epochs) {
-  arma::fmat gates(arma::size(on));
-  for (arma::uword i = 0; i < gates.n_elem; ++i)
-    gates(i) = static_cast<float>(drive(i) > 0 ? on_drive(i) / drive(i)
-                                               : on(i) / static_cast<double>(epochs));
-  return gates;
-}
+/// Added to the size of every drive: lost in rounding beside any other, and where a unit was never
+/// driven it counts epochs, so that its gate is the share of those it was on in.
+constexpr double least_drive = 1e-300;
 
 }  // namespace
 
@@ -66,8 +60,8 @@ void GateRecorder::see(arma::uword epoch, Propagation& propagation, const Weight
     layer.preactivation.push_back(
         arma::conv_to<arma::fmat>::from(propagation.preactivation(layer.node, weights)));
     layer.contribution.col(window) = contribution(network_.architecture, weights, layer.node);
-    const arma::mat none(layer.units(), samples_, arma::fill::zeros);
-    sums_[i] = {none, none, none};
+    sums_[i].drive.zeros(layer.units(), samples_);  // in the same memory, window after window
+    sums_[i].on_drive.zeros(layer.units(), samples_);
   }
 }
 
@@ -78,18 +72,22 @@ void GateRecorder::add(arma::uword epoch, const arma::mat& activity, std::size_t
   std::size_t i = 0;
   while (record_.layers[i].node != node) ++i;
   Sums& sums = sums_[i];
-  // A plain loop, for it runs at every epoch.
+  // A plain loop that the compiler can turn into vectors, for it runs at every epoch.
+  const double* h = activity.memptr();
+  const double* d = drive.memptr();
+  double* all = sums.drive.memptr();
+  double* on = sums.on_drive.memptr();
   for (arma::uword j = 0; j < activity.n_elem; ++j) {
-    const double on = activity.memptr()[j] > 0 ? 1 : 0;
-    const double size = std::abs(drive.memptr()[j]);
-    sums.on.memptr()[j] += on;
-    sums.drive.memptr()[j] += size;
-    sums.on_drive.memptr()[j] += on * size;
+    const double size = std::abs(d[j]) + least_drive;
+    all[j] += size;
+    on[j] += h[j] > 0 ? size : 0;
   }
   const arma::uword window = windows.of(epoch);
-  if (epoch + 1 == windows.first(window) + windows.size(window))
-    record_.layers[i].gates.push_back(
-        gates_of(sums.on, sums.drive, sums.on_drive, windows.size(window)));
+  if (epoch + 1 < windows.first(window) + windows.size(window)) return;
+  arma::fmat gates(arma::size(activity), arma::fill::none);
+  for (arma::uword j = 0; j < gates.n_elem; ++j)
+    gates.memptr()[j] = static_cast<float>(on[j] / all[j]);
+  record_.layers[i].gates.push_back(std::move(gates));
 }
 
 GateRecord GateRecorder::take() {

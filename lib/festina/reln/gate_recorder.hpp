@@ -21,9 +21,8 @@ class GateRecorder {
  private:
   /// Sums over the epochs of a window, units × P each.
   struct Sums {
-    arma::mat on;
-    arma::mat drive;
-    arma::mat on_drive;
+    arma::mat drive;     ///< of |drive|
+    arma::mat on_drive;  ///< of |drive| where the unit was on
   };
 
   void see(arma::uword epoch, Propagation& propagation, const Weights& weights);

@@ -42,9 +42,9 @@ Trajectory replay(const Problem& problem, const GateWindows& windows, const Weig
   windows.check();
   std::vector<std::size_t> gated;
   Network network = linear_copy(problem.network, problem.task.samples(), gated);
-  const Problem linear{problem.label, problem.task,
-                       network,       problem.frame,
-                       problem.time,  problem.schedule.starting_at(windows.from_epoch)};
+  Problem linear{problem.label, problem.task, network,
+                 problem.frame, problem.time, problem.schedule.starting_at(windows.from_epoch)};
+  linear.kernel = problem.kernel;
   const auto switch_gates = [&](arma::uword epoch) {
     const arma::uword window = windows.of(epoch);
     if (epoch != windows.first(window)) return;

@@ -40,7 +40,7 @@ std::size_t depth(const Architecture& architecture) {
 
 Trajectory descend(const Problem& problem, Weights weights, const Monitor& monitor,
                    const EpochHooks& hooks) {
-  Propagation propagation(problem.network, problem.task, problem.stages);
+  Propagation propagation(problem.network, problem.task, problem.stages, problem.kernel);
   Recorder recorder(problem);
   const double step = problem.time.descent_step();
   arma::mat error;

@@ -30,9 +30,14 @@ Trajectory train_relu(const Task& task, const Frame& frame, const Training& trai
   const Network network = chain_network(task, training.hidden, Activation::relu);
   Stream stream = make_stream(training.seed, "relu", run);
   const std::vector<double> sds(network.architecture.edges().size(), training.init_sd);
-  return descend({"ReLU run " + std::to_string(run), task, network, frame, training.time(task),
-                  training.schedule},
-                 random_weights(network.architecture, sds, stream), monitor, hooks);
+  Problem problem{"ReLU run " + std::to_string(run),
+                  task,
+                  network,
+                  frame,
+                  training.time(task),
+                  training.schedule};
+  problem.kernel = training.kernel;
+  return descend(problem, random_weights(network.architecture, sds, stream), monitor, hooks);
 }
 
 }  // namespace festina

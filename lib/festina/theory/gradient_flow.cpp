@@ -35,7 +35,7 @@ Trajectory gradient_flow(const Problem& problem, const Weights& initial, double 
   for (const arma::mat& matrix : initial)
     if (!matrix.is_finite())
       throw InputError(problem.label + ": the initial weights are not finite");
-  Propagation propagation(problem.network, problem.task, problem.stages);
+  Propagation propagation(problem.network, problem.task, problem.stages, problem.kernel);
   Recorder recorder(problem);
   Weights weights = initial;
   Weights derivative = initial;

@@ -30,7 +30,8 @@ RungPlan network_rung(RungInfo info, Weights weights, std::vector<std::size_t> s
                           stages,
                           modes ? modes->pathways : std::vector<Pathway>(),
                           modes ? modes->frames : std::vector<Frame>(),
-                          held_out ? &*held_out : nullptr};
+                          held_out ? &*held_out : nullptr,
+                          training.kernel};
     Trajectory found = dynamics == Dynamics::flow ? gradient_flow(problem, weights, 1e-8, monitor)
                                                   : descend(problem, weights, monitor);
     Assumptions assumptions = measure_assumptions(problem, spectrum, found);

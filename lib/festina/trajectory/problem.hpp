@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "festina/kernel/kernel.hpp"
 #include "festina/linalg/frame.hpp"
 #include "festina/network/held_out.hpp"
 #include "festina/network/pathways.hpp"
@@ -27,6 +28,7 @@ struct Problem {
   std::vector<Pathway> pathways = {};
   std::vector<Frame> pathway_frames = {};
   const HeldOut* held_out = nullptr;  ///< looked at as well, never learned from
+  Kernel kernel = chosen_kernel();    ///< of the products
 };
 
 }  // namespace festina

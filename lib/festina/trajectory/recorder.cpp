@@ -18,7 +18,8 @@ Recorder::Recorder(const Problem& problem)
   trajectory_.modes.set_size(problem.frame.modes(), rows);
   trajectory_.alignment.set_size(rows);
   if (problem.held_out != nullptr) {
-    held_out_.emplace(problem.held_out->network, problem.held_out->task);
+    held_out_.emplace(problem.held_out->network, problem.held_out->task, std::vector<std::size_t>{},
+                      problem.kernel);
     trajectory_.held_out_loss.set_size(rows);
   }
   if (problem.pathway_frames.empty()) return;

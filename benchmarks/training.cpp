@@ -1,0 +1,162 @@
+// Training as users run it (train_relu, every 10th epoch recorded) beside the textbook's loop in
+// Armadillo, on one core (docs/performance.md; scripts/benchmark makes the table). Names are
+// CASE/VARIANT; a counter holds the epochs or the operations of one iteration.
+
+#include <benchmark/benchmark.h>
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+#include <string>
+
+#include "festina/linalg/blas.hpp"
+#include "festina/network/families.hpp"
+#include "festina/reln/gate_recorder.hpp"
+#include "festina/simulate/training.hpp"
+#include "festina/task/spectrum.hpp"
+#include "fma_peak.hpp"
+#include "naive.hpp"
+
+using namespace festina;
+
+namespace {
+
+/// A chain of ReLU layers and how long it is trained: about a tenth of a second.
+struct Case {
+  arma::uword inputs;
+  std::vector<arma::uword> hidden;
+  arma::uword outputs;
+  arma::uword samples;
+  arma::uword epochs;
+
+  std::string name() const {
+    std::string text = std::to_string(inputs);
+    for (const arma::uword width : hidden) text.append("-").append(std::to_string(width));
+    text.append("-").append(std::to_string(outputs));
+    return text.append(" N=").append(std::to_string(samples));
+  }
+
+  /// Of the products: forward and update for every layer, backward for all but the first.
+  double operations_per_epoch() const {
+    double weights = 0;
+    arma::uword from = inputs;
+    for (const arma::uword width : hidden) {
+      weights += static_cast<double>(from * width);
+      from = width;
+    }
+    weights += static_cast<double>(from * outputs);
+    return static_cast<double>(samples) *
+           (6 * weights - 2 * static_cast<double>(inputs * hidden.front()));
+  }
+};
+
+const std::vector<Case>& cases() {
+  static const std::vector<Case> all = {
+      {11, {700}, 60, 24, 800},   {24, {600}, 90, 40, 300},   {50, {1000}, 100, 64, 100},
+      {50, {1000}, 100, 128, 50}, {50, {1000}, 100, 512, 15}, {11, {420, 420}, 60, 24, 200},
+  };
+  return all;
+}
+
+Task task_of(const Case& of) {
+  Stream stream = make_stream(1, "benchmark", 0);
+  TaskParts parts;
+  parts.name = "benchmark";
+  parts.inputs = normal_matrix(stream, of.inputs, of.samples, 1);
+  parts.targets = normal_matrix(stream, of.outputs, of.samples, 1);
+  return Task(std::move(parts));
+}
+
+/// One case with all that is made once.
+struct Bench {
+  Case of;
+  Task task;
+  Frame frame;
+  Training training;
+
+  explicit Bench(const Case& what) : of(what), task(task_of(what)), frame(spectrum(task).frame) {
+    training.hidden = of.hidden;
+    training.init_sd = 0.03;
+    training.learning_rate = 1e-5;
+    training.schedule = {of.epochs, 10, {}};
+  }
+
+  double naively() const {
+    const Network network = chain_network(task, of.hidden, Activation::relu);
+    Stream stream = make_stream(training.seed, "relu", 0);
+    const std::vector<double> sds(network.architecture.edges().size(), training.init_sd);
+    return bench::train_naively(task.inputs(), task.targets(),
+                                random_weights(network.architecture, sds, stream),
+                                training.learning_rate, of.epochs);
+  }
+
+  Trajectory train(Kernel kernel, arma::uword record_every, const EpochHooks& hooks = {}) const {
+    Training how = training;
+    how.kernel = kernel;
+    how.schedule.record_every = record_every;
+    return train_relu(task, frame, how, 0, {}, hooks);
+  }
+
+  /// Throws unless all kernels and the textbook's loop come to the same loss.
+  void check() const {
+    Bench last = *this;
+    last.training.schedule.record_every = of.epochs - 1;  // records the last epoch
+    const double expected = naively();
+    for (const Kernel kernel : {Kernel::avx512, Kernel::avx2, Kernel::blas}) {
+      if (!is_available(kernel)) continue;
+      const double found = last.train(kernel, of.epochs - 1).loss.back();
+      if (!(std::abs(found / expected - 1) < 1e-10))
+        throw std::runtime_error(of.name() + ": other loss with " + name_of(kernel));
+    }
+  }
+};
+
+template <class Work>
+void add(const Case& of, const std::string& variant, const Work& work) {
+  benchmark::RegisterBenchmark((of.name() + "/" + variant).c_str(), [of, variant, work](
+                                                                        benchmark::State& state) {
+    const Bench bench(of);
+    for (auto _ : state) work(bench);
+    state.counters["epochs"] = static_cast<double>(of.epochs);
+    state.counters["operations"] = of.operations_per_epoch() * static_cast<double>(of.epochs);
+  })->Unit(benchmark::kMillisecond);
+}
+
+void add_case(const Case& of) {
+  add(of, "naive", [](const Bench& bench) { bench.naively(); });
+  for (const Kernel kernel : {Kernel::avx512, Kernel::avx2, Kernel::blas})
+    if (is_available(kernel))
+      add(of, name_of(kernel), [kernel](const Bench& bench) { bench.train(kernel, 10); });
+  add(of, "unrecorded", [](const Bench& bench) { bench.train(chosen_kernel(), bench.of.epochs); });
+  add(of, "gates", [](const Bench& bench) {
+    const Network network = chain_network(bench.task, bench.of.hidden, Activation::relu);
+    GateWindows windows;
+    windows.from_epoch = 0;
+    windows.epochs = bench.of.epochs;
+    windows.length = std::min<arma::uword>(windows.length, bench.of.epochs);
+    GateRecorder recorder(network, bench.task.samples(), windows);
+    bench.train(chosen_kernel(), 10, recorder.hooks());
+  });
+}
+
+void add_peak(const std::string& name, double (*run)(long)) {
+  if (run(1) == 0) return;
+  benchmark::RegisterBenchmark(("peak/" + name).c_str(), [run](benchmark::State& state) {
+    double operations = 0;
+    for (auto _ : state) operations = run(2'000'000);
+    state.counters["operations"] = operations;
+  })->Unit(benchmark::kMillisecond);
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  prepare_blas(arguments);
+  benchmark::Initialize(&count, arguments);
+  benchmark::AddCustomContext("blas", blas_name());
+  benchmark::AddCustomContext("kernel", name_of(chosen_kernel()));
+  add_peak("avx512", bench::multiply_add_avx512);
+  add_peak("avx2", bench::multiply_add_avx2);
+  for (const Case& of : cases()) add_case(of);
+  benchmark::RunSpecifiedBenchmarks();
+}
