@@ -40,6 +40,11 @@ std::vector<std::string> relns_to_climb(Ladder& ladder, const GateWatch& watch) 
   return {};
 }
 
+LadderOptions complete(const Settings& settings, const Task& task, LadderOptions options) {
+  if (!options.rungs.empty()) build_network(settings, task, options);
+  return options;
+}
+
 }  // namespace
 
 std::size_t worker_count(const Settings& settings) {
@@ -104,58 +109,72 @@ LadderOptions build_ladder(const Settings& settings, const std::vector<std::stri
   return ladder;
 }
 
-void run_experiment(const Settings& settings, LadderOptions options, Runs runs) {
-  const Task task = build_task(settings);
-  if (!options.rungs.empty()) build_network(settings, task, options);
-  const Training training = build_training(settings);
+Experiment::Experiment(const Settings& settings, LadderOptions ladder, Runs runs)
+    : name_(settings.experiment()),
+      in_force_(settings.all()),
+      task_(build_task(settings)),
+      options_(complete(settings, task_, std::move(ladder))),
+      training_(build_training(settings)),
+      modes_(spectrum(task_)),
+      ladder_(plan_ladder({task_, modes_, training_, options_})),
+      trained_(runs == Runs::trained ? training_.runs : 0),
+      reln_options_(build_relns(settings)),
+      watch_(task_, training_, reln_options_, std::min(settings.count("gates.runs"), trained_)) {
+  if (trained_ == 0 && ladder_.plans.empty()) refuse_empty(ladder_);
+  from_run_ = relns_to_climb(ladder_, watch_);
+  in_force_.emplace_back("train.init_sd in force", short_number(training_.init_sd, 17));
+}
+
+std::size_t Experiment::work() const {
+  return climb_epochs(ladder_, training_, trained_) +
+         reln_epochs(from_run_, reln_options_, training_.schedule);
+}
+
+Results Experiment::run(std::size_t workers, const Monitor& monitor) {
+  Climb result = climb(std::move(ladder_), task_, modes_, training_, trained_, workers, monitor,
+                       [this](std::size_t run) { return watch_.hooks(run); });
+  std::vector<GateRecord> gates = watch_.take();
+  RelnFindings relns;
+  if (!from_run_.empty()) climb_from_run(result, relns, gates.front(), workers, monitor);
+  return {name_,
+          in_force_,
+          task_,
+          modes_,
+          training_,
+          std::move(result),
+          provenance(training_.seed),
+          std::move(gates),
+          std::move(relns)};
+}
+
+void Experiment::climb_from_run(Climb& climb, RelnFindings& relns, const GateRecord& gates,
+                                std::size_t workers, const Monitor& monitor) const {
+  const Network net = chain_network(task_, training_.hidden, Activation::relu);
+  const Problem problem{"ReLN of run 0",   task_, net, modes_.frame, training_.time(task_),
+                        training_.schedule};
+  RelnClimb found = climb_relns(from_run_, {problem, climb.runs.front().loss, gates}, reln_options_,
+                                modes_, training_.seed, workers, monitor);
+  relns = std::move(found.found);
+  add_relns(climb, std::move(found.rungs), options_.rungs, task_, modes_.frame,
+            training_.time(task_));
+}
+
+void run_experiment(const Settings& settings, LadderOptions ladder, Runs runs) {
+  Experiment experiment(settings, std::move(ladder), runs);
   const std::size_t workers = worker_count(settings);
   const std::filesystem::path folder = settings.text("output.dir");
-  const Spectrum modes = spectrum(task);
-  Ladder ladder = plan_ladder({task, modes, training, options});
-  const std::size_t trained = runs == Runs::trained ? training.runs : 0;
-  if (trained == 0 && ladder.plans.empty()) refuse_empty(ladder);
-  const RelnOptions reln_options = build_relns(settings);
-  GateWatch watch(task, training, reln_options, std::min(settings.count("gates.runs"), trained));
-  const std::vector<std::string> from_run = relns_to_climb(ladder, watch);
-  const std::size_t work = climb_epochs(ladder, training, trained) +
-                           reln_epochs(from_run, reln_options, training.schedule);
   make_writable_folder(folder);
-
-  Climb result;
-  std::vector<GateRecord> gates;
-  RelnFindings relns;
+  std::optional<Results> found;
   {
     const InterruptListener interrupt;
     std::optional<Progress> progress;
-    if (!settings.flag("quiet")) progress.emplace(settings.experiment(), work, "epochs");
-    const Monitor monitor{interrupt.token(), [&progress](std::size_t epochs) {
-                            if (progress) progress->advance(epochs);
-                          }};
-    result = climb(std::move(ladder), task, modes, training, trained, workers, monitor,
-                   [&watch](std::size_t run) { return watch.hooks(run); });
-    gates = watch.take();
-    if (!from_run.empty()) {
-      const Network net = chain_network(task, training.hidden, Activation::relu);
-      const Problem problem{"ReLN of run 0",  task, net, modes.frame, training.time(task),
-                            training.schedule};
-      RelnClimb found = climb_relns(from_run, {problem, result.runs.front().loss, gates.front()},
-                                    reln_options, modes, training.seed, workers, monitor);
-      relns = std::move(found.found);
-      add_relns(result, std::move(found.rungs), options.rungs, task, modes.frame,
-                training.time(task));
-    }
+    if (!settings.flag("quiet"))
+      progress.emplace(settings.experiment(), experiment.work(), "epochs");
+    found = experiment.run(workers, {interrupt.token(), [&progress](std::size_t epochs) {
+                                       if (progress) progress->advance(epochs);
+                                     }});
   }
-  auto in_force = settings.all();
-  in_force.emplace_back("train.init_sd in force", short_number(training.init_sd, 17));
-  Results results{settings.experiment(),
-                  in_force,
-                  task,
-                  modes,
-                  training,
-                  std::move(result),
-                  provenance(training.seed),
-                  std::move(gates),
-                  std::move(relns)};
+  Results& results = *found;
   complete_study(results);
   const auto written = publish(
       results, folder, runs == Runs::trained ? Formats::svg_and_pdf : Formats::svg, workers);
