@@ -92,16 +92,26 @@ arma::mat line_table(const std::vector<const SweepGroup*>& line, const Axis& axi
 
 std::string x_axis(const Axis& axis) {
   std::string commands = "set xlabel " + quoted(axis.key) + "\n";
-  if (axis.logarithmic()) commands += "set logscale x\n";
-  if (axis.values.size() > 8 && axis.numeric) return commands;
+  const auto [low, high] = std::minmax_element(axis.places.begin(), axis.places.end());
+  double from = *low - 0.5;
+  double to = *high + 0.5;
+  if (axis.logarithmic()) {
+    constexpr double margin = 1.2;
+    commands += "set logscale x\n";
+    from = *low / margin;
+    to = *high * margin;
+  } else if (axis.numeric) {
+    const double margin = *high > *low ? 0.05 * (*high - *low) : 0.5;
+    from = *low - margin;
+    to = *high + margin;
+  }
+  commands += "set xrange [" + short_number(from, 9) + ":" + short_number(to, 9) + "]\n";
+  constexpr std::size_t most_tics = 8;
+  if (axis.values.size() > most_tics && axis.numeric) return commands;
   std::vector<std::string> tics;
   for (std::size_t i = 0; i < axis.values.size(); ++i)
     tics.push_back(quoted(axis.values[i]) + " " + short_number(axis.places[i], 9));
-  const auto [low, high] = std::minmax_element(axis.places.begin(), axis.places.end());
-  commands += "set xtics (" + join(tics, ", ") + ")\n";
-  if (axis.numeric) return commands;
-  return commands + "set xrange [" + short_number(*low - 0.5) + ":" + short_number(*high + 0.5) +
-         "]\n";
+  return commands + "set xtics (" + join(tics, ", ") + ")\n";
 }
 
 /// Name of the here-document with a line's numbers in a measure's panel.
@@ -130,7 +140,8 @@ std::vector<Shown> shown_measures(const SweepTable& table, const std::vector<Swe
     if (name == "final_loss") shown.push_back({m, "final loss", "loss", true, 1});
     if (name == "half_loss_epoch") shown.push_back({m, "half of the loss gone", "epoch", false, 1});
     if (name.ends_with(".rel_l2"))
-      shown.push_back({m, name.substr(0, name.size() - 7), "error (rel_l2) in %", false, 100});
+      shown.push_back(
+          {m, "error of " + name.substr(0, name.size() - 7), "rel_l2 in %", false, 100});
   }
   return shown;
 }
@@ -187,7 +198,8 @@ SweepFigure figure_against(const SweepTable& table, const std::vector<SweepGroup
   if (lines.size() > drawn)
     caption += " The first " + std::to_string(drawn) + " of " + std::to_string(lines.size()) +
                " combinations of the other keys are drawn.";
-  return {axis.key, caption, panel_grid(data, panels, count, title_of(table.sweep.name, axis.key))};
+  return {axis.key, caption,
+          panel_grid(data, panels, count, title_of("Against " + axis.key, table.sweep.name))};
 }
 
 /// The median loss of a combination's runs by epoch, with quartiles: epoch, median, lower, upper.
