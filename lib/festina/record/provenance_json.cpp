@@ -18,4 +18,8 @@ Provenance read_provenance(const JsonPart& json) {
           json.at("compiler").text()};
 }
 
+std::string maker(const Provenance& p) {
+  return "festina " + p.festina + ", commit " + p.commit + ", " + p.blas + ", " + p.compiler;
+}
+
 }  // namespace festina

@@ -5,6 +5,7 @@
 #include "festina/base/check.hpp"
 #include "festina/base/error.hpp"
 #include "festina/network/families.hpp"
+#include "festina/simulate/initial_weights.hpp"
 
 namespace festina {
 
@@ -28,11 +29,9 @@ double default_init_sd(const std::vector<arma::uword>& hidden) {
 Trajectory train_relu(const Task& task, const Frame& frame, const Training& training,
                       std::size_t run, const Monitor& monitor, const EpochHooks& hooks) {
   const Network network = chain_network(task, training.hidden, Activation::relu);
-  Stream stream = make_stream(training.seed, "relu", run);
-  const std::vector<double> sds(network.architecture.edges().size(), training.init_sd);
   return descend({"ReLU run " + std::to_string(run), task, network, frame, training.time(task),
                   training.schedule},
-                 random_weights(network.architecture, sds, stream), monitor, hooks);
+                 initial_relu_weights(network, training, run), monitor, hooks);
 }
 
 }  // namespace festina

@@ -4,6 +4,7 @@
 #include <boost/lexical_cast.hpp>
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <optional>
 
 #include "festina/base/text.hpp"
@@ -50,14 +51,23 @@ Axis axis_of(const std::vector<SweepGroup>& groups, const std::string& key, std:
   return axis;
 }
 
-/// "train.learning_rate 0.01, …" of the keys other than the one at `without`; "" where that is all.
+/// "train.learning_rate 0.01, …" of the keys other than those at `without`; "" where these are all.
 std::string name_of(const SweepTable& table, const SweepGroup& group,
-                    std::optional<std::size_t> without) {
+                    const std::vector<std::size_t>& without) {
   const std::vector<std::string> keys = table.sweep.plan.keys();
   std::vector<std::string> parts;
   for (std::size_t i = 0; i < keys.size(); ++i)
-    if (i != without) parts.push_back(keys[i] + " " + group.values[i]);
+    if (std::find(without.begin(), without.end(), i) == without.end())
+      parts.push_back(keys[i] + " " + group.values[i]);
   return join(parts, ", ");
+}
+
+/// A key and those that vary with it.
+std::vector<std::size_t> together(const SweepPlan& plan, std::size_t position) {
+  if (position < plan.grid.size()) return {position};
+  std::vector<std::size_t> positions(plan.list.size());
+  std::iota(positions.begin(), positions.end(), plan.grid.size());
+  return positions;
 }
 
 /// Groups that differ in one key only, by the values of the others, in order.
@@ -65,7 +75,7 @@ std::vector<std::pair<std::string, std::vector<const SweepGroup*>>> lines_of(
     const SweepTable& table, const std::vector<SweepGroup>& groups, std::size_t position) {
   std::vector<std::pair<std::string, std::vector<const SweepGroup*>>> lines;
   for (const SweepGroup& group : groups) {
-    const std::string name = name_of(table, group, position);
+    const std::string name = name_of(table, group, together(table.sweep.plan, position));
     auto found = std::find_if(lines.begin(), lines.end(),
                               [&](const auto& line) { return line.first == name; });
     if (found == lines.end()) found = lines.insert(lines.end(), {name, {}});
@@ -233,7 +243,7 @@ std::optional<SweepFigure> loss_curves(const SweepTable& table,
     const std::string block = std::string("loss").append(std::to_string(g));
     data += data_block(block, curve);
     const std::string colour = " linecolor rgb '" + palette_colour(g) + "'";
-    const std::string name = name_of(table, groups[g], std::nullopt);
+    const std::string name = name_of(table, groups[g], {});
     plots.push_back("$" + block +
                     " using 1:3:4 with filledcurves fillstyle transparent solid 0.2 "
                     "noborder" +
@@ -264,12 +274,11 @@ std::vector<SweepFigure> sweep_figures(const SweepTable& table) {
   const std::vector<SweepGroup> groups = summarise(table);
   std::vector<SweepFigure> figures;
   if (auto loss = loss_curves(table, groups)) figures.push_back(std::move(*loss));
-  const std::vector<std::string> keys = table.sweep.plan.keys();
   if (shown_measures(table, groups).empty()) return figures;
-  for (std::size_t key = 0; key < keys.size(); ++key) {
-    SweepFigure figure = figure_against(table, groups, key);
-    figures.push_back(std::move(figure));
-  }
+  // One figure for the list, whose keys vary together.
+  const std::size_t drawn = table.sweep.plan.grid.size() + (table.sweep.plan.list.empty() ? 0 : 1);
+  for (std::size_t key = 0; key < drawn; ++key)
+    figures.push_back(figure_against(table, groups, key));
   return figures;
 }
 

@@ -40,10 +40,6 @@ std::vector<std::string> differences(const std::map<std::string, std::string>& b
 
 }  // namespace
 
-std::string maker(const Provenance& p) {
-  return "festina " + p.festina + ", commit " + p.commit + ", " + p.blas + ", " + p.compiler;
-}
-
 void write_plan(const std::filesystem::path& folder, const Sweep& sweep) {
   Json json = {{"format", format},           {"version", 1},
                {"name", sweep.name},         {"keys", sweep.plan.keys()},

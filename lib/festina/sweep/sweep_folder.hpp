@@ -49,7 +49,4 @@ struct SweepState {
 /// Reads and verifies every task file of the sweep in `folder`.
 SweepState sweep_state(const std::filesystem::path& folder, const Sweep& sweep);
 
-/// Version, commit and BLAS in one line: the same for runs that may be compared to the bit.
-std::string maker(const Provenance& provenance);
-
 }  // namespace festina

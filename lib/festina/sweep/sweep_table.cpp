@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "festina/base/error.hpp"
+#include "festina/record/provenance_json.hpp"
 
 namespace festina {
 
