@@ -168,6 +168,60 @@ BOOST_AUTO_TEST_CASE(a_full_disk_stops_a_sweep_and_the_runs_stay) {
   check_right("sweep plan.ini --out out", {"0 of them finished"}, where);
 }
 
+BOOST_AUTO_TEST_CASE(a_training_run_goes_on_from_its_states_to_the_same_bits) {
+  const TemporaryFolder folder;
+  const std::string where = folder.path().string();
+  const std::string run =
+      "'" FESTINA_TOOL
+      "' train --task.objects 4 --train.hidden 60 --train.epochs 6001 --train.runs 2 "
+      "--gates.runs 0 --workers 1 --train.checkpoint_every ";
+  BOOST_TEST(shell(run + "0 --out straight", where).exit_code == 0);
+  // Stopped by a signal once a state of this run is there.
+  const auto stopped = [&](const std::string& signal, int of_run) {
+    const std::string state = "out/checkpoints/run" + std::to_string(of_run) + ".h5";
+    return shell("{ " + run + "200 --out out & p=$!; for i in $(seq 500); do [ -e " + state +
+                     " ] && break; sleep 0.01; done; kill -" + signal + " $p; wait $p; }",
+                 where);
+  };
+  BOOST_TEST(stopped("KILL", 0).exit_code == 137);
+  const Call second = stopped("TERM", 1);
+  BOOST_TEST(second.exit_code == 130, second.output);
+  BOOST_TEST(holds(second, "ReLU run 0 goes on at epoch "), second.output);
+  BOOST_TEST(holds(second, "states of the runs in out/checkpoints; the same command goes on"),
+             second.output);
+  const Call rest = shell(run + "200 --out out", where);
+  BOOST_TEST(rest.exit_code == 0, rest.output);
+  BOOST_TEST(holds(rest, "ReLU run 1 goes on at epoch "), rest.output);
+  for (const char* name : {"curves.csv", "results.h5"}) {  // the weights are in the second
+    BOOST_TEST(!content(folder.path() / "straight" / name).empty());
+    BOOST_TEST(
+        (content(folder.path() / "straight" / name) == content(folder.path() / "out" / name)),
+        name);
+  }
+  BOOST_TEST(!std::filesystem::exists(folder.path() / "out/checkpoints"));
+  // A state of other settings, and one that was cut short, are told and left alone.
+  stopped("TERM", 0);
+  const std::filesystem::path state = folder.path() / "out/checkpoints/run0.h5";
+  BOOST_TEST_REQUIRE(std::filesystem::exists(state));
+  const Call other = shell(run + "200 --out out --train.seed 9", where);
+  BOOST_TEST(holds(other, "run0.h5: it was kept under other settings"), other.output);
+  stopped("TERM", 0);
+  std::filesystem::resize_file(state, 1000);
+  const Call cut = shell(run + "200 --out out", where);
+  BOOST_TEST(holds(cut, "run0.h5: it was cut short; ReLU run 0 starts anew"), cut.output);
+  BOOST_TEST((content(folder.path() / "straight/curves.csv") ==
+              content(folder.path() / "out/curves.csv")));
+  // A sweep keeps states of its runs, too.
+  folder.file("plan.ini", plan_text("3000"));
+  check_right("sweep plan.ini --out a", {}, where);
+  check_right("sweep plan.ini --train.checkpoint_every 100 --out b", {}, where);
+  check_same(folder.path() / "a", folder.path() / "b");
+  BOOST_TEST(!std::filesystem::exists(folder.path() / "b/checkpoints"));
+  check_wrong("train --train.checkpoint_every 100", {"train.checkpoint_every", "gates.runs"});
+  check_wrong("train --gates.runs 0 --train.checkpoint_every 25",
+              {"train.checkpoint_every is 25", "multiples of train.record_every (10)"});
+}
+
 BOOST_AUTO_TEST_CASE(ranks_share_a_sweep_and_one_that_dies_loses_its_run_only) {
   const std::string mpirun = FESTINA_MPIRUN;
   if (mpirun.empty()) {
@@ -176,7 +230,7 @@ BOOST_AUTO_TEST_CASE(ranks_share_a_sweep_and_one_that_dies_loses_its_run_only) {
   }
   const TemporaryFolder folder;
   const std::string where = folder.path().string();
-  folder.file("plan.ini", plan_text("4000"));
+  folder.file("plan.ini", plan_text("12000"));
   const std::string ranks = "'" + mpirun +
                             "' --allow-run-as-root --oversubscribe -n 2 '" FESTINA_TOOL
                             "' sweep plan.ini --out ";
@@ -185,8 +239,9 @@ BOOST_AUTO_TEST_CASE(ranks_share_a_sweep_and_one_that_dies_loses_its_run_only) {
   const Call killed = shell(
       "{ " + ranks +
           "out & for i in $(seq 500); do [ -n \"$(ls out/tasks 2>/dev/null)\" ] && break; sleep "
-          "0.02; done; for p in /proc/[0-9]*; do [ \"$(readlink $p/cwd)\" = \"$PWD\" ] && grep -qz "
-          "'^OMPI_COMM_WORLD_RANK=1$' $p/environ 2>/dev/null && kill -9 ${p#/proc/}; done; wait "
+          "0.02; done; for p in $(grep -lsz '^OMPI_COMM_WORLD_RANK=1$' /proc/[0-9]*/environ); do "
+          "p=${p%/environ}; [ \"$(readlink $p/cwd)\" = \"$PWD\" ] && kill -9 ${p#/proc/}; done; "
+          "wait "
           "$!; }",
       where);
   BOOST_TEST(killed.exit_code != 0);

@@ -1,6 +1,8 @@
 #include "experiment.hpp"
 
 #include <algorithm>
+#include <chrono>
+#include <iostream>
 #include <optional>
 #include <set>
 #include <thread>
@@ -13,12 +15,14 @@
 #include "festina/base/error.hpp"
 #include "festina/base/file.hpp"
 #include "festina/base/interrupt.hpp"
+#include "festina/base/parallel.hpp"
 #include "festina/base/progress.hpp"
 #include "festina/base/text.hpp"
 #include "festina/network/families.hpp"
 #include "festina/picture/publish.hpp"
 #include "festina/record/staged_file.hpp"
 #include "published.hpp"
+#include "resumable.hpp"
 
 namespace festina::tool {
 
@@ -131,8 +135,10 @@ std::size_t Experiment::work() const {
 }
 
 Results Experiment::run(std::size_t workers, const Monitor& monitor) {
-  Climb result = climb(std::move(ladder_), task_, modes_, training_, trained_, workers, monitor,
-                       [this](std::size_t run) { return watch_.hooks(run); });
+  Climb result = checkpoints_ && trained_ > 0
+                     ? climb_from_states(workers, monitor)
+                     : climb(std::move(ladder_), task_, modes_, training_, trained_, workers,
+                             monitor, [this](std::size_t run) { return watch_.hooks(run); });
   std::vector<GateRecord> gates = watch_.take();
   RelnFindings relns;
   if (!from_run_.empty()) climb_from_run(result, relns, gates.front(), workers, monitor);
@@ -147,6 +153,21 @@ Results Experiment::run(std::size_t workers, const Monitor& monitor) {
           std::move(relns)};
 }
 
+Climb Experiment::climb_from_states(std::size_t workers, const Monitor& monitor) {
+  std::vector<Trajectory> runs(trained_);
+  std::vector<double> seconds(trained_);
+  run_tasks(trained_, workers, [&](std::size_t run) {
+    const auto start = std::chrono::steady_clock::now();
+    runs[run] = train_with_checkpoints(task_, modes_.frame, training_, run, *checkpoints_, monitor);
+    seconds[run] = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  });
+  Climb result = climb(std::move(ladder_), task_, modes_, training_, 0, workers, monitor);
+  result.runs = std::move(runs);
+  result.run_seconds = std::move(seconds);
+  measure(result, task_, modes_.frame, training_.time(task_));
+  return result;
+}
+
 void Experiment::climb_from_run(Climb& climb, RelnFindings& relns, const GateRecord& gates,
                                 std::size_t workers, const Monitor& monitor) const {
   const Network net = chain_network(task_, training_.hidden, Activation::relu);
@@ -159,13 +180,40 @@ void Experiment::climb_from_run(Climb& climb, RelnFindings& relns, const GateRec
             training_.time(task_));
 }
 
+std::optional<Checkpoints> build_checkpoints(const Settings& settings, const std::string& name) {
+  const std::size_t every = settings.count("train.checkpoint_every");
+  if (every == 0) return std::nullopt;
+  if (settings.count("gates.runs") > 0)
+    throw InputError(
+        "train.checkpoint_every: a run whose gates are recorded cannot go on from a state; set "
+        "gates.runs to 0");
+  std::string kept_under;
+  for (const auto& [key, value] : settings.all())
+    if (key.starts_with("train.") && key != "train.runs" && key != "train.checkpoint_every")
+      kept_under.append(key).append(" = ").append(value).append("\n");
+  const std::filesystem::path folder = settings.text("output.dir");
+  Checkpoints checkpoints{every, folder / "checkpoints", name, kept_under, {}};
+  checkpoints.check(build_training(settings).schedule);
+  if (!settings.flag("quiet"))
+    checkpoints.tell = [](const std::string& line) {
+      std::cerr << std::string("festina: ").append(line).append("\n");
+    };
+  return checkpoints;
+}
+
 void run_experiment(const Settings& settings, LadderOptions ladder, Runs runs) {
   Experiment experiment(settings, std::move(ladder), runs);
   const std::size_t workers = worker_count(settings);
   const std::filesystem::path folder = settings.text("output.dir");
+  const auto checkpoints =
+      runs == Runs::trained ? build_checkpoints(settings, "run") : std::nullopt;
   make_writable_folder(folder);
+  if (checkpoints) {
+    std::filesystem::create_directories(checkpoints->folder);
+    experiment.keep_states(*checkpoints);
+  }
   std::optional<Results> found;
-  {
+  try {
     const InterruptListener interrupt;
     std::optional<Progress> progress;
     if (!settings.flag("quiet"))
@@ -173,11 +221,20 @@ void run_experiment(const Settings& settings, LadderOptions ladder, Runs runs) {
     found = experiment.run(workers, {interrupt.token(), [&progress](std::size_t epochs) {
                                        if (progress) progress->advance(epochs);
                                      }});
+  } catch (const Interrupted&) {
+    if (!checkpoints) throw;
+    throw Resumable("with states of the runs in " + checkpoints->folder.string() +
+                    "; the same command goes on from them");
   }
   Results& results = *found;
   complete_study(results);
   const auto written = publish(
       results, folder, runs == Runs::trained ? Formats::svg_and_pdf : Formats::svg, workers);
+  if (checkpoints) {
+    checkpoints->remove(results.training.runs);
+    std::error_code ignored;
+    std::filesystem::remove_all(checkpoints->folder, ignored);
+  }
   conclude(
       settings, [&] { return read_file(folder / "summary.json"); },
       [&](std::ostream& out) {

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <optional>
+
 #include "build_gates.hpp"
 #include "festina/base/monitor.hpp"
+#include "festina/record/checkpoint.hpp"
 #include "festina/record/results.hpp"
 #include "settings.hpp"
 
@@ -33,8 +36,11 @@ class Experiment {
   /// Trains the ReLU runs, if any, and climbs the ladder, `workers` at a time. To be called once.
   /// Throws RunError when a run diverges, Interrupted when the monitor asks to stop.
   Results run(std::size_t workers, const Monitor& monitor);
+  /// Has run() keep states of the ReLU runs, and go on from those that are there.
+  void keep_states(Checkpoints checkpoints) { checkpoints_ = std::move(checkpoints); }
 
  private:
+  Climb climb_from_states(std::size_t workers, const Monitor& monitor);
   void climb_from_run(Climb& climb, RelnFindings& relns, const GateRecord& gates,
                       std::size_t workers, const Monitor& monitor) const;
 
@@ -49,7 +55,12 @@ class Experiment {
   RelnOptions reln_options_;
   GateWatch watch_;
   std::vector<std::string> from_run_;
+  std::optional<Checkpoints> checkpoints_;
 };
+
+/// The states that train.checkpoint_every asks for, in output.dir/checkpoints; none for 0. Throws
+/// InputError where there cannot be any.
+std::optional<Checkpoints> build_checkpoints(const Settings& settings, const std::string& name);
 
 /// Trains the ReLU runs, if any, and climbs `ladder`, completed by network.* keys, with progress on
 /// the terminal, writes all files into output.dir and prints the closing results. The folder is

@@ -63,6 +63,9 @@ const std::vector<KeySection>& key_sections() {
          "ReLU networks trained, each from its own initial weights; validate: 0 for theories "
          "beside their own networks alone; sweep: 1 per seed unless said"},
         {"train.record_every", "10", "epochs between recorded rows"},
+        {"train.checkpoint_every", "0",
+         "epochs between states of the ReLU runs that the same command goes on from after a stop, "
+         "to the same bits; a multiple of train.record_every, 0 for none; needs gates.runs of 0"},
         {"train.snapshot_epochs", "",
          "epochs at which weights and outputs are kept, a comma list (default: about an eighth, a "
          "half and the end); the last recorded epoch is always kept"}}},

@@ -2,11 +2,13 @@
 
 #include <chrono>
 #include <iostream>
+#include <mutex>
 #include <optional>
 
 #include "experiment.hpp"
 #include "festina/base/error.hpp"
 #include "festina/base/file.hpp"
+#include "festina/base/hdf5_lock.hpp"
 #include "festina/base/interrupt.hpp"
 #include "festina/base/text.hpp"
 #include "festina/record/staged_file.hpp"
@@ -58,15 +60,25 @@ void run_task(const PlannedSweep& planned, std::size_t task, const fs::path& fol
   const auto start = std::chrono::steady_clock::now();
   const SweepTask& one = planned.sweep.tasks[task];
   const Settings settings = planned.of_task(task);
+  const auto checkpoints = build_checkpoints(settings, one.id + "-run");
+  if (checkpoints) fs::create_directories(checkpoints->folder);
   SweepOutcome outcome;
   try {
-    Experiment experiment(settings, build_ladder(settings, mode_rungs()), Runs::trained);
-    outcome = outcome_of(experiment.run(1, monitor));
+    std::optional<Experiment> experiment;
+    {
+      const std::lock_guard lock(hdf5_mutex());  // its data may lie in such files
+      experiment.emplace(settings, build_ladder(settings, mode_rungs()), Runs::trained);
+    }
+    if (checkpoints) experiment->keep_states(*checkpoints);
+    outcome = outcome_of(experiment->run(1, monitor));
+  } catch (const CheckpointError&) {
+    throw;
   } catch (const RunError& error) {
     outcome = failed_outcome(error.what(), one.seed);
   }
   outcome.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   write_task(folder, one, outcome);
+  if (checkpoints) checkpoints->remove(settings.count("train.runs"));
 }
 
 /// Makes the open runs, with progress; turns an interruption into one that says what is kept.
@@ -115,6 +127,8 @@ void make_sweep(const Settings& settings, const SweepWorkers& workers) {
   }
   make_runs(settings, planned, state, folder, workers);
   if (!workers.leads) return;
+  std::error_code ignored;
+  fs::remove_all(folder / "checkpoints", ignored);  // all runs are written
   const SweepTable table = read_sweep(folder, sweep);
   const Published written = publish_sweep(table, folder, workers.figure_workers);
   conclude(

@@ -15,7 +15,8 @@ namespace {
 
 /// Keys that say where and how runs are made, not what comes out.
 bool changes_nothing(const std::string& key) {
-  return key.starts_with("output.") || key.starts_with("sweep.") || key == "workers";
+  return key.starts_with("output.") || key.starts_with("sweep.") || key == "workers" ||
+         key == "train.checkpoint_every";
 }
 
 void check_may_vary(const std::string& section, const std::string& key) {
@@ -164,6 +165,7 @@ PlannedSweep plan_sweep(const Settings& given) {
     const Settings& combination = planned.combinations.back();
     try {
       const LadderOptions ladder = build_ladder(combination, mode_rungs());
+      build_checkpoints(combination, "");
       planned.work.push_back(Experiment(combination, ladder, Runs::trained).work());
       const auto lines = lines_of(combination, ladder);
       for (const std::uint64_t seed : plan.seeds) {
