@@ -40,8 +40,13 @@ BOOST_AUTO_TEST_CASE(every_example_is_copied_whole) {
   const TemporaryFolder folder;
   const std::string where = folder.path().string();
   for (const std::string& name : shipped()) {
-    check_right("examples copy " + name + " " + name, {name + ".ini", "next: festina validate"},
-                where);
+    const bool plan = name.starts_with("sweep-");
+    check_right("examples copy " + name + " " + name,
+                {name + ".ini", plan ? "next: festina sweep" : "next: festina validate"}, where);
+    if (plan) {
+      check_right("sweep --dry-run " + name + "/" + name + ".ini", {"open"}, where);
+      continue;
+    }
     check_right("task " + name + "/" + name + ".ini", {"singular values"}, where);
     check_right("predict " + name + "/" + name +
                     ".ini --train.epochs 20 --train.snapshot_epochs 10 --theory.rungs linear",

@@ -121,6 +121,27 @@ def check_sense(file, summary):
         assert numpy.isclose(0.5 * (error**2).sum(), file["theories/gdln/loss"][row], rtol=1e-10)
 
 
+def check_sweep(out):
+    """The tables of a sweep as docs/files.md and docs/sweep.md state them."""
+    table = pandas.read_csv(out / "sweep.csv", float_precision="round_trip",
+                            dtype={"train.hidden": str, "task": str})
+    plan = json.loads((out / "sweep.json").read_text("utf-8"))
+    assert len(table) == plan["tasks"] == 20 and (table["status"] == "done").all()
+    with h5py.File(out / "sweep.h5") as file:
+        assert file["epochs"].shape == file["loss/relu"].shape == file["loss/race"].shape == (20, 5)
+        assert list(file["table/train.hidden"].asstr()) == list(table["train.hidden"])
+        for name in ["final_loss", "race.rel_l2", "closed.final_ratio"]:
+            assert (file["table"][name][:] == table[name]).all(), name
+        assert (file["loss/relu"][:, -1] == table["final_loss"]).all()
+    summary = pandas.read_csv(out / "summary.csv", float_precision="round_trip")
+    for combination, group in zip(plan["combinations"], range(4)):
+        losses = table["final_loss"][5 * group:5 * group + 5]
+        for part, share in [("lower", 25), ("median", 50), ("upper", 75)]:
+            quartile = numpy.percentile(losses, share)
+            assert numpy.isclose(summary[f"final_loss_{part}"][group], quartile, rtol=1e-15)
+            assert combination["measures"]["final_loss"][part] == summary[f"final_loss_{part}"][group]
+
+
 def must_fail(check, *arguments):
     try:
         check(*arguments)
@@ -150,6 +171,12 @@ def main():
                              file, summary)
                 check_sense(file, summary)
             print(name, "as documented")
+
+        out = pathlib.Path(folder, "sweep")
+        subprocess.run([festina, "sweep", f"{project}/examples/sweep-width.ini", "--out", str(out),
+                        "--train.epochs", "41"], check=True, capture_output=True)
+        check_sweep(out)
+        print("sweep-width as documented")
 
         # Controls: a transposed dataset, one that is not documented, a curve changed in its last bit.
         out = pathlib.Path(folder, "contextual3")

@@ -19,7 +19,9 @@ struct Command {
   std::string output_rule = {};  ///< where output goes unless said; "" for the key's own default
 
   /// Whether its operand is an experiment file, whose keys the command line overrides.
-  bool reads_experiment() const { return operands == "[EXPERIMENT.ini]"; }
+  bool reads_experiment() const { return operands == "[EXPERIMENT.ini]" || reads_plan(); }
+  /// Whether that file may also say which keys vary.
+  bool reads_plan() const { return operands == "PLAN.ini"; }
   std::vector<std::string> words = {};  ///< that may stand as its first operand, if it is no file
 };
 

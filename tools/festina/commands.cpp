@@ -16,6 +16,7 @@
 #include "gates.hpp"
 #include "man.hpp"
 #include "report.hpp"
+#include "sweep.hpp"
 
 namespace festina::tool {
 
@@ -87,6 +88,13 @@ const std::vector<Command>& commands() {
        {"task", "output"},
        {"json", "quiet"},
        describe_task},
+      {"sweep",
+       "run every combination of a plan with every seed, side by side; goes on where it stopped",
+       "PLAN.ini",
+       "festina sweep examples/sweep-width.ini --workers 2 --out out/",
+       {"sweep", "task", "train", "theory", "gates", "network", "output", ""},
+       {"dry-run", "accept-changes", "json", "quiet"},
+       sweep},
       {"gates",
        "find the linear networks that recorded ReLU runs imitate (ReLNs), and what units select",
        "RESULTS_DIR",

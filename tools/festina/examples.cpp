@@ -50,10 +50,16 @@ std::string description(const fs::path& example) {
   return line;
 }
 
+/// The command that runs an example: sweep for a plan, which has keys that vary.
+std::string command_for(const fs::path& example) {
+  return Settings(find_command("sweep"), {example.string()}).varied().empty() ? "validate"
+                                                                              : "sweep";
+}
+
 /// The data files an experiment file names, beside itself; and a README.md beside those, which says
 /// where they are from.
 std::vector<fs::path> needed_files(const fs::path& example) {
-  const Settings settings(find_command("validate"), {example.string()});
+  const Settings settings(find_command(command_for(example)), {example.string()});
   std::vector<fs::path> files = {example.filename()};
   const auto add = [&](const fs::path& file) {
     const bool there = fs::is_regular_file(example.parent_path() / file);
@@ -106,8 +112,8 @@ void copy_example(const Settings& settings, const fs::path& folder, std::string 
   }
   if (settings.flag("quiet")) return;
   for (const fs::path& file : written) std::cout << file.string() << "\n";
-  std::cout << "\nnext: festina validate " << written.front().string() << " --out out/" << name
-            << "\n";
+  std::cout << "\nnext: festina " << command_for(folder / (name + ".ini")) << " "
+            << written.front().string() << " --out out/" << name << "\n";
 }
 
 }  // namespace

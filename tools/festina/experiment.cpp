@@ -1,6 +1,8 @@
 #include "experiment.hpp"
 
 #include <algorithm>
+#include <chrono>
+#include <iostream>
 #include <optional>
 #include <set>
 #include <thread>
@@ -13,12 +15,14 @@
 #include "festina/base/error.hpp"
 #include "festina/base/file.hpp"
 #include "festina/base/interrupt.hpp"
+#include "festina/base/parallel.hpp"
 #include "festina/base/progress.hpp"
 #include "festina/base/text.hpp"
 #include "festina/network/families.hpp"
 #include "festina/picture/publish.hpp"
 #include "festina/record/staged_file.hpp"
 #include "published.hpp"
+#include "resumable.hpp"
 
 namespace festina::tool {
 
@@ -38,6 +42,11 @@ std::vector<std::string> relns_to_climb(Ladder& ladder, const GateWatch& watch) 
   for (const std::string& name : ladder.from_run)
     ladder.skipped.push_back({name, watch.obstacle()});
   return {};
+}
+
+LadderOptions complete(const Settings& settings, const Task& task, LadderOptions options) {
+  if (!options.rungs.empty()) build_network(settings, task, options);
+  return options;
 }
 
 }  // namespace
@@ -104,60 +113,127 @@ LadderOptions build_ladder(const Settings& settings, const std::vector<std::stri
   return ladder;
 }
 
-void run_experiment(const Settings& settings, LadderOptions options, Runs runs) {
-  const Task task = build_task(settings);
-  if (!options.rungs.empty()) build_network(settings, task, options);
-  const Training training = build_training(settings);
+Experiment::Experiment(const Settings& settings, LadderOptions ladder, Runs runs)
+    : name_(settings.experiment()),
+      in_force_(settings.all()),
+      task_(build_task(settings)),
+      options_(complete(settings, task_, std::move(ladder))),
+      training_(build_training(settings)),
+      modes_(spectrum(task_)),
+      ladder_(plan_ladder({task_, modes_, training_, options_})),
+      trained_(runs == Runs::trained ? training_.runs : 0),
+      reln_options_(build_relns(settings)),
+      watch_(task_, training_, reln_options_, std::min(settings.count("gates.runs"), trained_)) {
+  if (trained_ == 0 && ladder_.plans.empty()) refuse_empty(ladder_);
+  from_run_ = relns_to_climb(ladder_, watch_);
+  in_force_.emplace_back("train.init_sd in force", short_number(training_.init_sd, 17));
+}
+
+std::size_t Experiment::work() const {
+  return climb_epochs(ladder_, training_, trained_) +
+         reln_epochs(from_run_, reln_options_, training_.schedule);
+}
+
+Results Experiment::run(std::size_t workers, const Monitor& monitor) {
+  Climb result = checkpoints_ && trained_ > 0
+                     ? climb_from_states(workers, monitor)
+                     : climb(std::move(ladder_), task_, modes_, training_, trained_, workers,
+                             monitor, [this](std::size_t run) { return watch_.hooks(run); });
+  std::vector<GateRecord> gates = watch_.take();
+  RelnFindings relns;
+  if (!from_run_.empty()) climb_from_run(result, relns, gates.front(), workers, monitor);
+  return {name_,
+          in_force_,
+          task_,
+          modes_,
+          training_,
+          std::move(result),
+          provenance(training_.seed, training_.kernel),
+          std::move(gates),
+          std::move(relns)};
+}
+
+Climb Experiment::climb_from_states(std::size_t workers, const Monitor& monitor) {
+  std::vector<Trajectory> runs(trained_);
+  std::vector<double> seconds(trained_);
+  run_tasks(trained_, workers, [&](std::size_t run) {
+    const auto start = std::chrono::steady_clock::now();
+    runs[run] = train_with_checkpoints(task_, modes_.frame, training_, run, *checkpoints_, monitor);
+    seconds[run] = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  });
+  Climb result = climb(std::move(ladder_), task_, modes_, training_, 0, workers, monitor);
+  result.runs = std::move(runs);
+  result.run_seconds = std::move(seconds);
+  measure(result, task_, modes_.frame, training_.time(task_));
+  return result;
+}
+
+void Experiment::climb_from_run(Climb& climb, RelnFindings& relns, const GateRecord& gates,
+                                std::size_t workers, const Monitor& monitor) const {
+  const Network net = chain_network(task_, training_.hidden, Activation::relu);
+  const Problem problem{"ReLN of run 0",   task_, net, modes_.frame, training_.time(task_),
+                        training_.schedule};
+  RelnClimb found = climb_relns(from_run_, {problem, climb.runs.front().loss, gates}, reln_options_,
+                                modes_, training_.seed, workers, monitor);
+  relns = std::move(found.found);
+  add_relns(climb, std::move(found), options_.rungs, task_, modes_.frame, training_.time(task_));
+}
+
+std::optional<Checkpoints> build_checkpoints(const Settings& settings, const std::string& name) {
+  const std::size_t every = settings.count("train.checkpoint_every");
+  if (every == 0) return std::nullopt;
+  if (settings.count("gates.runs") > 0)
+    throw InputError(
+        "train.checkpoint_every: a run whose gates are recorded cannot go on from a state; set "
+        "gates.runs to 0");
+  std::string kept_under;
+  for (const auto& [key, value] : settings.all())
+    if (key.starts_with("train.") && key != "train.runs" && key != "train.checkpoint_every")
+      kept_under.append(key).append(" = ").append(value).append("\n");
+  const std::filesystem::path folder = settings.text("output.dir");
+  Checkpoints checkpoints{every, folder / "checkpoints", name, kept_under, {}};
+  checkpoints.check(build_training(settings).schedule);
+  if (!settings.flag("quiet"))
+    checkpoints.tell = [](const std::string& line) {
+      std::cerr << std::string("festina: ").append(line).append("\n");
+    };
+  return checkpoints;
+}
+
+void run_experiment(const Settings& settings, LadderOptions ladder, Runs runs) {
+  Experiment experiment(settings, std::move(ladder), runs);
   const std::size_t workers = worker_count(settings);
   const std::filesystem::path folder = settings.text("output.dir");
-  const Spectrum modes = spectrum(task);
-  Ladder ladder = plan_ladder({task, modes, training, options});
-  const std::size_t trained = runs == Runs::trained ? training.runs : 0;
-  if (trained == 0 && ladder.plans.empty()) refuse_empty(ladder);
-  const RelnOptions reln_options = build_relns(settings);
-  GateWatch watch(task, training, reln_options, std::min(settings.count("gates.runs"), trained));
-  const std::vector<std::string> from_run = relns_to_climb(ladder, watch);
-  const std::size_t work = climb_epochs(ladder, training, trained) +
-                           reln_epochs(from_run, reln_options, training.schedule);
+  const auto checkpoints =
+      runs == Runs::trained ? build_checkpoints(settings, "run") : std::nullopt;
   make_writable_folder(folder);
-
-  Climb result;
-  std::vector<GateRecord> gates;
-  RelnFindings relns;
-  {
+  if (checkpoints) {
+    std::filesystem::create_directories(checkpoints->folder);
+    experiment.keep_states(*checkpoints);
+  }
+  std::optional<Results> found;
+  try {
     const InterruptListener interrupt;
     std::optional<Progress> progress;
-    if (!settings.flag("quiet")) progress.emplace(settings.experiment(), work, "epochs");
-    const Monitor monitor{interrupt.token(), [&progress](std::size_t epochs) {
-                            if (progress) progress->advance(epochs);
-                          }};
-    result = climb(std::move(ladder), task, modes, training, trained, workers, monitor,
-                   [&watch](std::size_t run) { return watch.hooks(run); });
-    gates = watch.take();
-    if (!from_run.empty()) {
-      const Network net = chain_network(task, training.hidden, Activation::relu);
-      const Problem problem{"ReLN of run 0",  task, net, modes.frame, training.time(task),
-                            training.schedule};
-      RelnClimb found = climb_relns(from_run, {problem, result.runs.front().loss, gates.front()},
-                                    reln_options, modes, training.seed, workers, monitor);
-      relns = std::move(found.found);
-      add_relns(result, std::move(found), options.rungs, task, modes.frame, training.time(task));
-    }
+    if (!settings.flag("quiet"))
+      progress.emplace(settings.experiment(), experiment.work(), "epochs");
+    found = experiment.run(workers, {interrupt.token(), [&progress](std::size_t epochs) {
+                                       if (progress) progress->advance(epochs);
+                                     }});
+  } catch (const Interrupted&) {
+    if (!checkpoints) throw;
+    throw Resumable("with states of the runs in " + checkpoints->folder.string() +
+                    "; the same command goes on from them");
   }
-  auto in_force = settings.all();
-  in_force.emplace_back("train.init_sd in force", short_number(training.init_sd, 17));
-  Results results{settings.experiment(),
-                  in_force,
-                  task,
-                  modes,
-                  training,
-                  std::move(result),
-                  provenance(training.seed, training.kernel),
-                  std::move(gates),
-                  std::move(relns)};
+  Results& results = *found;
   complete_study(results);
   const auto written = publish(
       results, folder, runs == Runs::trained ? Formats::svg_and_pdf : Formats::svg, workers);
+  if (checkpoints) {
+    checkpoints->remove(results.training.runs);
+    std::error_code ignored;
+    std::filesystem::remove_all(checkpoints->folder, ignored);
+  }
   conclude(
       settings, [&] { return read_file(folder / "summary.json"); },
       [&](std::ostream& out) {

@@ -61,9 +61,11 @@ const std::vector<KeySection>& key_sections() {
         {"train.seed", "1", "seed of all random numbers"},
         {"train.runs", "5",
          "ReLU networks trained, each from its own initial weights; validate: 0 for theories "
-         "beside "
-         "their own networks alone"},
+         "beside their own networks alone; sweep: 1 per seed unless said"},
         {"train.record_every", "10", "epochs between recorded rows"},
+        {"train.checkpoint_every", "0",
+         "epochs between states of the ReLU runs that the same command goes on from after a stop, "
+         "to the same bits; a multiple of train.record_every, 0 for none; needs gates.runs of 0"},
         {"train.snapshot_epochs", "",
          "epochs at which weights and outputs are kept, a comma list (default: about an eighth, a "
          "half and the end); the last recorded epoch is always kept"}}},
@@ -71,7 +73,7 @@ const std::vector<KeySection>& key_sections() {
        "Theories",
        {{"theory.rungs", "",
          "rungs to climb, a comma list (default: all that need no constants but gdln-points and "
-         "gdln-half-planes; predict: those that train nothing)"},
+         "gdln-half-planes; predict and sweep: those that train nothing)"},
         {"theory.dynamics", "descent",
          "descent (steps; race takes them into account) or flow (gradient flow by odeint)"},
         {"theory.pathway_contexts", "",
@@ -112,6 +114,11 @@ const std::vector<KeySection>& key_sections() {
         {"network.init", "gaussian",
          "initial weights of gated networks and start of their theories: gaussian, orthogonal or "
          "aligned (along the theory's modes)"}}},
+      {"sweep",
+       "Seeds of a sweep (the keys to vary stand in the plan's sections [grid] and [list])",
+       {{"sweep.seeds", "",
+         "every combination is run with each of these as train.seed: a comma list of numbers and "
+         "ranges, as 1..20 (default: train.seed)"}}},
       {"output",
        "Output",
        {{"output.dir", "out", "folder for results; --out is short for it", true, "out"}}},
@@ -129,6 +136,9 @@ const std::vector<Flag>& flags() {
       {"surface",
        "also try every number of pathways at longer windows, graded and binary: error as a table "
        "and a heat map"},
+      {"dry-run", "print the runs that a plan asks for and which of them are finished; run none"},
+      {"accept-changes",
+       "go on where the plan no longer asks for runs that its folder was started with"},
       {"network",
        "print the mode equations of the network in an experiment file, derived and checked, as "
        "LaTeX"},

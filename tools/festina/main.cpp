@@ -1,19 +1,14 @@
-#include <exception>
 #include <iostream>
-#include <new>
 
-#include "colour.hpp"
 #include "commands.hpp"
-#include "festina/base/error.hpp"
 #include "festina/linalg/blas.hpp"
+#include "guard.hpp"
 #include "help.hpp"
 #include "settings.hpp"
 
 namespace festina::tool {
 
 namespace {
-
-enum ExitCode { done = 0, failed = 1, wrong_usage = 2, interrupted = 130 };
 
 int run(const std::vector<std::string>& arguments) {
   if (arguments.empty()) {
@@ -37,30 +32,13 @@ int run(const std::vector<std::string>& arguments) {
   return done;
 }
 
-/// Standard error behind the program's name.
-std::ostream& complain() {
-  return std::cerr << fault("festina:", std::cerr) << " ";
-}
-
 }  // namespace
 
 }  // namespace festina::tool
 
 int main(int count, char** arguments) {
-  using namespace festina;
-  prepare_blas(arguments);
-  try {
-    return tool::run({arguments + 1, arguments + count});
-  } catch (const InputError& error) {
-    tool::complain() << error.what() << "\n";
-    return tool::wrong_usage;
-  } catch (const Interrupted& error) {
-    tool::complain() << error.what() << "; no result was written\n";
-    return tool::interrupted;
-  } catch (const std::bad_alloc&) {
-    std::cerr << "festina: out of memory\n";
-  } catch (const std::exception& error) {
-    tool::complain() << error.what() << "\n";
-  }
-  return tool::failed;
+  festina::prepare_blas(arguments);
+  return festina::tool::guarded([&] {
+    return festina::tool::run({arguments + 1, arguments + count});
+  });
 }

@@ -41,6 +41,11 @@ std::string hint(const std::string& name, std::vector<std::string> known) {
   return nearest_hint(name, known);
 }
 
+/// Whether a key stands in one of the sections that only plans have.
+bool in_plan(const std::string& name) {
+  return name.starts_with("grid.") || name.starts_with("list.");
+}
+
 [[noreturn]] void unknown_key(const std::string& where, const std::string& name) {
   throw InputError(where + ": unknown key '" + name + "'" + hint(name, key_names()) +
                    "; 'festina validate --help' lists all");
@@ -62,6 +67,28 @@ std::vector<std::string> spelled_out(std::vector<std::string> arguments) {
       argument.replace(0, 5, "--output.dir");
   }
   return arguments;
+}
+
+/// What is said of a key that an experiment file cannot have.
+[[noreturn]] void unknown_in_experiment(const std::string& where, const std::string& name) {
+  if (in_plan(name))
+    throw InputError(where + ": [" + name.substr(0, 4) +
+                     "] makes this a plan of many runs; 'festina sweep " + where + "' makes them");
+  unknown_key(where, name);
+}
+
+/// What is said of a key that a plan cannot have.
+[[noreturn]] void unknown_in_plan(const std::string& where, const std::string& name) {
+  if (!in_plan(name)) unknown_key(where, name);
+  unknown_key(where + ": [" + name.substr(0, 4) + "]", name.substr(5));
+}
+
+/// Keys that a plan may have.
+std::vector<std::string> plan_keys() {
+  std::vector<std::string> names = key_names();
+  for (const std::string& name : key_names())
+    for (const char* section : {"grid.", "list."}) names.push_back(section + name);
+  return names;
 }
 
 po::variables_map parse(const Command& command, const std::vector<std::string>& arguments) {
@@ -96,7 +123,8 @@ std::size_t parse_count(const std::string& key, const std::string& text) {
 
 }  // namespace
 
-Settings::Settings(const Command& command, const std::vector<std::string>& arguments) {
+Settings::Settings(const Command& command, const std::vector<std::string>& arguments)
+    : arguments_(arguments) {
   try {
     const po::variables_map map = parse(command, arguments);
     for (const std::string& name : flags_of(command))
@@ -115,15 +143,30 @@ Settings::Settings(const Command& command, const std::vector<std::string>& argum
   operands_.clear();
   if (files.size() > 1)
     throw InputError("command line: one experiment file expected, got " + join(files, ", "));
-  if (!files.empty() && !flag("help")) parse_file(files.front());
+  if (!files.empty() && !flag("help")) parse_file(command, files.front());
 }
 
-void Settings::parse_file(const std::filesystem::path& file) {
+void Settings::parse_file(const Command& command, const std::filesystem::path& file) {
   file_ = file;
   experiment_ = file.stem().string();
-  const auto in_file = read_ini(file, "the experiment file", key_names(), unknown_key);
+  const auto in_file =
+      command.reads_plan()
+          ? read_ini(file, "the plan", plan_keys(), unknown_in_plan)
+          : read_ini(file, "the experiment file", key_names(), unknown_in_experiment);
   for (const auto& [key, value] : in_file)
-    if (values_.emplace(key, value).second) from_file_.insert(key);
+    if (in_plan(key))
+      varied_.emplace(key, value);
+    else if (values_.emplace(key, value).second)
+      from_file_.insert(key);
+}
+
+Settings Settings::with(const std::map<std::string, std::string>& values) const {
+  Settings changed = *this;
+  for (const auto& [key, value] : values) {
+    changed.values_[key] = value;
+    changed.from_file_.insert(key);
+  }
+  return changed;
 }
 
 std::string Settings::text(const std::string& key) const {

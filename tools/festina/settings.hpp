@@ -24,12 +24,17 @@ class Settings {
 
   /// Whether the flag of this name ("quiet") is given.
   bool flag(const std::string& name) const { return given_flags_.contains(name); }
+  /// The words on the command line behind the command.
+  const std::vector<std::string>& arguments() const { return arguments_; }
   /// What stands on the command line besides options, unless it is an experiment file.
   const std::vector<std::string>& operands() const { return operands_; }
   /// The experiment's name: its file's, without extension; "experiment" without a file.
   const std::string& experiment() const { return experiment_; }
 
   bool given(const std::string& key) const { return values_.contains(key); }
+  bool on_command_line(const std::string& key) const {
+    return given(key) && !from_file_.contains(key);
+  }
   std::string text(const std::string& key) const;
   std::vector<std::string> list(const std::string& key) const;
   double real(const std::string& key) const;
@@ -42,18 +47,27 @@ class Settings {
   /// The same for a path that is only a part of the key's value.
   std::string path_in(const std::string& key, const std::string& path) const;
 
+  /// Where the experiment file lies; empty without one.
+  const std::filesystem::path& file() const { return file_; }
+  /// Keys of a plan's sections [grid] and [list] ("grid.train.hidden") and what they hold.
+  const std::map<std::string, std::string>& varied() const { return varied_; }
+  /// The same with other values, as if they stood in the experiment file.
+  Settings with(const std::map<std::string, std::string>& values) const;
+
   /// Every key that has a value, given or default, in the order of the table.
   std::vector<std::pair<std::string, std::string>> all() const;
 
  private:
-  void parse_file(const std::filesystem::path& file);
+  void parse_file(const Command& command, const std::filesystem::path& file);
 
+  std::vector<std::string> arguments_;
   std::set<std::string> given_flags_;
   std::vector<std::string> operands_;
   std::string experiment_ = "experiment";
   std::filesystem::path file_;
   std::map<std::string, std::string> values_;
   std::set<std::string> from_file_;
+  std::map<std::string, std::string> varied_;
 };
 
 }  // namespace festina::tool

@@ -43,6 +43,11 @@ Progress::~Progress() {
   if (visible_) std::fputs("\r\x1b[K", stderr);
 }
 
+void Progress::relabel(std::string label) {
+  const std::lock_guard lock(mutex_);
+  label_ = std::move(label);
+}
+
 void Progress::advance(std::size_t amount) {
   if (!visible_) return;
   const std::lock_guard lock(mutex_);

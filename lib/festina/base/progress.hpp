@@ -17,6 +17,8 @@ class Progress {
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
+  /// Puts another label in the line.
+  void relabel(std::string label);
   /// `amount` more units are done.
   void advance(std::size_t amount);
 

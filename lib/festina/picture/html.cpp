@@ -16,6 +16,14 @@ std::string base64(const std::string& bytes) {
   return text;
 }
 
+constexpr const char* page_head = R"(<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
+)";
+
 }  // namespace
 
 std::string escape_html(const std::string& text) {
@@ -52,6 +60,11 @@ std::string element(const std::string& tag, const std::string& content,
 std::string embed_svg(const std::string& svg, const std::string& description) {
   return "<img alt=\"" + escape_html(description) + "\" src=\"data:image/svg+xml;base64," +
          base64(svg) + "\">";
+}
+
+std::string html_page(const std::string& title, const std::string& style, const std::string& body) {
+  return page_head + element("style", style) + element("title", escape_html(title)) +
+         "</head>\n<body>\n" + body + "</body>\n</html>\n";
 }
 
 }  // namespace festina

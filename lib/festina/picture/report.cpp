@@ -13,14 +13,6 @@ namespace festina {
 
 namespace {
 
-constexpr const char* page_head = R"(<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
-)";
-
 std::string key(const std::string& text) {
   return element("p", escape_html(text), " class=\"key\"");
 }
@@ -157,9 +149,7 @@ std::string report_html(const Results& results, const std::vector<DrawnFigure>& 
             key(assumption_key());
   body += element("h2", "Settings") + pair_table(results.settings);
   body += element("h2", "What made it") + provenance_table(results.provenance);
-  return page_head + element("style", report_style + ladder.style) +
-         element("title", "Festina: " + escape_html(results.experiment)) + "</head>\n<body>\n" +
-         body + "</body>\n</html>\n";
+  return html_page("Festina: " + results.experiment, report_style + ladder.style, body);
 }
 
 }  // namespace festina

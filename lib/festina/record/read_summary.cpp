@@ -3,6 +3,7 @@
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
 #include "festina/record/json_part.hpp"
+#include "festina/record/provenance_json.hpp"
 #include "festina/record/relns_json.hpp"
 
 namespace festina {
@@ -18,14 +19,6 @@ void check_format(const JsonPart& top, const JsonPart::Json& json) {
   if (const std::size_t version = top.at("version").count(); version != summary_version)
     top.fail("version " + std::to_string(version) + ", this Festina reads " +
              std::to_string(summary_version));
-}
-
-Provenance provenance_of(const JsonPart& part) {
-  return {part.at("festina").text(),   part.at("commit").text(),
-          part.at("seed").count(),     part.at("boost").text(),
-          part.at("armadillo").text(), part.at("hdf5").text(),
-          part.at("blas").text(),      static_cast<int>(part.at("blas_threads").count()),
-          part.at("kernel").text(),    part.at("compiler").text()};
 }
 
 Training training_of(const JsonPart& part) {
@@ -98,7 +91,7 @@ Summary read_summary(const std::filesystem::path& path) {
   check_format(top, json);
   Summary summary;
   summary.experiment = top.at("experiment").text();
-  summary.provenance = provenance_of(top.at("provenance"));
+  summary.provenance = read_provenance(top.at("provenance"));
   for (const auto& [key, value] : top.at("settings").members())
     summary.settings.emplace_back(key, value.text());
   const JsonPart task = top.at("task");

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "festina/record/json_part.hpp"
+#include "festina/record/provenance_json.hpp"
 #include "festina/record/relns_json.hpp"
 #include "festina/record/selectivity_json.hpp"
 
@@ -12,14 +13,6 @@ namespace festina {
 namespace {
 
 using Json = JsonPart::Json;
-
-Json provenance_json(const Provenance& p) {
-  return {{"festina", p.festina},     {"commit", p.commit},
-          {"seed", p.seed},           {"boost", p.boost},
-          {"armadillo", p.armadillo}, {"hdf5", p.hdf5},
-          {"blas", p.blas},           {"blas_threads", p.blas_threads},
-          {"kernel", p.kernel},       {"compiler", p.compiler}};
-}
 
 Json task_json(const Task& task, const Spectrum& spectrum) {
   Json block_sizes = Json::array();

@@ -5,6 +5,7 @@
 #include "festina/base/check.hpp"
 #include "festina/base/error.hpp"
 #include "festina/network/families.hpp"
+#include "festina/simulate/initial_weights.hpp"
 
 namespace festina {
 
@@ -25,19 +26,19 @@ double default_init_sd(const std::vector<arma::uword>& hidden) {
   return 0.005 / static_cast<double>(*std::max_element(hidden.begin(), hidden.end()));
 }
 
+Problem relu_problem(const Task& task, const Network& network, const Frame& frame,
+                     const Training& training, std::size_t run, const Schedule& schedule) {
+  Problem problem{
+      "ReLU run " + std::to_string(run), task, network, frame, training.time(task), schedule};
+  problem.kernel = training.kernel;
+  return problem;
+}
+
 Trajectory train_relu(const Task& task, const Frame& frame, const Training& training,
                       std::size_t run, const Monitor& monitor, const EpochHooks& hooks) {
   const Network network = chain_network(task, training.hidden, Activation::relu);
-  Stream stream = make_stream(training.seed, "relu", run);
-  const std::vector<double> sds(network.architecture.edges().size(), training.init_sd);
-  Problem problem{"ReLU run " + std::to_string(run),
-                  task,
-                  network,
-                  frame,
-                  training.time(task),
-                  training.schedule};
-  problem.kernel = training.kernel;
-  return descend(problem, random_weights(network.architecture, sds, stream), monitor, hooks);
+  return descend(relu_problem(task, network, frame, training, run, training.schedule),
+                 initial_relu_weights(network, training, run), monitor, hooks);
 }
 
 }  // namespace festina

@@ -27,6 +27,11 @@ struct Training {
 /// The paper's small initial weights: 0.005 over the largest hidden width (arXiv 2503.06181, code).
 double default_init_sd(const std::vector<arma::uword>& hidden);
 
+/// What ReLU network number `run`, of which `network` is the graph, has to learn over `schedule`.
+/// Holds references.
+Problem relu_problem(const Task& task, const Network& network, const Frame& frame,
+                     const Training& training, std::size_t run, const Schedule& schedule);
+
 /// Gradient descent of ReLU network number `run`, from N(0, init_sd²) weights that depend on the
 /// seed and `run` only.
 Trajectory train_relu(const Task& task, const Frame& frame, const Training& training,

@@ -1,0 +1,165 @@
+#include "festina/record/checkpoint.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "festina/base/file.hpp"
+#include "festina/base/hdf5_lock.hpp"
+#include "festina/network/families.hpp"
+#include "festina/record/provenance_json.hpp"
+#include "festina/record/snapshots_h5.hpp"
+#include "festina/record/staged_file.hpp"
+#include "festina/simulate/initial_weights.hpp"
+
+namespace festina {
+
+namespace {
+
+/// A run at an epoch that is not done yet: weights before it, and what was recorded before it.
+struct State {
+  arma::uword epoch = 0;
+  Weights weights;
+  Trajectory so_far = {};
+};
+
+std::string bytes_of(const arma::mat& matrix) {
+  return {reinterpret_cast<const char*>(matrix.memptr()), matrix.n_elem * sizeof(double)};
+}
+
+/// What a state must have been kept under to be gone on with.
+std::string identity(const Task& task, const Training& training, std::size_t run,
+                     const Checkpoints& checkpoints) {
+  return checkpoints.settings + "\nrun " + std::to_string(run) + "\ntask " +
+         checksum(bytes_of(task.inputs())) + " " + checksum(bytes_of(task.targets())) + "\n" +
+         maker(provenance(training.seed));
+}
+
+std::string image_of(const State& state, const Network& network, const std::string& identity) {
+  const std::lock_guard lock(hdf5_mutex());
+  Hdf5Writer file;
+  const auto& edges = network.architecture.edges();
+  const Trajectory& past = state.so_far;
+  file.write("epochs", past.epochs, {{"recorded epoch"}, "epoch"});
+  file.write("loss", past.loss, {{"recorded epoch"}, "loss"});
+  file.write("modes", past.modes, {{"mode", "recorded epoch"}, "1"});
+  file.write("alignment", past.alignment, {{"recorded epoch"}, "1"});
+  write_snapshots(file, "past", past.snapshots, edges);
+  write_snapshots(file, "state", {{state.epoch, state.weights, arma::mat(1, 1, arma::fill::zeros)}},
+                  edges);
+  file.attribute("/", "identity", identity);
+  return file.image();
+}
+
+/// The state in `file`; none, with the reason in `obstacle`, where it is not of this run.
+std::optional<State> read_state(const std::filesystem::path& path, std::size_t edges,
+                                const std::string& identity, std::string& obstacle) {
+  const std::lock_guard lock(hdf5_mutex());
+  try {
+    const Hdf5Reader file(path);
+    if (file.text_attribute("/", "identity") != identity) {
+      obstacle = "it was kept under other settings or by another version";
+      return std::nullopt;
+    }
+    std::vector<Snapshot> state = read_snapshots(file, "state", edges);
+    State read{state.at(0).epoch, std::move(state.at(0).weights), {}};
+    read.so_far.epochs = file.counts("epochs");
+    read.so_far.loss = file.numbers("loss");
+    read.so_far.modes = file.matrix("modes");
+    read.so_far.alignment = file.numbers("alignment");
+    read.so_far.snapshots = read_snapshots(file, "past", edges);
+    return read;
+  } catch (const InputError&) {
+    obstacle = "it was cut short";
+    return std::nullopt;
+  }
+}
+
+/// Adds what comes after: `rows` of it.
+void append(Trajectory& trajectory, Trajectory later, arma::uword rows) {
+  if (rows == 0) return;
+  const arma::uword last = rows - 1;
+  trajectory.epochs = arma::join_cols(trajectory.epochs, later.epochs.head(rows));
+  trajectory.loss = arma::join_cols(trajectory.loss, later.loss.head(rows));
+  trajectory.alignment = arma::join_cols(trajectory.alignment, later.alignment.head(rows));
+  const arma::mat modes = later.modes.cols(0, last);
+  trajectory.modes =
+      trajectory.modes.n_cols == 0 ? modes : arma::mat(arma::join_rows(trajectory.modes, modes));
+  std::move(later.snapshots.begin(), later.snapshots.end(),
+            std::back_inserter(trajectory.snapshots));
+}
+
+/// The part of a schedule from one epoch to another, which is looked at as well where `keep`.
+Schedule piece(const Schedule& whole, arma::uword from, arma::uword to, bool keep) {
+  Schedule part = whole.starting_at(from);
+  part.epochs = to;
+  std::erase_if(part.snapshot_epochs, [to](arma::uword epoch) { return epoch >= to; });
+  auto& chosen = part.snapshot_epochs;
+  if (keep && std::find(chosen.begin(), chosen.end(), to - 1) == chosen.end())
+    chosen.push_back(to - 1);
+  return part;
+}
+
+}  // namespace
+
+std::filesystem::path Checkpoints::file(std::size_t run) const {
+  return folder / (name + std::to_string(run) + ".h5");
+}
+
+void Checkpoints::check(const Schedule& schedule) const {
+  if (every == 0 || every % schedule.record_every != 0)
+    throw InputError("train.checkpoint_every is " + std::to_string(every) +
+                     "; allowed: multiples of train.record_every (" +
+                     std::to_string(schedule.record_every) + "), or 0 for never");
+}
+
+void Checkpoints::remove(std::size_t runs) const {
+  std::error_code ignored;  // what cannot be removed is written over
+  for (std::size_t run = 0; run < runs; ++run) std::filesystem::remove(file(run), ignored);
+}
+
+Trajectory train_with_checkpoints(const Task& task, const Frame& frame, const Training& training,
+                                  std::size_t run, const Checkpoints& checkpoints,
+                                  const Monitor& monitor) {
+  checkpoints.check(training.schedule);
+  const Network network = chain_network(task, training.hidden, Activation::relu);
+  const std::string who = identity(task, training, run, checkpoints);
+  const std::filesystem::path file = checkpoints.file(run);
+  State state{0, initial_relu_weights(network, training, run)};
+  if (std::filesystem::exists(file)) {
+    std::string obstacle;
+    auto kept = read_state(file, network.architecture.edges().size(), who, obstacle);
+    if (checkpoints.tell)
+      checkpoints.tell(kept ? "ReLU run " + std::to_string(run) + " goes on at epoch " +
+                                  std::to_string(kept->epoch)
+                            : file.string() + ": " + obstacle + "; ReLU run " +
+                                  std::to_string(run) + " starts anew");
+    if (kept) state = std::move(*kept);
+    if (kept && monitor.advance) monitor.advance(state.epoch);
+  }
+  const arma::uword epochs = training.schedule.epochs;
+  while (true) {
+    const arma::uword next = state.epoch + checkpoints.every;
+    const bool last = next + 1 >= epochs;
+    const arma::uword end = last ? epochs : next + 1;
+    const Problem problem = relu_problem(task, network, frame, training, run,
+                                         piece(training.schedule, state.epoch, end, !last));
+    Trajectory part = descend(problem, state.weights, monitor);
+    if (last) {
+      append(state.so_far, part, part.epochs.n_elem);
+      return std::move(state.so_far);
+    }
+    // Epoch `next` comes again as the first of the next piece.
+    state.epoch = next;
+    state.weights = part.snapshots.back().weights;
+    part.snapshots.pop_back();
+    append(state.so_far, part, part.epochs.n_elem - 1);
+    try {
+      write_file(file, image_of(state, network, who));
+    } catch (const RunError& error) {
+      throw CheckpointError(error.what());
+    }
+  }
+}
+
+}  // namespace festina

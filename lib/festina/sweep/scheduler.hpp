@@ -1,0 +1,25 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <stop_token>
+#include <vector>
+
+namespace festina {
+
+/// Tasks that workers are to run, by number.
+struct SweepWork {
+  std::vector<std::size_t> open;
+  std::function<void(std::size_t task)> run;   ///< runs and keeps a task, wherever a worker is
+  std::function<void(std::size_t task)> done;  ///< called where the sweep is led, one at a time
+};
+
+/// Has workers run the open tasks, in order, and returns when all ended. It is up to the scheduler
+/// who the workers are: threads, or other processes. Throws what run() threw first, or Interrupted;
+/// tasks not yet started are dropped then.
+using Scheduler = std::function<void(const SweepWork& work)>;
+
+/// Runs the tasks in threads of this process, `workers` at a time.
+Scheduler thread_scheduler(std::size_t workers, std::stop_token stop);
+
+}  // namespace festina

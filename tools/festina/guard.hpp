@@ -1,0 +1,12 @@
+#pragma once
+
+#include <functional>
+
+namespace festina::tool {
+
+enum ExitCode { done = 0, failed = 1, wrong_usage = 2, interrupted = 130 };
+
+/// Does `work` and tells of what it throws in one line on standard error; the exit code.
+int guarded(const std::function<int()>& work);
+
+}  // namespace festina::tool

@@ -1,0 +1,154 @@
+#include "sweep.hpp"
+
+#include <chrono>
+#include <iostream>
+#include <mutex>
+#include <optional>
+
+#include "experiment.hpp"
+#include "festina/base/error.hpp"
+#include "festina/base/file.hpp"
+#include "festina/base/hdf5_lock.hpp"
+#include "festina/base/interrupt.hpp"
+#include "festina/base/text.hpp"
+#include "festina/record/staged_file.hpp"
+#include "festina/sweep/publish_sweep.hpp"
+#include "mpi_program.hpp"
+#include "resumable.hpp"
+#include "sweep_console.hpp"
+#include "sweep_plan.hpp"
+
+namespace festina::tool {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// A line about the sweep on standard error, where notes do not get between results.
+void note(const Settings& settings, const std::string& line) {
+  if (!settings.flag("quiet")) std::cerr << "festina: " << line << "\n";
+}
+
+/// Refuses a plan that no longer asks for runs that the folder was started with; else keeps it.
+void settle_plan(const Settings& settings, const fs::path& folder, const Sweep& sweep) {
+  const auto change = compare_with_plan(folder, sweep);
+  if (change && change->dropped > 0 && !settings.flag("accept-changes"))
+    throw InputError(
+        settings.file().string() + " is another plan than " + folder.string() +
+        " was started with: " + change->text() +
+        "; nothing was touched. Give another --out, or --accept-changes to go on (runs "
+        "no longer asked for stay in " +
+        (folder / "tasks").string() + ")");
+  if (change && change->added + change->dropped > 0)
+    note(settings, "the plan changed: " + change->text());
+  make_writable_folder(folder / "tasks");
+  write_plan(folder, sweep);
+}
+
+void tell_state(const Settings& settings, const fs::path& folder, const Sweep& sweep,
+                const SweepState& state) {
+  for (const auto& [task, damage] : state.damaged)
+    note(settings, task_file(folder, sweep.tasks[task].id).string() + ": " + damage +
+                       "; this run is made again");
+  for (const std::string& maker : state.other_makers)
+    note(settings, "finished runs of another program or kernel are kept: " + maker);
+}
+
+/// Runs a task and keeps what it gave; that it diverged is a result, too.
+void run_task(const PlannedSweep& planned, std::size_t task, const fs::path& folder,
+              const Monitor& monitor) {
+  const auto start = std::chrono::steady_clock::now();
+  const SweepTask& one = planned.sweep.tasks[task];
+  const Settings settings = planned.of_task(task);
+  const auto checkpoints = build_checkpoints(settings, one.id + "-run");
+  if (checkpoints) fs::create_directories(checkpoints->folder);
+  SweepOutcome outcome;
+  try {
+    std::optional<Experiment> experiment;
+    {
+      const std::lock_guard lock(hdf5_mutex());  // its data may lie in such files
+      experiment.emplace(settings, build_ladder(settings, mode_rungs()), Runs::trained);
+    }
+    if (checkpoints) experiment->keep_states(*checkpoints);
+    outcome = outcome_of(experiment->run(1, monitor));
+  } catch (const CheckpointError&) {
+    throw;
+  } catch (const RunError& error) {
+    outcome = failed_outcome(error.what(), one.seed);
+  }
+  outcome.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  write_task(folder, one, outcome);
+  if (checkpoints) checkpoints->remove(settings.count("train.runs"));
+}
+
+/// Makes the open runs, with progress; turns an interruption into one that says what is kept.
+void make_runs(const Settings& settings, const PlannedSweep& planned, const SweepState& state,
+               const fs::path& folder, const SweepWorkers& workers) {
+  const std::size_t total = planned.sweep.tasks.size();
+  std::size_t finished = total - state.open.size();
+  std::optional<SweepProgress> progress;
+  if (workers.leads && !settings.flag("quiet")) progress.emplace(planned, state.open);
+  SweepWork work;
+  work.open = state.open;
+  work.run = [&](std::size_t task) {
+    run_task(planned, task, folder, {workers.stop, [&progress, task](std::size_t epochs) {
+                                       if (progress) progress->advance(task, epochs);
+                                     }});
+  };
+  work.done = [&](std::size_t task) {
+    ++finished;
+    if (progress) progress->finish(task);
+  };
+  try {
+    workers.scheduler(work);
+  } catch (const Interrupted&) {
+    progress.reset();
+    throw Resumable("after " + std::to_string(finished) + " of " + std::to_string(total) +
+                    " runs, which are kept in " + folder.string() + "; the same command goes on");
+  }
+}
+
+}  // namespace
+
+void make_sweep(const Settings& settings, const SweepWorkers& workers) {
+  const PlannedSweep planned = plan_sweep(settings);
+  const Sweep& sweep = planned.sweep;
+  const fs::path folder = settings.text("output.dir");
+  if (settings.flag("dry-run")) {
+    if (workers.leads) print_plan(sweep, sweep_state(folder, sweep), std::cout);
+    return;
+  }
+  SweepState state;
+  if (workers.leads) {
+    settle_plan(settings, folder, sweep);
+    state = sweep_state(folder, sweep);
+    tell_state(settings, folder, sweep, state);
+    note(settings, count_line(sweep, state));
+  }
+  make_runs(settings, planned, state, folder, workers);
+  if (!workers.leads) return;
+  std::error_code ignored;
+  fs::remove_all(folder / "checkpoints", ignored);  // all runs are written
+  const SweepTable table = read_sweep(folder, sweep);
+  const Published written = publish_sweep(table, folder, workers.figure_workers);
+  conclude(
+      settings, [&] { return read_file(folder / "sweep.json"); },
+      [&](std::ostream& out) {
+        print_sweep(table, out);
+        print_written(written, out);
+      });
+  if (table.failed() > 0) {
+    for (const std::string& line : failure_lines(table)) std::cerr << "festina: " << line << "\n";
+    throw ReportedFailure("runs failed");
+  }
+}
+
+void sweep(const Settings& settings) {
+  if (under_mpi()) become_mpi_program(settings);
+  const std::size_t workers = worker_count(settings);
+  const InterruptListener interrupt;
+  make_sweep(settings,
+             {thread_scheduler(workers, interrupt.token()), interrupt.token(), true, workers});
+}
+
+}  // namespace festina::tool

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <stop_token>
+
+#include "festina/sweep/scheduler.hpp"
+#include "settings.hpp"
+
+namespace festina::tool {
+
+/// Who makes the runs of a sweep.
+struct SweepWorkers {
+  Scheduler scheduler;
+  std::stop_token stop;
+  bool leads = true;  ///< whether this process prints, keeps the plan and writes the tables
+  std::size_t figure_workers = 1;
+};
+
+/// Makes the runs of a plan that are not finished yet, then writes tables and figures of all.
+/// Throws InputError for a plan that cannot be, or not in this folder; Resumable when stopped.
+void make_sweep(const Settings& settings, const SweepWorkers& workers);
+
+/// Runs a sweep: festina sweep. Under mpirun this process becomes festina-mpi.
+void sweep(const Settings& settings);
+
+}  // namespace festina::tool

@@ -1,0 +1,81 @@
+#include <boost/mpi/collectives.hpp>
+#include <boost/mpi/environment.hpp>
+#include <boost/serialization/string.hpp>
+#include <cstdlib>
+#include <iostream>
+
+#include "commands.hpp"
+#include "festina/base/error.hpp"
+#include "festina/base/interrupt.hpp"
+#include "festina/linalg/blas.hpp"
+#include "guard.hpp"
+#include "mpi_scheduler.hpp"
+#include "resumable.hpp"
+#include "sweep.hpp"
+
+namespace festina::mpi {
+
+namespace {
+
+using boost::mpi::communicator;
+
+tool::Settings settings_of(const std::vector<std::string>& arguments) {
+  tool::Settings settings(tool::find_command("sweep"), arguments);
+  if (settings.given("workers") && settings.text("workers") != "1")
+    throw InputError(
+        "workers: under mpirun every rank makes one run at a time; ask mpirun for more ranks");
+  return settings;
+}
+
+int run_leader(const communicator& world, const std::vector<std::string>& arguments,
+               std::stop_token stop) {
+  bool handed_out = false;
+  const auto hand_out = [&](const SweepWork& work) {
+    handed_out = true;
+    lead(world, work, stop);
+  };
+  const int code = tool::guarded([&] {
+    tool::make_sweep(settings_of(arguments), {hand_out, stop, true, 1});
+    return tool::done;
+  });
+  if (code == tool::interrupted) {  // the others may be gone: no word from them is waited for
+    std::cerr.flush();
+    std::_Exit(code);
+  }
+  if (!handed_out) dismiss(world);
+  return code;
+}
+
+/// Says nothing itself: what goes wrong here, rank 0 says.
+void run_follower(const communicator& world, const std::vector<std::string>& arguments,
+                  std::stop_token stop) {
+  bool told = false;
+  const auto take_orders = [&](const SweepWork& work) {
+    told = true;
+    follow(world, work);
+  };
+  try {
+    tool::make_sweep(settings_of(arguments), {take_orders, stop, false, 1});
+  } catch (...) {
+    if (!told) report_failure(world, std::current_exception());
+    return;
+  }
+  if (!told) report_failure(world, std::make_exception_ptr(RunError("nothing to do")));
+}
+
+}  // namespace
+
+}  // namespace festina::mpi
+
+int main(int count, char** arguments) {
+  using namespace festina;
+  prepare_blas(arguments);
+  // Before MPI starts threads, which are to leave signals to the listener.
+  const InterruptListener interrupt;
+  const boost::mpi::environment environment(count, arguments, boost::mpi::threading::funneled);
+  const boost::mpi::communicator world;
+  const std::vector<std::string> words(arguments + 1, arguments + count);
+  if (world.rank() == 0) return mpi::run_leader(world, words, interrupt.token());
+  mpi::run_follower(world, words, interrupt.token());
+  return tool::done;
+}
