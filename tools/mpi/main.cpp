@@ -29,7 +29,7 @@ tool::Settings settings_of(const std::vector<std::string>& arguments) {
 }
 
 int run_leader(const communicator& world, const std::vector<std::string>& arguments,
-               std::stop_token stop) {
+               const std::stop_token& stop) {
   bool handed_out = false;
   const auto hand_out = [&](const SweepWork& work) {
     handed_out = true;
@@ -53,7 +53,7 @@ int run_leader(const communicator& world, const std::vector<std::string>& argume
 
 /// Says nothing itself: what goes wrong here, rank 0 says.
 void run_follower(const communicator& world, const std::vector<std::string>& arguments,
-                  std::stop_token stop) {
+                  const std::stop_token& stop) {
   bool told = false;
   const auto take_orders = [&](const SweepWork& work) {
     told = true;
