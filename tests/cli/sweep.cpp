@@ -79,9 +79,9 @@ BOOST_AUTO_TEST_CASE(a_sweep_goes_on_after_any_end_and_runs_damaged_tasks_again)
   Call call{130, ""};
   for (int time = 0; time < 100 && call.exit_code == 130; ++time) {
     call = shell("timeout --preserve-status -s INT 0.4 " + command, where);
-    if (call.exit_code == 130)
-      BOOST_TEST((holds(call, "of 8 runs, which are kept in out; the same command goes on") ||
-                  holds(call, "no result was written")),
+    // A busy machine may not even have come to the first run.
+    if (call.exit_code == 130 && holds(call, "of them finished"))
+      BOOST_TEST(holds(call, "of 8 runs, which are kept in out; the same command goes on"),
                  call.output);
   }
   BOOST_TEST(call.exit_code == 0, call.output);
@@ -173,7 +173,7 @@ BOOST_AUTO_TEST_CASE(a_training_run_goes_on_from_its_states_to_the_same_bits) {
   const std::string where = folder.path().string();
   const std::string run =
       "'" FESTINA_TOOL
-      "' train --task.objects 4 --train.hidden 60 --train.epochs 6001 --train.runs 2 "
+      "' train --task.objects 4 --train.hidden 60 --train.epochs 10001 --train.runs 2 "
       "--gates.runs 0 --workers 1 --train.checkpoint_every ";
   BOOST_TEST(shell(run + "0 --out straight", where).exit_code == 0);
   // Stopped by a signal once a state of this run is there.

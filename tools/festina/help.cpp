@@ -27,7 +27,7 @@ void print_help(const Command& command, std::ostream& out) {
   out << "festina " << command.name << ": " << command.purpose << "\n\nusage: festina "
       << command.name << (command.operands.empty() ? "" : " ") << command.operands
       << " [--OPTION VALUE ...]\nexample: " << command.example << "\n";
-  if (command.reads_experiment()) out << "\n" << keys_explained() << "\n";
+  if (command.reads_experiment()) out << "\n" << keys_explained(command) << "\n";
   for (const OptionGroup& group : options_of(command)) {
     out << "\n" << group.heading << "\n";
     for (const Option& option : group.options)

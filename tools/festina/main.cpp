@@ -4,6 +4,7 @@
 #include "festina/linalg/blas.hpp"
 #include "guard.hpp"
 #include "help.hpp"
+#include "mpi_program.hpp"
 #include "settings.hpp"
 
 namespace festina::tool {
@@ -24,7 +25,10 @@ int run(const std::vector<std::string>& arguments) {
     return done;
   }
   const Command& command = find_command(arguments[0]);
-  const Settings settings(command, {arguments.begin() + 1, arguments.end()});
+  const std::vector<std::string> words(arguments.begin() + 1, arguments.end());
+  // Before anything is said: one rank speaks for all.
+  if (command.reads_plan() && under_mpi()) become_mpi_program(words);
+  const Settings settings(command, words);
   if (settings.flag("help"))
     print_help(command, std::cout);
   else

@@ -64,7 +64,7 @@ void print_page(const Command& command) {
              "festina " + command.name + (command.operands.empty() ? "" : " ") + command.operands +
                  " [--OPTION VALUE ...]");
   if (command.reads_experiment())
-    std::cout << ".SH DESCRIPTION\n" << roff(keys_explained()) << "\n";
+    std::cout << ".SH DESCRIPTION\n" << roff(keys_explained(command)) << "\n";
   std::cout << ".SH OPTIONS\n";
   for (const OptionGroup& group : options_of(command)) {
     std::cout << ".SS " << roff(group.heading) << "\n";

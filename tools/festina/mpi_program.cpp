@@ -21,7 +21,7 @@ bool under_mpi() {
   return std::getenv("PMIX_RANK") != nullptr || std::getenv("PMI_RANK") != nullptr;
 }
 
-void become_mpi_program(const Settings& settings) {
+void become_mpi_program(const std::vector<std::string>& words) {
   std::error_code error;
   const fs::path self = fs::read_symlink("/proc/self/exe", error);
   const fs::path program = self.parent_path() / "festina-mpi";
@@ -31,12 +31,11 @@ void become_mpi_program(const Settings& settings) {
                    "; it is built where Boost.MPI is installed (libboost-mpi-dev, then build "
                    "again)");
   const std::string name = program.string();
-  std::vector<char*> words = {const_cast<char*>(name.c_str())};
-  for (const std::string& word : settings.arguments())
-    words.push_back(const_cast<char*>(word.c_str()));
-  words.push_back(nullptr);
+  std::vector<char*> arguments = {const_cast<char*>(name.c_str())};
+  for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
+  arguments.push_back(nullptr);
   std::cout.flush();
-  execv(name.c_str(), words.data());
+  execv(name.c_str(), arguments.data());
   throw RunError("sweep: " + name +
                  " cannot be started: " + std::generic_category().message(errno));
 }

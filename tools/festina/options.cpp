@@ -50,9 +50,15 @@ std::vector<std::string> operand_words(const Command& command) {
   return names;
 }
 
-std::string keys_explained() {
-  return "Every key stands in the experiment file (INI: [task], then kind = contextual) or on the "
-         "command line (--task.kind contextual), which wins.";
+std::string keys_explained(const Command& command) {
+  const std::string keys =
+      "Every key stands in the experiment file (INI: [task], then kind = contextual) or on the "
+      "command line (--task.kind contextual), which wins.";
+  if (!command.reads_plan()) return keys;
+  return keys +
+         " A plan has the keys that vary in two more sections, with values between bars: [grid] "
+         "(train.hidden = 50 | 100 | 200) for every combination, [list] for keys that vary "
+         "together.";
 }
 
 std::string purpose_of_festina() {

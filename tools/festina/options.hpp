@@ -27,8 +27,9 @@ std::vector<OptionGroup> options_of(const Command& command);
 /// Words that may stand as the first operand of a command; none where it is a file.
 std::vector<std::string> operand_words(const Command& command);
 
-/// What is said of experiment files, and of Festina itself, wherever options are listed.
-std::string keys_explained();
+/// What is said of the file that a command reads, and of Festina itself, wherever options are
+/// listed.
+std::string keys_explained(const Command& command);
 std::string purpose_of_festina();
 
 }  // namespace festina::tool

@@ -123,8 +123,7 @@ std::size_t parse_count(const std::string& key, const std::string& text) {
 
 }  // namespace
 
-Settings::Settings(const Command& command, const std::vector<std::string>& arguments)
-    : arguments_(arguments) {
+Settings::Settings(const Command& command, const std::vector<std::string>& arguments) {
   try {
     const po::variables_map map = parse(command, arguments);
     for (const std::string& name : flags_of(command))

@@ -24,8 +24,6 @@ class Settings {
 
   /// Whether the flag of this name ("quiet") is given.
   bool flag(const std::string& name) const { return given_flags_.contains(name); }
-  /// The words on the command line behind the command.
-  const std::vector<std::string>& arguments() const { return arguments_; }
   /// What stands on the command line besides options, unless it is an experiment file.
   const std::vector<std::string>& operands() const { return operands_; }
   /// The experiment's name: its file's, without extension; "experiment" without a file.
@@ -60,7 +58,6 @@ class Settings {
  private:
   void parse_file(const Command& command, const std::filesystem::path& file);
 
-  std::vector<std::string> arguments_;
   std::set<std::string> given_flags_;
   std::vector<std::string> operands_;
   std::string experiment_ = "experiment";

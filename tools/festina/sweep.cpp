@@ -13,7 +13,6 @@
 #include "festina/base/text.hpp"
 #include "festina/record/staged_file.hpp"
 #include "festina/sweep/publish_sweep.hpp"
-#include "mpi_program.hpp"
 #include "resumable.hpp"
 #include "sweep_console.hpp"
 #include "sweep_plan.hpp"
@@ -144,7 +143,6 @@ void make_sweep(const Settings& settings, const SweepWorkers& workers) {
 }
 
 void sweep(const Settings& settings) {
-  if (under_mpi()) become_mpi_program(settings);
   const std::size_t workers = worker_count(settings);
   const InterruptListener interrupt;
   make_sweep(settings,

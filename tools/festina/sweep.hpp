@@ -19,7 +19,7 @@ struct SweepWorkers {
 /// Throws InputError for a plan that cannot be, or not in this folder; Resumable when stopped.
 void make_sweep(const Settings& settings, const SweepWorkers& workers);
 
-/// Runs a sweep: festina sweep. Under mpirun this process becomes festina-mpi.
+/// Runs a sweep in this process: festina sweep.
 void sweep(const Settings& settings);
 
 }  // namespace festina::tool

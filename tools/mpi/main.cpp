@@ -9,6 +9,7 @@
 #include "festina/base/interrupt.hpp"
 #include "festina/linalg/blas.hpp"
 #include "guard.hpp"
+#include "help.hpp"
 #include "mpi_scheduler.hpp"
 #include "resumable.hpp"
 #include "sweep.hpp"
@@ -28,14 +29,18 @@ tool::Settings settings_of(const std::vector<std::string>& arguments) {
 }
 
 int run_leader(const communicator& world, const std::vector<std::string>& arguments,
-               std::stop_token stop) {
+               const std::stop_token& stop) {
   bool handed_out = false;
   const auto hand_out = [&](const SweepWork& work) {
     handed_out = true;
     lead(world, work, stop);
   };
   const int code = tool::guarded([&] {
-    tool::make_sweep(settings_of(arguments), {hand_out, stop, true, 1});
+    const tool::Settings settings = settings_of(arguments);
+    if (settings.flag("help"))
+      tool::print_help(tool::find_command("sweep"), std::cout);
+    else
+      tool::make_sweep(settings, {hand_out, stop, true, 1});
     return tool::done;
   });
   if (code == tool::interrupted) {  // the others may be gone: no word from them is waited for
@@ -48,14 +53,15 @@ int run_leader(const communicator& world, const std::vector<std::string>& argume
 
 /// Says nothing itself: what goes wrong here, rank 0 says.
 void run_follower(const communicator& world, const std::vector<std::string>& arguments,
-                  std::stop_token stop) {
+                  const std::stop_token& stop) {
   bool told = false;
   const auto take_orders = [&](const SweepWork& work) {
     told = true;
     follow(world, work);
   };
   try {
-    tool::make_sweep(settings_of(arguments), {take_orders, stop, false, 1});
+    const tool::Settings settings = settings_of(arguments);
+    if (!settings.flag("help")) tool::make_sweep(settings, {take_orders, stop, false, 1});
   } catch (...) {
     if (!told) report_failure(world, std::current_exception());
     return;

@@ -119,7 +119,8 @@ void work_here(Queue& queue, const SweepWork& work, OwnWork& own) {
 
 }  // namespace
 
-void lead(const boost::mpi::communicator& world, const SweepWork& work, std::stop_token stop) {
+void lead(const boost::mpi::communicator& world, const SweepWork& work,
+          const std::stop_token& stop) {
   Queue queue(work.open);
   OwnWork own;
   std::optional<Report> first_trouble;

@@ -50,7 +50,13 @@ SortableTable medians(const SweepTable& table) {
     for (const Quartiles& q : group.measures) row.push_back(quartile_cell(q));
     rows.push_back(std::move(row));
   }
-  return sortable_table("medians", heads, rows);
+  SortableTable sorted = sortable_table("medians", heads, rows);
+  // Every column as wide as its quartiles; the table scrolls sideways.
+  sorted.style +=
+      "@supports (grid-template-columns: subgrid) { .medians table { "
+      "grid-template-columns: repeat(" +
+      std::to_string(heads.size()) + ", max-content); } }\n";
+  return sorted;
 }
 
 std::string failures(const SweepTable& sweep) {
