@@ -48,7 +48,7 @@ def processor():
 
 
 def machine(compiler, load):
-    return f"{processor()}, {os.cpu_count()} cores, {compiler}; load average at the start {load:.1f}."
+    return f"{processor()}, {os.cpu_count()} cores, {compiler}; load average {load:.1f}."
 
 
 def programs(compiler, measured):
@@ -69,7 +69,7 @@ def number(value):
 
 
 def training(read, compiler):
-    measured, baselines = read("training"), read("baselines")
+    measured, baselines = read("training.json"), read("baselines.json")
     cases = medians(measured)
     peaks = {name: run["operations"] / seconds
              for name, (seconds, run) in cases.pop("peak", {}).items()}
@@ -94,7 +94,7 @@ def training(read, compiler):
 
 
 def theories(read, compiler):
-    measured, published = read("theories"), read("published")
+    measured, published = read("theories.json"), read("published.json")
     cases = medians(measured)
     rows = []
     for theory, baseline in published.items():
@@ -128,7 +128,7 @@ def slope(sizes, values):
 
 
 def scaling(read, compiler):
-    measured = read("scaling")
+    measured = read("scaling.json")
     rows = []
     for what, found in sorted(medians(measured).items(), reverse=True):
         sizes = sorted(found, key=int)
@@ -143,21 +143,34 @@ def scaling(read, compiler):
     return [programs(compiler, measured), "", *table_of(head, rows)]
 
 
+def pathways(read, compiler):
+    rows = {}
+    lines = [line.split() for line in read("growth.txt").splitlines()]
+    for size, modes, _, frames, race, _, law, peak, kept in [x for x in lines if x[0].isdigit()]:
+        kept = [kept] if size in rows else []  # the same for both
+        row = rows.setdefault(size, [size, modes])
+        row += [frames, race, law, peak, *kept]
+    head = ["pathways", "modes", "never meet: frames (ms)", "race (ms)", "law", "peak (MiB)",
+            "all on: frames (ms)", "race (ms)", "law", "peak (MiB)", "kept (MiB)"]
+    return [machine(compiler, os.getloadavg()[0]), "", *table_of(head, rows.values())]
+
+
 def workers(read, compiler):
-    measured = read("workers")
+    measured = read("workers.json")
     rows, most = [], 0
     for runs, found in measured["runs"].items():
         one, two = found["1"], found["2"]
         others = max(one["others"], two["others"])
         most = max(most, others)
-        share = lambda key: f"{100 * one[key] / two[key]:.0f} %"
-        rows.append([runs, *(f"{w[key]:.2f}" for key in ("wall", "processor") for w in (one, two)),
-                     f"{50 * one['wall'] / two['wall']:.0f} %" if int(runs) > 1 else "–",
-                     share("processor"), f"{others:.2f}"])
-    head = ["runs", "1 worker: wall (s)", "2 workers: wall (s)", "1: processor (s)", "2: processor (s)",
-            "efficiency", "processor time, 1 over 2", "cores that others used"]
-    note = ("Measured on an idle machine." if most < 0.1 else
-            "**The machine was not idle**: wall times and efficiency are not those of the program.")
+        row = [runs]
+        for key, ideal in (("wall", 2), ("training", 2), ("processor", 1)):
+            share = f"{100 * one[key] / two[key] / ideal:.0f} %" if int(runs) > 1 else "–"
+            row += [f"{one[key]:.2f}", f"{two[key]:.2f}", share]
+        rows.append([*row, f"{others:.2f}"])
+    head = ["runs", "1 worker: wall (s)", "2 workers", "efficiency", "1 worker: training (s)", "2 workers",
+            "efficiency", "1 worker: processor (s)", "2 workers", "ratio", "cores that others used"]
+    note = ("The machine was idle." if most < 0.1 else
+            "**The machine was not idle**: only processor times are those of the program.")
     return [f"{machine(compiler, measured['load'])} `festina train {measured['experiment']}`. {note}", "",
             *table_of(head, rows)]
 
@@ -174,10 +187,11 @@ def main():
     part, folder, compiler, *document = sys.argv[1:]
 
     def read(name):
-        with open(f"{folder}/{name}.json", encoding="utf-8") as file:
-            return json.load(file)
+        with open(f"{folder}/{name}", encoding="utf-8") as file:
+            return json.load(file) if name.endswith(".json") else file.read()
 
-    make = {"training": training, "theories": theories, "scaling": scaling, "workers": workers}[part]
+    make = {"training": training, "theories": theories, "scaling": scaling, "pathways": pathways,
+            "workers": workers}[part]
     text = "\n".join(make(read, compiler)) + "\n"
     print(text)
     for name in document:

@@ -3,7 +3,8 @@
     workers.py FESTINA EXPERIMENT.ini RUNS…
 
 prints one JSON object: per number of runs and of workers the shortest wall time of several starts,
-the processor time of that start, and how many cores everything else on the machine used meanwhile.
+that start's time of training per worker and processor time, and how many cores everything else on
+the machine used meanwhile.
 Two workers need two cores: wall times mean little where others use some.
 """
 import json
@@ -31,10 +32,13 @@ def measured(festina, experiment, runs, workers):
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
         _, status, usage = os.wait4(process.pid, 0)
         wall, busy = time.monotonic() - start, busy_seconds() - busy
-    if status:
-        sys.exit(f"workers: failed: {' '.join(command)}")
+        if status:
+            sys.exit(f"workers: failed: {' '.join(command)}")
+        with open(f"{folder}/summary.json", encoding="utf-8") as file:
+            training = sum(json.load(file)["relu"]["run_seconds"]) / min(workers, runs)
     processor = usage.ru_utime + usage.ru_stime
-    return {"wall": wall, "processor": processor, "others": max(0, (busy - processor) / wall)}
+    return {"wall": wall, "training": training, "processor": processor,
+            "others": max(0, (busy - processor) / wall)}
 
 
 def main():
@@ -43,7 +47,7 @@ def main():
     for _ in range(STARTS):
         for runs in counts:
             for workers in (1, 2):
-                now = measured(festina, experiment, runs, workers)
+                now = measured(festina, experiment, int(runs), workers)
                 best = found.setdefault(runs, {}).setdefault(workers, now)
                 if now["wall"] < best["wall"]:
                     found[runs][workers] = now
