@@ -1,8 +1,8 @@
 """Theories of five equal contexts the published way (arXiv 2503.06181): rebuild every output.
 
-Written from the formulas of docs/race.md, not from the published code. The mode strengths of every
-pathway are found at every epoch, then every pathway's map W(t) and with it the output of every
-sample at every epoch, and the loss comes from that one array.
+Written from the formulas (lib/festina/theory/given_constants.hpp states them), not from the published
+code. The mode strengths of every pathway are found at every epoch, then every pathway's map W(t) and
+with it the output of every sample at every epoch, and the loss comes from that one array.
 
     published.py DIR
 
@@ -24,7 +24,7 @@ CONTEXTS, ITEMS, SCALE = 5, 8, 1.35
 EPOCHS, RATE = 8001, 1e-3
 COMMON, CONTEXT = 1e-9, 3e-4  # strengths at epoch 0
 # Both are double precision and round sums of 8001 steps or of 3600 squares differently.
-TOLERANCE = 1e-9
+TOLERANCE = 1e-12
 
 
 def tree(items):

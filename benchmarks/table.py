@@ -65,6 +65,8 @@ def table_of(head, rows):
 
 def number(value):
     """Three digits."""
+    if value <= 0:
+        return "0"
     return f"{value:.{max(0, 2 - math.floor(math.log10(value)))}f}"
 
 
