@@ -1,11 +1,13 @@
 #include <boost/test/unit_test.hpp>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 
+#include "festina/base/file.hpp"
 #include "support/tasks.hpp"
+#include "support/text.hpp"
 #include "support/tool.hpp"
 
+using festina::read_file;
 using festina::test::Call;
 using festina::test::check_right;
 using festina::test::check_wrong;
@@ -24,22 +26,25 @@ std::string plan_text(const std::string& epochs = "60") {
          "[list]\ntrain.init_sd = 0.01 | 0.1\ntask.structures = ring | tree\n";
 }
 
-std::string content(const std::filesystem::path& file) {
-  std::ostringstream text;
-  text << std::ifstream(file, std::ios::binary).rdbuf();
-  return text.str();
-}
-
 /// Whether the tables of two sweeps are the same bits.
 void check_same(const std::filesystem::path& one, const std::filesystem::path& other) {
   for (const char* name : {"sweep.csv", "sweep.h5", "summary.csv", "sweep.json"}) {
-    BOOST_TEST(!content(one / name).empty(), one / name);
-    BOOST_TEST((content(one / name) == content(other / name)), other / name);
+    BOOST_TEST(!read_file(one / name).empty(), one / name);
+    BOOST_TEST((read_file(one / name) == read_file(other / name)), other / name);
   }
 }
 
 bool holds(const Call& call, const std::string& part) {
-  return call.output.find(part) != std::string::npos;
+  return festina::test::has(call.output, part);
+}
+
+/// Starts a program in the background and, once the shell command `ready` holds, goes on with
+/// `then`, which may kill it as $p, and waits for it: no clock decides what has happened by then.
+Call started(const std::string& program, const std::string& ready, const std::string& then,
+             const std::string& where) {
+  return shell("{ " + program + " & p=$!; for i in $(seq 1000); do " + ready +
+                   " && break; sleep 0.01; done; " + then + "; wait $p; }",
+               where);
 }
 
 std::size_t files_in(const std::filesystem::path& folder) {
@@ -64,7 +69,7 @@ BOOST_AUTO_TEST_CASE(a_sweep_gives_the_same_bits_for_any_number_of_workers) {
   check_same(folder.path() / "1", folder.path() / "2");
   check_same(folder.path() / "1", folder.path() / "7");
   BOOST_TEST(std::filesystem::exists(folder.path() / "1/figures/train.hidden.svg"));
-  BOOST_TEST(content(folder.path() / "1/report.html").find("Medians") != std::string::npos);
+  BOOST_TEST(read_file(folder.path() / "1/report.html").find("Medians") != std::string::npos);
   // Again, in another order: nothing is run anew.
   check_right("sweep plan.ini --sweep.seeds 2,1 --out 1", {"8 of them finished"}, where);
 }
@@ -75,12 +80,9 @@ BOOST_AUTO_TEST_CASE(a_sweep_goes_on_after_any_end_and_runs_damaged_tasks_again)
   folder.file("plan.ini", plan_text("30000"));  // a tenth of a second and more for a run
   // Stopped by a signal once it has finished another run, however fast the machine is.
   const auto stopped = [&](const std::string& signal) {
-    return shell(
-        "n=$(ls out/tasks 2>/dev/null | wc -l); { '" FESTINA_TOOL
-        "' sweep plan.ini --workers 1 --out out & p=$!; for i in $(seq 1000); do "
-        "[ $(ls out/tasks 2>/dev/null | wc -l) -gt $n ] && break; sleep 0.01; done; kill -" +
-            signal + " $p; wait $p; }",
-        where);
+    const std::string finished = "$(ls out/tasks 2>/dev/null | wc -l)";
+    return started("n=" + finished + "; '" FESTINA_TOOL "' sweep plan.ini --workers 1 --out out",
+                   "[ " + finished + " -gt $n ]", "kill -" + signal + " $p", where);
   };
   BOOST_TEST(stopped("KILL").exit_code == 137);
   for (int time = 0; time < 2; ++time) {
@@ -96,7 +98,7 @@ BOOST_AUTO_TEST_CASE(a_sweep_goes_on_after_any_end_and_runs_damaged_tasks_again)
   // One digit in one file, and another file gone.
   auto tasks = std::filesystem::directory_iterator(folder.path() / "out/tasks");
   const std::filesystem::path damaged = tasks->path();
-  std::string text = content(damaged);
+  std::string text = read_file(damaged);
   const std::size_t digit = text.find("final_loss") + 14;
   text[digit] = text[digit] == '1' ? '2' : '1';
   std::ofstream(damaged) << text;
@@ -112,12 +114,12 @@ BOOST_AUTO_TEST_CASE(a_changed_plan_goes_on_or_stops_before_anything_is_lost) {
   check_right("sweep plan.ini --out out", {}, where);
   check_right("sweep plan.ini --sweep.seeds 1..3 --out out",
               {"4 runs are new, 0 are no longer asked for, 8 stay", "8 of them finished"}, where);
-  const std::string before = content(folder.path() / "out/plan.json");
+  const std::string before = read_file(folder.path() / "out/plan.json");
   check_wrong("sweep plan.ini --train.epochs 61 --out out",
               {"plan.ini is another plan", "12 are no longer asked for", "train.epochs 60 -> 61",
                "nothing was touched", "--accept-changes"},
               where);
-  BOOST_TEST(content(folder.path() / "out/plan.json") == before);
+  BOOST_TEST(read_file(folder.path() / "out/plan.json") == before);
   check_right("sweep plan.ini --train.epochs 61 --out out --accept-changes", {"0 of them finished"},
               where);
   BOOST_TEST(files_in(folder.path() / "out/tasks") == 20U);
@@ -136,7 +138,7 @@ BOOST_AUTO_TEST_CASE(failures_are_results_that_are_listed) {
     BOOST_TEST(holds(call, "2 of 4 runs failed"), call.output);
     BOOST_TEST(holds(call, "train.learning_rate 0.5, seed 4: ReLU run 0 diverged"), call.output);
   }
-  BOOST_TEST(content(folder.path() / "out/sweep.csv").find("0.5,5,") != std::string::npos);
+  BOOST_TEST(read_file(folder.path() / "out/sweep.csv").find("0.5,5,") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(wrong_plans_stop_before_the_first_run) {
@@ -185,9 +187,7 @@ BOOST_AUTO_TEST_CASE(a_training_run_goes_on_from_its_states_to_the_same_bits) {
   // Stopped by a signal once a state of this run is there.
   const auto stopped = [&](const std::string& signal, int of_run) {
     const std::string state = "out/checkpoints/run" + std::to_string(of_run) + ".h5";
-    return shell("{ " + run + "200 --out out & p=$!; for i in $(seq 500); do [ -e " + state +
-                     " ] && break; sleep 0.01; done; kill -" + signal + " $p; wait $p; }",
-                 where);
+    return started(run + "200 --out out", "[ -e " + state + " ]", "kill -" + signal + " $p", where);
   };
   BOOST_TEST(stopped("KILL", 0).exit_code == 137);
   const Call second = stopped("TERM", 1);
@@ -199,9 +199,9 @@ BOOST_AUTO_TEST_CASE(a_training_run_goes_on_from_its_states_to_the_same_bits) {
   BOOST_TEST(rest.exit_code == 0, rest.output);
   BOOST_TEST(holds(rest, "ReLU run 1 goes on at epoch "), rest.output);
   for (const char* name : {"curves.csv", "results.h5"}) {  // the weights are in the second
-    BOOST_TEST(!content(folder.path() / "straight" / name).empty());
+    BOOST_TEST(!read_file(folder.path() / "straight" / name).empty());
     BOOST_TEST(
-        (content(folder.path() / "straight" / name) == content(folder.path() / "out" / name)),
+        (read_file(folder.path() / "straight" / name) == read_file(folder.path() / "out" / name)),
         name);
   }
   BOOST_TEST(!std::filesystem::exists(folder.path() / "out/checkpoints"));
@@ -215,8 +215,8 @@ BOOST_AUTO_TEST_CASE(a_training_run_goes_on_from_its_states_to_the_same_bits) {
   std::filesystem::resize_file(state, 1000);
   const Call cut = shell(run + "200 --out out", where);
   BOOST_TEST(holds(cut, "run0.h5: it was cut short; ReLU run 0 starts anew"), cut.output);
-  BOOST_TEST((content(folder.path() / "straight/curves.csv") ==
-              content(folder.path() / "out/curves.csv")));
+  BOOST_TEST((read_file(folder.path() / "straight/curves.csv") ==
+              read_file(folder.path() / "out/curves.csv")));
   // A sweep keeps states of its runs, too.
   folder.file("plan.ini", plan_text("3000"));
   check_right("sweep plan.ini --out a", {}, where);
@@ -242,14 +242,11 @@ BOOST_AUTO_TEST_CASE(ranks_share_a_sweep_and_one_that_dies_loses_its_run_only) {
                             "' sweep plan.ini --out ";
   check_right("sweep plan.ini --workers 1 --out straight", {}, where);
   // The second rank is killed once there is a result.
-  const Call killed = shell(
-      "{ " + ranks +
-          "out & for i in $(seq 500); do [ -n \"$(ls out/tasks 2>/dev/null)\" ] && break; sleep "
-          "0.02; done; for p in $(grep -lsz '^OMPI_COMM_WORLD_RANK=1$' /proc/[0-9]*/environ); do "
-          "p=${p%/environ}; [ \"$(readlink $p/cwd)\" = \"$PWD\" ] && kill -9 ${p#/proc/}; done; "
-          "wait "
-          "$!; }",
-      where);
+  const Call killed =
+      started(ranks + "out", "[ -n \"$(ls out/tasks 2>/dev/null)\" ]",
+              "for r in $(grep -lsz '^OMPI_COMM_WORLD_RANK=1$' /proc/[0-9]*/environ); do "
+              "r=${r%/environ}; [ \"$(readlink $r/cwd)\" = \"$PWD\" ] && kill -9 ${r#/proc/}; done",
+              where);
   BOOST_TEST(killed.exit_code != 0);
   BOOST_TEST(holds(killed, "of 8 runs, which are kept in out; the same command goes on"),
              killed.output);

@@ -38,8 +38,7 @@ GateRecord three_units(const arma::fmat& fourth, const arma::fmat& fifth) {
 
 /// Gate mass of what the only layer of `record` has come to.
 GateMass mass_of(const GateRecord& record, const Task& task) {
-  const SettledGates settled = settled_gates(record, 0);
-  return gate_mass(majority_table(task, settled.gates, settled.contribution));
+  return gate_mass(settled_majority(task, record, 0));
 }
 
 BOOST_AUTO_TEST_CASE(majority_gates_by_hand) {

@@ -5,9 +5,9 @@
 #include <cerrno>
 #include <cstdio>
 #include <filesystem>
-#include <iostream>
 #include <system_error>
 
+#include "become.hpp"
 #include "build_network.hpp"
 #include "build_task.hpp"
 #include "commands.hpp"
@@ -24,8 +24,7 @@ namespace {
 /// festina-derive beside this program, where both are installed or built by CMake, or in the build
 /// folder of the source tree that this program was built in; nowhere else, since it is started.
 fs::path derive_program() {
-  std::error_code error;
-  const fs::path self = fs::read_symlink("/proc/self/exe", error);
+  const fs::path self = this_program();
   if (fs::path beside = self.parent_path() / "festina-derive"; fs::is_regular_file(beside))
     return beside;
   for (fs::path folder = self.parent_path(); folder.has_relative_path();
@@ -37,16 +36,9 @@ fs::path derive_program() {
                  "; it is built where GiNaC is installed (scripts/setup, then build again)");
 }
 
-/// Becomes festina-derive with these words; what it says and its exit code are the caller's.
-[[noreturn]] void become(const std::vector<std::string>& words) {
-  const std::string program = derive_program().string();
-  std::vector<char*> arguments = {const_cast<char*>(program.c_str())};
-  for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
-  arguments.push_back(nullptr);
-  std::cout.flush();
-  execv(program.c_str(), arguments.data());
-  throw RunError("derive: " + program +
-                 " cannot be started: " + std::generic_category().message(errno));
+/// Becomes festina-derive with these words.
+[[noreturn]] void become_derive(const std::vector<std::string>& words) {
+  become("derive", derive_program(), words);
 }
 
 /// Makes `text` the standard input.
@@ -71,20 +63,20 @@ void give_as_input(const std::string& text) {
     throw InputError("derive --network: " + files[0] +
                      " has no network of its own; give network.nodes and network.edges");
   give_as_input(describe_network(fs::path(files[0]).filename().string(), *options.network, task));
-  become({"network"});
+  become_derive({"network"});
 }
 
 }  // namespace
 
 void derive(const Settings& settings) {
   if (settings.flag("network")) derive_network(settings.operands());
-  become(settings.operands());
+  become_derive(settings.operands());
 }
 
 void cite(const Settings& settings) {
   std::vector<std::string> words = settings.operands();
   words.insert(words.begin(), "cite");
-  become(words);
+  become_derive(words);
 }
 
 }  // namespace festina::tool

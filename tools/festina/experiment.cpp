@@ -1,7 +1,6 @@
 #include "experiment.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <iostream>
 #include <optional>
 #include <set>
@@ -15,7 +14,6 @@
 #include "festina/base/error.hpp"
 #include "festina/base/file.hpp"
 #include "festina/base/interrupt.hpp"
-#include "festina/base/parallel.hpp"
 #include "festina/base/progress.hpp"
 #include "festina/base/text.hpp"
 #include "festina/network/families.hpp"
@@ -135,10 +133,8 @@ std::size_t Experiment::work() const {
 }
 
 Results Experiment::run(std::size_t workers, const Monitor& monitor) {
-  Climb result = checkpoints_ && trained_ > 0
-                     ? climb_from_states(workers, monitor)
-                     : climb(std::move(ladder_), task_, modes_, training_, trained_, workers,
-                             monitor, [this](std::size_t run) { return watch_.hooks(run); });
+  Climb result = climb(std::move(ladder_), task_, modes_, training_, trained_, workers, monitor,
+                       [&](std::size_t run) { return train(run, monitor); });
   std::vector<GateRecord> gates = watch_.take();
   RelnFindings relns;
   if (!from_run_.empty()) climb_from_run(result, relns, gates.front(), workers, monitor);
@@ -153,19 +149,10 @@ Results Experiment::run(std::size_t workers, const Monitor& monitor) {
           std::move(relns)};
 }
 
-Climb Experiment::climb_from_states(std::size_t workers, const Monitor& monitor) {
-  std::vector<Trajectory> runs(trained_);
-  std::vector<double> seconds(trained_);
-  run_tasks(trained_, workers, [&](std::size_t run) {
-    const auto start = std::chrono::steady_clock::now();
-    runs[run] = train_with_checkpoints(task_, modes_.frame, training_, run, *checkpoints_, monitor);
-    seconds[run] = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  });
-  Climb result = climb(std::move(ladder_), task_, modes_, training_, 0, workers, monitor);
-  result.runs = std::move(runs);
-  result.run_seconds = std::move(seconds);
-  measure(result, task_, modes_.frame, training_.time(task_));
-  return result;
+Trajectory Experiment::train(std::size_t run, const Monitor& monitor) {
+  return checkpoints_
+             ? train_with_checkpoints(task_, modes_.frame, training_, run, *checkpoints_, monitor)
+             : train_relu(task_, modes_.frame, training_, run, monitor, watch_.hooks(run));
 }
 
 void Experiment::climb_from_run(Climb& climb, RelnFindings& relns, const GateRecord& gates,

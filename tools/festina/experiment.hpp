@@ -40,7 +40,7 @@ class Experiment {
   void keep_states(Checkpoints checkpoints) { checkpoints_ = std::move(checkpoints); }
 
  private:
-  Climb climb_from_states(std::size_t workers, const Monitor& monitor);
+  Trajectory train(std::size_t run, const Monitor& monitor);
   void climb_from_run(Climb& climb, RelnFindings& relns, const GateRecord& gates,
                       std::size_t workers, const Monitor& monitor) const;
 

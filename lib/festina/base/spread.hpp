@@ -12,8 +12,7 @@ struct Spread {
   double most;
 };
 
-/// Of these numbers, the mean of the two middle ones as the median of an even number of them; none
-/// where there are no numbers.
+/// Of these numbers; none where there are none. The median is that of quantile().
 std::optional<Spread> spread(std::vector<double> values);
 
 }  // namespace festina

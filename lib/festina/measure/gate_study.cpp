@@ -46,8 +46,7 @@ std::vector<LayerStudy> study_gates(const Task& task, const GateRecord& record,
     LayerStudy study{record.layers[i].name, {}, {}, {}, {}, representation(record, i)};
     const arma::mat& contribution = record.layers[i].contribution;
     if (task.contexts() > 1) {
-      const SettledGates settled = settled_gates(record, i);
-      study.majority = majority_table(task, settled.gates, settled.contribution);
+      study.majority = settled_majority(task, record, i);
       for (const arma::uword window : spread_windows(record.windows.count(), selectivity_points)) {
         const arma::mat gates = record.graded_gates(i, window);
         const arma::vec share = contribution.col(window);

@@ -27,7 +27,6 @@ class GateRecorder {
 
   void see(arma::uword epoch, Propagation& propagation, const Weights& weights);
   void add(arma::uword epoch, const arma::mat& activity, std::size_t node, const arma::mat& drive);
-  void start_window(arma::uword window, Propagation& propagation, const Weights& weights);
 
   const Network& network_;
   arma::uword samples_;

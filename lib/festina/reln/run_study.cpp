@@ -13,8 +13,7 @@ std::vector<PictureShares> picture_shares(const GateRecord& record, const Task& 
   std::vector<PictureShares> shares;
   if (task.contexts() < 2) return shares;
   for (std::size_t layer = 0; layer < record.layers.size(); ++layer) {
-    const SettledGates settled = settled_gates(record, layer);
-    const MajorityTable table = majority_table(task, settled.gates, settled.contribution);
+    const MajorityTable table = settled_majority(task, record, layer);
     shares.push_back({table.common(), table.all_but_one()});
   }
   return shares;

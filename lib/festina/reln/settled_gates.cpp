@@ -9,4 +9,9 @@ SettledGates settled_gates(const GateRecord& record, std::size_t layer) {
           arma::sum(record.layers[layer].contribution.cols(first, windows - 1), 1)};
 }
 
+MajorityTable settled_majority(const Task& task, const GateRecord& record, std::size_t layer) {
+  const SettledGates settled = settled_gates(record, layer);
+  return majority_table(task, settled.gates, settled.contribution);
+}
+
 }  // namespace festina

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "festina/reln/gate_record.hpp"
+#include "festina/reln/majority.hpp"
 
 namespace festina {
 
@@ -13,5 +14,8 @@ struct SettledGates {
 /// Over the last quarter of the record's windows (at least one, ⌈count/4⌉): gates are the mean
 /// over their epochs, contributions the sum over these windows.
 SettledGates settled_gates(const GateRecord& record, std::size_t layer);
+
+/// Majority gates of what the units have come to. Throws InputError as majority_table().
+MajorityTable settled_majority(const Task& task, const GateRecord& record, std::size_t layer);
 
 }  // namespace festina

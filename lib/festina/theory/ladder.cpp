@@ -114,7 +114,7 @@ RungResult rung_result(RungInfo info, SolvedRung solved, double seconds) {
 
 Climb climb(Ladder ladder, const Task& task, const Spectrum& spectrum, const Training& training,
             std::size_t runs, std::size_t workers, const Monitor& monitor,
-            const std::function<EpochHooks(std::size_t run)>& watch) {
+            const std::function<Trajectory(std::size_t run)>& train) {
   training.check();
   check_at_least("workers", workers, 1);
   Climb result;
@@ -126,8 +126,7 @@ Climb climb(Ladder ladder, const Task& task, const Spectrum& spectrum, const Tra
   run_tasks(runs + ladder.plans.size(), workers, [&](std::size_t index) {
     if (index < runs) {
       std::tie(result.runs[index], result.run_seconds[index]) = timed([&] {
-        return train_relu(task, spectrum.frame, training, index, monitor,
-                          watch ? watch(index) : EpochHooks{});
+        return train ? train(index) : train_relu(task, spectrum.frame, training, index, monitor);
       });
       return;
     }

@@ -72,12 +72,12 @@ struct Climb {
 void measure(Climb& climb, const Task& task, const Frame& frame, const TimeMap& time);
 
 /// Trains `runs` ReLU networks (training.runs, or 0 for theory alone) and solves every rung of the
-/// ladder that reads none of them, `workers` at a time. `watch` is asked for what is to be called
-/// while a run is trained. The result is the same bits for any number of workers. Throws RunError
-/// when a run diverges, Interrupted when the monitor asks to stop.
+/// ladder that reads none of them, `workers` at a time. `train`, where it is given, trains a run in
+/// place of train_relu(): watched, say, or from a state. The result is the same bits for any number
+/// of workers. Throws RunError when a run diverges, Interrupted when the monitor asks to stop.
 Climb climb(Ladder ladder, const Task& task, const Spectrum& spectrum, const Training& training,
             std::size_t runs, std::size_t workers, const Monitor& monitor = {},
-            const std::function<EpochHooks(std::size_t run)>& watch = {});
+            const std::function<Trajectory(std::size_t run)>& train = {});
 
 /// A solved rung as it stands in a Climb, not yet measured.
 RungResult rung_result(RungInfo info, SolvedRung solved, double seconds);
