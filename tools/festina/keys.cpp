@@ -136,6 +136,8 @@ const std::vector<Flag>& flags() {
       {"surface",
        "also try every number of pathways at longer windows, graded and binary: error as a table "
        "and a heat map"},
+      {"quick",
+       "small tasks and few seeds, which show in a minute that everything runs but judge nothing"},
       {"dry-run", "print the runs that a plan asks for and which of them are finished; run none"},
       {"accept-changes",
        "go on where the plan no longer asks for runs that its folder was started with"},

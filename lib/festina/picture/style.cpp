@@ -17,6 +17,11 @@ constexpr std::array<const char*, 9> colours = {"#0072B2", "#D55E00", "#E69F00",
 constexpr arma::uword most_rows = 1000;
 constexpr std::size_t most_blocks = 5;
 
+std::size_t rung_index(const std::string& rung) {
+  const auto& names = rung_names();
+  return static_cast<std::size_t>(std::find(names.begin(), names.end(), rung) - names.begin());
+}
+
 }  // namespace
 
 std::string palette_colour(std::size_t index) {
@@ -27,12 +32,13 @@ std::size_t palette_size() {
   return colours.size();
 }
 
+std::string rung_colour(const std::string& rung) {
+  return palette_colour(rung_index(rung));
+}
+
 std::string rung_style(const std::string& rung) {
-  const auto& names = rung_names();
-  const auto index =
-      static_cast<std::size_t>(std::find(names.begin(), names.end(), rung) - names.begin());
-  return "linewidth 2 linecolor rgb '" + palette_colour(index) + "' dashtype " +
-         std::to_string(index % 4 + 2);
+  return "linewidth 2 linecolor rgb '" + rung_colour(rung) + "' dashtype " +
+         std::to_string(rung_index(rung) % 4 + 2);
 }
 
 std::string line_plot_style() {
