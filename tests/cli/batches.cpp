@@ -1,5 +1,4 @@
 #include <boost/test/unit_test.hpp>
-#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "festina/base/file.hpp"
@@ -45,21 +44,6 @@ BOOST_AUTO_TEST_CASE(runs_in_mini_batches_are_told_apart_and_read_back) {
   check_right("report out --out page", {"linear"}, where);
   check_wrong("validate " + small + "--train.batch 25 --out no",
               {"train.batch is 25", "1 to 24", "samples"}, where);
-}
-
-BOOST_AUTO_TEST_CASE(a_summary_from_before_batches_is_read_as_full_batch) {
-  const TemporaryFolder folder;
-  const std::string where = folder.path().string();
-  check_right("train " + small + "--gates.runs 0 --out out", {}, where);
-  const std::filesystem::path file = folder.path() / "out/summary.json";
-  auto summary = summary_in(folder.path() / "out");
-  summary["training"].erase("batch");
-  std::ofstream(file) << summary.dump();
-  check_right("report out --out page", {"ReLU"}, where);
-  BOOST_TEST(summary_in(folder.path() / "page")["training"]["batch"] == 0);
-  summary["training"].erase("seed");  // which no file ever lacked
-  std::ofstream(file) << summary.dump();
-  check_wrong("report out --out no", {"training.seed", "missing"}, where);
 }
 
 BOOST_AUTO_TEST_CASE(noise_and_mixing_make_another_task) {
