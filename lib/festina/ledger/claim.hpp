@@ -41,6 +41,9 @@ struct Claim {
 /// Every claim of the ledger, in its order.
 const std::vector<Claim>& claims();
 
+/// Distance (rel_l2) from the nets within which a theory is said to describe them.
+inline constexpr double near_loss = 0.1;
+
 // Claims by what they are about; claims() has them all.
 std::vector<Claim> reln_claims();
 std::vector<Claim> selectivity_claims();

@@ -11,8 +11,6 @@ namespace festina {
 
 namespace {
 
-constexpr double near_loss = 0.1;
-
 Finding judge_exact(const Evidence& evidence) {
   const auto tasks = contextual_tasks(evidence);
   // What two nets that differ in their initial weights only are apart.

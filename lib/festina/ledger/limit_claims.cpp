@@ -10,8 +10,6 @@ namespace festina {
 
 namespace {
 
-constexpr double near_loss = 0.1;
-
 /// Adds the error of rungs in every combination, which `word` and the value of `key` name.
 void add_errors(Finding& finding, const SweepTable& table, const std::string& key,
                 const std::string& word, const std::vector<std::string>& rungs) {
@@ -47,11 +45,11 @@ Finding judge_reach(const SweepTable& table, const std::string& key, const std::
   if (found.far.empty()) {
     finding.verdict = Verdict::holds;
     finding.sentence =
-        rung + " is within 10 % at every " + word + ": " + join(found.near, ", ") + ".";
+        rung + " is within 10 % throughout: " + word + " " + join(found.near, ", ") + ".";
   } else if (!found.near.empty()) {
     finding.verdict = Verdict::holds_qualified;
-    finding.sentence = rung + " is within 10 % at " + word + " " + join(found.near, ", ") +
-                       ", not at " + join(found.far, ", ") + ".";
+    finding.sentence = rung + " is within 10 % with " + word + " " + join(found.near, ", ") +
+                       ", not with " + join(found.far, ", ") + ".";
   } else {
     finding.sentence =
         rung + " is nowhere within 10 %: " + word + " " + join(found.far, ", ") + ".";

@@ -22,7 +22,7 @@ std::string verdict_words(Verdict verdict) {
 /// Text inside a table's cell.
 std::string cell(std::string text) {
   for (std::size_t at = text.find('|'); at != std::string::npos; at = text.find('|', at + 2))
-    text.insert(at, "\\");
+    text.insert(at, 1, '\\');
   return text;
 }
 

@@ -16,7 +16,7 @@ Panel error_axes() {
 }
 
 constexpr double same_loss = 0.01;
-constexpr double near_loss = 0.05;
+constexpr double near_enough = 0.05;
 
 Finding judge_exists(const Evidence& evidence) {
   const auto tasks = contextual_tasks(evidence);
@@ -28,7 +28,7 @@ Finding judge_exists(const Evidence& evidence) {
                               percent(shared) + ". ";
   if (shared <= same_loss)
     finding = {Verdict::holds, numbers + "Few pathways are enough.", {}, {}};
-  else if (unit <= same_loss && shared <= near_loss)
+  else if (unit <= same_loss && shared <= near_enough)
     finding = {Verdict::holds_qualified,
                numbers +
                    "So it exists with a graded gate per unit and window of 50 epochs; with few "
@@ -67,7 +67,7 @@ Finding judge_exists_deep(const Evidence& evidence) {
                      percent(most) + " off in the deeper nets (worst median). ";
   if (most <= same_loss) {
     finding.verdict = Verdict::holds;
-  } else if (most <= near_loss) {
+  } else if (most <= near_enough) {
     finding.verdict = Verdict::holds_qualified;
     finding.sentence += "The loss is near, not the same.";
   } else {

@@ -2,6 +2,7 @@
 
 #include "festina/sweep/gate_measures.hpp"
 #include "festina/sweep/hidden_measures.hpp"
+#include "festina/sweep/race_measures.hpp"
 
 namespace festina {
 
@@ -82,6 +83,7 @@ SweepOutcome outcome_of(const Results& results) {
   for (const RungResult& rung : climb.rungs)
     outcome.losses.emplace_back(
         rung.info.name, on_epochs(climb.epochs(), rung.solution.epochs, rung.solution.loss));
+  add_race_measures(outcome, results);
   return outcome;
 }
 

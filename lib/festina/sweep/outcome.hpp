@@ -22,7 +22,7 @@ struct SweepOutcome {
   /// mode_B_half_epoch for every degenerate block B = 1, 2, … of the task's modes (of the mean mode
   /// strengths), hidden_measures(), gate_measures(); then of every rung RUNG.aligned_rel_l2,
   /// RUNG.max_abs, RUNG.first_drop_epoch, RUNG.off_diagonal, RUNG.alignment, RUNG.scalars and
-  /// RUNG.pathways.
+  /// RUNG.pathways; and what add_race_measures() adds.
   std::vector<Measure> measures = {};
   arma::vec epochs = {};                                       ///< recorded
   std::vector<std::pair<std::string, arma::vec>> losses = {};  ///< relu, then every rung; NaN: none
