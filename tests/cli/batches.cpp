@@ -17,7 +17,7 @@ BOOST_AUTO_TEST_SUITE(cli)
 
 namespace {
 
-const std::string small = FESTINA_SOURCE
+const std::string in_batches = FESTINA_SOURCE
     "/examples/contextual3.ini --train.hidden 12 --train.init_sd 0.1 --train.epochs 401 "
     "--train.snapshot_epochs 100 --train.runs 2 --theory.rungs linear,reln ";
 
@@ -26,9 +26,10 @@ const std::string small = FESTINA_SOURCE
 BOOST_AUTO_TEST_CASE(runs_in_mini_batches_are_told_apart_and_read_back) {
   const TemporaryFolder folder;
   const std::string where = folder.path().string();
-  check_right("validate " + small + "--out full", {"reln"}, where);
-  check_right("validate " + small + "--train.batch 5 --out out", {"linear"}, where);
-  check_right("validate " + small + "--train.batch 5 --workers 2 --out again", {"linear"}, where);
+  check_right("validate " + in_batches + "--out full", {"reln"}, where);
+  check_right("validate " + in_batches + "--train.batch 5 --out out", {"linear"}, where);
+  check_right("validate " + in_batches + "--train.batch 5 --workers 2 --out again", {"linear"},
+              where);
   const auto summary = summary_in(folder.path() / "out");
   BOOST_TEST(summary["training"]["batch"] == 5);
   BOOST_TEST(summary["settings"]["train.batch"] == "5");
@@ -42,7 +43,7 @@ BOOST_AUTO_TEST_CASE(runs_in_mini_batches_are_told_apart_and_read_back) {
   BOOST_TEST(summary_in(folder.path() / "full")["relu"]["final_loss"] !=
              summary["relu"]["final_loss"]);
   check_right("report out --out page", {"linear"}, where);
-  check_wrong("validate " + small + "--train.batch 25 --out no",
+  check_wrong("validate " + in_batches + "--train.batch 25 --out no",
               {"train.batch is 25", "1 to 24", "samples"}, where);
 }
 

@@ -17,10 +17,10 @@ BOOST_AUTO_TEST_SUITE(cli)
 namespace {
 
 /// A net that leaves its plateau within a few hundred epochs, so that gates have something to do.
-const std::string small = FESTINA_SOURCE
+const std::string recorded = FESTINA_SOURCE
     "/examples/contextual3.ini --train.hidden 40 --train.init_sd 0.01 --train.snapshot_epochs 100 "
     "--train.runs 2 --gates.from_epoch 100 --gates.pathways 2,6 ";
-const std::string longer = small + "--train.epochs 401 ";
+const std::string longer = recorded + "--train.epochs 401 ";
 
 }  // namespace
 
@@ -85,7 +85,7 @@ BOOST_AUTO_TEST_CASE(gates_that_cannot_be_read_or_recorded) {
   check_right("train " + longer + "--gates.runs 0 --out none", {}, where);
   check_wrong("gates none", {"none/results.h5", "holds no gates", "gates.runs"}, where);
   // Too short a run skips what reads it, with the reason.
-  check_right("validate " + small + "--train.epochs 101 --theory.rungs linear,reln --out short",
+  check_right("validate " + recorded + "--train.epochs 101 --theory.rungs linear,reln --out short",
               {"skipped reln: it needs 150 epochs"}, where);
   // A file that was cut short.
   check_right("train " + longer + "--out cut", {}, where);

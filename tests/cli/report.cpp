@@ -15,7 +15,8 @@ BOOST_AUTO_TEST_SUITE(cli)
 
 namespace {
 
-const std::string experiment = std::string(FESTINA_SOURCE) + "/examples/contextual3-mixed.ini";
+const std::string small_experiment =
+    std::string(FESTINA_SOURCE) + "/examples/contextual3-mixed.ini";
 const std::string tiny =
     " --train.hidden 20 --train.epochs 60 --train.snapshot_epochs 30 --train.runs 2 ";
 
@@ -38,8 +39,9 @@ BOOST_AUTO_TEST_CASE(a_report_from_files_is_the_one_that_was_made_with_them) {
   const TemporaryFolder folder;
   const std::string where = folder.path().string();
   const std::vector<std::string> calls = {
-      "validate " + experiment + tiny, "train " + experiment + tiny,
-      "predict " + experiment + " --train.hidden 20 --train.epochs 60 --train.snapshot_epochs 30"};
+      "validate " + small_experiment + tiny, "train " + small_experiment + tiny,
+      "predict " + small_experiment +
+          " --train.hidden 20 --train.epochs 60 --train.snapshot_epochs 30"};
   for (const std::string& call : calls) {
     std::filesystem::remove_all(folder.path() / "made");
     check_right(call + " --out made", {"report.html"}, where);
@@ -52,7 +54,7 @@ BOOST_AUTO_TEST_CASE(a_report_from_files_is_the_one_that_was_made_with_them) {
   }
   // Beside its data unless another folder is named, and other data make another report.
   const std::string before = content(folder.path() / "made" / "report.html");
-  check_right("predict " + experiment +
+  check_right("predict " + small_experiment +
                   " --train.hidden 30 --train.epochs 60 --train.snapshot_epochs 30 --out made",
               {}, where);
   BOOST_TEST((content(folder.path() / "made" / "report.html") != before));
@@ -79,13 +81,13 @@ BOOST_AUTO_TEST_CASE(reports_of_what_is_no_result) {
 BOOST_AUTO_TEST_CASE(json_is_all_that_is_printed) {
   const TemporaryFolder folder;
   const std::string where = folder.path().string();
-  const std::string made = printed("train " + experiment + tiny + "--json --out made", where);
+  const std::string made = printed("train " + small_experiment + tiny + "--json --out made", where);
   const auto summary = nlohmann::json::parse(made);
   BOOST_TEST(summary["format"] == "festina-summary");
   BOOST_TEST(summary["relu"]["runs"] == 2);
   BOOST_TEST(made == content(folder.path() / "made" / "summary.json"));
   BOOST_TEST(printed("report made --json", where) == made);
-  const auto task = nlohmann::json::parse(printed("task " + experiment + " --json", where));
+  const auto task = nlohmann::json::parse(printed("task " + small_experiment + " --json", where));
   BOOST_TEST(task["rank"] == 10);
 }
 
@@ -106,12 +108,12 @@ BOOST_AUTO_TEST_CASE(colours_and_progress_on_a_terminal_only) {
   };
   // Long enough for a line of progress.
   const std::string call =
-      "train " + experiment +
+      "train " + small_experiment +
       " --train.hidden 200 --train.runs 1 --train.epochs 6000 --train.snapshot_epochs 9 --out made";
   const std::string shown = on_terminal("", call, where);
   BOOST_TEST(holds(shown, " epochs/s  "), shown);
   BOOST_TEST(holds(shown, " s left"), shown);
-  const std::string predict = "predict " + experiment +
+  const std::string predict = "predict " + small_experiment +
                               " --theory.rungs race --train.epochs 60 --train.snapshot_epochs 30 "
                               "--train.hidden 20 --out made";
   BOOST_TEST(holds(on_terminal("", predict, where), "\x1b[1mrung"));
@@ -127,7 +129,7 @@ BOOST_AUTO_TEST_CASE(colours_and_progress_on_a_terminal_only) {
 BOOST_AUTO_TEST_CASE(quiet_prints_errors_only) {
   const TemporaryFolder folder;
   const std::string where = folder.path().string();
-  for (const std::string& call : {"train " + experiment + tiny, "task " + experiment}) {
+  for (const std::string& call : {"train " + small_experiment + tiny, "task " + small_experiment}) {
     const Call quiet = festina::test::festina(call + " --quiet --out made", where);
     BOOST_TEST(quiet.exit_code == 0);
     BOOST_TEST(quiet.output.empty(), quiet.output);

@@ -47,7 +47,7 @@ Call started(const std::string& program, const std::string& ready, const std::st
                where);
 }
 
-std::size_t files_in(const std::filesystem::path& folder) {
+std::size_t file_count(const std::filesystem::path& folder) {
   std::size_t count = 0;
   for (const auto& entry : std::filesystem::directory_iterator(folder))
     count += entry.path().filename().string().front() == '.' ? 0 : 1;
@@ -91,7 +91,7 @@ BOOST_AUTO_TEST_CASE(a_sweep_goes_on_after_any_end_and_runs_damaged_tasks_again)
     BOOST_TEST(holds(call, "of 8 runs, which are kept in out; the same command goes on"),
                call.output);
   }
-  BOOST_TEST(files_in(folder.path() / "out/tasks") < 8U);
+  BOOST_TEST(file_count(folder.path() / "out/tasks") < 8U);
   check_right("sweep plan.ini --workers 1 --out out", {"of them finished"}, where);
   check_right("sweep plan.ini --workers 2 --out straight", {}, where);
   check_same(folder.path() / "straight", folder.path() / "out");
@@ -122,7 +122,7 @@ BOOST_AUTO_TEST_CASE(a_changed_plan_goes_on_or_stops_before_anything_is_lost) {
   BOOST_TEST(read_file(folder.path() / "out/plan.json") == before);
   check_right("sweep plan.ini --train.epochs 61 --out out --accept-changes", {"0 of them finished"},
               where);
-  BOOST_TEST(files_in(folder.path() / "out/tasks") == 20U);
+  BOOST_TEST(file_count(folder.path() / "out/tasks") == 20U);
 }
 
 BOOST_AUTO_TEST_CASE(failures_are_results_that_are_listed) {
@@ -172,7 +172,7 @@ BOOST_AUTO_TEST_CASE(a_full_disk_stops_a_sweep_and_the_runs_stay) {
       "trap '' XFSZ; ulimit -f 8; '" FESTINA_TOOL "' sweep plan.ini --workers 1 --out out", where);
   BOOST_TEST(call.exit_code == 1);
   BOOST_TEST(holds(call, "cannot be written: File too large"), call.output);
-  BOOST_TEST(files_in(folder.path() / "out/tasks") == 0U);
+  BOOST_TEST(file_count(folder.path() / "out/tasks") == 0U);
   check_right("sweep plan.ini --out out", {"0 of them finished"}, where);
 }
 

@@ -1,4 +1,4 @@
-#include "festina/ledger/claim.hpp"
+#include "festina/ledger/claims.hpp"
 
 #include <boost/test/unit_test.hpp>
 #include <functional>
@@ -72,12 +72,15 @@ Experiments as_claimed() {
     add_layer(depth, c, "layer2", {0, 0.02, 0.72, 0.26});
   }
   add_layer(depth, 1, "layer3", {0, 0.02, 0.78, 0.2});
-  depth.all("reln-unit.rel_l2", 0.005);
   depth.all("gdln.rel_l2", 0.08);
   depth.all("gdln.aligned_rel_l2", 0.05);
   depth.all("modular.rel_l2", 0.2);
   depth.all("modular.aligned_rel_l2", 0.2);
   all.emplace("depth", depth);
+
+  PlantedRuns deep({}, {{"train.hidden", {"420,420", "300,300,300"}}});
+  deep.all("reln-unit.rel_l2", 0.005);
+  all.emplace("depth-reln", deep);
 
   PlantedRuns exclusive_or({{"task.encoding", {"pm1", "01"}}}, {});
   exclusive_or.all("half_loss_epoch", 300);
@@ -168,9 +171,9 @@ std::vector<CounterExample> counter_examples() {
   constexpr auto qualified = Verdict::holds_qualified;
   return {
       {"reln-exists", qualified, set_one("contextual", 1, "reln.rel_l2", 0.03)},
-      {"reln-exists", no, set_one("contextual", 1, "reln-unit.rel_l2", 0.06)},
-      {"reln-exists-deep", qualified, set_one("depth", 1, "reln-unit.rel_l2", 0.04)},
-      {"reln-exists-deep", no, set_one("depth", 1, "reln-unit.rel_l2", 0.27)},
+      {"reln-exists", no, set_one("contextual", 1, "reln.rel_l2", 0.06)},
+      {"reln-exists-deep", qualified, set_one("depth-reln", 1, "reln-unit.rel_l2", 0.04)},
+      {"reln-exists-deep", no, set_one("depth-reln", 1, "reln-unit.rel_l2", 0.27)},
       {"unique", qualified, set_one("contextual", 1, "reln.units_shuffled_among_pathways", 0.01)},
       {"unique", no,
        [](Experiments& all) {
@@ -226,7 +229,11 @@ std::vector<CounterExample> counter_examples() {
       {"noise", no, set("noise", "gdln.rel_l2", 0.3)},
       {"real-data", qualified, set("zoo", "gdln.rel_l2", 0.35)},
       {"real-data", no, set("zoo", "gdln.rel_l2", 0.6)},
-      {"deep-theory", qualified, set("depth", "modular.aligned_rel_l2", 0.04)},
+      {"deep-theory", qualified,
+       [](Experiments& all) {
+         all.at("depth").all("gdln.aligned_rel_l2", 0.15);
+         all.at("depth").all("modular.aligned_rel_l2", 0.4);
+       }},
       {"deep-theory", no, set("depth", "gdln.aligned_rel_l2", 0.25)},
       {"routing", qualified, set_one("routing", 0, "gdln.held_out_share", 0.5)},
       {"routing", no, set("routing", "gdln.held_out_share", 0.5)},

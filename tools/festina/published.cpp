@@ -22,7 +22,7 @@ const std::vector<std::string>& known_keys() {
   return keys;
 }
 
-[[noreturn]] void unknown_key(const std::string& file, const std::string& key) {
+[[noreturn]] void unknown_constant(const std::string& file, const std::string& key) {
   throw InputError(file + ": unknown key '" + key + "'" + nearest_hint(key, known_keys()) +
                    "; allowed: " + join(known_keys(), ", "));
 }
@@ -31,7 +31,8 @@ const std::vector<std::string>& known_keys() {
 class Constants {
  public:
   explicit Constants(const std::string& path)
-      : path_(path), values_(read_ini(path, "the file of constants", known_keys(), unknown_key)) {}
+      : path_(path),
+        values_(read_ini(path, "the file of constants", known_keys(), unknown_constant)) {}
 
   bool has(const std::string& key) const { return values_.contains(key); }
   bool has_section(const std::string& name) const {

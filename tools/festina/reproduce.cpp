@@ -11,6 +11,7 @@
 #include "festina/base/file.hpp"
 #include "festina/base/interrupt.hpp"
 #include "festina/base/text.hpp"
+#include "festina/ledger/claims.hpp"
 #include "festina/ledger/publish_ledger.hpp"
 #include "festina/record/staged_file.hpp"
 #include "sweep.hpp"

@@ -38,17 +38,8 @@ struct Claim {
   std::function<Finding(const Evidence&)> judge;
 };
 
-/// Every claim of the ledger, in its order.
-const std::vector<Claim>& claims();
-
 /// Distance (rel_l2) from the nets within which a theory is said to describe them.
 inline constexpr double near_loss = 0.1;
-
-// Claims by what they are about; claims() has them all.
-std::vector<Claim> reln_claims();
-std::vector<Claim> selectivity_claims();
-std::vector<Claim> dynamics_claims();
-std::vector<Claim> limit_claims();
 
 /// Adds a measure of a combination, times `scale`, to the numbers of a finding; nothing where no
 /// run gave it.

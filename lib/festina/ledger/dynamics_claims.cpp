@@ -1,8 +1,9 @@
+#include "festina/ledger/dynamics_claims.hpp"
+
 #include <algorithm>
 #include <cmath>
 
 #include "festina/base/text.hpp"
-#include "festina/ledger/claim.hpp"
 #include "festina/ledger/contextual_tasks.hpp"
 #include "festina/ledger/words.hpp"
 #include "festina/sweep/sweep_panels.hpp"
@@ -192,21 +193,21 @@ std::vector<Claim> dynamics_claims() {
   return {
       {"exact",
        "The gated linear network of the paper describes the ReLU net's learning exactly.",
-       "arXiv 2503.06181, figures 4 and 5; reviewers' questions 6 and 11",
+       "arXiv 2503.06181, figures 4 and 5; a reviewer notes that the curves are not exactly equal",
        "Holds when `gdln` (common pathway and every C−1 contexts, widths and weights by rule, "
        "nothing fitted) is within 1 % of the nets in every task, with a qualifier within 10 %.",
        {"contextual3-mixed", "contextual"},
        judge_exact},
       {"modular-slower",
        "Strictly modular gatings learn slower.",
-       "arXiv 2503.06181, figure 4; reviewers' question 10",
+       "arXiv 2503.06181, figure 4; reviewers ask what \"strictly modular\" means",
        "Holds when in every task pathways of single contexts (`modular`) lose nine tenths of the "
        "loss later than those of C−1 contexts (`gdln`), with a qualifier when in some.",
        {"contextual3-mixed", "contextual"},
        judge_modular_slower},
       {"order",
        "The largest singular value need not be learned first.",
-       "arXiv 2503.06181; reviewers' question 8",
+       "arXiv 2503.06181; reviewers ask why the largest is not learned first",
        "Holds when in some task a mode of smaller singular value is half learned before one of "
        "larger in `race`, in `gdln` and among the nets' modes on the task's frame; with a "
        "qualifier when in the first two only.",
@@ -214,7 +215,7 @@ std::vector<Claim> dynamics_claims() {
        judge_order},
       {"assumption",
        "Assumption 2.1 (mutual diagonalisability, alignment) holds where it is used.",
-       "arXiv 2503.06181, assumption 2.1; reviewers' questions 1 and 2",
+       "arXiv 2503.06181, assumption 2.1; reviewers ask when it holds and which tasks it excludes",
        "Holds when in every task correlations share a diagonal to rounding and what `gdln` learned "
        "is aligned to 0.99; with a qualifier when to within 10 %. Beside it: what mixing the "
        "objects' inputs, which breaks the first, does to every theory.",

@@ -1,7 +1,8 @@
+#include "festina/ledger/reln_claims.hpp"
+
 #include <algorithm>
 
 #include "festina/base/text.hpp"
-#include "festina/ledger/claim.hpp"
 #include "festina/ledger/contextual_tasks.hpp"
 #include "festina/ledger/words.hpp"
 #include "festina/sweep/sweep_panels.hpp"
@@ -51,7 +52,7 @@ Finding judge_exists(const Evidence& evidence) {
 }
 
 Finding judge_exists_deep(const Evidence& evidence) {
-  const SweepTable& table = evidence.table("depth");
+  const SweepTable& table = evidence.table("depth-reln");
   const auto layers = values_of(table, "train.hidden");
   double most = 0;
   Finding finding{Verdict::does_not_hold, "", {}, {}};
@@ -197,10 +198,11 @@ std::vector<Claim> reln_claims() {
        judge_exists},
       {"reln-exists-deep",
        "The same holds for nets with two and three hidden layers.",
-       "arXiv 2503.06181, section on depth; reviewers' question 5",
+       "arXiv 2503.06181, section on depth; reviewers ask what is left of the theory with two "
+       "hidden layers",
        "Holds when `reln-unit` is within 1 % of every deeper net (median over seeds), with a "
        "qualifier within 5 %.",
-       {"depth"},
+       {"depth-reln"},
        judge_exists_deep},
       {"unique",
        "That network is unique up to symmetry.",
@@ -211,7 +213,8 @@ std::vector<Claim> reln_claims() {
        judge_unique},
       {"fastest",
        "The network's pathways are those that win the neural race: the fastest to learn.",
-       "arXiv 2503.06181, proposition 4.2; reviewers' question 9",
+       "arXiv 2503.06181, proposition 4.2; reviewers ask where the bias for shared nodes is in the "
+       "equations",
        "Holds when on exclusive-or the gating whose curve is nearest to the ReLU nets' is the "
        "fastest, and of families of pathways that start alike those of C−1 contexts end with the "
        "largest strength; with a qualifier when only the latter is so.",

@@ -1,8 +1,9 @@
+#include "festina/ledger/selectivity_claims.hpp"
+
 #include <algorithm>
 #include <cmath>
 
 #include "festina/base/text.hpp"
-#include "festina/ledger/claim.hpp"
 #include "festina/ledger/contextual_tasks.hpp"
 #include "festina/ledger/words.hpp"
 #include "festina/sweep/sweep_panels.hpp"

@@ -29,7 +29,7 @@ bool has_band(const Series& series) {
 std::vector<std::string> plots_of(const Series& series, const std::string& block,
                                   std::size_t number) {
   const Look look = look_of(series, number);
-  const std::string title = " title " + quoted(series.name);
+  const std::string title = series.name.empty() ? " notitle" : " title " + quoted(series.name);
   if (series.points)
     return {"$" + block + " using 1:2:3:4 with yerrorbars pointtype " + std::to_string(number + 4) +
             " pointsize 1 linewidth 2 linecolor rgb '" + look.colour + "'" + title};
@@ -77,9 +77,11 @@ Figure panels_figure(const std::vector<Panel>& panels, const std::string& title)
       for (const std::string& plot : plots_of(series, block, i)) plots.push_back(plot);
     }
     if (plots.empty()) plots.emplace_back("NaN notitle");
-    commands += "unset logscale\nset key top right\nset title " + quoted(panel.title) +
-                "\nset xlabel " + quoted(panel.x) + "\nset ylabel " + quoted(panel.y) + "\n" +
-                ranges(panel) + "plot " + join(plots, ", ") + "\n";
+    commands += "unset logscale\nset key " +
+                std::string(panel.log_y && !panel.log_x ? "bottom left" : "top right") +
+                "\nset title " + quoted(panel.title) + "\nset xlabel " + quoted(panel.x) +
+                "\nset ylabel " + quoted(panel.y) + "\n" + ranges(panel) + "plot " +
+                join(plots, ", ") + "\n";
   }
   return panel_grid(data, commands, panels.size(), quoted(title));
 }

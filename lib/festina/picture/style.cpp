@@ -10,10 +10,10 @@ namespace festina {
 
 namespace {
 
-/// Okabe and Ito's colours without black and yellow, and three of Tol's.
-constexpr std::array<const char*, 9> colours = {"#0072B2", "#D55E00", "#E69F00",
-                                                "#009E73", "#56B4E9", "#CC79A7",
-                                                "#999933", "#882255", "#332288"};
+/// Okabe and Ito's colours without black and yellow, and four of Tol's.
+constexpr std::array<const char*, 10> colours = {"#0072B2", "#D55E00", "#E69F00", "#009E73",
+                                                 "#56B4E9", "#CC79A7", "#999933", "#882255",
+                                                 "#332288", "#44AA99"};
 constexpr arma::uword most_rows = 1000;
 constexpr std::size_t most_blocks = 5;
 
@@ -51,7 +51,7 @@ std::string line_plot_style() {
 
 Figure panel_grid(const std::string& data, const std::string& panels, std::size_t count,
                   const std::string& title) {
-  const std::size_t columns = std::min<std::size_t>(3, count);
+  const std::size_t columns = count == 4 ? 2 : std::min<std::size_t>(3, count);
   const std::size_t rows = (count + columns - 1) / columns;
   return {data + line_plot_style() + "set multiplot layout " + std::to_string(rows) + "," +
               std::to_string(columns) + " title " + title + "\n" + panels + "unset multiplot\n",

@@ -39,7 +39,7 @@ Panel measure_panel(const SweepTable& table, const std::string& key,
 Panel point_panel(const SweepTable& table, std::size_t combination,
                   const std::vector<std::pair<std::string, std::string>>& measures, Panel panel,
                   double scale) {
-  Series series{panel.series.empty() ? "median and range over seeds" : "", arma::mat(0, 4)};
+  Series series{"", arma::mat(0, 4)};
   series.points = true;
   for (const auto& [measure, name] : measures) {
     panel.tics.push_back(name);

@@ -37,17 +37,29 @@ SortableCell quartile_cell(const Quartiles& q) {
   return {number_cell(text), if_number(q.median)};
 }
 
+/// Measures that the page has room for: those of the nets, and of every rung its distance from
+/// them.
+std::vector<std::size_t> shown_columns(const SweepTable& table) {
+  std::vector<std::size_t> columns;
+  for (std::size_t m = 0; m < table.measures.size(); ++m) {
+    const std::string& name = table.measures[m];
+    if (name.find('.') == std::string::npos || name.ends_with(".rel_l2")) columns.push_back(m);
+  }
+  return columns;
+}
+
 SortableTable medians(const SweepTable& table) {
+  const std::vector<std::size_t> shown = shown_columns(table);
   std::vector<std::string> heads = table.sweep.plan.keys();
   heads.insert(heads.end(), {"done", "failed"});
-  heads.insert(heads.end(), table.measures.begin(), table.measures.end());
+  for (const std::size_t m : shown) heads.push_back(table.measures[m]);
   std::vector<std::vector<SortableCell>> rows;
   for (const SweepGroup& group : summarise(table)) {
     std::vector<SortableCell> row;
     for (const std::string& value : group.values) row.push_back(varied_cell(value));
     row.push_back(count_of(group.done));
     row.push_back(count_of(group.failed));
-    for (const Quartiles& q : group.measures) row.push_back(quartile_cell(q));
+    for (const std::size_t m : shown) row.push_back(quartile_cell(group.measures[m]));
     rows.push_back(std::move(row));
   }
   SortableTable sorted = sortable_table("medians", heads, rows);
@@ -109,9 +121,9 @@ std::string sweep_report(const SweepTable& table, const std::vector<DrawnSweepFi
                         element("figcaption", escape_html(figure.caption)));
   body += element("h2", "Medians and quartiles over the seeds") + numbers.html +
           element("p",
-                  "Click a head to sort by it, smallest first. Of every rung: relative L2 and "
-                  "mean |log10| distance of its loss from the ReLU nets of the same run, the "
-                  "ratio of the two at the end, and when half of its loss is gone.",
+                  "Click a head to sort by it, smallest first. Of every rung: the relative L2 "
+                  "distance of its loss from the ReLU nets of the same run. All other measures "
+                  "stand in summary.csv.",
                   " class=\"key\"");
   if (table.failed() > 0) body += element("h2", "Failures") + failures(table);
   body += element("h2", "Settings of every run") + pairs(table.sweep.base);

@@ -1,0 +1,21 @@
+#include "festina/ledger/claims.hpp"
+
+#include "festina/ledger/dynamics_claims.hpp"
+#include "festina/ledger/limit_claims.hpp"
+#include "festina/ledger/reln_claims.hpp"
+#include "festina/ledger/selectivity_claims.hpp"
+
+namespace festina {
+
+const std::vector<Claim>& claims() {
+  static const std::vector<Claim> all = [] {
+    std::vector<Claim> claims;
+    for (const auto& group :
+         {reln_claims(), selectivity_claims(), dynamics_claims(), limit_claims()})
+      claims.insert(claims.end(), group.begin(), group.end());
+    return claims;
+  }();
+  return all;
+}
+
+}  // namespace festina

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <vector>
+
+#include "festina/ledger/claim.hpp"
+
+namespace festina {
+
+/// Claims about how pathways learn, and what their theories assume.
+std::vector<Claim> dynamics_claims();
+
+}  // namespace festina

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <vector>
+
+#include "festina/ledger/claim.hpp"
+
+namespace festina {
+
+/// Claims about what units and layers serve.
+std::vector<Claim> selectivity_claims();
+
+}  // namespace festina
