@@ -35,6 +35,16 @@ void print_relu(const Results& results, std::ostream& out) {
   out << "\n";
 }
 
+/// Where theories say that they end.
+void print_limits(const Climb& climb, std::ostream& out) {
+  for (const RungResult& rung : climb.rungs) {
+    if (!rung.info.valid_until) continue;
+    out << rung.info.name << " holds until epoch " << *rung.info.valid_until;
+    if (rung.valid_rel_l2) out << ", " << percent(*rung.valid_rel_l2) << " off up to there";
+    out << "\n";
+  }
+}
+
 void print_rungs(const Climb& climb, std::ostream& out) {
   if (climb.rungs.empty()) return;
   const TextTable table({16, 10, 10, 13, 12, 11, 13, 12, 9, 8});
@@ -107,6 +117,7 @@ void print_results(const Results& results, std::ostream& out) {
       << " modes, " << task.contexts() << " contexts\n";
   print_relu(results, out);
   print_rungs(results.climb, out);
+  print_limits(results.climb, out);
   for (const SkippedRung& skipped : results.climb.skipped)
     out << "skipped " << skipped.name << ": it " << skipped.reason << "\n";
 }

@@ -10,10 +10,22 @@ namespace festina {
 
 namespace {
 
-/// Okabe and Ito's colours without black and yellow, and three of Tol's.
-constexpr std::array<const char*, 9> colours = {"#0072B2", "#D55E00", "#E69F00",
-                                                "#009E73", "#56B4E9", "#CC79A7",
-                                                "#999933", "#882255", "#332288"};
+/// Okabe and Ito's colours without black and yellow, and four of Tol's.
+constexpr std::array<const char*, 10> colours = {"#0072B2", "#D55E00", "#E69F00", "#009E73",
+                                                 "#56B4E9", "#CC79A7", "#999933", "#882255",
+                                                 "#332288", "#44AA99"};
+
+/// Of the rung among all there are.
+std::size_t index_of_rung(const std::string& rung) {
+  const auto& names = rung_names();
+  return static_cast<std::size_t>(std::find(names.begin(), names.end(), rung) - names.begin());
+}
+
+std::string line_of(std::size_t rung, std::size_t dash) {
+  return "linewidth 2 linecolor rgb '" + palette_colour(rung) + "' dashtype " +
+         std::to_string(dash);
+}
+
 constexpr arma::uword most_rows = 1000;
 constexpr std::size_t most_blocks = 5;
 
@@ -28,11 +40,12 @@ std::size_t palette_size() {
 }
 
 std::string rung_style(const std::string& rung) {
-  const auto& names = rung_names();
-  const auto index =
-      static_cast<std::size_t>(std::find(names.begin(), names.end(), rung) - names.begin());
-  return "linewidth 2 linecolor rgb '" + palette_colour(index) + "' dashtype " +
-         std::to_string(index % 4 + 2);
+  const std::size_t index = index_of_rung(rung);
+  return line_of(index, index % 4 + 2);
+}
+
+std::string rung_style(const std::string& rung, Line line) {
+  return line_of(index_of_rung(rung), line == Line::solid ? 1 : 2);
 }
 
 std::string line_plot_style() {
