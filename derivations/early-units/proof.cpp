@@ -18,6 +18,7 @@ struct Symbols {
   possymbol s{"s"};
   possymbol d{"d"};
   possymbol tau{"tau", "\\tau"};
+  possymbol circle{"circle", "\\pi"};  // half a turn, for C++ that has no Pi
 };
 
 /// A unit that is on for all samples, along one pair of singular vectors.
@@ -104,7 +105,10 @@ std::vector<Claim> prove(const ex& three) {
 std::vector<Formula> formulas() {
   const Symbols x;
   return {{"early_mode_after_an_epoch", "\\pi(t+1)", after_an_epoch(x), {x.pi, x.s, x.d, x.tau}},
-          {"early_one_mode", "E[\\pi_0]", one_mode(x, 3), {x.h, x.sigma}}};
+          {"early_one_mode",
+           "E[\\pi_0]",
+           one_mode(x, 3).subs(GiNaC::Pi == x.circle),
+           {x.h, x.sigma, x.circle}}};
 }
 
 }  // namespace

@@ -37,7 +37,8 @@ BOOST_AUTO_TEST_CASE(early_units) {
     sum += std::pow(std::cos(angle) + std::sin(angle), 2) / 4;
   }
   // E ρ² = 2 σ², and the sector is three eighths of the circle.
-  test::check_near(proved::early_one_mode(7, 0.3), 7 * 2 * 0.3 * 0.3 * 0.375 * sum / count, 1e-6);
+  test::check_near(proved::early_one_mode(7, 0.3, arma::datum::pi),
+                   7 * 2 * 0.3 * 0.3 * 0.375 * sum / count, 1e-6);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
