@@ -7,6 +7,7 @@
 
 #include "colour.hpp"
 #include "festina/base/text.hpp"
+#include "festina/task/orbits.hpp"
 
 namespace festina::tool {
 
@@ -76,6 +77,22 @@ std::string TextTable::row(const std::vector<std::string>& cells) const {
   return line.str();
 }
 
+/// What takes some samples into each other; colours cost the cube of their number.
+void print_orbits(const Task& task, std::ostream& out) {
+  constexpr arma::uword most_samples = 100;
+  const arma::uword P = task.samples();
+  out << "symmetries: ";
+  if (P > most_samples) {
+    out << "not looked for among more than " << most_samples << " samples\n";
+    return;
+  }
+  const PairOrbits orbits = pair_orbits(task);
+  out << orbits.count << " orbits of the " << P * P << " pairs of samples";
+  if (orbits.count == P * P) out << ", that is none";
+  if (!orbits.exact) out << ", or fewer: the search was cut short";
+  out << "\n";
+}
+
 void print_task(const Task& task, const Spectrum& spectrum, std::ostream& out) {
   const Frame& frame = spectrum.frame;
   const TextTable table({11, 11, 11, 11, 14});
@@ -108,6 +125,7 @@ void print_task(const Task& task, const Spectrum& spectrum, std::ostream& out) {
       << "singular values of Sx:";
   for (const double value : spectrum.input_eigenvalues) out << " " << short_number(value);
   out << "\n";
+  print_orbits(task, out);
 }
 
 void print_results(const Results& results, std::ostream& out) {
