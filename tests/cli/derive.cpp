@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "support/tasks.hpp"
+#include "support/text.hpp"
 #include "support/tool.hpp"
 
 using festina::test::Call;
@@ -37,10 +38,6 @@ std::vector<std::vector<std::string>> table(const std::string& text) {
   std::istringstream lines(text);
   for (std::string line; std::getline(lines, line);) rows.push_back(pieces(line));
   return rows;
-}
-
-bool holds(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
 }
 
 }  // namespace
@@ -106,12 +103,14 @@ BOOST_AUTO_TEST_CASE(modes_of_a_network_of_ones_own) {
   const Call call = festina::test::festina("derive --network mine.ini", folder.path().string());
   BOOST_TEST_CONTEXT(call.output) {
     BOOST_TEST(call.exit_code == 0);
-    BOOST_TEST(holds(call.output, "8 of 24 samples"));
+    BOOST_TEST(festina::test::has(call.output, "8 of 24 samples"));
     // Branches that are never on together do not feel each other; the stem feels both.
-    BOOST_TEST(holds(call.output, "b_{2} b_{3}\\left(S_{1} - D_{1,1} b_{1} b_{2} b_{3}\\right)"));
-    BOOST_TEST(holds(call.output, "+ b_{4} b_{5}\\left(S_{2} - D_{2,2} b_{1} b_{4} b_{5}\\right)"));
-    BOOST_TEST(!holds(call.output, "D_{1,2}"));
-    BOOST_TEST(holds(call.output, "b_{2}^2 + b_{4}^2 - b_{1}^2 = \\mathrm{const}"));
+    BOOST_TEST(festina::test::has(call.output,
+                                  "b_{2} b_{3}\\left(S_{1} - D_{1,1} b_{1} b_{2} b_{3}\\right)"));
+    BOOST_TEST(festina::test::has(call.output,
+                                  "+ b_{4} b_{5}\\left(S_{2} - D_{2,2} b_{1} b_{4} b_{5}\\right)"));
+    BOOST_TEST(!festina::test::has(call.output, "D_{1,2}"));
+    BOOST_TEST(festina::test::has(call.output, "b_{2}^2 + b_{4}^2 - b_{1}^2 = \\mathrm{const}"));
   }
   // The control: where they are on together, they do.
   folder.file(
@@ -139,7 +138,7 @@ BOOST_AUTO_TEST_CASE(derive_says_what_it_is_missing) {
   const Call call =
       festina::test::shell("cp '" FESTINA_TOOL "' festina && ./festina derive list", where);
   BOOST_TEST(call.exit_code == 1, call.output);
-  BOOST_TEST(holds(call.output, "there is no festina-derive beside"));
+  BOOST_TEST(festina::test::has(call.output, "there is no festina-derive beside"));
   BOOST_TEST(std::count(call.output.begin(), call.output.end(), '\n') == 1, call.output);
 }
 

@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "support/tasks.hpp"
+#include "support/text.hpp"
 #include "support/tool.hpp"
 
 using festina::test::Call;
@@ -60,10 +61,6 @@ std::set<std::string> words_of(const std::string& text) {
   return {std::istream_iterator<std::string>(words), {}};
 }
 
-bool holds(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(help_lists_commands_and_options) {
@@ -89,14 +86,14 @@ BOOST_AUTO_TEST_CASE(every_option_of_help_stands_in_manual_and_completions) {
         words_of(offered("festina " + command + " --", folder.path().string()));
     for (const std::string& option : options_of(command)) {
       BOOST_TEST_CONTEXT(command << " " << option) {
-        BOOST_TEST(holds(manual, ".B " + option));
+        BOOST_TEST(festina::test::has(manual, ".B " + option));
         BOOST_TEST(bash.contains(option));
-        BOOST_TEST(holds(zsh, "'" + option + "["));
-        BOOST_TEST(holds(fish, "from " + command + "' -l " + option.substr(2) + " "));
+        BOOST_TEST(festina::test::has(zsh, "'" + option + "["));
+        BOOST_TEST(festina::test::has(fish, "from " + command + "' -l " + option.substr(2) + " "));
       }
     }
-    BOOST_TEST(holds(output_of("man"), ".B " + command));
-    BOOST_TEST(holds(output_of("man"), "festina\\-" + command + "(1)"));
+    BOOST_TEST(festina::test::has(output_of("man"), ".B " + command));
+    BOOST_TEST(festina::test::has(output_of("man"), "festina\\-" + command + "(1)"));
   }
 }
 

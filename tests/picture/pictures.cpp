@@ -17,15 +17,13 @@
 #include "festina/task/xor.hpp"
 #include "support/near.hpp"
 #include "support/results.hpp"
+#include "support/text.hpp"
 
 using namespace festina;
 using test::check_throws;
+using test::has;
 
 BOOST_AUTO_TEST_SUITE(picture)
-
-bool holds(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
 
 BOOST_AUTO_TEST_CASE(every_figure_draws_and_repeats) {
   BOOST_TEST_REQUIRE(gnuplot_available());
@@ -43,8 +41,8 @@ BOOST_AUTO_TEST_CASE(every_figure_draws_and_repeats) {
                         alignment_figure(results.climb, results.experiment)};
   for (const Figure& figure : figures) {
     const std::string svg = draw(figure, folder.path() / "figure");
-    BOOST_TEST(holds(svg, "`date` $x {y}_z \\ @a"));
-    BOOST_TEST(!holds(svg, "<b>"));
+    BOOST_TEST(has(svg, "`date` $x {y}_z \\ @a"));
+    BOOST_TEST(!has(svg, "<b>"));
     BOOST_TEST(svg == draw(figure, folder.path() / "figure"));
     BOOST_TEST(std::filesystem::file_size(folder.path() / "figure.pdf") > 1000U);
   }
@@ -62,8 +60,8 @@ BOOST_AUTO_TEST_CASE(one_output_and_no_modes_draw_too) {
        at = svg.find("rgb(140,  81,  10)", at + 1))
     ++ones;
   BOOST_TEST(ones >= 8U);
-  BOOST_TEST(holds(draw(mode_figure({}, spectrum(task).frame, "xor"), folder.path() / "modes"),
-                   "none: inputs and targets are uncorrelated"));
+  BOOST_TEST(has(draw(mode_figure({}, spectrum(task).frame, "xor"), folder.path() / "modes"),
+                 "none: inputs and targets are uncorrelated"));
 }
 
 BOOST_AUTO_TEST_CASE(an_order_of_learning_without_any_says_so) {
@@ -75,8 +73,8 @@ BOOST_AUTO_TEST_CASE(an_order_of_learning_without_any_says_so) {
     times.alignment_time = times.aligned = times.learned_alone = times.learned = std::nullopt;
   Climb alone;
   alone.rungs.push_back(network);
-  BOOST_TEST(holds(draw(learning_figure(alone, alone.rungs[0], "small"), folder.path() / "none"),
-                   "no mode has aligned"));
+  BOOST_TEST(has(draw(learning_figure(alone, alone.rungs[0], "small"), folder.path() / "none"),
+                 "no mode has aligned"));
 }
 
 BOOST_AUTO_TEST_CASE(a_figure_that_cannot_be_drawn_is_an_error) {
@@ -93,15 +91,15 @@ BOOST_AUTO_TEST_CASE(html_is_escaped) {
   BOOST_TEST(escape_html("<a href=\"x\">'&'</a>") ==
              "&lt;a href=&quot;x&quot;&gt;&#39;&amp;&#39;&lt;/a&gt;");
   // "Man" and its truncations are the textbook example of base 64 and its padding.
-  BOOST_TEST(holds(embed_svg("Man", "d"), "base64,TWFu\""));
-  BOOST_TEST(holds(embed_svg("Ma", "d"), "base64,TWE=\""));
-  BOOST_TEST(holds(embed_svg("M", "d"), "base64,TQ==\""));
+  BOOST_TEST(has(embed_svg("Man", "d"), "base64,TWFu\""));
+  BOOST_TEST(has(embed_svg("Ma", "d"), "base64,TWE=\""));
+  BOOST_TEST(has(embed_svg("M", "d"), "base64,TQ==\""));
   const std::string page = report_html(test::small_results("<script>alert(1)</script>"),
                                        {{Chapter::task, "<i>", "<svg/>"}});
-  BOOST_TEST(!holds(page, "<script"));
-  BOOST_TEST(!holds(page, "<i>"));
-  BOOST_TEST(holds(page, "is &lt;not&gt; built"));
-  BOOST_TEST(holds(page, "default-src 'none'"));
+  BOOST_TEST(!has(page, "<script"));
+  BOOST_TEST(!has(page, "<i>"));
+  BOOST_TEST(has(page, "is &lt;not&gt; built"));
+  BOOST_TEST(has(page, "default-src 'none'"));
 }
 
 BOOST_AUTO_TEST_CASE(a_table_sorts_by_rules_alone) {
@@ -115,10 +113,10 @@ BOOST_AUTO_TEST_CASE(a_table_sorts_by_rules_alone) {
   for (const char* row :
        {"style=\"--by-0:1;--by-1:2;\"><td>x", "style=\"--by-0:2;--by-1:3;\"><td>y",
         "style=\"--by-0:3;--by-1:1;\"><td>z"})
-    BOOST_TEST(holds(table.html, row), row);
-  BOOST_TEST(holds(table.html, "<label for=\"t-by-1\">a &lt; b</label>"));
-  BOOST_TEST(holds(table.style, "#t-by-1:checked ~ .scroll tr.row { order: var(--by-1); }"));
-  BOOST_TEST(!holds(table.html, "<script"));
+    BOOST_TEST(has(table.html, row), row);
+  BOOST_TEST(has(table.html, "<label for=\"t-by-1\">a &lt; b</label>"));
+  BOOST_TEST(has(table.style, "#t-by-1:checked ~ .scroll tr.row { order: var(--by-1); }"));
+  BOOST_TEST(!has(table.html, "<script"));
 }
 
 BOOST_AUTO_TEST_CASE(everything_is_published) {
@@ -152,9 +150,9 @@ BOOST_AUTO_TEST_CASE(the_reading_names_what_fails) {
   const auto says = [&](const std::string& part) {
     const Reading text = reading(results);
     return std::any_of(text.overall.begin(), text.overall.end(),
-                       [&](const std::string& sentence) { return holds(sentence, part); }) ||
+                       [&](const std::string& sentence) { return has(sentence, part); }) ||
            std::any_of(text.rungs.begin(), text.rungs.end(),
-                       [&](const auto& rung) { return holds(rung.second, part); });
+                       [&](const auto& rung) { return has(rung.second, part); });
   };
   // A theory no better than its control is said to be none, with its weakest assumption.
   for (RungResult& rung : results.climb.rungs) rung.distance->rel_l2 = 0.1;

@@ -5,6 +5,7 @@
 
 #include "festina/network/families.hpp"
 #include "festina/task/contextual.hpp"
+#include "festina/task/input_mixing.hpp"
 #include "festina/task/spectrum.hpp"
 #include "festina/theory/closed_form.hpp"
 #include "festina/theory/gradient_flow.hpp"
@@ -23,19 +24,10 @@ namespace festina::test {
 inline Task mixed_inputs(double angle) {
   Contextual options;
   options.contexts = 3;
-  const Task trees = contextual_task(options, "trees");
-  const arma::uvec objects = trees.object_inputs();
-  TaskParts parts;
-  parts.name = "mixed inputs";
-  parts.inputs = trees.inputs();
-  parts.targets = trees.targets();
-  const arma::mat shown = trees.inputs().rows(objects);
-  parts.inputs.rows(objects) = std::cos(angle) * shown + std::sin(angle) * arma::shift(shown, 1, 0);
-  for (std::size_t context = 0; context < trees.contexts(); ++context) {
-    parts.context_names.push_back(trees.context_names()[context]);
-    for (arma::uword i = 0; i < objects.n_elem; ++i) parts.context_of.push_back(context);
-  }
-  return Task(std::move(parts));
+  const Task trees = contextual_task(options, "mixed inputs");
+  const arma::mat stay = arma::eye(options.objects, options.objects);
+  return mix_object_inputs(trees,
+                           std::cos(angle) * stay + std::sin(angle) * arma::shift(stay, 1, 0));
 }
 
 /// What a task's residuals are and how far its reductions are from the matrices they reduce.

@@ -74,7 +74,7 @@ struct Routed {
   Segments segments;
 };
 
-const RaceOptions exact{LearningRule::joint, Dynamics::flow, 1e-11};
+const RaceOptions exact_flow{LearningRule::joint, Dynamics::flow, 1e-11};
 
 /// The three-variable equations of the published notebook for one mode by small Euler steps, with
 /// its loss (K/4) Σ_modes (s − b1 b2 b3)² in the pairs' mean and its time of lr·3.5 per epoch.
@@ -117,7 +117,7 @@ BOOST_AUTO_TEST_CASE(time_is_that_of_the_published_equations) {
       expected_start(routed.network.architecture, routed.modes, routed.segments, routed.initial);
   const Schedule schedule{401, 1, {400}};
   const RaceSolution found =
-      race(routed.mode_problem(schedule), routed.modes, routed.segments, start, exact);
+      race(routed.mode_problem(schedule), routed.modes, routed.segments, start, exact_flow);
   const arma::vec s = thin_svd(routing_hierarchy()).s;
   const Published coarse = published_equations(s, 0.08, 401, 100);
   const Published fine = published_equations(s, 0.08, 401, 200);
@@ -155,7 +155,7 @@ BOOST_AUTO_TEST_CASE(the_race_is_the_flow_of_aligned_weights) {
   const RaceState start =
       expected_start(routed.network.architecture, routed.modes, routed.segments, routed.initial);
   const RaceSolution found =
-      race(routed.mode_problem(schedule), routed.modes, routed.segments, start, exact);
+      race(routed.mode_problem(schedule), routed.modes, routed.segments, start, exact_flow);
   BOOST_TEST(found.mode_mixing < 1e-8);
   check_near(found.trajectory.loss / flow.loss(0), flow.loss / flow.loss(0), 1e-6);
   check_near(found.trajectory.held_out_loss / flow.held_out_loss(0),
@@ -178,7 +178,7 @@ BOOST_AUTO_TEST_CASE(the_race_is_the_flow_of_aligned_weights) {
   const Trajectory other =
       race(fewer.mode_problem(schedule), fewer.modes, fewer.segments,
            expected_start(fewer.network.architecture, fewer.modes, fewer.segments, fewer.initial),
-           exact)
+           exact_flow)
           .trajectory;
   BOOST_TEST(relative_l2(other.loss / other.loss(0), flow.loss / flow.loss(0)) > 0.1);
 }

@@ -6,6 +6,18 @@
 
 namespace festina::tool {
 
+namespace {
+
+std::string obstacle_of(const Training& training, std::size_t runs) {
+  if (runs == 0) return "reads the gates of a training run, and none are recorded";
+  // A gate's drive is that of all samples, and a replay takes full-batch steps.
+  if (training.batch > 0)
+    return "reads the gates of a training run, and none are recorded in mini-batches (train.batch)";
+  return "";
+}
+
+}  // namespace
+
 RelnOptions build_relns(const Settings& settings) {
   RelnOptions options;
   options.from_epoch = settings.count("gates.from_epoch");
@@ -20,9 +32,10 @@ RelnOptions build_relns(const Settings& settings) {
 GateWatch::GateWatch(const Task& task, const Training& training, const RelnOptions& options,
                      std::size_t runs)
     : network_(chain_network(task, training.hidden, Activation::relu)),
-      obstacle_(runs == 0 ? "reads the gates of a training run, and none are recorded"
-                          : recording_obstacle(options, training.schedule, network_.architecture,
-                                               task.samples())) {
+      obstacle_(obstacle_of(training, runs)) {
+  if (obstacle_.empty())
+    obstacle_ =
+        recording_obstacle(options, training.schedule, network_.architecture, task.samples());
   if (!obstacle_.empty()) return;
   for (std::size_t run = 0; run < runs; ++run)
     recorders_.emplace_back(network_, task.samples(), options.windows(training.schedule));

@@ -15,7 +15,8 @@ RelnOptions build_relns(const Settings& settings);
 /// Records the gates of the first gates.runs runs of an experiment while they are trained.
 class GateWatch {
  public:
-  /// Records nothing where `runs` is 0 or the run is too short; obstacle() then says why.
+  /// Records nothing where `runs` is 0, learning goes in mini-batches or the run is too short;
+  /// obstacle() then says why.
   GateWatch(const Task& task, const Training& training, const RelnOptions& options,
             std::size_t runs);
 

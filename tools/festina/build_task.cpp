@@ -6,6 +6,8 @@
 #include "festina/base/text.hpp"
 #include "festina/task/contextual.hpp"
 #include "festina/task/files.hpp"
+#include "festina/task/input_mixing.hpp"
+#include "festina/task/noise.hpp"
 #include "festina/task/object_table.hpp"
 #include "festina/task/xor.hpp"
 
@@ -15,6 +17,15 @@ namespace {
 
 Structure structure(const std::string& key, const std::string& name) {
   return static_cast<Structure>(index_of(key, name, structure_names()));
+}
+
+std::uint64_t noise_seed(const Settings& settings) {
+  return settings.given("task.noise_seed") ? settings.count("task.noise_seed") : 1;
+}
+
+Task with_mixing(const Settings& settings, const Task& task) {
+  return with_input_mixing(task, settings.optional_real("task.input_mixing").value_or(0),
+                           noise_seed(settings));
 }
 
 Task build_contextual(const Settings& settings) {
@@ -28,7 +39,7 @@ Task build_contextual(const Settings& settings) {
     options.common_structure =
         structure("task.common_structure", settings.text("task.common_structure"));
   options.context_scale = settings.real("task.context_scale");
-  return contextual_task(options, settings.experiment());
+  return with_mixing(settings, contextual_task(options, settings.experiment()));
 }
 
 SamplesIn samples_in(const Settings& settings) {
@@ -57,7 +68,7 @@ Task build_from_table(const Settings& settings) {
   table.context_groups = settings.text("task.context_groups");
   table.one_hot_columns = settings.list("task.one_hot_columns");
   table.context_scale = settings.real("task.context_scale");
-  return task_from_table(table, settings.experiment());
+  return with_mixing(settings, task_from_table(table, settings.experiment()));
 }
 
 Task build_xor(const Settings& settings) {
@@ -93,8 +104,9 @@ Routing routing_options(const Settings& settings) {
   return options;
 }
 
-Task build_task(const Settings& settings) {
-  check_kind_chosen(settings);
+namespace {
+
+Task build_clean_task(const Settings& settings) {
   enum Kind { contextual, files, table, exclusive_or, routing };
   switch (index_of("task.kind", settings.text("task.kind"),
                    {"contextual", "files", "table", "xor", "routing"})) {
@@ -109,6 +121,15 @@ Task build_task(const Settings& settings) {
     default:
       return build_contextual(settings);
   }
+}
+
+}  // namespace
+
+Task build_task(const Settings& settings) {
+  check_kind_chosen(settings);
+  return with_target_noise(build_clean_task(settings),
+                           settings.optional_real("task.target_noise").value_or(0),
+                           noise_seed(settings));
 }
 
 }  // namespace festina::tool

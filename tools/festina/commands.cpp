@@ -16,6 +16,7 @@
 #include "gates.hpp"
 #include "man.hpp"
 #include "report.hpp"
+#include "reproduce.hpp"
 #include "sweep.hpp"
 
 namespace festina::tool {
@@ -95,6 +96,13 @@ const std::vector<Command>& commands() {
        {"sweep", "task", "train", "theory", "gates", "network", "output", ""},
        {"dry-run", "accept-changes", "json", "quiet"},
        sweep},
+      {"reproduce",
+       "run the paper's experiments, judge its claims by them and write the ledger of verdicts",
+       "[NAME]",
+       "festina reproduce xor --out out/reproduce",
+       {"output", ""},
+       {"quick", "json", "quiet"},
+       reproduce},
       {"gates",
        "find the linear networks that recorded ReLU runs imitate (ReLNs), and what units select",
        "RESULTS_DIR",

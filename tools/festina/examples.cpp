@@ -18,38 +18,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// Where the examples are, seen from the program: where CMake installs them and links them in its
-/// build tree, or the source tree that the program was built in.
-fs::path examples_folder() {
-  std::error_code error;
-  const fs::path program = fs::read_symlink("/proc/self/exe", error);
-  for (fs::path folder = program.parent_path(); !folder.empty(); folder = folder.parent_path()) {
-    if (fs::path shared = folder / "share/festina/examples"; fs::is_directory(shared))
-      return shared;
-    if (fs::is_directory(folder / "lib/festina/base") && fs::is_directory(folder / "examples"))
-      return folder / "examples";
-    if (folder == folder.root_path()) break;
-  }
-  throw RunError("examples: there is no folder share/festina/examples beside " + program.string());
-}
-
-std::vector<std::string> example_names(const fs::path& folder) {
-  std::vector<std::string> names;
-  for (const auto& entry : fs::directory_iterator(folder))
-    if (entry.path().extension() == ".ini") names.push_back(entry.path().stem().string());
-  std::sort(names.begin(), names.end());
-  return names;
-}
-
-/// The first line of an example, which is a comment, without its mark.
-std::string description(const fs::path& example) {
-  std::ifstream file(example);
-  std::string line;
-  std::getline(file, line);
-  line.erase(0, line.find_first_not_of("# "));
-  return line;
-}
-
 /// The command that runs an example: sweep for a plan, which has keys that vary.
 std::string command_for(const fs::path& example) {
   return Settings(find_command("sweep"), {example.string()}).varied().empty() ? "validate"
@@ -86,20 +54,20 @@ void copy_new(const fs::path& source, const fs::path& target) {
 }
 
 void list_examples(const Settings& settings, const fs::path& folder) {
-  const std::vector<std::string> names = example_names(folder);
+  const std::vector<std::string> names = experiment_names(folder);
   std::size_t widest = 0;
   for (const std::string& name : names) widest = std::max(widest, name.size());
   if (settings.flag("quiet")) return;
   for (const std::string& name : names)
     std::cout << std::left << std::setw(static_cast<int>(widest + 2)) << name
-              << description(folder / (name + ".ini")) << "\n";
+              << description_of(folder / (name + ".ini")) << "\n";
   std::cout << "\nfestina examples copy NAME   copies one, with its data, into this folder\n";
 }
 
 void copy_example(const Settings& settings, const fs::path& folder, std::string name,
                   const fs::path& target) {
   if (name.ends_with(".ini")) name.erase(name.size() - 4);
-  index_of("examples copy", name, example_names(folder));
+  index_of("examples copy", name, experiment_names(folder));
   const std::vector<fs::path> files = needed_files(folder / (name + ".ini"));
   for (const fs::path& file : files)
     if (fs::exists(target / file))
@@ -118,6 +86,35 @@ void copy_example(const Settings& settings, const fs::path& folder, std::string 
 
 }  // namespace
 
+fs::path examples_folder() {
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  for (fs::path folder = program.parent_path(); !folder.empty(); folder = folder.parent_path()) {
+    if (fs::path shared = folder / "share/festina/examples"; fs::is_directory(shared))
+      return shared;
+    if (fs::is_directory(folder / "lib/festina/base") && fs::is_directory(folder / "examples"))
+      return folder / "examples";
+    if (folder == folder.root_path()) break;
+  }
+  throw RunError("examples: there is no folder share/festina/examples beside " + program.string());
+}
+
+std::vector<std::string> experiment_names(const fs::path& folder) {
+  std::vector<std::string> names;
+  for (const auto& entry : fs::directory_iterator(folder))
+    if (entry.path().extension() == ".ini") names.push_back(entry.path().stem().string());
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+std::string description_of(const fs::path& example) {
+  std::ifstream file(example);
+  std::string line;
+  std::getline(file, line);
+  line.erase(0, line.find_first_not_of("# "));
+  return line;
+}
+
 void examples(const Settings& settings) {
   const std::vector<std::string>& words = settings.operands();
   const fs::path folder = examples_folder();
@@ -125,7 +122,7 @@ void examples(const Settings& settings) {
   index_of("examples", words[0], {"copy"});
   if (words.size() == 1)
     throw InputError("examples copy: the name of an example is missing; allowed: " +
-                     join(example_names(folder), ", "));
+                     join(experiment_names(folder), ", "));
   if (words.size() > 3)
     throw InputError("examples copy: one name and one folder expected, got " +
                      join({words.begin() + 1, words.end()}, ", "));

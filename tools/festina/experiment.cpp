@@ -64,6 +64,7 @@ Training build_training(const Settings& settings) {
   training.learning_rate = settings.real("train.learning_rate");
   training.reduction = static_cast<Reduction>(
       index_of("train.reduction", settings.text("train.reduction"), reduction_names()));
+  if (settings.given("train.batch")) training.batch = settings.count("train.batch");
   training.schedule.epochs = settings.count("train.epochs");
   training.schedule.record_every = settings.count("train.record_every");
   training.seed = settings.count("train.seed");
@@ -122,6 +123,7 @@ Experiment::Experiment(const Settings& settings, LadderOptions ladder, Runs runs
       trained_(runs == Runs::trained ? training_.runs : 0),
       reln_options_(build_relns(settings)),
       watch_(task_, training_, reln_options_, std::min(settings.count("gates.runs"), trained_)) {
+  training_.check_batch(task_);
   if (trained_ == 0 && ladder_.plans.empty()) refuse_empty(ladder_);
   from_run_ = relns_to_climb(ladder_, watch_);
   in_force_.emplace_back("train.init_sd in force", short_number(training_.init_sd, 17));

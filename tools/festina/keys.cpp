@@ -48,13 +48,25 @@ const std::vector<KeySection>& key_sections() {
         {"task.encoding", "pm1", "xor: pm1 (-1 and 1) or 01 (0 and 1)"},
         {"task.domains", "7", "routing: number of input domains, and of output domains"},
         {"task.routes", "4",
-         "routing: output domains that every input domain is trained for, 1 to task.domains"}}},
+         "routing: output domains that every input domain is trained for, 1 to task.domains"},
+        {"task.input_mixing", "",
+         "contextual, table: mu of objects that show I + mu G in place of a one-hot, G_ij from "
+         "N(0, 1/objects); takes a task from correlations that commute to others (default: 0)"},
+        {"task.target_noise", "",
+         "sd of Gaussian noise that is added once to every target (default: 0)"},
+        {"task.noise_seed", "",
+         "seed of task.input_mixing and task.target_noise, apart from train.seed (default: 1)"}}},
       {"train",
        "Training",
        {{"train.hidden", "700",
          "width of every hidden layer, a comma list (420,420 is two layers)"},
         {"train.init_sd", "", "sd of the initial weights (default: 0.005 / largest hidden width)"},
-        {"train.learning_rate", "0.001", "step of full-batch gradient descent"},
+        {"train.learning_rate", "0.001", "step of gradient descent"},
+        {"train.batch", "",
+         "samples per step of the ReLU runs, drawn without replacement, a pass over all of them "
+         "per "
+         "epoch; theories stay those of full-batch descent, and no gates are recorded (default: 0, "
+         "all samples, full-batch descent)"},
         {"train.reduction", "sum",
          "loss: sum is 1/2 the sum over samples and outputs, mean divides it by the samples"},
         {"train.epochs", "8001", "epochs; losses are recorded before each step"},
@@ -136,6 +148,8 @@ const std::vector<Flag>& flags() {
       {"surface",
        "also try every number of pathways at longer windows, graded and binary: error as a table "
        "and a heat map"},
+      {"quick",
+       "small tasks and few seeds, which show in a minute that everything runs but judge nothing"},
       {"dry-run", "print the runs that a plan asks for and which of them are finished; run none"},
       {"accept-changes",
        "go on where the plan no longer asks for runs that its folder was started with"},

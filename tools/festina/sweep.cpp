@@ -109,14 +109,10 @@ void make_runs(const Settings& settings, const PlannedSweep& planned, const Swee
 
 }  // namespace
 
-void make_sweep(const Settings& settings, const SweepWorkers& workers) {
+std::optional<FinishedSweep> complete_sweep(const Settings& settings, const SweepWorkers& workers) {
   const PlannedSweep planned = plan_sweep(settings);
   const Sweep& sweep = planned.sweep;
   const fs::path folder = settings.text("output.dir");
-  if (settings.flag("dry-run")) {
-    if (workers.leads) print_plan(sweep, sweep_state(folder, sweep), std::cout);
-    return;
-  }
   SweepState state;
   if (workers.leads) {
     settle_plan(settings, folder, sweep);
@@ -125,16 +121,29 @@ void make_sweep(const Settings& settings, const SweepWorkers& workers) {
     note(settings, count_line(sweep, state));
   }
   make_runs(settings, planned, state, folder, workers);
-  if (!workers.leads) return;
+  if (!workers.leads) return std::nullopt;
   std::error_code ignored;
   fs::remove_all(folder / "checkpoints", ignored);  // all runs are written
-  const SweepTable table = read_sweep(folder, sweep);
-  const Published written = publish_sweep(table, folder, workers.figure_workers);
+  FinishedSweep finished{read_sweep(folder, sweep), {}};
+  finished.written = publish_sweep(finished.table, folder, workers.figure_workers);
+  return finished;
+}
+
+void make_sweep(const Settings& settings, const SweepWorkers& workers) {
+  const fs::path folder = settings.text("output.dir");
+  if (settings.flag("dry-run")) {
+    const Sweep sweep = plan_sweep(settings).sweep;
+    if (workers.leads) print_plan(sweep, sweep_state(folder, sweep), std::cout);
+    return;
+  }
+  const std::optional<FinishedSweep> finished = complete_sweep(settings, workers);
+  if (!finished) return;
+  const SweepTable& table = finished->table;
   conclude(
       settings, [&] { return read_file(folder / "sweep.json"); },
       [&](std::ostream& out) {
         print_sweep(table, out);
-        print_written(written, out);
+        print_written(finished->written, out);
       });
   if (table.failed() > 0) {
     for (const std::string& line : failure_lines(table)) std::cerr << "festina: " << line << "\n";

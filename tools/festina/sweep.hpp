@@ -1,8 +1,11 @@
 #pragma once
 
+#include <optional>
 #include <stop_token>
 
+#include "festina/picture/publish.hpp"
 #include "festina/sweep/scheduler.hpp"
+#include "festina/sweep/sweep_table.hpp"
 #include "settings.hpp"
 
 namespace festina::tool {
@@ -15,8 +18,18 @@ struct SweepWorkers {
   std::size_t figure_workers = 1;
 };
 
-/// Makes the runs of a plan that are not finished yet, then writes tables and figures of all.
-/// Throws InputError for a plan that cannot be, or not in this folder; Resumable when stopped.
+/// A sweep whose runs have all been made.
+struct FinishedSweep {
+  SweepTable table;
+  Published written;
+};
+
+/// Makes the runs of a plan that are not finished yet, then writes tables and figures of all, in a
+/// process that leads; none in others. Throws InputError for a plan that cannot be, or not in this
+/// folder; Resumable when stopped.
+std::optional<FinishedSweep> complete_sweep(const Settings& settings, const SweepWorkers& workers);
+
+/// The same, and prints the results. Throws ReportedFailure when runs failed.
 void make_sweep(const Settings& settings, const SweepWorkers& workers);
 
 /// Runs a sweep in this process: festina sweep.

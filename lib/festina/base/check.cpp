@@ -12,6 +12,12 @@ void check_positive(const std::string& name, double value) {
     throw InputError(name + " is " + short_number(value) + "; allowed: a finite number above 0");
 }
 
+void check_not_negative(const std::string& name, double value) {
+  if (!std::isfinite(value) || value < 0)
+    throw InputError(name + " is " + short_number(value) +
+                     "; allowed: a finite number of 0 or more");
+}
+
 void check_at_least(const std::string& name, std::size_t value, std::size_t minimum) {
   if (value < minimum)
     throw InputError(name + " is " + std::to_string(value) +

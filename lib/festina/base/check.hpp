@@ -11,6 +11,9 @@ namespace festina {
 /// `value` must be finite and > 0.
 void check_positive(const std::string& name, double value);
 
+/// `value` must be finite and ≥ 0.
+void check_not_negative(const std::string& name, double value);
+
 /// `value` must be at least `minimum`.
 void check_at_least(const std::string& name, std::size_t value, std::size_t minimum);
 

@@ -19,7 +19,7 @@ int blas_threads() {
 namespace {
 
 /// The instructions of OpenBLAS's SkylakeX kernels.
-bool has_avx512() {
+bool runs_skylakex() {
 #if defined(__x86_64__)
   return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512cd") &&
          __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq") &&
@@ -39,7 +39,7 @@ void prepare_blas(char** arguments) {
     setenv(variable, "1", 1);
     ready = false;
   }
-  if (has_avx512() && std::getenv("OPENBLAS_CORETYPE") == nullptr) {
+  if (runs_skylakex() && std::getenv("OPENBLAS_CORETYPE") == nullptr) {
     setenv("OPENBLAS_CORETYPE", "SkylakeX", 1);
     ready = false;
   }

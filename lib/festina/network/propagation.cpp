@@ -98,6 +98,36 @@ void Propagation::check_stages() const {
                        "' into the output carries a gate; allowed: none");
 }
 
+void Propagation::check_always_on() const {
+  for (std::size_t v = 0; v < incoming_.size(); ++v)
+    if (!network_.gates.always_on(v) || !network_.gates.of_units(v).is_empty())
+      throw InputError("network batches: node '" + network_.architecture.nodes()[v].name +
+                       "' carries a gate; allowed: none");
+  for (std::size_t edge = 0; edge < switched_.size(); ++edge)
+    if (!network_.gates.edge_always_on(edge))
+      throw InputError("network batches: edge '" + network_.architecture.edges()[edge].name +
+                       "' carries a gate; allowed: none");
+  if (!stages_.empty()) throw InputError("network batches: allowed without stages only");
+}
+
+void Propagation::restrict_to(const arma::uvec& samples) {
+  if (shown_.empty()) {
+    check_always_on();
+    shown_.resize(activity_.size());
+    for (std::size_t v = 0; v < activity_.size(); ++v)
+      if (incoming_[v].empty()) shown_[v] = activity_[v];
+  }
+  for (std::size_t v = 0; v < activity_.size(); ++v) {
+    if (incoming_[v].empty()) {
+      activity_[v] = shown_[v].cols(samples);
+      continue;
+    }
+    activity_[v].set_size(activity_[v].n_rows, samples.n_elem);
+    delta_[v].set_size(delta_[v].n_rows, samples.n_elem);
+  }
+  if (!whole_) joined_.set_size(joined_.n_rows, samples.n_elem);
+}
+
 const arma::mat& Propagation::switched_source(std::size_t edge) {
   const arma::mat& activity = activity_[network_.architecture.edges()[edge].source];
   if (network_.gates.edge_always_on(edge)) return activity;

@@ -28,6 +28,11 @@ class Propagation {
   Propagation(const Network& network, const Task& task, std::vector<std::size_t> stages = {},
               Kernel kernel = chosen_kernel());
 
+  /// From now on runs on these samples of the task only, in this order: P is their number, and so
+  /// are the columns of all that is given and returned. To be called again for other ones. The
+  /// network must have no gates and no stages, which hold for all samples; throws InputError.
+  void restrict_to(const arma::uvec& samples);
+
   /// Outputs Ŷ (n_y × P) of the network with these weights. Valid until the next call.
   const arma::mat& forward(const Weights& weights);
 
@@ -64,6 +69,7 @@ class Propagation {
   void find_last_senders();
   void check_outputs(const Task& task);
   void check_stages() const;
+  void check_always_on() const;
   /// h_s of the edge's source, switched by the edge's gate.
   const arma::mat& switched_source(std::size_t edge);
   const arma::mat& outputs_of_nodes();
@@ -79,6 +85,7 @@ class Propagation {
   LayerProducts products_;
   std::vector<std::vector<std::size_t>> incoming_;  ///< edges into every node
   std::vector<arma::mat> activity_;                 ///< h_v, width × P
+  std::vector<arma::mat> shown_;                    ///< activity of inputs on all samples, or none
   std::vector<arma::mat> delta_;                    ///< δ_v, width × P; empty for inputs
   std::vector<arma::mat> switched_;                 ///< h_s ∘ g_q of every gated edge
   std::vector<bool> last_sender_;                   ///< the last edge to reach its source

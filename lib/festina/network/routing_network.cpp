@@ -9,7 +9,7 @@ namespace festina {
 
 namespace {
 
-arma::uvec rows(arma::uword first, arma::uword count) {
+arma::uvec rows_from(arma::uword first, arma::uword count) {
   return arma::regspace<arma::uvec>(first, first + count - 1);
 }
 
@@ -21,12 +21,12 @@ Architecture routing_architecture(const Routing& options, const Task& task,
   std::vector<Edge> edges;
   for (arma::uword i = 0; i < M; ++i)
     nodes.push_back({"input domain " + std::to_string(i + 1), Role::input, items,
-                     Activation::linear, rows(items * i, items)});
+                     Activation::linear, rows_from(items * i, items)});
   for (std::size_t layer = 0; layer < hidden.size(); ++layer)
     nodes.push_back({"hidden " + std::to_string(layer + 1), Role::hidden, hidden[layer]});
   for (const OutputBlock& block : task.output_blocks())
-    nodes.push_back(
-        {block.name, Role::output, block.size, Activation::linear, rows(block.first, block.size)});
+    nodes.push_back({block.name, Role::output, block.size, Activation::linear,
+                     rows_from(block.first, block.size)});
   const std::size_t last = M + hidden.size() - 1;
   for (std::size_t i = 0; i < M; ++i) edges.push_back({nodes[i].name + ", in", i, M});
   for (std::size_t layer = M; layer < last; ++layer)

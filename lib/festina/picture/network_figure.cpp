@@ -146,7 +146,7 @@ std::string legend(const Strokes& strokes) {
     table += "<TR>";
     for (std::size_t i = row; i < shown; i += rows) {
       std::string words = styles[i].words;
-      if (words.size() > most_letters) words = words.substr(0, most_letters) + " ...";
+      if (words.size() > most_letters) words.replace(most_letters, std::string::npos, " ...");
       if (!strokes.paths_of_style.empty())
         words += " (" + counted(strokes.paths_of_style[i], "path") + ")";
       table += swatch(styles[i]) + "<TD ALIGN=\"LEFT\">" + escape_html(words) + "  </TD>";

@@ -15,12 +15,6 @@ constexpr std::array<const char*, 10> colours = {"#0072B2", "#D55E00", "#E69F00"
                                                  "#56B4E9", "#CC79A7", "#999933", "#882255",
                                                  "#332288", "#44AA99"};
 
-/// Of the rung among all there are.
-std::size_t index_of_rung(const std::string& rung) {
-  const auto& names = rung_names();
-  return static_cast<std::size_t>(std::find(names.begin(), names.end(), rung) - names.begin());
-}
-
 std::string line_of(std::size_t rung, std::size_t dash) {
   return "linewidth 2 linecolor rgb '" + palette_colour(rung) + "' dashtype " +
          std::to_string(dash);
@@ -28,6 +22,11 @@ std::string line_of(std::size_t rung, std::size_t dash) {
 
 constexpr arma::uword most_rows = 1000;
 constexpr std::size_t most_blocks = 5;
+
+std::size_t rung_index(const std::string& rung) {
+  const auto& names = rung_names();
+  return static_cast<std::size_t>(std::find(names.begin(), names.end(), rung) - names.begin());
+}
 
 }  // namespace
 
@@ -39,13 +38,17 @@ std::size_t palette_size() {
   return colours.size();
 }
 
+std::string rung_colour(const std::string& rung) {
+  return palette_colour(rung_index(rung));
+}
+
 std::string rung_style(const std::string& rung) {
-  const std::size_t index = index_of_rung(rung);
+  const std::size_t index = rung_index(rung);
   return line_of(index, index % 4 + 2);
 }
 
 std::string rung_style(const std::string& rung, Line line) {
-  return line_of(index_of_rung(rung), line == Line::solid ? 1 : 2);
+  return line_of(rung_index(rung), line == Line::solid ? 1 : 2);
 }
 
 std::string line_plot_style() {

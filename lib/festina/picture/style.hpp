@@ -12,6 +12,8 @@ namespace festina {
 /// Line style of a rung, the same in every picture: a colour that colour-blind readers can tell
 /// (Okabe and Ito) and a dash of its own for print in grey. As gnuplot options.
 std::string rung_style(const std::string& rung);
+/// Its colour alone, for bands.
+std::string rung_colour(const std::string& rung);
 
 /// The same colour, for a theory that gives a limit: solid where it vouches for itself, dashed
 /// after.

@@ -32,7 +32,7 @@ constexpr double lowest_percent = 0.1;
 constexpr double decades = 3;
 
 /// What all panels have in common.
-struct Axes {
+struct SurfaceAxes {
   std::vector<arma::uword> pathways;  ///< rising, of shared gates
   std::vector<arma::uword> windows;   ///< rising
   bool own = false;
@@ -46,10 +46,10 @@ struct Axes {
   double own_place() const { return columns(); }
 };
 
-Axes axes_of(const std::vector<SurfacePoint>& points) {
+SurfaceAxes axes_of(const std::vector<SurfacePoint>& points) {
   std::set<arma::uword> pathways;
   std::set<arma::uword> windows;
-  Axes axes;
+  SurfaceAxes axes;
   for (const SurfacePoint& point : points) {
     windows.insert(point.window);
     if (point.sharing == Sharing::own)
@@ -87,7 +87,7 @@ double shade(double error) {
 }
 
 /// One cell for gnuplot: place, colour (below 0: none), text, colour of the text.
-void write_cell(std::ostream& to, const Axes& axes, const SurfacePoint& point) {
+void write_cell(std::ostream& to, const SurfaceAxes& axes, const SurfacePoint& point) {
   const bool own = point.sharing == Sharing::own;
   to << (own ? axes.own_place() : place_in(axes.pathways, point.pathways)) << ' '
      << place_in(axes.windows, point.window) << ' ';
@@ -111,7 +111,7 @@ std::string sharing_words(Sharing sharing) {
   }
 }
 
-std::string tics(const Axes& axes) {
+std::string tics(const SurfaceAxes& axes) {
   std::vector<std::string> x;
   for (std::size_t i = 0; i < axes.pathways.size(); ++i)
     x.push_back(quoted(std::to_string(axes.pathways[i])) + " " + std::to_string(i + 1));
@@ -147,7 +147,7 @@ std::string plot_of(const std::string& block) {
 
 Figure surface_figure(const std::vector<SurfacePoint>& points, const std::string& title) {
   if (points.empty()) throw InputError("an error surface without points cannot be drawn");
-  const Axes axes = axes_of(points);
+  const SurfaceAxes axes = axes_of(points);
   const double panel_width = std::max(least_panel_width, cell_width * axes.columns());
   const double panel_height =
       std::max(least_panel_height, cell_height * static_cast<double>(axes.windows.size()));

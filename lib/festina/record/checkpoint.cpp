@@ -122,6 +122,7 @@ Trajectory train_with_checkpoints(const Task& task, const Frame& frame, const Tr
                                   std::size_t run, const Checkpoints& checkpoints,
                                   const Monitor& monitor) {
   checkpoints.check(training.schedule);
+  training.check_batch(task);
   const Network network = chain_network(task, training.hidden, Activation::relu);
   const std::string who = identity(task, training, run, checkpoints);
   const std::filesystem::path file = checkpoints.file(run);
@@ -144,7 +145,7 @@ Trajectory train_with_checkpoints(const Task& task, const Frame& frame, const Tr
     const arma::uword end = last ? epochs : next + 1;
     const Problem problem = relu_problem(task, network, frame, training, run,
                                          piece(training.schedule, state.epoch, end, !last));
-    Trajectory part = descend(problem, state.weights, monitor);
+    Trajectory part = descend(problem, state.weights, monitor, {}, relu_batches(training, run));
     if (last) {
       append(state.so_far, part, part.epochs.n_elem);
       return std::move(state.so_far);

@@ -29,6 +29,7 @@ Training training_of(const JsonPart& part) {
   training.learning_rate = part.at("learning_rate").real();
   training.reduction =
       static_cast<Reduction>(index_of("reduction", part.at("reduction").text(), reduction_names()));
+  if (part.has("batch")) training.batch = part.at("batch").count();  // older files: all samples
   training.schedule.epochs = part.at("epochs").count();
   training.schedule.record_every = part.at("record_every").count();
   for (const std::size_t epoch : part.at("snapshot_epochs").counts())

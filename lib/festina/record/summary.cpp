@@ -43,6 +43,7 @@ Json training_json(const Training& training) {
           {"init_sd", training.init_sd},
           {"learning_rate", training.learning_rate},
           {"reduction", reduction_names().at(static_cast<std::size_t>(training.reduction))},
+          {"batch", training.batch},
           {"epochs", training.schedule.epochs},
           {"record_every", training.schedule.record_every},
           {"snapshot_epochs", training.schedule.snapshot_epochs},

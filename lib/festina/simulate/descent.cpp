@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
@@ -39,7 +40,15 @@ std::size_t depth(const Architecture& architecture) {
 }  // namespace
 
 Trajectory descend(const Problem& problem, Weights weights, const Monitor& monitor,
-                   const EpochHooks& hooks) {
+                   const EpochHooks& hooks, const Batches& batches) {
+  std::optional<BatchSteps> steps;
+  if (batches.size > 0) {
+    if (hooks.driven || !problem.stages.empty())
+      throw InputError(problem.label +
+                       ": gates are recorded and stages learned by full-batch "
+                       "descent only; set train.batch to 0");
+    steps.emplace(problem.network, problem.task, problem.kernel, batches);
+  }
   Propagation propagation(problem.network, problem.task, problem.stages, problem.kernel);
   Recorder recorder(problem);
   const double step = problem.time.descent_step();
@@ -62,7 +71,9 @@ Trajectory descend(const Problem& problem, Weights weights, const Monitor& monit
       fail(problem, epoch, "every output is 0 for good");
     }
     if (hooks.seen) hooks.seen(epoch, propagation, weights);
-    if (hooks.driven)
+    if (steps)
+      steps->descend(epoch, step, weights);
+    else if (hooks.driven)
       propagation.descend(error, step, weights, [&](std::size_t node, const arma::mat& drive) {
         hooks.driven(epoch, propagation, node, drive);
       });

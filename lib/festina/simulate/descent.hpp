@@ -4,6 +4,7 @@
 
 #include "festina/base/monitor.hpp"
 #include "festina/network/propagation.hpp"
+#include "festina/simulate/batches.hpp"
 #include "festina/trajectory/problem.hpp"
 
 namespace festina {
@@ -20,11 +21,13 @@ struct EpochHooks {
       driven = {};
 };
 
-/// Full-batch gradient descent from `weights`: row e of the trajectory is the state before step e.
-/// It starts at schedule.from_epoch, whose weights those are. Throws RunError when the loss stops
-/// being finite or every output is switched off, naming the epoch, the likely cause and the
-/// step-size bound; Interrupted when the monitor asks to stop.
+/// Gradient descent from `weights`: row e of the trajectory is the state before epoch e's first
+/// step, its loss that of all samples. It starts at schedule.from_epoch, whose weights those are.
+/// An epoch is one step on all samples, or one pass in mini-batches where `batches` has a size;
+/// then nothing is `driven`, for a drive is that of all samples: throws InputError. Throws RunError
+/// when the loss stops being finite or every output is switched off, naming the epoch, the likely
+/// cause and the step-size bound; Interrupted when the monitor asks to stop.
 Trajectory descend(const Problem& problem, Weights weights, const Monitor& monitor = {},
-                   const EpochHooks& hooks = {});
+                   const EpochHooks& hooks = {}, const Batches& batches = {});
 
 }  // namespace festina

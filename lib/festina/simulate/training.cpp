@@ -18,6 +18,14 @@ void Training::check() const {
   schedule.check();
 }
 
+void Training::check_batch(const Task& task) const {
+  if (batch > task.samples())
+    throw InputError("train.batch is " + std::to_string(batch) + "; allowed: 1 to " +
+                     std::to_string(task.samples()) +
+                     ", the task's number of samples, or 0 for "
+                     "all of them");
+}
+
 TimeMap Training::time(const Task& task) const {
   return {task.samples(), learning_rate, reduction};
 }
@@ -34,11 +42,17 @@ Problem relu_problem(const Task& task, const Network& network, const Frame& fram
   return problem;
 }
 
+Batches relu_batches(const Training& training, std::size_t run) {
+  return {training.batch, training.seed, run};
+}
+
 Trajectory train_relu(const Task& task, const Frame& frame, const Training& training,
                       std::size_t run, const Monitor& monitor, const EpochHooks& hooks) {
+  training.check_batch(task);
   const Network network = chain_network(task, training.hidden, Activation::relu);
   return descend(relu_problem(task, network, frame, training, run, training.schedule),
-                 initial_relu_weights(network, training, run), monitor, hooks);
+                 initial_relu_weights(network, training, run), monitor, hooks,
+                 relu_batches(training, run));
 }
 
 }  // namespace festina

@@ -14,6 +14,7 @@ struct Training {
   double init_sd = 0.005 / 700;             ///< of all weights at the start
   double learning_rate = 1e-3;
   Reduction reduction = Reduction::sum;
+  arma::uword batch = 0;  ///< samples per step of the ReLU runs, see Batches; 0 for all
   Schedule schedule;
   std::uint64_t seed = 1;
   std::size_t runs = 5;  ///< ReLU networks that differ in their initial weights only; may be 0
@@ -21,6 +22,8 @@ struct Training {
 
   /// Throws InputError naming the key that is out of range.
   void check() const;
+  /// Throws InputError when a batch holds more samples than the task has.
+  void check_batch(const Task& task) const;
   TimeMap time(const Task& task) const;
 };
 
@@ -32,8 +35,13 @@ double default_init_sd(const std::vector<arma::uword>& hidden);
 Problem relu_problem(const Task& task, const Network& network, const Frame& frame,
                      const Training& training, std::size_t run, const Schedule& schedule);
 
+/// The mini-batches of ReLU network number `run`; those of full-batch descent where
+/// training.batch is 0.
+Batches relu_batches(const Training& training, std::size_t run);
+
 /// Gradient descent of ReLU network number `run`, from N(0, init_sd²) weights that depend on the
-/// seed and `run` only.
+/// seed and `run` only, in batches of training.batch samples whose order depends on the same.
+/// Throws as descend(), and InputError as check_batch().
 Trajectory train_relu(const Task& task, const Frame& frame, const Training& training,
                       std::size_t run, const Monitor& monitor = {}, const EpochHooks& hooks = {});
 

@@ -1,11 +1,65 @@
 #include "festina/sweep/outcome.hpp"
 
+#include "festina/sweep/gate_measures.hpp"
+#include "festina/sweep/hidden_measures.hpp"
+#include "festina/sweep/race_measures.hpp"
+
 namespace festina {
 
 namespace {
 
 double or_nan(const std::optional<double>& value) {
   return value.value_or(arma::datum::nan);
+}
+
+std::vector<Measure> loss_measures(const Climb& climb) {
+  if (climb.runs.empty()) return {};
+  const arma::vec mean = mean_loss(climb.runs);
+  return {{"initial_loss", mean.front()},
+          {"final_loss", mean.back()},
+          {"half_loss_epoch", or_nan(half_loss_epoch(climb.epochs(), mean))}};
+}
+
+std::vector<Measure> error_measures(const RungResult& rung) {
+  const std::string name = rung.info.name + ".";
+  const auto& d = rung.distance;
+  return {{name + "rel_l2", d ? d->rel_l2 : arma::datum::nan},
+          {name + "log10_ratio", d ? d->log10_ratio : arma::datum::nan},
+          {name + "final_ratio", d ? d->final_ratio : arma::datum::nan},
+          {name + "half_loss_epoch", or_nan(rung.half_loss_epoch)}};
+}
+
+arma::mat mean_modes(const std::vector<Trajectory>& runs) {
+  arma::mat sum = runs.front().modes;
+  for (std::size_t run = 1; run < runs.size(); ++run) sum += runs[run].modes;
+  return sum / static_cast<double>(runs.size());
+}
+
+/// When the runs learn, beyond the half of their loss.
+std::vector<Measure> run_measures(const Results& results) {
+  const Climb& climb = results.climb;
+  if (climb.runs.empty()) return {};
+  std::vector<Measure> measures = {
+      {"first_drop_epoch", climb.aligned_runs ? climb.aligned_runs->drop : arma::datum::nan}};
+  if (const auto apart = seed_spread(climb.runs)) measures.emplace_back("seed_rel_l2", *apart);
+  const auto halves =
+      mode_half_epochs(results.spectrum.frame, climb.epochs(), mean_modes(climb.runs));
+  for (std::size_t block = 0; block < halves.size(); ++block)
+    measures.emplace_back("mode_" + std::to_string(block + 1) + "_half_epoch",
+                          or_nan(halves[block]));
+  return measures;
+}
+
+/// What else is known of a rung: errors that a shift in time does not hide, and what it assumes.
+std::vector<Measure> rung_measures(const RungResult& rung) {
+  const std::string name = rung.info.name + ".";
+  return {{name + "aligned_rel_l2", or_nan(rung.aligned_rel_l2)},
+          {name + "max_abs", rung.distance ? rung.distance->max_abs : arma::datum::nan},
+          {name + "first_drop_epoch", or_nan(rung.first_drop_epoch)},
+          {name + "off_diagonal", rung.assumptions.off_diagonal},
+          {name + "alignment", or_nan(rung.assumptions.alignment)},
+          {name + "scalars", static_cast<double>(rung.info.scalars)},
+          {name + "pathways", static_cast<double>(rung.info.pathways)}};
 }
 
 }  // namespace
@@ -15,26 +69,21 @@ SweepOutcome outcome_of(const Results& results) {
   SweepOutcome outcome;
   outcome.epochs = arma::conv_to<arma::vec>::from(climb.epochs());
   outcome.provenance = results.provenance;
-  if (!climb.runs.empty()) {
-    const arma::vec mean = mean_loss(climb.runs);
-    outcome.measures = {{"initial_loss", mean.front()},
-                        {"final_loss", mean.back()},
-                        {"half_loss_epoch", or_nan(half_loss_epoch(climb.epochs(), mean))}};
-    outcome.losses.emplace_back("relu", mean);
-  }
-  for (const RungResult& rung : climb.rungs) {
-    const std::string& name = rung.info.name;
-    const auto add = [&](const char* measure, double value) {
-      outcome.measures.emplace_back(name + "." + measure, value);
-    };
-    const auto& d = rung.distance;
-    add("rel_l2", d ? d->rel_l2 : arma::datum::nan);
-    add("log10_ratio", d ? d->log10_ratio : arma::datum::nan);
-    add("final_ratio", d ? d->final_ratio : arma::datum::nan);
-    add("half_loss_epoch", or_nan(rung.half_loss_epoch));
+  const auto add = [&](const std::vector<Measure>& measures) {
+    outcome.measures.insert(outcome.measures.end(), measures.begin(), measures.end());
+  };
+  add(loss_measures(climb));
+  for (const RungResult& rung : climb.rungs) add(error_measures(rung));
+  // What was added later stands behind, so that tables keep the columns they start with.
+  add(run_measures(results));
+  add(hidden_measures(results));
+  add(gate_measures(results));
+  for (const RungResult& rung : climb.rungs) add(rung_measures(rung));
+  if (!climb.runs.empty()) outcome.losses.emplace_back("relu", mean_loss(climb.runs));
+  for (const RungResult& rung : climb.rungs)
     outcome.losses.emplace_back(
-        name, on_epochs(climb.epochs(), rung.solution.epochs, rung.solution.loss));
-  }
+        rung.info.name, on_epochs(climb.epochs(), rung.solution.epochs, rung.solution.loss));
+  add_race_measures(outcome, results);
   return outcome;
 }
 

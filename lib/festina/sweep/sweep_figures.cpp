@@ -9,6 +9,7 @@
 
 #include "festina/base/text.hpp"
 #include "festina/picture/style.hpp"
+#include "festina/sweep/theory_curves.hpp"
 
 namespace festina {
 
@@ -274,6 +275,7 @@ std::vector<SweepFigure> sweep_figures(const SweepTable& table) {
   const std::vector<SweepGroup> groups = summarise(table);
   std::vector<SweepFigure> figures;
   if (auto loss = loss_curves(table, groups)) figures.push_back(std::move(*loss));
+  if (auto theories = theory_curves(table)) figures.push_back(std::move(*theories));
   if (shown_measures(table, groups).empty()) return figures;
   // One figure for the list, whose keys vary together.
   const std::size_t drawn = table.sweep.plan.grid.size() + (table.sweep.plan.list.empty() ? 0 : 1);

@@ -15,7 +15,7 @@ namespace {
 
 using Json = JsonPart::Json;
 
-constexpr const char* format = "festina-sweep-plan";
+constexpr const char* plan_format = "festina-sweep-plan";
 
 std::string count(std::size_t number, const std::string& what) {
   return std::to_string(number) + " " + what + (number == 1 ? " is" : "s are");
@@ -41,7 +41,7 @@ std::vector<std::string> differences(const std::map<std::string, std::string>& b
 }  // namespace
 
 void write_plan(const std::filesystem::path& folder, const Sweep& sweep) {
-  Json json = {{"format", format},           {"version", 1},
+  Json json = {{"format", plan_format},      {"version", 1},
                {"name", sweep.name},         {"keys", sweep.plan.keys()},
                {"settings", Json::object()}, {"tasks", Json::array()}};
   for (const auto& [key, value] : sweep.base) json["settings"][key] = value;
@@ -63,7 +63,7 @@ std::optional<PlanChange> compare_with_plan(const std::filesystem::path& folder,
   if (!std::filesystem::exists(file)) return std::nullopt;
   const Json json = read_json(file);
   const JsonPart plan(json, file);
-  if (plan.at("format").text() != format) plan.fail("this is no plan of a sweep");
+  if (plan.at("format").text() != plan_format) plan.fail("this is no plan of a sweep");
   std::set<std::string> before;
   for (const JsonPart& task : plan.at("tasks").items()) before.insert(task.at("id").text());
   PlanChange change;

@@ -12,7 +12,7 @@ namespace {
 
 using Json = JsonPart::Json;
 
-constexpr const char* format = "festina-sweep-task";
+constexpr const char* task_format = "festina-sweep-task";
 constexpr int version_of_format = 1;
 
 Json numbers(const arma::vec& values) {
@@ -58,7 +58,7 @@ void write_task(const std::filesystem::path& folder, const SweepTask& task,
                 const SweepOutcome& outcome) {
   const Json inner = content(task, outcome);
   const Json whole = {
-      {"format", format},
+      {"format", task_format},
       {"version", version_of_format},
       {"crc32", checksum(inner.dump(-1, ' ', false, Json::error_handler_t::replace))},
       {"task", inner}};
@@ -73,7 +73,8 @@ ReadTask read_task(const std::filesystem::path& folder, const SweepTask& task) {
     const Json json = read_json(file);
     const JsonPart whole(json, file);
     const JsonPart inner = whole.at("task");
-    if (whole.at("format").text() != format || whole.at("version").count() != version_of_format)
+    if (whole.at("format").text() != task_format ||
+        whole.at("version").count() != version_of_format)
       return {{}, "it is no file of a sweep's task"};
     if (whole.at("crc32").text() != checksum(json["task"].dump()))
       return {{}, "its checksum is another one"};

@@ -56,6 +56,9 @@ class Task {
   /// has no contexts.
   arma::uvec object_inputs() const;
 
+  /// All it is made of, from which a task that differs in a part can be made.
+  const TaskParts& parts() const { return parts_; }
+
  private:
   TaskParts parts_;
 };

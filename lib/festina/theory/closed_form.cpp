@@ -138,15 +138,35 @@ void ClosedForm::start_second_phase() {
 
 arma::mat ClosedForm::first_phase(std::size_t pathway, const arma::vec& epochs) const {
   arma::mat result(full_frames_[pathway].modes(), epochs.n_elem);
-  for (arma::uword t = 0; t < result.n_cols; ++t)
-    for (arma::uword mode = 0; mode < result.n_rows; ++mode)
-      result(mode, t) = first_[full_first_(pathway) + mode].at(epochs(t));
+  const UnbalancedMode* modes = first_.data() + full_first_(pathway);
+  for (arma::uword mode = 0; mode < result.n_rows; ++mode) {
+    // Modes of equal singular value follow one curve, which is evaluated once.
+    const auto same = std::find_if(modes, modes + mode, [&](const UnbalancedMode& earlier) {
+      return earlier.alike(modes[mode]);
+    });
+    if (same != modes + mode) {
+      result.row(mode) = result.row(static_cast<arma::uword>(same - modes));
+      continue;
+    }
+    for (arma::uword t = 0; t < result.n_cols; ++t) result(mode, t) = modes[mode].at(epochs(t));
+  }
+  return result;
+}
+
+arma::rowvec ClosedForm::second_phase(arma::uword context_mode, const arma::vec& epochs) const {
+  const double handover = handover_(modes_.first(1) + context_mode);
+  arma::rowvec result(epochs.n_elem, arma::fill::zeros);
+  for (arma::uword t = 0; t < epochs.n_elem; ++t)
+    if (epochs(t) >= handover) result(t) = second_[context_mode].at(epochs(t) - handover);
   return result;
 }
 
 arma::mat ClosedForm::strengths(const arma::vec& epochs) const {
   arma::mat result(modes_.count(), epochs.n_elem);
   result.rows(0, modes_.first(1) - 1) = first_phase(0, epochs);
+  // Second phases that have been evaluated: modes of equal singular value, of any pathway, follow
+  // one curve from one epoch on.
+  std::vector<std::pair<arma::uword, arma::rowvec>> known;
   for (std::size_t p = 1; p < modes_.pathways.size(); ++p) {
     const arma::uword from = modes_.first(p);
     const arma::uword to = modes_.first(p + 1) - 1;
@@ -157,10 +177,17 @@ arma::mat ClosedForm::strengths(const arma::vec& epochs) const {
     const arma::mat along = (now.U.t() * before.U) % (now.V.t() * before.V);
     result.submat(arma::regspace<arma::uvec>(from, to), early) =
         along * first_phase(p, arma::vec(epochs.elem(early)));
-    for (arma::uword row = from; row <= to; ++row)
-      for (arma::uword t = 0; t < epochs.n_elem; ++t)
-        if (epochs(t) >= handover_(row))
-          result(row, t) = second_[row - modes_.first(1)].at(epochs(t) - handover_(row));
+    for (arma::uword row = from; row <= to; ++row) {
+      const arma::uword mode = row - modes_.first(1);
+      auto same = std::find_if(known.begin(), known.end(), [&](const auto& earlier) {
+        return std::abs(handover_(modes_.first(1) + earlier.first) - handover_(row)) <=
+                   1e-12 * handover_(row) &&
+               second_[earlier.first].alike(second_[mode]);
+      });
+      if (same == known.end()) same = known.insert(known.end(), {mode, second_phase(mode, epochs)});
+      const arma::uvec late = arma::find(epochs >= handover_(row));
+      result.submat(arma::uvec{row}, late) = same->second.elem(late).t();
+    }
   }
   return result;
 }

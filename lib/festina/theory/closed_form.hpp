@@ -52,6 +52,8 @@ class ClosedForm {
  private:
   /// Strengths of a pathway's modes of the full target, modes × epochs.
   arma::mat first_phase(std::size_t pathway, const arma::vec& epochs) const;
+  /// Strength of a context mode (numbered from 0) from its handover on, 0 before it.
+  arma::rowvec second_phase(arma::uword context_mode, const arma::vec& epochs) const;
   void find_handovers(const Task& task);
   void find_variances();
   void start_second_phase();

@@ -1,5 +1,6 @@
 #include "festina/theory/unbalanced_mode.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "festina/base/check.hpp"
@@ -66,6 +67,14 @@ double UnbalancedMode::at(double t) const {
       late ? end_ * (start_w_ + below) - decay * between : start_ * (below + w1) + growth * between;
   const double D = numerator / denominator;
   return D / w * (w + l) / 4;
+}
+
+bool UnbalancedMode::alike(const UnbalancedMode& other) const {
+  const auto near = [](double a, double b) {
+    return std::abs(a - b) <= 1e-12 * std::max(std::abs(a), std::abs(b));
+  };
+  return near(lambda_, other.lambda_) && near(rate_, other.rate_) && near(start_, other.start_) &&
+         near(start_w_, other.start_w_) && near(end_, other.end_);
 }
 
 double UnbalancedMode::time_to_fraction(double fraction) const {

@@ -22,6 +22,10 @@ class UnbalancedMode {
   /// never there: the fraction is not between that of π0 and 1, the end excluded.
   double time_to_fraction(double fraction) const;
 
+  /// Whether all that the curve depends on is that of `other` to 1e-12, as of modes whose singular
+  /// values differ by rounding only.
+  bool alike(const UnbalancedMode& other) const;
+
  private:
   double lambda_;   ///< |λ|
   double rate_;     ///< of the exponential, per epoch

@@ -1,0 +1,41 @@
+#include "festina/ledger/contextual_tasks.hpp"
+
+#include <algorithm>
+
+#include "festina/base/spread.hpp"
+
+namespace festina {
+
+std::vector<LedgerTask> contextual_tasks(const Evidence& evidence) {
+  const SweepTable& mixed = evidence.table("contextual3-mixed");
+  const SweepTable& alike = evidence.table("contextual");
+  std::vector<LedgerTask> tasks = {{mixed, 0, "3 mixed"}};
+  const auto contexts = values_of(alike, "task.contexts");
+  for (std::size_t c = 0; c < contexts.size(); ++c) tasks.push_back({alike, c, contexts[c]});
+  return tasks;
+}
+
+double worst_median(const std::vector<LedgerTask>& tasks, const std::string& measure) {
+  double most = 0;
+  for (const LedgerTask& task : tasks)
+    most = std::max(most, median_of(task.table, task.combination, measure));
+  return most;
+}
+
+Panel tasks_panel(const std::vector<LedgerTask>& tasks, const std::vector<std::string>& measures,
+                  const std::vector<std::string>& names, Panel panel, double scale) {
+  for (const LedgerTask& task : tasks) panel.tics.push_back(task.name);
+  for (std::size_t m = 0; m < measures.size(); ++m) {
+    Series series{names[m], arma::mat(0, 4)};
+    series.points = true;
+    for (std::size_t t = 0; t < tasks.size(); ++t)
+      if (const auto all = spread(measured(tasks[t].table, tasks[t].combination, measures[m])))
+        series.band.insert_rows(series.band.n_rows,
+                                arma::rowvec{static_cast<double>(t + 1), scale * all->median,
+                                             scale * all->least, scale * all->most});
+    panel.series.push_back(series);
+  }
+  return panel;
+}
+
+}  // namespace festina

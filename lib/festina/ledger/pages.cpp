@@ -1,0 +1,104 @@
+#include "festina/ledger/pages.hpp"
+
+#include <algorithm>
+
+#include "festina/base/text.hpp"
+
+namespace festina {
+
+namespace {
+
+std::string verdict_words(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::holds:
+      return "**holds**";
+    case Verdict::holds_qualified:
+      return "**holds, qualified**";
+    default:
+      return "**does not hold**";
+  }
+}
+
+/// Text inside a table's cell.
+std::string cell(std::string text) {
+  for (std::size_t at = text.find('|'); at != std::string::npos; at = text.find('|', at + 2))
+    text.insert(at, 1, '\\');
+  return text;
+}
+
+std::string warning(const Ledger& ledger) {
+  return ledger.quick ? "*Of the quick form: tasks and nets are too small to judge the paper; it "
+                        "only shows that everything runs.*\n\n"
+                      : "";
+}
+
+std::string made_by(const Ledger& ledger) {
+  const Provenance& p = ledger.provenance;
+  return "Made by `festina reproduce`, nothing typed by hand: festina " + p.festina + ", commit " +
+         p.commit + ", " + p.blas + ", " + std::to_string(p.blas_threads) +
+         " BLAS thread, kernel " + p.kernel + ", " + p.compiler + ".\n";
+}
+
+std::string seeds_of(const SweepTable& table) {
+  const std::size_t seeds = table.sweep.plan.seeds.size();
+  return std::to_string(seeds) + (seeds == 1 ? " seed" : " seeds");
+}
+
+}  // namespace
+
+std::string ledger_page(const Ledger& ledger) {
+  std::size_t counts[3] = {0, 0, 0};
+  for (const JudgedClaim& judged : ledger.claims)
+    ++counts[static_cast<std::size_t>(judged.finding.verdict)];
+  std::string page =
+      "# The paper's claims, judged by runs\n\n" + warning(ledger) +
+      "Claims of \"Make Haste Slowly\" (arXiv 2503.06181) and questions its reviewers asked. " +
+      std::to_string(counts[0]) + " hold, " + std::to_string(counts[1]) +
+      " hold with a qualifier, " + std::to_string(counts[2]) +
+      " do not. A verdict follows from a criterion that stands on the claim's page and from the "
+      "runs alone; numbers are medians over seeds, with their range on the pages.\n\n"
+      "| claim | verdict | what was measured |\n|---|---|---|\n";
+  for (const JudgedClaim& judged : ledger.claims)
+    page += "| [" + cell(judged.claim.statement) + "](ledger/" + judged.claim.id + ".md) | " +
+            verdict_words(judged.finding.verdict) + " | " + cell(judged.finding.sentence) + " |\n";
+  if (!ledger.open.empty())
+    page += "\nNot judged, since their experiments have not been run: " + join(ledger.open, ", ") +
+            ".\n";
+  page +=
+      "\n## Experiments\n\n`festina reproduce` runs all of them and writes this page; a name runs "
+      "one. Every run stands in its data file.\n\n| experiment | runs | failed | data |\n"
+      "|---|---|---|---|\n";
+  for (const SweepTable& table : ledger.evidence.experiments())
+    page += "| `" + command_of(table.sweep.name, ledger.quick) + "` | " +
+            std::to_string(table.outcomes.size()) + " (" + seeds_of(table) + ") | " +
+            std::to_string(table.failed()) + " | [" + table.sweep.name + ".csv](ledger/data/" +
+            table.sweep.name + ".csv) |\n";
+  return page + "\n" + made_by(ledger);
+}
+
+std::string claim_page(const Ledger& ledger, const JudgedClaim& judged) {
+  const Claim& claim = judged.claim;
+  const Finding& finding = judged.finding;
+  std::string page =
+      "# " + claim.statement + "\n\n" + warning(ledger) +
+      "Verdict: " + verdict_words(finding.verdict) + ". " + finding.sentence + "\n\n*" +
+      claim.criterion + "*\n\nSource: " + claim.source + ".\n\n![" + claim.statement +
+      "](figures/" + claim.id +
+      ".svg)\n\n*Lines are medians over seeds, bands and bars their whole range.*\n\n"
+      "| | unit | median | least | most | runs |\n|---|---|---|---|---|---|\n";
+  for (const LedgerNumber& number : finding.numbers)
+    page += "| " + cell(number.what) + " | " + number.unit + " | " +
+            short_number(number.over_seeds.median, 3) + " | " +
+            short_number(number.over_seeds.least, 3) + " | " +
+            short_number(number.over_seeds.most, 3) + " | " + std::to_string(number.runs) + " |\n";
+  page += "\nReproduce:\n\n```\n";
+  for (const std::string& experiment : claim.experiments)
+    page += command_of(experiment, ledger.quick) + "\n";
+  page += "```\n\nData, a row per run: ";
+  std::vector<std::string> files;
+  for (const std::string& experiment : claim.experiments)
+    files.push_back("[" + experiment + ".csv](data/" + experiment + ".csv)");
+  return page + join(files, ", ") + ".\n\n[All claims](../ledger.md). " + made_by(ledger);
+}
+
+}  // namespace festina

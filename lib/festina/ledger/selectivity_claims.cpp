@@ -1,0 +1,293 @@
+#include <algorithm>
+#include <cmath>
+
+#include "festina/base/text.hpp"
+#include "festina/ledger/claim.hpp"
+#include "festina/ledger/contextual_tasks.hpp"
+#include "festina/ledger/words.hpp"
+#include "festina/sweep/sweep_panels.hpp"
+
+namespace festina {
+
+namespace {
+
+std::string layer_measure(std::size_t layer, const std::string& measure) {
+  return std::string("layer").append(std::to_string(layer)).append(".").append(measure);
+}
+
+/// Contexts of a task, from the shares that its runs gave: majority_0 … majority_C.
+std::size_t contexts_of(const SweepTable& table, std::size_t combination) {
+  std::size_t contexts = 0;
+  while (!measured(table, combination, layer_measure(1, "majority_" + std::to_string(contexts + 1)))
+              .empty())
+    ++contexts;
+  return contexts;
+}
+
+/// Of the units of a layer that serve some but not all contexts, the share that serves exactly
+/// `serve` (by contribution), in every run.
+std::vector<double> share_among_context_units(const SweepTable& table, std::size_t combination,
+                                              std::size_t layer, std::size_t serve) {
+  const std::size_t contexts = contexts_of(table, combination);
+  std::vector<double> shares =
+      measured(table, combination, layer_measure(layer, "majority_" + std::to_string(serve)));
+  std::vector<double> all(shares.size(), 0);
+  for (std::size_t k = 1; k < contexts; ++k) {
+    const auto part =
+        measured(table, combination, layer_measure(layer, "majority_" + std::to_string(k)));
+    for (std::size_t run = 0; run < all.size(); ++run) all[run] += part[run];
+  }
+  for (std::size_t run = 0; run < all.size(); ++run)
+    shares[run] = all[run] > 0 ? shares[run] / all[run] : std::nan("");
+  std::erase_if(shares, [](double share) { return std::isnan(share); });
+  return shares;
+}
+
+/// Share of a layer's contribution whose units serve two or more contexts but not all.
+std::vector<double> mixed_share(const SweepTable& table, std::size_t combination,
+                                std::size_t layer) {
+  const std::size_t contexts = contexts_of(table, combination);
+  std::vector<double> mixed;
+  for (std::size_t k = 2; k < contexts; ++k) {
+    const auto part =
+        measured(table, combination, layer_measure(layer, "majority_" + std::to_string(k)));
+    mixed.resize(part.size(), 0);
+    for (std::size_t run = 0; run < mixed.size(); ++run) mixed[run] += part[run];
+  }
+  return mixed;
+}
+
+/// Shares of the contribution by number of contexts served, as points.
+Panel majority_panel(const SweepTable& table, std::size_t combination, std::size_t layer,
+                     const std::string& title) {
+  std::vector<std::pair<std::string, std::string>> measures;
+  for (std::size_t k = 0; k <= contexts_of(table, combination); ++k)
+    measures.emplace_back(layer_measure(layer, "majority_" + std::to_string(k)), std::to_string(k));
+  return point_panel(table, combination, measures,
+                     {title, "contexts that a unit serves", "share of contribution in %", {}}, 100);
+}
+
+double median(const std::vector<double>& values) {
+  const auto all = spread(values);
+  return all ? all->median : std::nan("");
+}
+
+Finding judge_c_minus_one(const Evidence& evidence) {
+  constexpr double nearly_all = 0.9;
+  Finding finding{Verdict::holds, "", {}, {}};
+  std::vector<std::string> fewer;
+  std::vector<std::string> others;
+  for (const LedgerTask& task : contextual_tasks(evidence)) {
+    const std::size_t C = contexts_of(task.table, task.combination);
+    const double share = median(share_among_context_units(task.table, task.combination, 1, C - 1));
+    if (!(share >= nearly_all)) fewer.push_back(task.name + " (" + percent(share) + ")");
+    for (std::size_t k = 1; k + 1 < C; ++k)
+      if (median(share_among_context_units(task.table, task.combination, 1, k)) >= share)
+        others.push_back(task.name);
+    add_number(finding, task.table, task.combination, "layer1.majority_" + std::to_string(C - 1),
+               "units that serve all contexts but one, contexts: " + task.name, "%", 100);
+    add_number(finding, task.table, task.combination, "layer1.majority_" + std::to_string(C),
+               "units that serve all contexts, contexts: " + task.name, "%", 100);
+    finding.panels.push_back(
+        majority_panel(task.table, task.combination, 1, "contexts: " + task.name));
+  }
+  if (!others.empty()) {
+    finding.verdict = Verdict::does_not_hold;
+    finding.sentence =
+        "Another number of contexts is served by more units (by contribution) with "
+        "contexts: " +
+        join(others, "; ") + ".";
+  } else if (!fewer.empty()) {
+    finding.verdict = Verdict::holds_qualified;
+    finding.sentence =
+        "Of the units that serve some contexts but not all, more serve C−1 than any other number, "
+        "but not nearly all with contexts: " +
+        join(fewer, "; ") + ".";
+  } else {
+    finding.sentence =
+        "Of the units that serve some contexts but not all, nine tenths or more "
+        "(by contribution) serve C−1 in every task.";
+  }
+  return finding;
+}
+
+/// Whether medians rise from each to the next, rise from first to last, or neither.
+Verdict rising(const std::vector<double>& medians) {
+  if (std::is_sorted(medians.begin(), medians.end()) && medians.back() > medians.front())
+    return Verdict::holds;
+  return medians.back() > medians.front() ? Verdict::holds_qualified : Verdict::does_not_hold;
+}
+
+Finding judge_more_contexts(const Evidence& evidence) {
+  const SweepTable& table = evidence.table("contextual");
+  const auto contexts = values_of(table, "task.contexts");
+  std::vector<double> shares;
+  std::vector<std::string> words;
+  Finding finding{Verdict::does_not_hold, "", {}, {}};
+  for (std::size_t c = 0; c < contexts.size(); ++c) {
+    const auto mixed = mixed_share(table, c, 1);
+    shares.push_back(median(mixed));
+    words.push_back(percent(shares.back()));
+    add_number(finding, table, c, "layer1.active_share",
+               "share of contexts a unit is on in, " + contexts[c] + " contexts", "%", 100);
+    std::vector<double> scaled = mixed;
+    for (double& share : scaled) share *= 100;
+    add_number(finding, scaled,
+               "units that serve two or more contexts but not all, " + contexts[c] + " contexts",
+               "%");
+  }
+  finding.verdict = rising(shares);
+  finding.sentence = "Units that serve two or more contexts but not all make " + join(words, ", ") +
+                     " of the contribution with " + join(contexts, ", ") + " contexts.";
+  finding.panels = {measure_panel(
+      table, "task.contexts",
+      {{"layer1.active_share", "ReLU nets"},
+       {"layer1.active_share_random", "random gates"},
+       {"layer1.active_share_modular", "modular gates"}},
+      {"Share of contexts a unit is on in", "contexts", "% of the contexts", {}}, 100)};
+  return finding;
+}
+
+Finding judge_more_layers(const Evidence& evidence) {
+  const SweepTable& one = evidence.table("contextual");
+  const SweepTable& deep = evidence.table("depth");
+  const auto contexts = values_of(one, "task.contexts");
+  const auto three =
+      static_cast<std::size_t>(std::find(contexts.begin(), contexts.end(), "3") - contexts.begin());
+  Finding finding{Verdict::does_not_hold, "", {}, {}};
+  std::vector<double> shares;
+  const auto add = [&](const SweepTable& table, std::size_t combination, std::size_t layer,
+                       const std::string& name) {
+    std::vector<double> mixed = mixed_share(table, combination, layer);
+    shares.push_back(median(mixed));
+    for (double& share : mixed) share *= 100;
+    add_number(finding, mixed, "serve two or more contexts but not all, " + name, "%");
+    finding.panels.push_back(majority_panel(table, combination, layer, name));
+  };
+  add(one, three, 1, "one hidden layer");
+  const auto hidden = values_of(deep, "train.hidden");
+  for (std::size_t c = 0; c < hidden.size(); ++c) {
+    const auto layers =
+        1 + static_cast<std::size_t>(std::count(hidden[c].begin(), hidden[c].end(), ','));
+    add(deep, c, layers, "last of " + std::to_string(layers) + " hidden layers");
+  }
+  finding.verdict = rising(shares);
+  std::vector<std::string> words;
+  for (const double share : shares) words.push_back(percent(share));
+  finding.sentence =
+      "In the last hidden layer of nets with one, two, … layers, units that serve "
+      "two or more contexts but not all make " +
+      join(words, ", ") + " of the contribution (three contexts).";
+  return finding;
+}
+
+Finding judge_first_layer(const Evidence& evidence) {
+  constexpr double nearly_all = 0.9;
+  const SweepTable& table = evidence.table("depth");
+  const std::size_t C = contexts_of(table, 0);
+  const std::string all = "majority_" + std::to_string(C);
+  const double first = median_of(table, 0, layer_measure(1, all));
+  const double second = median_of(table, 0, layer_measure(2, all));
+  Finding finding{Verdict::does_not_hold, "", {}, {}};
+  finding.sentence = "At the end of training " + percent_range(table, 0, layer_measure(1, all)) +
+                     " of the first layer's contribution serves all contexts, and " +
+                     percent_range(table, 0, layer_measure(2, all)) + " of the second's.";
+  if (first >= nearly_all && first > second)
+    finding.verdict = Verdict::holds;
+  else if (first > second)
+    finding.verdict = Verdict::holds_qualified;
+  for (const std::size_t layer : {std::size_t{1}, std::size_t{2}}) {
+    for (std::size_t k = 0; k <= C; ++k)
+      add_number(finding, table, 0, layer_measure(layer, "majority_" + std::to_string(k)),
+                 "layer " + std::to_string(layer) + ", serve " + std::to_string(k) + " contexts",
+                 "%", 100);
+    finding.panels.push_back(
+        majority_panel(table, 0, layer, "hidden layer " + std::to_string(layer) + " of two"));
+  }
+  return finding;
+}
+
+Finding judge_reuse(const Evidence& evidence) {
+  constexpr double most = 0.5;
+  Finding finding{Verdict::holds, "", {}, {}};
+  const auto tasks = contextual_tasks(evidence);
+  double least_shared = 1;
+  bool alike = true;
+  for (const LedgerTask& task : tasks) {
+    const double same = median_of(task.table, task.combination, "layer1.similarity");
+    const double other = median_of(task.table, task.combination, "layer1.similarity_other");
+    alike = alike && same > other;
+    least_shared = std::min(least_shared, median_of(task.table, task.combination, "layer1.shared"));
+    add_number(finding, task.table, task.combination, "layer1.shared",
+               "units used by two or more contexts, contexts: " + task.name, "%", 100);
+    add_number(finding, task.table, task.combination, "layer1.similarity",
+               "similarity of an object's hidden activity in two contexts, contexts: " + task.name);
+    add_number(finding, task.table, task.combination, "layer1.similarity_other",
+               "the same of two different objects");
+  }
+  finding.sentence = "Units used by two or more contexts make " + percent(least_shared) +
+                     " of the contribution or more; hidden activity of an object in two contexts "
+                     "is " +
+                     (alike ? "more" : "not always more") +
+                     " alike than that of different objects.";
+  if (!alike)
+    finding.verdict = Verdict::does_not_hold;
+  else if (least_shared < most)
+    finding.verdict = Verdict::holds_qualified;
+  finding.panels = {
+      tasks_panel(tasks, {"layer1.similarity", "layer1.similarity_other"},
+                  {"the same object", "different objects"},
+                  {"Hidden activity in different contexts", "contexts", "cosine similarity", {}}),
+      tasks_panel(tasks, {"layer1.own", "layer1.shared", "layer1.everywhere"},
+                  {"one context", "two or more", "all contexts"},
+                  {"What units are used by", "contexts", "share of contribution in %", {}}, 100)};
+  return finding;
+}
+
+}  // namespace
+
+std::vector<Claim> selectivity_claims() {
+  return {
+      {"c-minus-one",
+       "Each context pathway serves C−1 of the C contexts.",
+       "arXiv 2503.06181, section on contexts; theory of the race in derivations/why-c-minus-1",
+       "By majority gates of the last quarter of training, weighted by contribution, among units "
+       "that serve some contexts but not all: holds when 90 % or more serve C−1 in every task "
+       "(median over seeds), with a qualifier when C−1 is the most frequent number in every task.",
+       {"contextual3-mixed", "contextual"},
+       judge_c_minus_one},
+      {"more-contexts",
+       "The more contexts, the more mixed selective the pathways are.",
+       "arXiv 2503.06181, section on contexts",
+       "By the share of the contribution whose units serve two or more contexts but not all: holds "
+       "when its median rises from every number of contexts to the next, with a qualifier when it "
+       "rises from the fewest to the most contexts.",
+       {"contextual"},
+       judge_more_contexts},
+      {"more-layers",
+       "The more hidden layers, the more mixed selective the pathways are.",
+       "arXiv 2503.06181, section on depth",
+       "By the same share in the last hidden layer of nets with one, two and three: holds when it "
+       "rises from each to the next, with a qualifier when it rises from one to three.",
+       {"contextual", "depth"},
+       judge_more_layers},
+      {"first-layer-shared",
+       "The first layer of a net with two hidden layers is shared by all contexts.",
+       "arXiv 2503.06181, section on depth",
+       "Holds when units that serve all contexts make 90 % or more of the first layer's "
+       "contribution at the end, and more than of the second's; with a qualifier when only more "
+       "than of the second's.",
+       {"depth"},
+       judge_first_layer},
+      {"reuse",
+       "Representations are reused between contexts.",
+       "arXiv 2503.06181, abstract",
+       "Holds when in every task hidden activity of the same object in two contexts is more alike "
+       "than that of different objects in two contexts, and half of the contribution or more is "
+       "of units used by two or more contexts; with a qualifier when only the former.",
+       {"contextual3-mixed", "contextual"},
+       judge_reuse},
+  };
+}
+
+}  // namespace festina

@@ -1,0 +1,35 @@
+#include "festina/sweep/hidden_measures.hpp"
+
+#include "festina/measure/chain_activity.hpp"
+#include "festina/measure/object_similarity.hpp"
+#include "festina/measure/tangent_kernel.hpp"
+#include "festina/network/families.hpp"
+#include "festina/simulate/initial_weights.hpp"
+
+namespace festina {
+
+std::vector<Measure> hidden_measures(const Results& results) {
+  std::vector<Measure> measures;
+  const auto& runs = results.climb.runs;
+  if (runs.empty() || runs.front().snapshots.empty()) return measures;
+  const Task& task = results.task;
+  const arma::mat& inputs = task.inputs();
+  const Weights& end = runs.front().snapshots.back().weights;
+  // Snapshots need not hold the first epoch, but the weights there follow from the seed.
+  const Weights start = initial_relu_weights(
+      chain_network(task, results.training.hidden, Activation::relu), results.training, 0);
+  measures = {
+      {"kernel_change", kernel_change(tangent_kernel(inputs, start), tangent_kernel(inputs, end))},
+      {"hidden_change", kernel_change(hidden_gram(inputs, start), hidden_gram(inputs, end))}};
+  if (task.contexts() < 2) return measures;
+  const std::vector<arma::mat> activity = chain_activity(inputs, end);
+  for (std::size_t layer = 1; layer < activity.size(); ++layer) {
+    const auto found = object_similarity(task, activity[layer]);
+    const std::string name = "layer" + std::to_string(layer) + ".similarity";
+    measures.emplace_back(name, found ? found->same : arma::datum::nan);
+    measures.emplace_back(name + "_other", found ? found->other : arma::datum::nan);
+  }
+  return measures;
+}
+
+}  // namespace festina

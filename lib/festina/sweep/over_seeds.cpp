@@ -1,0 +1,98 @@
+#include "festina/sweep/over_seeds.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "festina/base/error.hpp"
+#include "festina/base/spread.hpp"
+
+namespace festina {
+
+namespace {
+
+/// The curve of this name; nullptr where a run has none.
+const arma::vec* find_curve(const SweepOutcome& outcome, const std::string& name) {
+  for (const auto& [curve, loss] : outcome.losses)
+    if (curve == name) return &loss;
+  return nullptr;
+}
+
+}  // namespace
+
+std::vector<std::string> values_of(const SweepTable& table, const std::string& key) {
+  const std::vector<std::string> keys = table.sweep.plan.keys();
+  const auto found = std::find(keys.begin(), keys.end(), key);
+  if (found == keys.end()) throw InputError("sweep " + table.sweep.name + " does not vary " + key);
+  std::vector<std::string> values;
+  for (const auto& combination : table.sweep.plan.combinations())
+    values.push_back(combination[static_cast<std::size_t>(found - keys.begin())]);
+  return values;
+}
+
+std::size_t combinations(const SweepTable& table) {
+  return table.sweep.plan.combinations().size();
+}
+
+std::vector<double> measured(const SweepTable& table, std::size_t combination,
+                             const std::string& measure) {
+  std::vector<double> values;
+  for (std::size_t i = 0; i < table.outcomes.size(); ++i) {
+    if (table.sweep.tasks[i].combination != combination) continue;
+    const double value = measure_of(table.outcomes[i], measure);
+    if (std::isfinite(value)) values.push_back(value);
+  }
+  return values;
+}
+
+double median_of(const SweepTable& table, std::size_t combination, const std::string& measure) {
+  const auto all = spread(measured(table, combination, measure));
+  if (!all)
+    throw InputError("no run of " + table.sweep.name + " (combination " +
+                     std::to_string(combination + 1) + ") gave " + measure);
+  return all->median;
+}
+
+arma::mat against(const SweepTable& table, const std::string& key, const std::string& measure) {
+  const std::vector<std::string> values = values_of(table, key);
+  arma::mat rows(0, 4);
+  for (std::size_t c = 0; c < values.size(); ++c)
+    if (const auto all = spread(measured(table, c, measure)))
+      rows.insert_rows(rows.n_rows,
+                       arma::rowvec{std::stod(values[c]), all->median, all->least, all->most});
+  return rows.rows(arma::stable_sort_index(rows.col(0)));
+}
+
+arma::mat loss_band(const SweepTable& table, std::size_t combination, const std::string& curve) {
+  std::map<double, std::vector<double>> losses;
+  for (std::size_t i = 0; i < table.outcomes.size(); ++i) {
+    if (table.sweep.tasks[i].combination != combination) continue;
+    const SweepOutcome& one = table.outcomes[i];
+    if (const arma::vec* loss = find_curve(one, curve))
+      for (arma::uword t = 0; t < one.epochs.n_elem; ++t)
+        if (std::isfinite((*loss)(t))) losses[one.epochs(t)].push_back((*loss)(t));
+  }
+  arma::mat band(losses.size(), 4);
+  arma::uword row = 0;
+  for (const auto& [epoch, values] : losses) {
+    const Spread all = *spread(values);
+    band.row(row++) = arma::rowvec{epoch, all.median, all.least, all.most};
+  }
+  return band;
+}
+
+std::vector<double> epochs_to(const SweepTable& table, std::size_t combination,
+                              const std::string& curve, double share) {
+  std::vector<double> epochs;
+  for (std::size_t i = 0; i < table.outcomes.size(); ++i) {
+    if (table.sweep.tasks[i].combination != combination) continue;
+    const SweepOutcome& one = table.outcomes[i];
+    const arma::vec* loss = find_curve(one, curve);
+    if (loss == nullptr || loss->is_empty()) continue;
+    const arma::uvec below = arma::find(*loss <= share * loss->front(), 1);
+    if (!below.is_empty()) epochs.push_back(one.epochs(below(0)));
+  }
+  return epochs;
+}
+
+}  // namespace festina

@@ -1,0 +1,124 @@
+#include "reproduce.hpp"
+
+#include <algorithm>
+#include <iostream>
+
+#include "commands.hpp"
+#include "console.hpp"
+#include "examples.hpp"
+#include "experiment.hpp"
+#include "festina/base/error.hpp"
+#include "festina/base/file.hpp"
+#include "festina/base/interrupt.hpp"
+#include "festina/base/text.hpp"
+#include "festina/ledger/publish_ledger.hpp"
+#include "festina/record/staged_file.hpp"
+#include "sweep.hpp"
+#include "sweep_plan.hpp"
+
+namespace festina::tool {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Where the plans of the paper's experiments are.
+fs::path plans_folder(bool quick) {
+  return examples_folder() / (quick ? fs::path("paper") / "quick" : fs::path("paper"));
+}
+
+std::vector<std::string> chosen_experiments(const Settings& settings,
+                                            const std::vector<std::string>& all) {
+  const std::vector<std::string>& operands = settings.operands();
+  if (operands.empty()) return all;
+  if (operands.size() > 1)
+    throw InputError("reproduce: one experiment or none expected, got " + join(operands, ", "));
+  index_of("reproduce", operands.front(), all);
+  return operands;
+}
+
+fs::path experiment_folder(const Settings& settings, const std::string& name) {
+  return fs::path(settings.text("output.dir")) / "experiments" / name;
+}
+
+/// An experiment's plan as the settings of its sweep.
+Settings sweep_settings(const Settings& settings, const fs::path& plans, const std::string& name) {
+  std::vector<std::string> arguments = {(plans / (name + ".ini")).string(), "--out",
+                                        experiment_folder(settings, name).string()};
+  if (settings.flag("quiet")) arguments.emplace_back("--quiet");
+  return Settings(find_command("sweep"), arguments);
+}
+
+/// The experiment's runs where all are finished and written.
+std::optional<SweepTable> finished_runs(const Settings& sweep) {
+  const fs::path folder = sweep.text("output.dir");
+  if (!fs::is_regular_file(folder / "sweep.json")) return std::nullopt;
+  Sweep planned = plan_sweep(sweep).sweep;
+  const SweepState state = sweep_state(folder, planned);
+  if (!state.open.empty()) return std::nullopt;
+  return read_sweep(folder, std::move(planned));
+}
+
+/// A plan in which nothing but the seed varies is one task: its first seeds are published as
+/// `validate` would, with modes, outputs and pathways, in the folder `nets`.
+void publish_nets(const Settings& sweep, std::size_t workers, std::stop_token stop) {
+  constexpr std::size_t most_nets = 5;
+  if (!sweep.varied().empty()) return;
+  const auto seeds = parse_seeds("sweep.seeds", sweep.text("sweep.seeds"));
+  const Settings one =
+      sweep.with({{"train.seed", std::to_string(seeds.front())},
+                  {"train.runs", std::to_string(std::min(seeds.size(), most_nets))}});
+  Experiment experiment(one, build_ladder(one, standard_rungs()), Runs::trained);
+  Results results = experiment.run(workers, {stop, {}});
+  complete_study(results);
+  const fs::path folder = fs::path(sweep.text("output.dir")) / "nets";
+  make_writable_folder(folder);
+  publish(results, folder, Formats::svg, workers);
+}
+
+void make_experiment(const Settings& sweep, std::size_t workers, std::stop_token stop) {
+  if (finished_runs(sweep)) return;
+  publish_nets(sweep, workers, stop);
+  complete_sweep(sweep, {thread_scheduler(workers, stop), stop, true, workers});
+}
+
+void print_ledger(const Ledger& ledger, std::ostream& out) {
+  std::size_t widest = 0;
+  for (const JudgedClaim& judged : ledger.claims) widest = std::max(widest, judged.claim.id.size());
+  for (const JudgedClaim& judged : ledger.claims)
+    out << judged.claim.id << std::string(widest + 2 - judged.claim.id.size(), ' ')
+        << verdict_name(judged.finding.verdict) << "\n    " << judged.claim.statement << "\n    "
+        << judged.finding.sentence << "\n";
+  if (!ledger.open.empty())
+    out << "not judged, since their experiments have not been run: " << join(ledger.open, ", ")
+        << "\n";
+}
+
+}  // namespace
+
+void reproduce(const Settings& settings) {
+  const bool quick = settings.flag("quick");
+  const fs::path plans = plans_folder(quick);
+  const std::vector<std::string> all = experiment_names(plans);
+  const std::vector<std::string> chosen = chosen_experiments(settings, all);
+  const std::size_t workers = worker_count(settings);
+  const fs::path folder = settings.text("output.dir");
+  make_writable_folder(folder);
+  const InterruptListener interrupt;
+  for (const std::string& name : chosen)
+    make_experiment(sweep_settings(settings, plans, name), workers, interrupt.token());
+  std::vector<SweepTable> tables;
+  for (const std::string& name : all)
+    if (auto table = finished_runs(sweep_settings(settings, plans, name)))
+      tables.push_back(std::move(*table));
+  const Ledger ledger = judge(claims(), Evidence(std::move(tables)), quick, provenance(0));
+  const Published written = publish_ledger(ledger, folder, workers);
+  conclude(
+      settings, [&] { return read_file(folder / "ledger.json"); },
+      [&](std::ostream& out) {
+        print_ledger(ledger, out);
+        print_written(written, out);
+      });
+}
+
+}  // namespace festina::tool
