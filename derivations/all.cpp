@@ -8,6 +8,7 @@ Derivation balanced_mode();
 Derivation contextual_spectrum();
 Derivation depth_mode();
 Derivation early_growth();
+Derivation early_units();
 Derivation gate_realisability();
 Derivation gdln_gradient_flow();
 Derivation graded_gates();
@@ -44,6 +45,7 @@ std::vector<Derivation> all_derivations() {
   all.push_back(loss_in_modes());
   all.push_back(init_strength());
   all.push_back(early_growth());
+  all.push_back(early_units());
   all.push_back(step_effect());
   all.push_back(contextual_spectrum());
   all.push_back(why_c_minus_1());

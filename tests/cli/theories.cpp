@@ -41,11 +41,43 @@ BOOST_AUTO_TEST_CASE(prediction_trains_nothing_and_draws) {
     BOOST_TEST(theory["fitted_constants"] == 0);
     BOOST_TEST(theory["seconds"].is_number());
   }
-  // Nothing applies to a task without contexts: one line, and no files.
+  // Nothing applies to two layers without contexts: one line, and no files.
   folder.file("x.csv", "1,0\n0,1\n1,1\n");
-  check_wrong("predict --task.kind files --task.inputs x.csv --task.targets x.csv --out none",
-              {"theory.rungs", "no rung applies", "needs contexts"}, folder.path().string());
+  check_wrong(
+      "predict --task.kind files --task.inputs x.csv --task.targets x.csv "
+      "--train.hidden 8,8 --out none",
+      {"theory.rungs", "no rung applies", "one hidden layer"}, folder.path().string());
   BOOST_TEST(!std::filesystem::exists(folder.path() / "none"));
+}
+
+BOOST_AUTO_TEST_CASE(early_says_until_when_it_holds) {
+  const TemporaryFolder folder;
+  const std::string out = folder.path().string();
+  check_right("predict " FESTINA_SOURCE
+              "/examples/contextual3.ini --train.epochs 1500 --train.snapshot_epochs 300 "
+              "--theory.rungs early --out " +
+                  out,
+              {"early holds until epoch 8"});
+  const auto early = summary_in(folder.path())["theories"][0];
+  BOOST_TEST(early["valid_until"].get<int>() > 800);
+  BOOST_TEST(early["valid_until"].get<int>() < 860);
+  BOOST_TEST(early["valid_rel_l2"].is_null());
+  BOOST_TEST(early["fitted_constants"] == 0);
+  BOOST_TEST(early["assumptions"]["early"]["dropped"].get<double>() < 1e-3);
+  BOOST_TEST(early["assumptions"]["early"]["sampling_error"].get<double>() < 0.03);
+  const std::string svg = festina::read_file(folder.path() / "figures" / "loss.svg");
+  BOOST_TEST(svg.find("early") != std::string::npos);
+  // Read back, the report says it again.
+  check_right("report " + out, {"early holds until epoch 8"});
+  BOOST_TEST(festina::read_file(folder.path() / "report.html")
+                 .find("By its own computation it holds until epoch 8") != std::string::npos);
+  // Before the limit there is none.
+  check_right("predict " FESTINA_SOURCE
+              "/examples/contextual3.ini --train.epochs 400 --train.snapshot_epochs 300 "
+              "--theory.rungs early --out " +
+                  out,
+              {"early"});
+  BOOST_TEST(summary_in(folder.path())["theories"][0]["valid_until"].is_null());
 }
 
 BOOST_AUTO_TEST_CASE(constants_of_ones_own_stand_beside_the_computed_ones) {
@@ -54,12 +86,12 @@ BOOST_AUTO_TEST_CASE(constants_of_ones_own_stand_beside_the_computed_ones) {
   check_right("predict " + contextual3 + "--out " + out, {"closed-published"});
   const auto summary = summary_in(folder.path());
   const auto& theories = summary["theories"];
-  BOOST_TEST_REQUIRE(theories.size() == 4U);
+  BOOST_TEST_REQUIRE(theories.size() == 5U);
   BOOST_TEST(theories[2]["rung"] == "closed");
   BOOST_TEST(theories[2]["fitted_constants"] == 0);
-  BOOST_TEST(theories[3]["rung"] == "closed-published");
-  BOOST_TEST(theories[3]["fitted_constants"] == 3);
-  BOOST_TEST(theories[3]["fitted"][2] == "theory.published: closed.variance_divisor = 2");
+  BOOST_TEST(theories[4]["rung"] == "closed-published");
+  BOOST_TEST(theories[4]["fitted_constants"] == 3);
+  BOOST_TEST(theories[4]["fitted"][2] == "theory.published: closed.variance_divisor = 2");
 }
 
 BOOST_AUTO_TEST_CASE(wrong_files_of_constants) {

@@ -1,6 +1,7 @@
 // The main job against independent simulations: loss curves of a NumPy prototype
 // (tests/data/README.md).
 #include <boost/test/unit_test.hpp>
+#include <cmath>
 
 #include "festina/theory/ladder.hpp"
 #include "support/climb.hpp"
@@ -88,6 +89,39 @@ void check_from_drawn_weights(const Case& c, const Training& training) {
   }
 }
 
+/// Epoch at which the mean strength of a block of modes is this share of where it ends.
+double learned(const Frame& frame, const Trajectory& found, std::size_t block, double share) {
+  const DegenerateBlock& modes = frame.blocks[block];
+  const arma::vec mean = arma::mean(found.modes.rows(modes.first, modes.last()), 0).t();
+  return first_passage(found.epochs, mean, share * frame.s(modes.first)).value();
+}
+
+/// The first two drops from the initial distribution alone: half of the first, and a tenth of the
+/// second, whose half lies behind the limit of three tasks.
+void check_early(const Case& c, const Climb& found, const Training& training) {
+  const RungResult& early = rung_of(found, "early");
+  const Frame frame = spectrum(c.task).frame;
+  const std::vector<std::pair<std::size_t, double>> places = {{0, 0.5}, {1, 0.1}};
+  for (const auto& [block, share] : places) {
+    double nets = 0;
+    for (const Trajectory& run : found.runs)
+      nets += learned(frame, run, block, share) / static_cast<double>(found.runs.size());
+    const double theory = learned(frame, early.solution, block, share);
+    BOOST_TEST_MESSAGE(c.name << " early: block " << block + 1 << " at " << share << " in epoch "
+                              << theory << ", nets " << nets);
+    BOOST_TEST(std::abs(theory / nets - 1) < 0.01);
+    BOOST_TEST(theory < static_cast<double>(early.info.valid_until.value()));
+    // The control: from hσ²/2 a drop comes (τ/2s) ln(hσ²/2π0) earlier.
+    if (block > 0) continue;
+    const double start = static_cast<double>(c.hidden) * std::pow(training.init_sd, 2) / 2;
+    const double earlier = training.time(c.task).tau() / (2 * frame.s(0)) *
+                           std::log(start / early.info.initial_strengths(0));
+    BOOST_TEST(std::abs((theory - earlier) / nets - 1) > 0.025);
+  }
+  BOOST_TEST(*early.valid_rel_l2 < 0.005);
+  BOOST_TEST(early.distance->rel_l2 > 0.3);
+}
+
 void check_case(const Case& c, const std::string& another_task) {
   Training training;
   training.hidden = {c.hidden};
@@ -117,6 +151,7 @@ void check_case(const Case& c, const std::string& another_task) {
                          columns.at("gdln_strictly_modular_joint_rule")) > 0.05);
 
   check_by_rule(c, found);
+  check_early(c, found, training);
   check_from_drawn_weights(c, training);
 }
 

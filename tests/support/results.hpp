@@ -25,4 +25,19 @@ inline Results small_results(const std::string& name = "small") {
           provenance(1)};
 }
 
+/// A prediction of the paper's three trees by `early`, up to behind its limit.
+inline Results early_results() {
+  const Task task = trees(3);
+  const Spectrum modes = spectrum(task);
+  Training training;
+  training.hidden = {700};
+  training.init_sd = 0.005 / 700;
+  training.schedule = {1201, 20, {600}};
+  training.runs = 0;
+  LadderOptions options;
+  options.rungs = {"early"};
+  Climb found = climb_all(task, modes, training, options, 1);
+  return {"early", {}, task, modes, training, std::move(found), provenance(1)};
+}
+
 }  // namespace festina::test

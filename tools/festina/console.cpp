@@ -7,6 +7,7 @@
 
 #include "colour.hpp"
 #include "festina/base/text.hpp"
+#include "festina/task/orbits.hpp"
 
 namespace festina::tool {
 
@@ -33,6 +34,16 @@ void print_relu(const Results& results, std::ostream& out) {
   if (const auto apart = aligned_seed_spread(aligned))
     out << ", seeds differ by " << percent(*apart) << " when moved there";
   out << "\n";
+}
+
+/// Where theories say that they end.
+void print_limits(const Climb& climb, std::ostream& out) {
+  for (const RungResult& rung : climb.rungs) {
+    if (!rung.info.valid_until) continue;
+    out << rung.info.name << " holds until epoch " << *rung.info.valid_until;
+    if (rung.valid_rel_l2) out << ", " << percent(*rung.valid_rel_l2) << " off up to there";
+    out << "\n";
+  }
 }
 
 void print_rungs(const Climb& climb, std::ostream& out) {
@@ -64,6 +75,22 @@ std::string TextTable::row(const std::vector<std::string>& cells) const {
   for (std::size_t i = 0; i < cells.size(); ++i)
     line << (i == 0 ? std::left : std::right) << std::setw(widths_[i]) << cells[i];
   return line.str();
+}
+
+/// What takes some samples into each other; colours cost the cube of their number.
+void print_orbits(const Task& task, std::ostream& out) {
+  constexpr arma::uword most_samples = 100;
+  const arma::uword P = task.samples();
+  out << "symmetries: ";
+  if (P > most_samples) {
+    out << "not looked for among more than " << most_samples << " samples\n";
+    return;
+  }
+  const PairOrbits orbits = pair_orbits(task);
+  out << orbits.count << " orbits of the " << P * P << " pairs of samples";
+  if (orbits.count == P * P) out << ", that is none";
+  if (!orbits.exact) out << ", or fewer: the search was cut short";
+  out << "\n";
 }
 
 void print_task(const Task& task, const Spectrum& spectrum, std::ostream& out) {
@@ -98,6 +125,7 @@ void print_task(const Task& task, const Spectrum& spectrum, std::ostream& out) {
       << "singular values of Sx:";
   for (const double value : spectrum.input_eigenvalues) out << " " << short_number(value);
   out << "\n";
+  print_orbits(task, out);
 }
 
 void print_results(const Results& results, std::ostream& out) {
@@ -107,6 +135,7 @@ void print_results(const Results& results, std::ostream& out) {
       << " modes, " << task.contexts() << " contexts\n";
   print_relu(results, out);
   print_rungs(results.climb, out);
+  print_limits(results.climb, out);
   for (const SkippedRung& skipped : results.climb.skipped)
     out << "skipped " << skipped.name << ": it " << skipped.reason << "\n";
 }

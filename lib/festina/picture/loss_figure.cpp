@@ -14,6 +14,7 @@ struct RungCurve {
   std::string rung;
   std::string label;
   arma::vec loss;
+  std::optional<double> valid_until = {};  ///< epoch from which on it is drawn dashed
 };
 
 /// What a figure of losses shows; NaN where there is nothing.
@@ -29,6 +30,14 @@ std::string label_of(const RungResult& rung, const std::optional<double>& apart)
   return rung.info.name + (apart ? " (" + short_number(100 * *apart, 3) + " %)" : "");
 }
 
+/// The same of its distance up to the epoch at which its own assumptions end, where it gives one.
+std::string valid_label_of(const RungResult& rung) {
+  std::string label = label_of(rung, rung.valid_rel_l2);
+  if (!rung.valid_rel_l2) return label;
+  label.insert(label.size() - 1, " until " + std::to_string(*rung.info.valid_until));
+  return label;
+}
+
 /// Columns: epoch; smallest, largest and mean ReLU loss where there are runs; one per rung.
 arma::mat loss_table(const Curves& curves) {
   arma::mat table = arma::conv_to<arma::vec>::from(curves.epochs);
@@ -41,6 +50,28 @@ arma::mat loss_table(const Curves& curves) {
   return table.rows(drawn_rows(curves.epochs));
 }
 
+/// Where its limit stands in a figure that shows the rung `later` epochs later.
+std::optional<double> limit_of(const RungInfo& info, double later) {
+  if (!info.valid_until) return {};
+  return static_cast<double>(*info.valid_until) + later;
+}
+
+/// A rung's curve, in `column`: dashed, or solid up to its limit and dashed from there on.
+std::string curve_command(const arma::uvec& epochs, const RungCurve& rung, std::size_t column) {
+  const std::string title = " title " + quoted(rung.label);
+  const std::string place = std::to_string(column);
+  if (!rung.valid_until)
+    return "$loss using 1:" + place + " with lines " + rung_style(rung.rung) + title;
+  // Both parts have the last drawn epoch before the limit, so that they meet.
+  const arma::uvec drawn = epochs(drawn_rows(epochs));
+  const arma::uvec before =
+      drawn(arma::find(arma::conv_to<arma::vec>::from(drawn) <= std::max(0.0, *rung.valid_until)));
+  const std::string limit = std::to_string(before.max());
+  return "$loss using 1:($1 <= " + limit + " ? $" + place + " : NaN) with lines " +
+         rung_style(rung.rung, Line::solid) + title + ", $loss using 1:($1 >= " + limit + " ? $" +
+         place + " : NaN) with lines " + rung_style(rung.rung, Line::dashed) + " notitle";
+}
+
 std::string plot_command(const Curves& curves) {
   std::string plot;
   if (!curves.runs.is_empty())
@@ -49,8 +80,7 @@ std::string plot_command(const Curves& curves) {
            ", $loss using 1:4 with lines linewidth 2.5 linecolor rgb 'black' title 'ReLU mean'";
   std::size_t column = curves.runs.is_empty() ? 2 : 5;
   for (const RungCurve& rung : curves.rungs)
-    plot += (plot.empty() ? "" : ", ") + std::string("$loss using 1:") + std::to_string(column++) +
-            " with lines " + rung_style(rung.rung) + " title " + festina::quoted(rung.label);
+    plot += (plot.empty() ? "" : ", ") + curve_command(curves.epochs, rung, column++);
   return "plot " + plot + "\n";
 }
 
@@ -83,8 +113,10 @@ Figure loss_figure(const Climb& climb, const std::string& title) {
   }
   for (const RungResult& rung : climb.rungs) {
     const auto apart = rung.distance ? std::optional(rung.distance->rel_l2) : std::nullopt;
-    curves.rungs.push_back({rung.info.name, label_of(rung, apart),
-                            on_epochs(curves.epochs, rung.solution.epochs, rung.solution.loss)});
+    curves.rungs.push_back({rung.info.name,
+                            rung.info.valid_until ? valid_label_of(rung) : label_of(rung, apart),
+                            on_epochs(curves.epochs, rung.solution.epochs, rung.solution.loss),
+                            limit_of(rung.info, 0)});
   }
   return figure_of(curves, title_of("Loss", title));
 }
@@ -94,9 +126,10 @@ Figure moved_loss_figure(const Climb& climb, const std::string& title) {
   Curves curves{climb.epochs(), runs.losses, runs.mean, {}};
   for (const RungResult& rung : climb.rungs)
     if (rung.first_drop_epoch && rung.info.from_run.empty())
-      curves.rungs.push_back({rung.info.name, label_of(rung, rung.aligned_rel_l2),
-                              moved_loss(rung.solution.epochs, rung.solution.loss,
-                                         runs.drop - *rung.first_drop_epoch)});
+      curves.rungs.push_back(
+          {rung.info.name, label_of(rung, rung.aligned_rel_l2),
+           moved_loss(rung.solution.epochs, rung.solution.loss, runs.drop - *rung.first_drop_epoch),
+           limit_of(rung.info, runs.drop - *rung.first_drop_epoch)});
   return figure_of(curves, title_of("Loss, first drops moved together", title));
 }
 

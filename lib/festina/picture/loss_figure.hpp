@@ -7,6 +7,7 @@
 namespace festina {
 
 /// Loss against epoch, linear and logarithmic: the band of all ReLU runs, their mean, every rung.
+/// A rung that gives the epoch at which its assumptions end is solid until then and dashed after.
 /// The logarithmic axis ends at 1e-6 of the initial loss.
 Figure loss_figure(const Climb& climb, const std::string& title);
 

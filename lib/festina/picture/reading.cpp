@@ -32,6 +32,11 @@ std::string weakest_assumption(const RungResult& theory) {
   consider(a.asymmetry, "its contexts are not alike");
   consider(a.off_diagonal, "the correlations are not mutually diagonalisable");
   consider(a.step, "steps are taken for continuous time");
+  if (a.early) {
+    consider(a.early->dropped, "units that are off for some sample");
+    consider(a.early->coupling, "modes whose units are not alike start together");
+    consider(a.early->sampling, "its start is the mean of units that were drawn");
+  }
   if (worst.second.empty())
     return "All its residuals are 0, so only its choice of pathways and gates" + given +
            " can be at fault.";
@@ -82,7 +87,7 @@ std::string control_sentence(const Climb& climb) {
   std::vector<std::string> beat;
   std::vector<std::string> fail;
   for (const RungResult& rung : climb.rungs)
-    if (rung.info.modes && is_theory(rung))
+    if (rung.info.modes && is_theory(rung) && !rung.info.valid_until)
       (rung.distance->rel_l2 < 0.5 * control->distance->rel_l2 ? beat : fail)
           .push_back(rung.info.name);
   std::string text =
@@ -129,6 +134,16 @@ std::string departure_sentence(const RungResult& rung) {
                                    " (a drop that comes early or late counts), ";
   if (!lasting) return now_and_then + "but not at the end.";
   return now_and_then + "for good from epoch " + std::to_string(*lasting) + " on.";
+}
+
+/// The epoch at which a theory says that it ends, and how near it is up to there.
+std::string limit_sentence(const RungResult& rung) {
+  if (!rung.info.valid_until) return "";
+  std::string text = "By its own computation it holds until epoch ";
+  text.append(std::to_string(*rung.info.valid_until));
+  if (rung.valid_rel_l2)
+    text.append(", up to which it is ").append(percent(*rung.valid_rel_l2, digits)).append(" off");
+  return text.append(".");
 }
 
 /// How near a theory in modes is to the network it describes.
@@ -202,8 +217,9 @@ std::string assumption_sentence(const Spectrum& spectrum) {
 
 /// All that is said of one rung.
 std::string rung_text(const Results& results, const RungResult& rung) {
-  std::vector<std::string> sentences = {distance_sentence(rung), departure_sentence(rung),
-                                        network_sentence(rung), mode_sentence(rung)};
+  std::vector<std::string> sentences = {distance_sentence(rung), limit_sentence(rung),
+                                        departure_sentence(rung), network_sentence(rung),
+                                        mode_sentence(rung)};
   if (rung.info.name == "linear")
     sentences.push_back("No linear net can go below a loss of " +
                         short_number(results.spectrum.linear_floor) +

@@ -66,7 +66,8 @@ std::string ladder_key(const Climb& climb) {
          "runs, over all recorded epochs; rungs that read a run, with that run's, from the epoch "
          "at "
          "which they take over. In the seed band: the share of them at which the theory "
-         "lies between the smallest and the largest run. Off: more than " +
+         "lies between the smallest and the largest run. Where valid: relative L2 up to the epoch "
+         "at which the theory says its assumptions end. Off: more than " +
          short_number(100 * Departure::share) +
          " % of the ReLU loss of that epoch away from it. Aligned: relative L2 after all curves "
          "are "

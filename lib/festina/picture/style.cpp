@@ -14,6 +14,12 @@ namespace {
 constexpr std::array<const char*, 10> colours = {"#0072B2", "#D55E00", "#E69F00", "#009E73",
                                                  "#56B4E9", "#CC79A7", "#999933", "#882255",
                                                  "#332288", "#44AA99"};
+
+std::string line_of_rung(std::size_t rung, std::size_t dash) {
+  return "linewidth 2 linecolor rgb '" + palette_colour(rung) + "' dashtype " +
+         std::to_string(dash);
+}
+
 constexpr arma::uword most_rows = 1000;
 constexpr std::size_t most_blocks = 5;
 
@@ -37,8 +43,12 @@ std::string rung_colour(const std::string& rung) {
 }
 
 std::string rung_style(const std::string& rung) {
-  return "linewidth 2 linecolor rgb '" + rung_colour(rung) + "' dashtype " +
-         std::to_string(rung_index(rung) % 4 + 2);
+  const std::size_t index = rung_index(rung);
+  return line_of_rung(index, index % 4 + 2);
+}
+
+std::string rung_style(const std::string& rung, Line line) {
+  return line_of_rung(rung_index(rung), line == Line::solid ? 1 : 2);
 }
 
 std::string line_plot_style() {

@@ -15,6 +15,11 @@ std::string rung_style(const std::string& rung);
 /// Its colour alone, for bands.
 std::string rung_colour(const std::string& rung);
 
+/// The same colour, for a theory that gives a limit: solid where it vouches for itself, dashed
+/// after.
+enum class Line { solid, dashed };
+std::string rung_style(const std::string& rung, Line line);
+
 /// Colour number `index` of the same palette, which begins anew after palette_size() colours.
 std::string palette_colour(std::size_t index);
 std::size_t palette_size();

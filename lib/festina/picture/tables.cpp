@@ -36,6 +36,7 @@ std::vector<SortableCell> ladder_row(const RungResult& rung, std::size_t place) 
   const auto final_ratio = part_of(d, [](const Distance& x) { return x.final_ratio; });
   return {{text_cell(rung.info.name), static_cast<double>(place)},
           sortable(percent(part_of(d, [](const Distance& x) { return x.rel_l2; }))),
+          sortable(percent(rung.valid_rel_l2)),
           sortable(percent(rung.aligned_rel_l2)),
           sortable(part_of(d, [](const Distance& x) { return x.log10_ratio; })),
           sortable(part_of(d, [](const Distance& x) { return x.max_abs; })),
@@ -76,10 +77,10 @@ SortableTable ladder_table(const Climb& climb) {
   for (const RungResult& rung : climb.rungs) rows.push_back(ladder_row(rung, rows.size()));
   return sortable_table(
       "ladder",
-      {"rung", "rel. L2 (%)", "aligned (%)", "|log10 ratio|", "max. difference / initial loss",
-       "in the seed band (%)", "first drop (epoch)", "half-loss epoch", "first off (epoch)",
-       "off for good (epoch)", "final loss / ReLU's", "off its network (%)", "pathways", "scalars",
-       "fitted constants", "seconds"},
+      {"rung", "rel. L2 (%)", "where valid (%)", "aligned (%)", "|log10 ratio|",
+       "max. difference / initial loss", "in the seed band (%)", "first drop (epoch)",
+       "half-loss epoch", "first off (epoch)", "off for good (epoch)", "final loss / ReLU's",
+       "off its network (%)", "pathways", "scalars", "fitted constants", "seconds"},
       rows);
 }
 
@@ -164,11 +165,15 @@ std::string assumption_table(const Climb& climb) {
   std::string rows =
       header({"rung", "Σx off the modes", "pathways: Σx off their modes", "left overlaps unpaired",
               "input overlaps unpaired", "targets off the frames", "alignment", "imbalance",
-              "conservation", "mode mixing", "asymmetry", "growth per epoch"});
+              "conservation", "mode mixing", "asymmetry", "growth per epoch", "units left out",
+              "strengths off the modes", "sampling error"});
   for (const RungResult& rung : climb.rungs) {
     const Assumptions& a = rung.assumptions;
     const auto overlap = [&a](double OverlapResiduals::*part) {
       return a.overlaps ? std::optional((*a.overlaps).*part) : std::nullopt;
+    };
+    const auto early = [&a](double EarlyResiduals::*part) {
+      return a.early ? std::optional((*a.early).*part) : std::nullopt;
     };
     rows += element("tr", text_cell(rung.info.name) + number_cell(std::optional(a.off_diagonal)) +
                               number_cell(overlap(&OverlapResiduals::input_variance)) +
@@ -177,7 +182,9 @@ std::string assumption_table(const Climb& climb) {
                               number_cell(a.frames) + number_cell(a.alignment) +
                               number_cell(a.imbalance) + number_cell(a.conservation) +
                               number_cell(a.mode_mixing) + number_cell(a.asymmetry) +
-                              number_cell(a.step));
+                              number_cell(a.step) + number_cell(early(&EarlyResiduals::dropped)) +
+                              number_cell(early(&EarlyResiduals::coupling)) +
+                              number_cell(early(&EarlyResiduals::sampling)));
   }
   return table(rows);
 }
@@ -193,7 +200,10 @@ std::string assumption_key() {
          "has moved since the start, 0 for exact gradient flow. Mode mixing: drive that race "
          "leaves out. Asymmetry: how far closed misses the pathways' joint fixed point. Growth per "
          "epoch: "
-         "s₁/τ, which must be small for a theory in continuous time.";
+         "s₁/τ, which must be small for a theory in continuous time. Units left out, strengths off "
+         "the modes: contribution of units that are off for some sample, and the part of S2 "
+         "outside degenerate blocks, both left out by early; sampling error: of its initial "
+         "strengths.";
 }
 
 std::string pair_table(const std::vector<std::pair<std::string, std::string>>& pairs) {

@@ -59,6 +59,9 @@ Assumptions assumptions_of(const JsonPart& part) {
   if (!overlaps.is_null())
     a.overlaps = {overlaps.at("input_variance").real(), overlaps.at("left").real(),
                   overlaps.at("input").real()};
+  if (const JsonPart early = part.at("early"); !early.is_null())
+    a.early = {early.at("dropped").real(), early.at("strengths_off_diagonal").real(),
+               early.at("sampling_error").real()};
   return a;
 }
 
@@ -73,6 +76,8 @@ SummaryRung summary_rung(const JsonPart& part) {
   info.from_run = part.at("from_run").texts();
   info.from_epoch = part.at("from_epoch").count();
   info.reference = part.at("reference").text();
+  if (const JsonPart limit = part.at("valid_until"); !limit.is_null())
+    info.valid_until = limit.count();
   if (const JsonPart network = part.at("network"); !network.is_null())
     info.describes = network.text();
   return {std::move(info),

@@ -100,6 +100,11 @@ Json assumptions_json(const RungResult& rung) {
     overlaps = {{"input_variance", a.overlaps->input_variance},
                 {"left", a.overlaps->left_overlap},
                 {"input", a.overlaps->input_overlap}};
+  Json early = nullptr;
+  if (a.early)
+    early = {{"dropped", a.early->dropped},
+             {"strengths_off_diagonal", a.early->coupling},
+             {"sampling_error", a.early->sampling}};
   return {{"off_diagonal", a.off_diagonal},
           {"alignment", or_null(a.alignment)},
           {"imbalance", or_null(a.imbalance)},
@@ -110,6 +115,7 @@ Json assumptions_json(const RungResult& rung) {
           {"asymmetry", or_null(a.asymmetry)},
           {"growth_per_epoch", or_null(a.step)},
           {"overlaps_off_diagonal", overlaps},
+          {"early", early},
           {"right_alignment", last_column(rung.solution.right_alignment)},
           {"left_alignment", last_column(rung.solution.left_alignment)}};
 }
@@ -139,9 +145,11 @@ Json rung_json(const RungResult& rung) {
                {"chosen", info.chosen},
                {"from_run", info.from_run},
                {"from_epoch", info.from_epoch},
-               {"reference", info.reference}};
+               {"reference", info.reference},
+               {"valid_until", or_null(info.valid_until)}};
   const auto& d = rung.distance;
   json["rel_l2"] = d ? Json(d->rel_l2) : Json(nullptr);
+  json["valid_rel_l2"] = or_null(rung.valid_rel_l2);
   json["log10_ratio"] = d ? Json(d->log10_ratio) : Json(nullptr);
   json["max_abs"] = d ? Json(d->max_abs) : Json(nullptr);
   json["half_loss_epoch"] = or_null(rung.half_loss_epoch);

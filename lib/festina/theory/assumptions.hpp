@@ -8,6 +8,13 @@
 
 namespace festina {
 
+/// How far those of the rung `early` hold, see EarlyPhase. 0: exact.
+struct EarlyResiduals {
+  double dropped;   ///< share of the units' contribution that it leaves out, off for some sample
+  double coupling;  ///< share of S2 outside degenerate blocks, which separate modes leave out
+  double sampling;  ///< relative standard error of π0 from the number of units drawn
+};
+
 /// How far the assumptions behind a linear theory hold (arXiv 2503.06181, assumption 2.1).
 struct Assumptions {
   /// Share of VᵀΣxV outside its degenerate blocks: 0 when the correlations are mutually
@@ -38,6 +45,8 @@ struct Assumptions {
   std::optional<double> frames = std::nullopt;
   /// For ReLNs: how far the units of a pathway gate apart, see gate_spread(). None for others.
   std::optional<double> gate_spread = std::nullopt;
+  /// For `early`. None for others.
+  std::optional<EarlyResiduals> early = std::nullopt;
 };
 
 /// Alignment of the outputs at the last snapshot with the task's frame, none without a snapshot.

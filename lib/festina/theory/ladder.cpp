@@ -52,6 +52,14 @@ void measure_from_run(const Climb& climb, const Frame& frame, RungResult& rung) 
     rung.mode_half_epochs.push_back(since(epoch));
 }
 
+/// Distance from the runs over the epochs that the rung itself claims.
+std::optional<double> valid_distance(const RungResult& rung, const std::vector<Trajectory>& runs) {
+  if (runs.empty() || !rung.info.valid_until) return {};
+  const arma::uvec held = arma::find(rung.solution.epochs <= *rung.info.valid_until);
+  const arma::vec mean = mean_loss(runs);
+  return relative_l2(arma::vec(rung.solution.loss(held)), arma::vec(mean(held)));
+}
+
 }  // namespace
 
 Ladder plan_ladder(const RungRequest& request) {
@@ -90,6 +98,7 @@ void measure(Climb& climb, const Task& task, const Frame& frame, const TimeMap& 
       rung.distance = distance(solution.loss, climb.runs);
       rung.departure = departure(solution.epochs, solution.loss, mean_loss(climb.runs));
     }
+    rung.valid_rel_l2 = valid_distance(rung, climb.runs);
     rung.half_loss_epoch = half_loss_epoch(solution.epochs, solution.loss);
     rung.first_drop_epoch = first_drop_epoch(solution.epochs, solution.loss, climb.first_drop_fall);
     if (climb.aligned_runs && rung.first_drop_epoch)
@@ -132,6 +141,7 @@ Climb climb(Ladder ladder, const Task& task, const Spectrum& spectrum, const Tra
     }
     const RungPlan& plan = ladder.plans[index - runs];
     solutions[index - runs] = timed([&] { return plan.solve(monitor); });
+    solutions[index - runs].second += plan.seconds;
   });
 
   for (std::size_t i = 0; i < solutions.size(); ++i) {

@@ -34,6 +34,8 @@ struct RungResult {
   Trajectory solution;
   std::optional<Distance> distance;  ///< none without ReLU runs
   Departure departure = {};          ///< from the mean ReLU run
+  /// ‖L − R‖/‖R‖ over the recorded epochs up to info.valid_until; none without that or ReLU runs.
+  std::optional<double> valid_rel_l2;
   /// ‖L − L_n‖/‖L_n‖ against the rung of the network that a theory in modes describes; none when
   /// that rung was not climbed.
   std::optional<double> network_rel_l2;

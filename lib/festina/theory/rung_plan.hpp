@@ -76,6 +76,8 @@ struct RungInfo {
   arma::vec initial_strengths = {};
   std::vector<std::string> from_run = {};  ///< what was read off a training run, in words
   arma::uword from_epoch = 0;              ///< first epoch it speaks of
+  /// Last epoch up to which its assumptions hold by its own computation; none: to the end.
+  std::optional<arma::uword> valid_until = {};
   /// What it is held against: "mean" over the runs, or "run 0" for what reads that run.
   std::string reference = "mean";
 };
@@ -91,6 +93,7 @@ struct SolvedRung {
 struct RungPlan {
   RungInfo info;
   std::function<SolvedRung(const Monitor& monitor)> solve;
+  double seconds = 0;  ///< wall time of what was solved in planning already
 };
 
 /// A rung that does not apply to this experiment.

@@ -4,6 +4,7 @@
 
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
+#include "festina/theory/early_rung.hpp"
 #include "festina/theory/mode_rungs.hpp"
 #include "festina/theory/network_rungs.hpp"
 #include "festina/theory/sample_families.hpp"
@@ -40,6 +41,8 @@ const std::vector<KnownRung>& known_rungs() {
       {"race", true, Kind::modes, "the modes of gdln as differential equations, nothing trained"},
       {"race-staged", true, Kind::modes, "the modes of gdln-staged as differential equations"},
       {"closed", true, Kind::modes, "the modes of gdln in closed form, two phases"},
+      {"early", true, Kind::modes,
+       "the net's own units from their initial distribution, as one linear net until gates break"},
       {"modular", true, Kind::network,
        "common pathway plus single-context pathways: the negative control"},
       {"race-published", false, Kind::modes, "the published race with constants given by hand"},
@@ -137,6 +140,7 @@ std::variant<RungPlan, SkippedRung> plan_rung(const std::string& name, const Run
   if (name == "gdln-points") return plan_family(name, point_family(request.task), request);
   if (name == "gdln-half-planes")
     return plan_family(name, half_plane_family(request.task), request);
+  if (name == "early") return plan_early(request);
   if (request.options.network && name != "modular") return plan_own(name, request);
   if (known.kind == Kind::modes && request.training.hidden.size() > 1)
     return SkippedRung{name, "describes pathways with one hidden layer, and train.hidden names " +
