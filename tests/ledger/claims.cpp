@@ -100,8 +100,8 @@ Experiments as_claimed() {
   all.emplace("width", width);
 
   PlantedRuns init({{"train.init_sd", {"1e-5", "1e-1"}}}, {});
-  init.measures[0] = {{"gdln.rel_l2", 0.03}, {"kernel_change", 0.6}};
-  init.measures[1] = {{"gdln.rel_l2", 0.4}, {"kernel_change", 0.01}};
+  init.measures[0] = {{"gdln.rel_l2", 0.03}, {"kernel_distance", 1e6}};
+  init.measures[1] = {{"gdln.rel_l2", 0.4}, {"kernel_distance", 0.1}};
   all.emplace("init-scale", init);
 
   PlantedRuns sgd({{"train.batch", {"12", "1"}}}, {});
@@ -171,7 +171,17 @@ std::vector<CounterExample> counter_examples() {
   constexpr auto qualified = Verdict::holds_qualified;
   return {
       {"reln-exists", qualified, set_one("contextual", 1, "reln.rel_l2", 0.03)},
-      {"reln-exists", no, set_one("contextual", 1, "reln.rel_l2", 0.06)},
+      {"reln-exists", no,
+       [](Experiments& all) {
+         all.at("contextual").all("reln.rel_l2", 0.06);
+         all.at("contextual").all("reln-unit.rel_l2", 0.06);
+       }},
+      {"few-pathways", qualified, set_one("contextual", 1, "reln.rel_l2", 0.06)},
+      {"few-pathways", no,
+       [](Experiments& all) {
+         for (const char* name : {"contextual", "contextual3-mixed"})
+           all.at(name).all("reln.rel_l2", 0.06);
+       }},
       {"reln-exists-deep", qualified, set_one("depth-reln", 1, "reln-unit.rel_l2", 0.04)},
       {"reln-exists-deep", no, set_one("depth-reln", 1, "reln-unit.rel_l2", 0.27)},
       {"unique", qualified, set_one("contextual", 1, "reln.units_shuffled_among_pathways", 0.01)},
@@ -221,7 +231,7 @@ std::vector<CounterExample> counter_examples() {
        }},
       {"width", qualified, set_one("width", 0, "race.rel_l2", 0.3)},
       {"width", no, set("width", "race.rel_l2", 0.3)},
-      {"feature-learning", no, set_one("init-scale", 1, "kernel_change", 0.9)},
+      {"feature-learning", no, set_one("init-scale", 1, "kernel_distance", 1e7)},
       {"feature-learning", qualified, set_one("init-scale", 1, "gdln.rel_l2", 0.1)},
       {"sgd", qualified, set_one("sgd", 1, "gdln.rel_l2", 0.3)},
       {"sgd", no, set("sgd", "gdln.rel_l2", 0.3)},

@@ -78,6 +78,11 @@ BOOST_AUTO_TEST_CASE(a_kernel_that_only_grows_has_not_changed) {
   BOOST_TEST(kernel_change({{1, 0}, {0, 0}}, {{0, 0}, {0, 1}}) == 1);
   BOOST_TEST(std::isnan(kernel_change(one, 0 * one)));
   BOOST_CHECK_THROW(kernel_change(one, arma::mat(3, 3)), InputError);
+  // Growth is a distance: 4K of K, and √(1 + 1 + 1 + 1) of ‖K‖ = √15.
+  check_near(kernel_distance(1e-200 * one, 5e-200 * one), 4, 1e-14);
+  check_near(kernel_distance(one, {{1, 0}, {0, 2}}), std::sqrt(4.0 / 15), 1e-15);
+  BOOST_TEST(std::isnan(kernel_distance(0 * one, one)));
+  BOOST_CHECK_THROW(kernel_distance(one, arma::mat(3, 3)), InputError);
 }
 
 BOOST_AUTO_TEST_CASE(the_gram_of_the_last_hidden_layer_is_that_of_its_activity) {

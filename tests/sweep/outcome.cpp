@@ -67,7 +67,7 @@ BOOST_AUTO_TEST_CASE(measures_have_the_names_that_others_read_the_old_ones_first
   for (std::size_t block = 1; block <= results.spectrum.frame.blocks.size(); ++block)
     expected.push_back(std::string("mode_").append(std::to_string(block)).append("_half_epoch"));
   for (const char* name :
-       {"kernel_change", "hidden_change", "layer1.similarity", "layer1.similarity_other",
+       {"kernel_change", "kernel_distance", "hidden_change", "layer1.similarity", "layer1.similarity_other",
         "layer1.majority_0", "layer1.majority_1", "layer1.majority_2", "layer1.majority_3",
         "layer1.active_share", "layer1.active_share_random", "layer1.active_share_modular",
         "layer1.own", "layer1.shared", "layer1.everywhere", "run_agreement",
@@ -147,6 +147,7 @@ BOOST_AUTO_TEST_CASE(wide_nets_of_large_initial_weights_change_their_kernel_less
   BOOST_TEST(measure_of(rich, "kernel_change") > 3 * measure_of(lazy, "kernel_change"));
   BOOST_TEST(measure_of(rich, "hidden_change") > 3 * measure_of(lazy, "hidden_change"));
   BOOST_TEST(measure_of(lazy, "kernel_change") > 0);
+  BOOST_TEST(measure_of(rich, "kernel_distance") > 10 * measure_of(lazy, "kernel_distance"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

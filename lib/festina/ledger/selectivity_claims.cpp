@@ -76,39 +76,31 @@ double median(const std::vector<double>& values) {
 Finding judge_c_minus_one(const Evidence& evidence) {
   constexpr double nearly_all = 0.9;
   Finding finding{Verdict::holds, "", {}, {}};
-  std::vector<std::string> fewer;
-  std::vector<std::string> others;
+  std::vector<std::string> shares;
+  bool nearly_everywhere = true;
+  bool most_everywhere = true;
   for (const LedgerTask& task : contextual_tasks(evidence)) {
     const std::size_t C = contexts_of(task.table, task.combination);
     const double share = median(share_among_context_units(task.table, task.combination, 1, C - 1));
-    if (!(share >= nearly_all)) fewer.push_back(task.name + " (" + percent(share) + ")");
+    shares.push_back(percent(share) + " with " + task.name);
+    nearly_everywhere = nearly_everywhere && share >= nearly_all;
     for (std::size_t k = 1; k + 1 < C; ++k)
       if (median(share_among_context_units(task.table, task.combination, 1, k)) >= share)
-        others.push_back(task.name);
-    add_number(finding, task.table, task.combination, "layer1.majority_" + std::to_string(C - 1),
-               "units that serve all contexts but one, contexts: " + task.name, "%", 100);
-    add_number(finding, task.table, task.combination, "layer1.majority_" + std::to_string(C),
-               "units that serve all contexts, contexts: " + task.name, "%", 100);
+        most_everywhere = false;
+    for (std::size_t k = 0; k <= C; ++k)
+      add_number(finding, task.table, task.combination, "layer1.majority_" + std::to_string(k),
+                 "units that serve " + std::to_string(k) + ", contexts: " + task.name, "%", 100);
     finding.panels.push_back(
         majority_panel(task.table, task.combination, 1, "contexts: " + task.name));
   }
-  if (!others.empty()) {
+  if (!most_everywhere)
     finding.verdict = Verdict::does_not_hold;
-    finding.sentence =
-        "Another number of contexts is served by more units (by contribution) with "
-        "contexts: " +
-        join(others, "; ") + ".";
-  } else if (!fewer.empty()) {
+  else if (!nearly_everywhere)
     finding.verdict = Verdict::holds_qualified;
-    finding.sentence =
-        "Of the units that serve some contexts but not all, more serve C−1 than any other number, "
-        "but not nearly all with contexts: " +
-        join(fewer, "; ") + ".";
-  } else {
-    finding.sentence =
-        "Of the units that serve some contexts but not all, nine tenths or more "
-        "(by contribution) serve C−1 in every task.";
-  }
+  finding.sentence = "Of the units that serve some contexts but not all, C−1 are served by " +
+                     join(shares, ", ") + " contexts (by contribution)." +
+                     (most_everywhere ? " No other number is served by more."
+                                      : " In some of the tasks another number is served by more.");
   return finding;
 }
 

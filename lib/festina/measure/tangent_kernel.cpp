@@ -34,6 +34,14 @@ std::vector<arma::mat> delta_grams(const std::vector<arma::mat>& activity, const
   return grams;
 }
 
+/// Throws InputError unless the kernels are of one size.
+void check_sizes(const arma::mat& start, const arma::mat& end) {
+  if (arma::size(start) != arma::size(end))
+    throw InputError("kernels: " + std::to_string(start.n_rows) + " × " +
+                     std::to_string(start.n_cols) + " and " + std::to_string(end.n_rows) + " × " +
+                     std::to_string(end.n_cols) + "; allowed: two of one size");
+}
+
 }  // namespace
 
 arma::mat tangent_kernel(const arma::mat& inputs, const Weights& weights) {
@@ -51,10 +59,7 @@ arma::mat hidden_gram(const arma::mat& inputs, const Weights& weights) {
 }
 
 double kernel_change(const arma::mat& start, const arma::mat& end) {
-  if (arma::size(start) != arma::size(end))
-    throw InputError("kernels: " + std::to_string(start.n_rows) + " × " +
-                     std::to_string(start.n_cols) + " and " + std::to_string(end.n_rows) + " × " +
-                     std::to_string(end.n_cols) + "; allowed: two of one size");
+  check_sizes(start, end);
   // Scaled first: kernels of tiny initial weights have squares that are lost.
   const double a = arma::abs(start).max();
   const double b = arma::abs(end).max();
@@ -63,6 +68,14 @@ double kernel_change(const arma::mat& start, const arma::mat& end) {
   const arma::mat M = end / b;
   const double cosine = arma::dot(K, M) / arma::norm(K, "fro") / arma::norm(M, "fro");
   return 1 - std::min(cosine, 1.0);
+}
+
+double kernel_distance(const arma::mat& start, const arma::mat& end) {
+  check_sizes(start, end);
+  // Scaled first: kernels of tiny initial weights have squares that are lost.
+  const double scale = arma::abs(start).max();
+  if (scale == 0) return arma::datum::nan;
+  return arma::norm(end / scale - start / scale, "fro") / arma::norm(start / scale, "fro");
 }
 
 }  // namespace festina

@@ -25,4 +25,9 @@ arma::mat hidden_gram(const arma::mat& inputs, const Weights& weights);
 /// differ. Source: the measure of lazy and rich learning of arXiv 2409.14623.
 double kernel_change(const arma::mat& start, const arma::mat& end);
 
+/// ‖K' − K‖_F/‖K‖_F: how much of what a net learns its first kernel cannot account for, growth
+/// included, of which kernel_change() knows nothing. Far below 1 for lazy nets; NaN when K is 0.
+/// Throws as above.
+double kernel_distance(const arma::mat& start, const arma::mat& end);
+
 }  // namespace festina

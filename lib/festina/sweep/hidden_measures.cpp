@@ -18,8 +18,11 @@ std::vector<Measure> hidden_measures(const Results& results) {
   // Snapshots need not hold the first epoch, but the weights there follow from the seed.
   const Weights start = initial_relu_weights(
       chain_network(task, results.training.hidden, Activation::relu), results.training, 0);
+  const arma::mat first = tangent_kernel(inputs, start);
+  const arma::mat last = tangent_kernel(inputs, end);
   measures = {
-      {"kernel_change", kernel_change(tangent_kernel(inputs, start), tangent_kernel(inputs, end))},
+      {"kernel_change", kernel_change(first, last)},
+      {"kernel_distance", kernel_distance(first, last)},
       {"hidden_change", kernel_change(hidden_gram(inputs, start), hidden_gram(inputs, end))}};
   if (task.contexts() < 2) return measures;
   const std::vector<arma::mat> activity = chain_activity(inputs, end);
