@@ -67,18 +67,50 @@ BOOST_AUTO_TEST_CASE(measures_have_the_names_that_others_read_the_old_ones_first
   for (std::size_t block = 1; block <= results.spectrum.frame.blocks.size(); ++block)
     expected.push_back(std::string("mode_").append(std::to_string(block)).append("_half_epoch"));
   for (const char* name :
-       {"kernel_change", "kernel_distance", "hidden_change", "layer1.similarity", "layer1.similarity_other",
-        "layer1.majority_0", "layer1.majority_1", "layer1.majority_2", "layer1.majority_3",
-        "layer1.active_share", "layer1.active_share_random", "layer1.active_share_modular",
-        "layer1.own", "layer1.shared", "layer1.everywhere", "run_agreement",
-        "run_agreement_chance"})
+       {"kernel_change", "kernel_distance", "hidden_change", "layer1.similarity",
+        "layer1.similarity_other", "layer1.majority_0", "layer1.majority_1", "layer1.majority_2",
+        "layer1.majority_3", "layer1.active_share", "layer1.active_share_random",
+        "layer1.active_share_modular", "layer1.own", "layer1.shared", "layer1.everywhere",
+        "run_agreement", "run_agreement_chance"})
     expected.emplace_back(name);
   for (const std::string rung : {"linear.", "race."})
     for (const char* name : {"aligned_rel_l2", "max_abs", "first_drop_epoch", "off_diagonal",
                              "alignment", "scalars", "pathways"})
       expected.push_back(rung + name);
+  for (const char* name : {"inversions", "race.inversions", "race.family_1", "race.family_2"})
+    expected.emplace_back(name);
   const std::vector<std::string> found = names(outcome_of(results));
   BOOST_TEST(found == expected, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(who_wins_a_race_and_in_which_order) {
+  Results results = experiment(test::trees(3), 2);
+  RungResult& race = results.climb.rungs[1];
+  // Of three modes with s = 3, 2, 1 the second comes before the first: one of three pairs.
+  ModeTimes mode = race.mode_times.front();
+  race.mode_times.clear();
+  for (const auto& [s, learned] : {std::pair{3.0, 10.0}, {2.0, 5.0}, {1.0, 20.0}}) {
+    mode.singular_value = s;
+    mode.learned = learned;
+    race.mode_times.push_back(mode);
+  }
+  check_near(measure_of(outcome_of(results), "race.inversions"), 1.0 / 3, 1e-15);
+  // What is never learned takes part in no pair.
+  race.mode_times[1].learned.reset();
+  BOOST_TEST(measure_of(outcome_of(results), "race.inversions") == 0);
+  // Every context pathway is on in two of the three contexts.
+  BOOST_TEST(measure_of(outcome_of(results), "race.family_1") == 0);
+  BOOST_TEST(measure_of(outcome_of(results), "race.family_2") == 1);
+  // One of them on in a single context, with half of the squared strength.
+  Pathway& pathway = race.info.modes->pathways[1];
+  pathway.gate = results.task.context_gate({0});
+  arma::mat& strengths = race.solution.pathway_strengths;
+  const arma::uword last = strengths.n_cols - 1;
+  strengths.col(last).zeros();
+  strengths(race.info.modes->first(0), last) = 7;
+  strengths(race.info.modes->first(1), last) = 2;
+  strengths(race.info.modes->first(2), last) = 2;
+  check_near(measure_of(outcome_of(results), "race.family_1"), 0.5, 1e-15);
 }
 
 BOOST_AUTO_TEST_CASE(measures_are_those_of_the_curves_and_weights) {
