@@ -92,8 +92,10 @@ const std::vector<KeySection>& key_sections() {
          "how many contexts a context pathway serves: a comma list of numbers, or all for 1 to C-1 "
          "(default: C-1)"},
         {"theory.start", "expected",
-         "where race and closed start: expected (what random weights have in the mean) or drawn "
-         "(the weights their network starts from)"},
+         "where race and closed start: expected (what random weights have in the mean), drawn (the "
+         "weights their network starts from) or early (as expected, but the common pathway, in "
+         "gdln "
+         "too, as strong as the ReLU net's early phase makes its first mode)"},
         {"theory.published", "",
          "file of constants for rungs race-published and closed-published (see docs/files.md); "
          "each counts as a fitted constant",

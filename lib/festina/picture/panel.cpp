@@ -45,6 +45,12 @@ std::vector<std::string> plots_of(const Series& series, const std::string& block
   return plots;
 }
 
+/// Where a key hides least: curves fall from left to right, points may be anywhere.
+std::string key_place(const Panel& panel) {
+  if (!panel.tics.empty()) return "below";
+  return panel.log_y && !panel.log_x ? "inside bottom left" : "inside top right";
+}
+
 std::string ranges(const Panel& panel) {
   std::string commands =
       std::string(panel.log_x ? "set logscale x\n" : "") +
@@ -77,11 +83,9 @@ Figure panels_figure(const std::vector<Panel>& panels, const std::string& title)
       for (const std::string& plot : plots_of(series, block, i)) plots.push_back(plot);
     }
     if (plots.empty()) plots.emplace_back("NaN notitle");
-    commands += "unset logscale\nset key " +
-                std::string(panel.log_y && !panel.log_x ? "bottom left" : "top right") +
-                "\nset title " + quoted(panel.title) + "\nset xlabel " + quoted(panel.x) +
-                "\nset ylabel " + quoted(panel.y) + "\n" + ranges(panel) + "plot " +
-                join(plots, ", ") + "\n";
+    commands += "unset logscale\nset key " + key_place(panel) + "\nset title " +
+                quoted(panel.title) + "\nset xlabel " + quoted(panel.x) + "\nset ylabel " +
+                quoted(panel.y) + "\n" + ranges(panel) + "plot " + join(plots, ", ") + "\n";
   }
   return panel_grid(data, commands, panels.size(), quoted(title));
 }

@@ -4,7 +4,9 @@
 #include <utility>
 
 #include "festina/base/check.hpp"
+#include "festina/base/error.hpp"
 #include "festina/base/parallel.hpp"
+#include "festina/theory/early_phase.hpp"
 
 namespace festina {
 
@@ -60,9 +62,29 @@ std::optional<double> valid_distance(const RungResult& rung, const std::vector<T
   return relative_l2(arma::vec(rung.solution.loss(held)), arma::vec(mean(held)));
 }
 
+/// The options with what Start::early needs.
+LadderOptions with_early_strength(const RungRequest& request) {
+  LadderOptions options = request.options;
+  if (options.start != Start::early) return options;
+  if (request.training.hidden.size() != 1)
+    throw InputError(
+        "theory.start: early is about nets with one hidden layer, and train.hidden names " +
+        std::to_string(request.training.hidden.size()) + "; allowed here: expected, drawn");
+  if (options.network)
+    throw InputError(
+        "theory.start: early is about pathways by context, and network.nodes gives another "
+        "network; allowed here: expected, drawn");
+  options.early_strength =
+      early_phase(request.task, request.spectrum.frame, request.training, options.dynamics)
+          .strength(0);
+  return options;
+}
+
 }  // namespace
 
-Ladder plan_ladder(const RungRequest& request) {
+Ladder plan_ladder(const RungRequest& asked) {
+  const LadderOptions options = with_early_strength(asked);
+  const RungRequest request{asked.task, asked.spectrum, asked.training, options};
   Ladder ladder;
   if (request.options.held_out) ladder.held_out = request.options.held_out->task;
   for (const std::string& name : request.options.rungs) {

@@ -22,7 +22,7 @@ ModeProblem mode_problem(const Task& task, const Spectrum& spectrum, const Train
 std::pair<RaceState, std::string> race_start(const PathwayPlan& plan, LearningRule rule,
                                              const RungRequest& request) {
   const Architecture& architecture = plan.network.architecture;
-  if (request.options.start == Start::expected) {
+  if (request.options.start != Start::drawn) {
     const std::string sentence = plan.initial.kind == Initialisation::gaussian
                                      ? "width times variance over 2"
                                      : "of the initial weights' distribution";

@@ -1,5 +1,6 @@
 #include "festina/theory/pathway_plan.hpp"
 
+#include <cmath>
 #include <utility>
 
 #include "festina/base/check.hpp"
@@ -43,7 +44,8 @@ std::vector<arma::uword> pathway_widths(std::size_t count, const RungRequest& re
 }
 
 /// Initial sd of every pathway.
-std::vector<double> pathway_sds(const std::vector<Pathway>& pathways, const RungRequest& request,
+std::vector<double> pathway_sds(const std::vector<Pathway>& pathways,
+                                const std::vector<arma::uword>& widths, const RungRequest& request,
                                 Told& told) {
   const PathwayConstants& constants = request.options.constants;
   const double net_sd = request.training.init_sd;
@@ -57,11 +59,19 @@ std::vector<double> pathway_sds(const std::vector<Pathway>& pathways, const Rung
   };
   std::vector<double> sd(pathways.size(),
                          init_sd("theory.context_init_sd", constants.context_init_sd));
-  if (pathways.front().gate.is_empty())
-    sd.front() = init_sd("theory.common_init_sd", constants.common_init_sd);
+  const bool has_common = pathways.front().gate.is_empty();
+  if (has_common) sd.front() = init_sd("theory.common_init_sd", constants.common_init_sd);
   if (by_rule || has_shared_layer(request))
     told.chosen.push_back("initial sd: the net's own, " + short_number(net_sd) +
                           (by_rule ? "" : ", in the shared layer"));
+  const std::optional<double>& early = request.options.early_strength;
+  if (early && has_common && !constants.common_init_sd) {
+    // hσ²/2 of the common pathway's h units is to be what the early phase of the net comes from.
+    sd.front() = std::sqrt(2 * *early / static_cast<double>(widths.front()));
+    told.chosen.push_back("initial sd of the common pathway: " + short_number(sd.front()) +
+                          ", which gives its modes the strength of the first mode of the net's "
+                          "early phase");
+  }
   return sd;
 }
 
@@ -136,7 +146,7 @@ PathwayPlan plan_pathways(const PathwayFamily& family, const RungRequest& reques
     told.chosen.push_back("first hidden layer: all its " + std::to_string(shared_units) +
                           " units shared by the pathways, without gates; it sees all inputs");
   const std::vector<arma::uword> widths = pathway_widths(pathways.size(), request, told);
-  const std::vector<double> sd = pathway_sds(pathways, request, told);
+  const std::vector<double> sd = pathway_sds(pathways, widths, request, told);
   Network network = shared ? shared_layer_network(task, shared_units, pathways, widths)
                            : pathway_network(task, pathways, widths);
   InitialWeights initial{request.options.initialisation, {}};

@@ -25,10 +25,11 @@ struct PathwayConstants {
 };
 
 /// Where theories in modes start. expected: from what random weights have in the mean; drawn: from
-/// the very weights their network starts from.
-enum class Start { expected, drawn };
+/// the very weights their network starts from; early: as expected, but the common pathway, in
+/// networks too, starts with the strength that the ReLU net's early phase comes from, by its sd.
+enum class Start { expected, drawn, early };
 
-/// "expected", "drawn".
+/// "expected", "drawn", "early".
 const std::vector<std::string>& start_names();
 
 /// Which theories to solve and how.
@@ -41,6 +42,9 @@ struct LadderOptions {
   std::vector<std::size_t> pathway_contexts = {};
   bool all_pathway_contexts = false;  ///< 1 … C − 1 instead
   Start start = Start::expected;
+  /// Strength of the ReLU net's first mode that Start::early gives the common pathway, see
+  /// EarlyPhase::strength. plan_ladder() computes it.
+  std::optional<double> early_strength = {};
   PathwayConstants constants = {};
   /// The network that gdln, race and closed are about; none: pathways by context.
   std::optional<Network> network = {};
