@@ -192,7 +192,12 @@ std::vector<CounterExample> counter_examples() {
        }},
       {"fastest", no, set("families", "race-staged.family_1", 1.5)},
       {"c-minus-one", qualified, set_one("contextual", 1, "layer1.majority_2", 0.3)},
-      {"c-minus-one", no, set_one("contextual", 1, "layer1.majority_1", 0.9)},
+      {"c-minus-one", qualified, set_one("contextual", 1, "layer1.majority_1", 0.9)},
+      {"c-minus-one", no,
+       [](Experiments& all) {
+         for (const char* name : {"contextual", "contextual3-mixed"})
+           all.at(name).all("layer1.majority_1", 0.9);
+       }},
       {"more-contexts", no, set_one("contextual", 1, "layer1.majority_3", 0.3)},
       {"more-layers", no, set_one("depth", 1, "layer3.majority_2", 0.1)},
       {"more-layers", qualified, set_one("depth", 0, "layer2.majority_2", 0.9)},
