@@ -27,8 +27,8 @@ std::size_t palette_size();
 /// Grid, borders and fonts that all line plots share.
 std::string line_plot_style();
 
-/// A figure of `count` panels, three to a row (four: two): here-documents `data`, then the commands `panels`
-/// that plot them; `title` is quoted.
+/// A figure of `count` panels, three to a row (four: two): here-documents `data`, then the commands
+/// `panels` that plot them; `title` is quoted.
 Figure panel_grid(const std::string& data, const std::string& panels, std::size_t count,
                   const std::string& title);
 
