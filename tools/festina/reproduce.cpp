@@ -83,6 +83,19 @@ void make_experiment(const Settings& sweep, std::size_t workers, std::stop_token
   complete_sweep(sweep, {thread_scheduler(workers, stop), stop, true, workers});
 }
 
+/// Figures of the nets of an experiment that has any, see publish_nets().
+void add_net_figures(Ledger& ledger, const Settings& settings, const std::string& experiment) {
+  const std::vector<std::pair<std::string, std::string>> shown = {
+      {"modes", "mode strengths of the ReLU nets and of every rung by epoch"},
+      {"outputs", "outputs of a ReLU net and of the rungs at three epochs"},
+      {"pathways-gdln", "strengths of the pathways' modes in gdln and race by epoch"},
+      {"pathway-outputs-gdln", "what every pathway of gdln adds to the outputs"}};
+  const fs::path figures = experiment_folder(settings, experiment) / "nets" / "figures";
+  for (const auto& [stem, caption] : shown)
+    if (const fs::path svg = figures / (stem + ".svg"); fs::is_regular_file(svg))
+      ledger.nets.push_back({experiment, stem, caption, svg});
+}
+
 void print_ledger(const Ledger& ledger, std::ostream& out) {
   std::size_t widest = 0;
   for (const JudgedClaim& judged : ledger.claims) widest = std::max(widest, judged.claim.id.size());
@@ -112,7 +125,8 @@ void reproduce(const Settings& settings) {
   for (const std::string& name : all)
     if (auto table = finished_runs(sweep_settings(settings, plans, name)))
       tables.push_back(std::move(*table));
-  const Ledger ledger = judge(claims(), Evidence(std::move(tables)), quick, provenance(0));
+  Ledger ledger = judge(claims(), Evidence(std::move(tables)), quick, provenance(0));
+  for (const std::string& name : all) add_net_figures(ledger, settings, name);
   const Published written = publish_ledger(ledger, folder, workers);
   conclude(
       settings, [&] { return read_file(folder / "ledger.json"); },

@@ -4,6 +4,7 @@
 #include "festina/ledger/limit_claims.hpp"
 #include "festina/ledger/reln_claims.hpp"
 #include "festina/ledger/selectivity_claims.hpp"
+#include "festina/ledger/task_claims.hpp"
 
 namespace festina {
 
@@ -11,7 +12,7 @@ const std::vector<Claim>& claims() {
   static const std::vector<Claim> all = [] {
     std::vector<Claim> claims;
     for (const auto& group :
-         {reln_claims(), selectivity_claims(), dynamics_claims(), limit_claims()})
+         {reln_claims(), selectivity_claims(), dynamics_claims(), limit_claims(), task_claims()})
       claims.insert(claims.end(), group.begin(), group.end());
     return claims;
   }();

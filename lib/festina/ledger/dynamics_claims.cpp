@@ -5,7 +5,6 @@
 
 #include "festina/base/text.hpp"
 #include "festina/ledger/contextual_tasks.hpp"
-#include "festina/ledger/words.hpp"
 #include "festina/sweep/sweep_panels.hpp"
 
 namespace festina {

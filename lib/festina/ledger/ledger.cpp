@@ -58,7 +58,7 @@ Json experiment_json(const SweepTable& table, bool quick) {
 }  // namespace
 
 Ledger judge(const std::vector<Claim>& all, Evidence evidence, bool quick, Provenance provenance) {
-  Ledger ledger{{}, {}, std::move(evidence), quick, std::move(provenance)};
+  Ledger ledger{{}, {}, std::move(evidence), quick, std::move(provenance), {}};
   for (const Claim& claim : all) {
     const bool ready =
         std::all_of(claim.experiments.begin(), claim.experiments.end(),

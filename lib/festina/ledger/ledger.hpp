@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,14 @@ struct JudgedClaim {
   Finding finding;
 };
 
+/// A figure of the nets of one task, drawn already.
+struct NetFigure {
+  std::string experiment;
+  std::string stem;  ///< of its file: "modes"
+  std::string caption;
+  std::filesystem::path svg;
+};
+
 /// The paper's claims, judged by runs.
 struct Ledger {
   std::vector<JudgedClaim> claims;
@@ -21,6 +30,7 @@ struct Ledger {
   Evidence evidence;
   bool quick;             ///< of the short form, whose tasks are too small to judge the paper
   Provenance provenance;  ///< of the program that judged
+  std::vector<NetFigure> nets = {};  ///< shown below the table
 };
 
 /// Judges every claim of `all` whose experiments are there. Throws InputError naming claim,

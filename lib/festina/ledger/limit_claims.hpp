@@ -6,7 +6,7 @@
 
 namespace festina {
 
-/// Claims about where theories of pathways hold.
+/// Claims about where theories of pathways hold: width, initial weights, batches, noise.
 std::vector<Claim> limit_claims();
 
 }  // namespace festina

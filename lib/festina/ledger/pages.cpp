@@ -73,7 +73,18 @@ std::string ledger_page(const Ledger& ledger) {
             std::to_string(table.outcomes.size()) + " (" + seeds_of(table) + ") | " +
             std::to_string(table.failed()) + " | [" + table.sweep.name + ".csv](ledger/data/" +
             table.sweep.name + ".csv) |\n";
+  if (!ledger.nets.empty())
+    page +=
+        "\n## Nets of one task\n\nExperiments in which nothing but the seed varies, with modes, "
+        "outputs and pathways.\n";
+  for (const NetFigure& figure : ledger.nets)
+    page += "\n![" + figure.experiment + ": " + figure.caption + "](ledger/figures/" +
+            file_of(figure) + ")\n\n*" + figure.experiment + ": " + figure.caption + "*\n";
   return page + "\n" + made_by(ledger);
+}
+
+std::string file_of(const NetFigure& figure) {
+  return figure.experiment + "-" + figure.stem + ".svg";
 }
 
 std::string claim_page(const Ledger& ledger, const JudgedClaim& judged) {

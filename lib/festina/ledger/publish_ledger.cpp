@@ -1,5 +1,6 @@
 #include "festina/ledger/publish_ledger.hpp"
 
+#include "festina/base/file.hpp"
 #include "festina/base/parallel.hpp"
 #include "festina/ledger/pages.hpp"
 #include "festina/record/staged_file.hpp"
@@ -20,6 +21,8 @@ Published publish_ledger(const Ledger& ledger, const std::filesystem::path& fold
     });
   else
     written.missing.emplace_back("no figures: gnuplot was not found");
+  for (const NetFigure& figure : ledger.nets)
+    write_file(parts / "figures" / file_of(figure), read_file(figure.svg));
   for (const SweepTable& table : ledger.evidence.experiments())
     write_file(parts / "data" / (table.sweep.name + ".csv"), sweep_csv(table));
   for (const JudgedClaim& judged : ledger.claims)

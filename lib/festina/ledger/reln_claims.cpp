@@ -4,7 +4,6 @@
 
 #include "festina/base/text.hpp"
 #include "festina/ledger/contextual_tasks.hpp"
-#include "festina/ledger/words.hpp"
 #include "festina/sweep/sweep_panels.hpp"
 
 namespace festina {
@@ -235,7 +234,7 @@ std::vector<Claim> reln_claims() {
        {"contextual3-mixed", "contextual"},
        judge_few},
       {"reln-exists-deep",
-       "The same holds for nets with two and three hidden layers.",
+       "There is such a network for ReLU nets with two and three hidden layers, too.",
        "arXiv 2503.06181, section on depth; reviewers ask what is left of the theory with two "
        "hidden layers",
        "Holds when `reln-unit` is within 1 % of every deeper net (median over seeds), with a "
@@ -243,14 +242,14 @@ std::vector<Claim> reln_claims() {
        {"depth-reln"},
        judge_exists_deep},
       {"unique",
-       "That network is unique up to symmetry.",
+       "The network of pathways that imitates a ReLU net is unique up to symmetry.",
        "arXiv 2503.06181, proposition 4.2",
        "Holds when in every task units shuffled among the pathways of `reln` miss the loss by at "
        "least three times as much as `reln` itself; with a qualifier when in some tasks only.",
        {"contextual3-mixed", "contextual"},
        judge_unique},
       {"fastest",
-       "The network's pathways are those that win the neural race: the fastest to learn.",
+       "Its pathways are those that win the neural race: the fastest to learn.",
        "arXiv 2503.06181, proposition 4.2; reviewers ask where the bias for shared nodes is in the "
        "equations",
        "Holds when on exclusive-or the gating whose curve is nearest to the ReLU nets' is the "

@@ -47,7 +47,7 @@ std::vector<std::string> plots_of(const Series& series, const std::string& block
 
 /// Where a key hides least: curves fall from left to right, points may be anywhere.
 std::string key_place(const Panel& panel) {
-  if (!panel.tics.empty()) return "below";
+  if (!panel.tics.empty()) return "tmargin center horizontal";
   return panel.log_y && !panel.log_x ? "inside bottom left" : "inside top right";
 }
 
@@ -83,7 +83,7 @@ Figure panels_figure(const std::vector<Panel>& panels, const std::string& title)
       for (const std::string& plot : plots_of(series, block, i)) plots.push_back(plot);
     }
     if (plots.empty()) plots.emplace_back("NaN notitle");
-    commands += "unset logscale\nset key " + key_place(panel) + "\nset title " +
+    commands += "unset logscale\nset key opaque " + key_place(panel) + "\nset title " +
                 quoted(panel.title) + "\nset xlabel " + quoted(panel.x) + "\nset ylabel " +
                 quoted(panel.y) + "\n" + ranges(panel) + "plot " + join(plots, ", ") + "\n";
   }

@@ -10,10 +10,10 @@ namespace festina {
 
 namespace {
 
-/// Okabe and Ito's colours without black and yellow, and four of Tol's.
-constexpr std::array<const char*, 10> colours = {"#0072B2", "#D55E00", "#E69F00", "#009E73",
+/// Okabe and Ito's colours without black and yellow, and five of Tol's.
+constexpr std::array<const char*, 11> colours = {"#0072B2", "#D55E00", "#E69F00", "#009E73",
                                                  "#56B4E9", "#CC79A7", "#999933", "#882255",
-                                                 "#332288", "#44AA99"};
+                                                 "#332288", "#44AA99", "#661100"};
 
 std::string line_of_rung(std::size_t rung, std::size_t dash) {
   return "linewidth 2 linecolor rgb '" + palette_colour(rung) + "' dashtype " +
