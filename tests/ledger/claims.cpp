@@ -1,9 +1,11 @@
 #include "festina/ledger/claims.hpp"
 
 #include <boost/test/unit_test.hpp>
+#include <cmath>
 #include <functional>
 #include <set>
 
+#include "festina/base/error.hpp"
 #include "festina/ledger/ledger.hpp"
 #include "support/near.hpp"
 #include "support/planted_runs.hpp"
@@ -297,6 +299,20 @@ BOOST_AUTO_TEST_CASE(claims_tell_what_they_need) {
       BOOST_TEST(ledger.open.size() == 1);
     }
   }
+}
+
+BOOST_AUTO_TEST_CASE(seeds_are_apart_by_their_curves) {
+  PlantedRuns runs({}, {});
+  runs.all("relu", arma::vec{3, 4, 0, 0});
+  SweepTable table = runs.table("planted");
+  BOOST_TEST(seeds_apart(table, 0).front() == 0);
+  // Means (4, 4, 0, 0): the first is (-1, 0) off, of a norm of √32.
+  for (const auto& [run, loss] : {std::pair{0, 3.0}, {1, 4.0}, {2, 5.0}})
+    table.outcomes[static_cast<std::size_t>(run)].losses.front().second = {loss, 4, 0, 0};
+  test::check_near(seeds_apart(table, 0).front(), 1 / std::sqrt(32.0), 1e-15);
+  test::check_near(seeds_apart(table, 0)[1], 0, 1e-15);
+  table.outcomes[0].losses.front().second = {3, 4};
+  BOOST_TEST(seeds_apart(table, 0).empty());
 }
 
 BOOST_AUTO_TEST_CASE(a_measure_that_is_missing_is_named) {

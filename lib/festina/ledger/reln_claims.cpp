@@ -249,7 +249,7 @@ std::vector<Claim> reln_claims() {
        {"contextual3-mixed", "contextual"},
        judge_unique},
       {"fastest",
-       "Its pathways are those that win the neural race: the fastest to learn.",
+       "The pathways of a ReLU net are those that win the neural race: the fastest to learn.",
        "arXiv 2503.06181, proposition 4.2; reviewers ask where the bias for shared nodes is in the "
        "equations",
        "Holds when on exclusive-or the gating whose curve is nearest to the ReLU nets' is the "

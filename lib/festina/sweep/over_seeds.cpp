@@ -6,6 +6,7 @@
 
 #include "festina/base/error.hpp"
 #include "festina/base/spread.hpp"
+#include "festina/trajectory/distance.hpp"
 
 namespace festina {
 
@@ -79,6 +80,22 @@ arma::mat loss_band(const SweepTable& table, std::size_t combination, const std:
     band.row(row++) = arma::rowvec{epoch, all.median, all.least, all.most};
   }
   return band;
+}
+
+std::vector<double> seeds_apart(const SweepTable& table, std::size_t combination) {
+  std::vector<const arma::vec*> losses;
+  for (std::size_t i = 0; i < table.outcomes.size(); ++i)
+    if (table.sweep.tasks[i].combination == combination)
+      if (const arma::vec* loss = find_curve(table.outcomes[i], "relu")) losses.push_back(loss);
+  if (losses.size() < 2) return {};
+  arma::vec mean(losses.front()->n_elem, arma::fill::zeros);
+  for (const arma::vec* loss : losses) {
+    if (loss->n_elem != mean.n_elem) return {};
+    mean += *loss / static_cast<double>(losses.size());
+  }
+  std::vector<double> apart;
+  for (const arma::vec* loss : losses) apart.push_back(relative_l2(*loss, mean));
+  return apart;
 }
 
 std::vector<double> epochs_to(const SweepTable& table, std::size_t combination,

@@ -32,6 +32,11 @@ arma::mat against(const SweepTable& table, const std::string& key, const std::st
 /// epoch; empty where no run has it. `curve` is relu or a rung.
 arma::mat loss_band(const SweepTable& table, std::size_t combination, const std::string& curve);
 
+/// How far runs that differ in their seed are apart: of every run of a combination,
+/// ‖L − L̄‖₂/‖L̄‖₂ of its ReLU nets' loss from the mean over the runs. Empty for fewer than two runs,
+/// or where they were not recorded at the same epochs.
+std::vector<double> seeds_apart(const SweepTable& table, std::size_t combination);
+
 /// First recorded epoch at which a loss has fallen to `share` of its first value, of every run of a
 /// combination in which it does.
 std::vector<double> epochs_to(const SweepTable& table, std::size_t combination,
