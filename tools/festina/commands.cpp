@@ -97,7 +97,8 @@ const std::vector<Command>& commands() {
        {"dry-run", "accept-changes", "json", "quiet"},
        sweep},
       {"reproduce",
-       "run the paper's experiments, judge its claims by them and write the ledger of verdicts",
+       "run the paper's experiments (all, or one of examples/paper), judge its claims by them and "
+       "write the ledger of verdicts",
        "[NAME]",
        "festina reproduce xor --out out/reproduce",
        {"output", ""},
