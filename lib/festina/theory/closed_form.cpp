@@ -172,11 +172,13 @@ arma::mat ClosedForm::strengths(const arma::vec& epochs) const {
     const arma::uword to = modes_.first(p + 1) - 1;
     // Until the handover, the part of the first-phase modes that lies along the second-phase ones.
     const arma::uvec early = arma::find(epochs < handover_.subvec(from, to).max());
-    const Frame& now = modes_.frames[p];
-    const Frame& before = full_frames_[p];
-    const arma::mat along = (now.U.t() * before.U) % (now.V.t() * before.V);
-    result.submat(arma::regspace<arma::uvec>(from, to), early) =
-        along * first_phase(p, arma::vec(epochs.elem(early)));
+    if (!early.is_empty()) {
+      const Frame& now = modes_.frames[p];
+      const Frame& before = full_frames_[p];
+      const arma::mat along = (now.U.t() * before.U) % (now.V.t() * before.V);
+      result.submat(arma::regspace<arma::uvec>(from, to), early) =
+          along * first_phase(p, arma::vec(epochs.elem(early)));
+    }
     for (arma::uword row = from; row <= to; ++row) {
       const arma::uword mode = row - modes_.first(1);
       auto same = std::find_if(known.begin(), known.end(), [&](const auto& earlier) {
@@ -185,8 +187,8 @@ arma::mat ClosedForm::strengths(const arma::vec& epochs) const {
                second_[earlier.first].alike(second_[mode]);
       });
       if (same == known.end()) same = known.insert(known.end(), {mode, second_phase(mode, epochs)});
-      const arma::uvec late = arma::find(epochs >= handover_(row));
-      result.submat(arma::uvec{row}, late) = same->second.elem(late).t();
+      for (arma::uword t = 0; t < epochs.n_elem; ++t)
+        if (epochs(t) >= handover_(row)) result(row, t) = same->second(t);
     }
   }
   return result;
