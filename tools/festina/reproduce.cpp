@@ -62,7 +62,7 @@ std::optional<SweepTable> finished_runs(const Settings& sweep) {
 
 /// A plan in which nothing but the seed varies is one task: its first seeds are published as
 /// `validate` would, with modes, outputs and pathways, in the folder `nets`.
-void publish_nets(const Settings& sweep, std::size_t workers, std::stop_token stop) {
+void publish_nets(const Settings& sweep, std::size_t workers, const std::stop_token& stop) {
   constexpr std::size_t most_nets = 5;
   if (!sweep.varied().empty()) return;
   const auto seeds = parse_seeds("sweep.seeds", sweep.text("sweep.seeds"));
@@ -77,7 +77,7 @@ void publish_nets(const Settings& sweep, std::size_t workers, std::stop_token st
   publish(results, folder, Formats::svg, workers);
 }
 
-void make_experiment(const Settings& sweep, std::size_t workers, std::stop_token stop) {
+void make_experiment(const Settings& sweep, std::size_t workers, const std::stop_token& stop) {
   if (finished_runs(sweep)) return;
   publish_nets(sweep, workers, stop);
   complete_sweep(sweep, {thread_scheduler(workers, stop), stop, true, workers});

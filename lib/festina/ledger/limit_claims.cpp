@@ -14,10 +14,11 @@ namespace {
 void add_errors(Finding& finding, const SweepTable& table, const std::string& key,
                 const std::string& word, const std::vector<std::string>& rungs) {
   const auto values = values_of(table, key);
-  for (std::size_t c = 0; c < values.size(); ++c)
+  for (std::size_t c = 0; c < values.size(); ++c) {
+    const std::string where = word + " " + values[c];
     for (const std::string& rung : rungs)
-      add_number(finding, table, c, rung + ".rel_l2", rung + ", " + word + " " + values[c], "%",
-                 100);
+      add_number(finding, table, c, rung + ".rel_l2", join({rung, where}, ", "), "%", 100);
+  }
 }
 
 /// Values of a key at which a rung is no more than near_loss off, and the others.

@@ -108,7 +108,11 @@ std::string claim_page(const Ledger& ledger, const JudgedClaim& judged) {
   page += "```\n\nData, a row per run: ";
   std::vector<std::string> files;
   for (const std::string& experiment : claim.experiments)
-    files.push_back("[" + experiment + ".csv](data/" + experiment + ".csv)");
+    files.push_back(std::string("[")
+                        .append(experiment)
+                        .append(".csv](data/")
+                        .append(experiment)
+                        .append(".csv)"));
   return page + join(files, ", ") + ".\n\n[All claims](../ledger.md). " + made_by(ledger);
 }
 
