@@ -87,7 +87,11 @@ Figure panels_figure(const std::vector<Panel>& panels, const std::string& title)
                 quoted(panel.title) + "\nset xlabel " + quoted(panel.x) + "\nset ylabel " +
                 quoted(panel.y) + "\n" + ranges(panel) + "plot " + join(plots, ", ") + "\n";
   }
-  return panel_grid(data, commands, panels.size(), quoted(title));
+  Figure figure = panel_grid(data, commands, panels.size(), quoted(title));
+  // A single panel is narrower than a sentence.
+  constexpr int letter = 7;  // points
+  figure.width = std::max(figure.width, letter * static_cast<int>(title.size()));
+  return figure;
 }
 
 }  // namespace festina
