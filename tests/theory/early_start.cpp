@@ -53,4 +53,25 @@ BOOST_AUTO_TEST_CASE(an_early_start_needs_one_hidden_layer) {
       {"theory.start", "one hidden layer", "expected, drawn"});
 }
 
+BOOST_AUTO_TEST_CASE(an_early_start_needs_units_that_are_on_for_all_samples) {
+  // Inputs to all sides: no unit is on for two opposite samples.
+  TaskParts parts;
+  parts.name = "opposite";
+  parts.inputs = {{1, -1, 0, 0}, {0, 0, 1, -1}};
+  parts.targets = {{2, -2, 1, -1}};
+  const Task task(std::move(parts));
+  const Spectrum modes = spectrum(task);
+  Training training;
+  training.hidden = {40};
+  training.init_sd = default_init_sd(training.hidden);
+  LadderOptions options;
+  options.rungs = {"linear"};
+  options.start = Start::early;
+  test::check_throws<InputError>(
+      [&] {
+        plan_ladder({task, modes, training, options});
+      },
+      {"theory.start", "on for all samples", "expected, drawn"});
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -68,15 +68,6 @@ void print_rungs(const Climb& climb, std::ostream& out) {
   }
 }
 
-}  // namespace
-
-std::string TextTable::row(const std::vector<std::string>& cells) const {
-  std::ostringstream line;
-  for (std::size_t i = 0; i < cells.size(); ++i)
-    line << (i == 0 ? std::left : std::right) << std::setw(widths_[i]) << cells[i];
-  return line.str();
-}
-
 /// What takes some samples into each other; colours cost the cube of their number.
 void print_orbits(const Task& task, std::ostream& out) {
   constexpr arma::uword most_samples = 100;
@@ -91,6 +82,15 @@ void print_orbits(const Task& task, std::ostream& out) {
   if (orbits.count == P * P) out << ", that is none";
   if (!orbits.exact) out << ", or fewer: the search was cut short";
   out << "\n";
+}
+
+}  // namespace
+
+std::string TextTable::row(const std::vector<std::string>& cells) const {
+  std::ostringstream line;
+  for (std::size_t i = 0; i < cells.size(); ++i)
+    line << (i == 0 ? std::left : std::right) << std::setw(widths_[i]) << cells[i];
+  return line.str();
 }
 
 void print_task(const Task& task, const Spectrum& spectrum, std::ostream& out) {

@@ -77,10 +77,12 @@ void publish_nets(const Settings& sweep, std::size_t workers, const std::stop_to
   publish(results, folder, Formats::svg, workers);
 }
 
-void make_experiment(const Settings& sweep, std::size_t workers, const std::stop_token& stop) {
-  if (finished_runs(sweep)) return;
+/// The experiment's runs, made where they are not finished.
+SweepTable make_experiment(const Settings& sweep, std::size_t workers,
+                           const std::stop_token& stop) {
+  if (auto finished = finished_runs(sweep)) return std::move(*finished);
   publish_nets(sweep, workers, stop);
-  complete_sweep(sweep, {thread_scheduler(workers, stop), stop, true, workers});
+  return complete_sweep(sweep, {thread_scheduler(workers, stop), stop, true, workers})->table;
 }
 
 /// Figures of the nets of an experiment that has any, see publish_nets().
@@ -119,12 +121,14 @@ void reproduce(const Settings& settings) {
   const fs::path folder = settings.text("output.dir");
   make_writable_folder(folder);
   const InterruptListener interrupt;
-  for (const std::string& name : chosen)
-    make_experiment(sweep_settings(settings, plans, name), workers, interrupt.token());
   std::vector<SweepTable> tables;
-  for (const std::string& name : all)
-    if (auto table = finished_runs(sweep_settings(settings, plans, name)))
+  for (const std::string& name : all) {
+    const Settings sweep = sweep_settings(settings, plans, name);
+    if (std::find(chosen.begin(), chosen.end(), name) != chosen.end())
+      tables.push_back(make_experiment(sweep, workers, interrupt.token()));
+    else if (auto table = finished_runs(sweep))
       tables.push_back(std::move(*table));
+  }
   Ledger ledger = judge(claims(), Evidence(std::move(tables)), quick, provenance(0));
   for (const std::string& name : all) add_net_figures(ledger, settings, name);
   const Published written = publish_ledger(ledger, folder, workers);

@@ -48,7 +48,7 @@ void add_number(Finding& finding, const SweepTable& table, std::size_t combinati
                 double scale = 1);
 
 /// The same of values at hand.
-void add_number(Finding& finding, const std::vector<double>& values, const std::string& what,
-                const std::string& unit = "");
+void add_number(Finding& finding, std::vector<double> values, const std::string& what,
+                const std::string& unit = "", double scale = 1);
 
 }  // namespace festina

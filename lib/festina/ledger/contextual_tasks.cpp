@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "festina/base/spread.hpp"
-
 namespace festina {
 
 std::vector<LedgerTask> contextual_tasks(const Evidence& evidence) {
@@ -29,10 +27,8 @@ Panel tasks_panel(const std::vector<LedgerTask>& tasks, const std::vector<std::s
     Series series{names[m], arma::mat(0, 4)};
     series.points = true;
     for (std::size_t t = 0; t < tasks.size(); ++t)
-      if (const auto all = spread(measured(tasks[t].table, tasks[t].combination, measures[m])))
-        series.band.insert_rows(series.band.n_rows,
-                                arma::rowvec{static_cast<double>(t + 1), scale * all->median,
-                                             scale * all->least, scale * all->most});
+      add_to_band(series.band, static_cast<double>(t + 1),
+                  measured(tasks[t].table, tasks[t].combination, measures[m]), scale);
     panel.series.push_back(series);
   }
   return panel;

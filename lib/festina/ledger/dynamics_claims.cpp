@@ -23,10 +23,9 @@ Finding judge_exact(const Evidence& evidence) {
     finding.verdict = Verdict::holds_qualified;
   double apart = 0;
   for (const LedgerTask& task : tasks) {
-    std::vector<double> seeds = seeds_apart(task.table, task.combination);
+    const std::vector<double> seeds = seeds_apart(task.table, task.combination);
     if (const auto all = spread(seeds)) apart = std::max(apart, all->most);
-    for (double& share : seeds) share *= 100;
-    add_number(finding, seeds, "ReLU nets from their mean, contexts: " + task.name, "%");
+    add_number(finding, seeds, "ReLU nets from their mean, contexts: " + task.name, "%", 100);
   }
   finding.sentence = "Pathways given by the claim, with nothing fitted, are " + percent(error) +
                      " off in the worst task (median). ReLU nets that differ in their initial "
@@ -50,7 +49,7 @@ Finding judge_modular_slower(const Evidence& evidence) {
   constexpr double learned = 0.1;
   Finding finding{Verdict::holds, "", {}, {}};
   std::vector<std::string> faster;
-  const auto never = [](const std::vector<double>& epochs) {
+  const auto median_or_never = [](const std::vector<double>& epochs) {
     const auto all = spread(epochs);
     return all ? all->median : HUGE_VAL;
   };
@@ -58,7 +57,7 @@ Finding judge_modular_slower(const Evidence& evidence) {
   for (const LedgerTask& task : tasks) {
     const auto ours = epochs_to(task.table, task.combination, "gdln", learned);
     const auto modular = epochs_to(task.table, task.combination, "modular", learned);
-    if (!(never(modular) > never(ours))) faster.push_back(task.name);
+    if (!(median_or_never(modular) > median_or_never(ours))) faster.push_back(task.name);
     add_number(finding, epochs_to(task.table, task.combination, "relu", learned),
                "ReLU nets, a tenth of the loss left, contexts: " + task.name, "epochs");
     add_number(finding, ours, "gdln, a tenth of the loss left, contexts: " + task.name, "epochs");
@@ -67,10 +66,7 @@ Finding judge_modular_slower(const Evidence& evidence) {
     add_number(finding, task.table, task.combination, "modular.final_ratio",
                "last loss of modular over that of the ReLU nets, contexts: " + task.name);
   }
-  if (faster.size() == tasks.size())
-    finding.verdict = Verdict::does_not_hold;
-  else if (!faster.empty())
-    finding.verdict = Verdict::holds_qualified;
+  finding.verdict = verdict_of_exceptions(faster.size(), tasks.size());
   finding.sentence =
       faster.empty()
           ? "In every task pathways of single contexts take longer to lose nine tenths of the "
@@ -86,7 +82,8 @@ Finding judge_order(const Evidence& evidence) {
   Finding finding{Verdict::does_not_hold, "", {}, {}};
   std::vector<std::string> inverted;
   std::vector<std::string> by_nets;
-  for (const LedgerTask& task : contextual_tasks(evidence)) {
+  const auto tasks = contextual_tasks(evidence);
+  for (const LedgerTask& task : tasks) {
     for (const char* rung : {"race", "gdln"})
       add_number(finding, task.table, task.combination, std::string(rung) + ".inversions",
                  std::string(rung) +
@@ -116,7 +113,7 @@ Finding judge_order(const Evidence& evidence) {
                        "singular values do come first."
                      : "So do the ReLU nets' modes with contexts: " + join(by_nets, "; ") + ".");
   finding.panels = {tasks_panel(
-      contextual_tasks(evidence), {"race.inversions", "gdln.inversions", "inversions"},
+      tasks, {"race.inversions", "gdln.inversions", "inversions"},
       {"race", "gdln", "ReLU nets, task's frame"},
       {"Larger singular value learned later", "contexts", "% of pairs of modes", {}}, 100)};
   return finding;

@@ -42,13 +42,12 @@ Reach reach(const SweepTable& table, const std::string& key, const std::string& 
 Finding judge_reach(const SweepTable& table, const std::string& key, const std::string& word,
                     const std::string& rung) {
   const Reach found = reach(table, key, rung);
-  Finding finding{Verdict::does_not_hold, "", {}, {}};
-  if (found.far.empty()) {
-    finding.verdict = Verdict::holds;
+  const std::size_t cases = found.near.size() + found.far.size();
+  Finding finding{verdict_of_exceptions(found.far.size(), cases), "", {}, {}};
+  if (finding.verdict == Verdict::holds) {
     finding.sentence =
         rung + " is within 10 % throughout: " + word + " " + join(found.near, ", ") + ".";
-  } else if (!found.near.empty()) {
-    finding.verdict = Verdict::holds_qualified;
+  } else if (finding.verdict == Verdict::holds_qualified) {
     finding.sentence = rung + " is within 10 % with " + word + " " + join(found.near, ", ") +
                        ", not with " + join(found.far, ", ") + ".";
   } else {

@@ -66,10 +66,7 @@ Finding judge_few(const Evidence& evidence) {
                          ? "In no task: contexts " + join(far, "; ") + "."
                          : "Within 5 % with contexts: " + join(near, "; ") +
                                (far.empty() ? "." : "; not with: " + join(far, "; ") + ".");
-  if (far.empty())
-    finding.verdict = Verdict::holds;
-  else if (!near.empty())
-    finding.verdict = Verdict::holds_qualified;
+  finding.verdict = verdict_of_exceptions(far.size(), tasks.size());
   finding.panels = {tasks_panel(
       tasks,
       {"reln.rel_l2", "reln.units_shuffled_among_pathways", "reln.gates_shuffled_over_samples"},
@@ -125,13 +122,12 @@ Finding judge_unique(const Evidence& evidence) {
     add_number(finding, task.table, task.combination, "reln.every_pathway_on_in_one_context_only",
                "every pathway on in one context only, contexts: " + task.name, "%", 100);
   }
-  if (open.empty()) {
-    finding.verdict = Verdict::holds;
+  finding.verdict = verdict_of_exceptions(open.size(), tasks.size());
+  if (finding.verdict == Verdict::holds) {
     finding.sentence =
         "In every task other memberships of the same pathways miss the loss by "
         "three times as much or more.";
-  } else if (open.size() < tasks.size()) {
-    finding.verdict = Verdict::holds_qualified;
+  } else if (finding.verdict == Verdict::holds_qualified) {
     finding.sentence =
         "Not where contexts are alike enough: with units shuffled among the pathways the loss is "
         "met less than three times as badly with contexts: " +

@@ -126,11 +126,9 @@ Finding judge_more_contexts(const Evidence& evidence) {
     words.push_back(percent(shares.back()));
     add_number(finding, table, c, "layer1.active_share",
                "share of contexts a unit is on in, " + contexts[c] + " contexts", "%", 100);
-    std::vector<double> scaled = mixed;
-    for (double& share : scaled) share *= 100;
-    add_number(finding, scaled,
+    add_number(finding, mixed,
                "units that serve two or more contexts but not all, " + contexts[c] + " contexts",
-               "%");
+               "%", 100);
   }
   finding.verdict = rising(shares);
   finding.sentence = "Units that serve two or more contexts but not all make " + join(words, ", ") +
@@ -154,10 +152,9 @@ Finding judge_more_layers(const Evidence& evidence) {
   std::vector<double> shares;
   const auto add = [&](const SweepTable& table, std::size_t combination, std::size_t layer,
                        const std::string& name) {
-    std::vector<double> mixed = mixed_share(table, combination, layer);
+    const std::vector<double> mixed = mixed_share(table, combination, layer);
     shares.push_back(median(mixed));
-    for (double& share : mixed) share *= 100;
-    add_number(finding, mixed, "serve two or more contexts but not all, " + name, "%");
+    add_number(finding, mixed, "serve two or more contexts but not all, " + name, "%", 100);
     finding.panels.push_back(majority_panel(table, combination, layer, name));
   };
   add(one, three, 1, "one hidden layer");

@@ -76,13 +76,12 @@ Finding judge_routing(const Evidence& evidence) {
     add_number(finding, table, c, "race.network_rel_l2",
                "race from its network, " + routes[c] + " trained per domain", "%", 100);
   }
-  if (open.empty()) {
-    finding.verdict = Verdict::holds;
+  finding.verdict = verdict_of_exceptions(open.size(), routes.size());
+  if (finding.verdict == Verdict::holds) {
     finding.sentence =
         "Untrained routes are learned to 1 % of their loss for every number of "
         "trained ones.";
-  } else if (open.size() < routes.size()) {
-    finding.verdict = Verdict::holds_qualified;
+  } else if (finding.verdict == Verdict::holds_qualified) {
     finding.sentence =
         "Untrained routes are learned to 1 % of their loss, but not with trained "
         "routes per domain: " +

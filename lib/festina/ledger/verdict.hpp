@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 namespace festina {
@@ -10,6 +11,10 @@ enum class Verdict {
   holds_qualified,  ///< with the qualification that stands beside it
   does_not_hold,
 };
+
+/// Of a claim about many cases that fails in `exceptions` of them: it holds in all, with a
+/// qualifier in some, or in none.
+Verdict verdict_of_exceptions(std::size_t exceptions, std::size_t cases);
 
 /// "holds", "holds-qualified", "does-not-hold".
 std::string verdict_name(Verdict verdict);

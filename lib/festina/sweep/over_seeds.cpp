@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 #include "festina/base/error.hpp"
 #include "festina/base/spread.hpp"
@@ -54,25 +53,37 @@ double median_of(const SweepTable& table, std::size_t combination, const std::st
   return all->median;
 }
 
-arma::mat against(const SweepTable& table, const std::string& key, const std::string& measure) {
+void add_to_band(arma::mat& band, double x, const std::vector<double>& values, double scale) {
+  if (const auto all = spread(values))
+    band.insert_rows(band.n_rows,
+                     arma::rowvec{x, scale * all->median, scale * all->least, scale * all->most});
+}
+
+arma::mat against(const SweepTable& table, const std::string& key, const std::string& measure,
+                  double scale) {
   const std::vector<std::string> values = values_of(table, key);
   arma::mat rows(0, 4);
   for (std::size_t c = 0; c < values.size(); ++c)
-    if (const auto all = spread(measured(table, c, measure)))
-      rows.insert_rows(rows.n_rows,
-                       arma::rowvec{std::stod(values[c]), all->median, all->least, all->most});
+    add_to_band(rows, std::stod(values[c]), measured(table, c, measure), scale);
   return rows.rows(arma::stable_sort_index(rows.col(0)));
 }
 
-arma::mat loss_band(const SweepTable& table, std::size_t combination, const std::string& curve) {
+std::map<double, std::vector<double>> losses_by_epoch(const SweepTable& table,
+                                                      std::size_t combination,
+                                                      const std::string& curve) {
   std::map<double, std::vector<double>> losses;
   for (std::size_t i = 0; i < table.outcomes.size(); ++i) {
     if (table.sweep.tasks[i].combination != combination) continue;
     const SweepOutcome& one = table.outcomes[i];
     if (const arma::vec* loss = find_curve(one, curve))
       for (arma::uword t = 0; t < one.epochs.n_elem; ++t)
-        if (std::isfinite((*loss)(t))) losses[one.epochs(t)].push_back((*loss)(t));
+        if (!std::isnan((*loss)(t))) losses[one.epochs(t)].push_back((*loss)(t));
   }
+  return losses;
+}
+
+arma::mat loss_band(const SweepTable& table, std::size_t combination, const std::string& curve) {
+  const auto losses = losses_by_epoch(table, combination, curve);
   arma::mat band(losses.size(), 4);
   arma::uword row = 0;
   for (const auto& [epoch, values] : losses) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <armadillo>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -24,9 +25,21 @@ std::vector<double> measured(const SweepTable& table, std::size_t combination,
 /// Its median over the seeds. Throws InputError naming sweep and measure where no run gave it.
 double median_of(const SweepTable& table, std::size_t combination, const std::string& measure);
 
+/// Adds a row of x and the numbers' median, least and most, times `scale`, to a band; nothing where
+/// there are no numbers.
+void add_to_band(arma::mat& band, double x, const std::vector<double>& values, double scale = 1);
+
 /// Median, least and most of a measure in every combination: a row each of x, median, least, most,
-/// where x is the number that `key` has there. Combinations where no run gave it are left out.
-arma::mat against(const SweepTable& table, const std::string& key, const std::string& measure);
+/// where x is the number that `key` has there and the others are times `scale`. Combinations where
+/// no run gave it are left out.
+arma::mat against(const SweepTable& table, const std::string& key, const std::string& measure,
+                  double scale = 1);
+
+/// Losses of all runs of a combination that have this curve (relu or a rung), by recorded epoch;
+/// NaN is left out.
+std::map<double, std::vector<double>> losses_by_epoch(const SweepTable& table,
+                                                      std::size_t combination,
+                                                      const std::string& curve);
 
 /// A loss curve of a combination over its seeds: epoch, median, least and most, a row per recorded
 /// epoch; empty where no run has it. `curve` is relu or a rung.

@@ -1,6 +1,7 @@
 #include "festina/sweep/race_measures.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 #include "festina/reln/majority.hpp"
@@ -30,16 +31,15 @@ double inversions(const std::vector<Learned>& blocks) {
   return pairs == 0 ? arma::datum::nan : static_cast<double>(inverted) / static_cast<double>(pairs);
 }
 
-double inversions_of_runs(const Results& results) {
-  const Climb& climb = results.climb;
-  arma::mat modes = climb.runs.front().modes;
-  for (std::size_t run = 1; run < climb.runs.size(); ++run) modes += climb.runs[run].modes;
-  modes /= static_cast<double>(climb.runs.size());
-  const Frame& frame = results.spectrum.frame;
-  const auto epochs = mode_half_epochs(frame, climb.epochs(), modes);
+/// Of the half-learning epochs that the outcome holds already; NaN there is never learned.
+double inversions_of_runs(const SweepOutcome& outcome, const Frame& frame) {
   std::vector<Learned> blocks;
-  for (std::size_t b = 0; b < frame.blocks.size(); ++b)
-    blocks.push_back({frame.s(frame.blocks[b].first), epochs[b]});
+  for (std::size_t b = 0; b < frame.blocks.size(); ++b) {
+    const double half =
+        measure_of(outcome, std::string("mode_").append(std::to_string(b + 1)) + "_half_epoch");
+    blocks.push_back(
+        {frame.s(frame.blocks[b].first), std::isnan(half) ? std::nullopt : std::optional(half)});
+  }
   return inversions(blocks);
 }
 
@@ -82,7 +82,9 @@ void add_families(SweepOutcome& outcome, const Task& task, const RungResult& run
 
 void add_race_measures(SweepOutcome& outcome, const Results& results) {
   const Climb& climb = results.climb;
-  if (!climb.runs.empty()) outcome.measures.emplace_back("inversions", inversions_of_runs(results));
+  if (!climb.runs.empty())
+    outcome.measures.emplace_back("inversions",
+                                  inversions_of_runs(outcome, results.spectrum.frame));
   for (const RungResult& rung : climb.rungs) {
     if (!rung.mode_times.empty())
       outcome.measures.emplace_back(rung.info.name + ".inversions", inversions_of_rung(rung));

@@ -5,7 +5,8 @@
 
 namespace festina {
 
-/// Measures of how modes and pathways race, added to the outcome of `results`:
+/// Measures of how modes and pathways race, added to the outcome of `results`,
+/// which holds its mode_B_half_epoch by then:
 /// - `inversions`: of all pairs of the task's blocks of modes, the share in which the one of the
 ///   larger singular value is half learned later by the mean ReLU net;
 /// - RUNG.inversions: the same of the blocks of all pathways of a rung;

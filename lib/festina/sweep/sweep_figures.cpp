@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <boost/lexical_cast.hpp>
 #include <cmath>
-#include <map>
 #include <numeric>
 #include <optional>
 
 #include "festina/base/text.hpp"
 #include "festina/picture/style.hpp"
+#include "festina/sweep/over_seeds.hpp"
 #include "festina/sweep/theory_curves.hpp"
 
 namespace festina {
@@ -215,14 +215,7 @@ SweepFigure figure_against(const SweepTable& table, const std::vector<SweepGroup
 
 /// The median loss of a combination's runs by epoch, with quartiles: epoch, median, lower, upper.
 arma::mat median_curve(const SweepTable& table, std::size_t combination) {
-  std::map<double, std::vector<double>> losses;
-  for (std::size_t i = 0; i < table.outcomes.size(); ++i) {
-    const SweepOutcome& one = table.outcomes[i];
-    if (table.sweep.tasks[i].combination != combination || one.losses.empty()) continue;
-    if (one.losses.front().first != "relu") continue;
-    for (arma::uword t = 0; t < one.epochs.n_elem; ++t)
-      losses[one.epochs(t)].push_back(one.losses.front().second(t));
-  }
+  const auto losses = losses_by_epoch(table, combination, "relu");
   arma::mat curve(losses.size(), 4);
   arma::uword row = 0;
   for (const auto& [epoch, values] : losses) {

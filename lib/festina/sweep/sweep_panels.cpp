@@ -1,7 +1,5 @@
 #include "festina/sweep/sweep_panels.hpp"
 
-#include "festina/base/spread.hpp"
-
 namespace festina {
 
 Panel loss_panel(const SweepTable& table, std::size_t combination, const std::string& title,
@@ -17,22 +15,16 @@ Panel loss_panel(const SweepTable& table, std::size_t combination, const std::st
 Panel error_panel(const SweepTable& table, const std::string& key, const std::string& x,
                   const std::vector<std::string>& rungs, bool log_x) {
   Panel panel{"Distance from the ReLU nets", x, "rel_l2 in %", {}, log_x};
-  for (const std::string& rung : rungs) {
-    arma::mat band = against(table, key, rung + ".rel_l2");
-    band.cols(1, 3) *= 100;
-    panel.series.push_back({rung, band, rung});
-  }
+  for (const std::string& rung : rungs)
+    panel.series.push_back({rung, against(table, key, rung + ".rel_l2", 100), rung});
   return panel;
 }
 
 Panel measure_panel(const SweepTable& table, const std::string& key,
                     const std::vector<std::pair<std::string, std::string>>& measures, Panel panel,
                     double scale) {
-  for (const auto& [measure, name] : measures) {
-    arma::mat band = against(table, key, measure);
-    band.cols(1, 3) *= scale;
-    panel.series.push_back({name, band});
-  }
+  for (const auto& [measure, name] : measures)
+    panel.series.push_back({name, against(table, key, measure, scale)});
   return panel;
 }
 
@@ -43,11 +35,8 @@ Panel point_panel(const SweepTable& table, std::size_t combination,
   series.points = true;
   for (const auto& [measure, name] : measures) {
     panel.tics.push_back(name);
-    if (const auto all = spread(measured(table, combination, measure)))
-      series.band.insert_rows(
-          series.band.n_rows,
-          arma::rowvec{static_cast<double>(panel.tics.size()), scale * all->median,
-                       scale * all->least, scale * all->most});
+    add_to_band(series.band, static_cast<double>(panel.tics.size()),
+                measured(table, combination, measure), scale);
   }
   panel.series.push_back(series);
   return panel;

@@ -7,6 +7,7 @@
 
 #include "festina/base/check.hpp"
 #include "festina/base/error.hpp"
+#include "festina/kernel/rectify.hpp"
 #include "festina/linalg/svd.hpp"
 #include "festina/random/stream.hpp"
 
@@ -42,26 +43,20 @@ struct Units {
 
 void activate(const Drive& drive, Units& units) {
   units.activity = drive.X.t() * units.in;
-  units.activity.for_each([](double& value) { value = std::max(value, 0.0); });
-}
-
-/// 0 where the other matrix is not above 0.
-void gate(const arma::mat& activity, arma::mat& values) {
-  const double* on = activity.memptr();
-  for (double& value : values) value = *on++ > 0 ? value : 0;
+  rectify(units.activity);
 }
 
 /// One step: of descent, or of gradient flow by the midpoint rule with the gates of the step's
 /// start. (With those of its middle a unit on its way off would stay where it is.)
 void grow(const Drive& drive, double step, Dynamics dynamics, Units& units) {
   arma::mat pull = drive.Z.t() * units.out;
-  gate(units.activity, pull);
+  mask_inactive(units.activity, pull);
   if (dynamics == Dynamics::flow) {
     const arma::mat middle = units.out + step / 2 * (drive.Z * units.activity);
     arma::mat activity = drive.X.t() * (units.in + step / 2 * (drive.X * pull));
-    gate(units.activity, activity);
+    mask_inactive(units.activity, activity);
     pull = drive.Z.t() * middle;
-    gate(units.activity, pull);
+    mask_inactive(units.activity, pull);
     units.out += step * (drive.Z * activity);
   } else {
     units.out += step * (drive.Z * units.activity);

@@ -53,24 +53,29 @@ std::vector<std::string> chosen_of(const EarlyPhase& phase, const Training& trai
 
 }  // namespace
 
+std::variant<EarlyPhase, std::string> early_phase_of(const RungRequest& request) {
+  if (std::string obstacle = obstacle_of(request); !obstacle.empty()) return obstacle;
+  EarlyPhase phase =
+      early_phase(request.task, request.spectrum.frame, request.training, request.options.dynamics);
+  if (1 - phase.on_contribution <= most_dropped) return phase;
+  std::string obstacle =
+      "is about units that are on for all samples when the loss moves, and those make ";
+  return obstacle.append(percent(phase.on_contribution, 2))
+      .append(" of the contribution of all, not above ")
+      .append(percent(1 - most_dropped, 2));
+}
+
 std::variant<RungPlan, SkippedRung> plan_early(const RungRequest& request) {
   const std::string name = "early";
-  if (const std::string obstacle = obstacle_of(request); !obstacle.empty())
-    return SkippedRung{name, obstacle};
   const Task& task = request.task;
   const Frame& frame = request.spectrum.frame;
   const Training& training = request.training;
   const Dynamics dynamics = request.options.dynamics;
   const auto began = std::chrono::steady_clock::now();
-  const EarlyPhase phase = early_phase(task, frame, training, dynamics);
-  if (1 - phase.on_contribution > most_dropped) {
-    std::string reason =
-        "is about units that are on for all samples when the loss moves, and "
-        "those make ";
-    return SkippedRung{name, reason.append(percent(phase.on_contribution, 2))
-                                 .append(" of the contribution of all, not above ")
-                                 .append(percent(1 - most_dropped, 2))};
-  }
+  const auto phase_or_obstacle = early_phase_of(request);
+  if (const auto* obstacle = std::get_if<std::string>(&phase_or_obstacle))
+    return SkippedRung{name, *obstacle};
+  const auto& phase = std::get<EarlyPhase>(phase_or_obstacle);
   const double tau = training.time(task).tau();
   EarlyModes modes(frame, phase.strength, tau, dynamics, training.schedule.epochs - 1);
   const Pathway whole{"all inputs", arma::regspace<arma::uvec>(0, task.inputs().n_rows - 1), {}};

@@ -6,7 +6,7 @@
 #include "festina/base/check.hpp"
 #include "festina/base/error.hpp"
 #include "festina/base/parallel.hpp"
-#include "festina/theory/early_phase.hpp"
+#include "festina/theory/early_rung.hpp"
 
 namespace festina {
 
@@ -62,29 +62,20 @@ std::optional<double> valid_distance(const RungResult& rung, const std::vector<T
   return relative_l2(arma::vec(rung.solution.loss(held)), arma::vec(mean(held)));
 }
 
-/// The options with what Start::early needs.
-LadderOptions with_early_strength(const RungRequest& request) {
-  LadderOptions options = request.options;
-  if (options.start != Start::early) return options;
-  if (request.training.hidden.size() != 1)
-    throw InputError(
-        "theory.start: early is about nets with one hidden layer, and train.hidden names " +
-        std::to_string(request.training.hidden.size()) + "; allowed here: expected, drawn");
-  if (options.network)
-    throw InputError(
-        "theory.start: early is about pathways by context, and network.nodes gives another "
-        "network; allowed here: expected, drawn");
-  options.early_strength =
-      early_phase(request.task, request.spectrum.frame, request.training, options.dynamics)
-          .strength(0);
-  return options;
+/// What Start::early needs; none for other starts.
+std::optional<double> early_strength(const RungRequest& request) {
+  if (request.options.start != Start::early) return {};
+  const auto found = early_phase_of(request);
+  if (const auto* obstacle = std::get_if<std::string>(&found))
+    throw InputError("theory.start: early " + *obstacle + "; allowed here: expected, drawn");
+  return std::get<EarlyPhase>(found).strength(0);
 }
 
 }  // namespace
 
 Ladder plan_ladder(const RungRequest& asked) {
-  const LadderOptions options = with_early_strength(asked);
-  const RungRequest request{asked.task, asked.spectrum, asked.training, options};
+  RungRequest request = asked;
+  request.early_strength = early_strength(asked);
   Ladder ladder;
   if (request.options.held_out) ladder.held_out = request.options.held_out->task;
   for (const std::string& name : request.options.rungs) {

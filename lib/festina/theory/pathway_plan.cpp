@@ -64,7 +64,7 @@ std::vector<double> pathway_sds(const std::vector<Pathway>& pathways,
   if (by_rule || has_shared_layer(request))
     told.chosen.push_back("initial sd: the net's own, " + short_number(net_sd) +
                           (by_rule ? "" : ", in the shared layer"));
-  const std::optional<double>& early = request.options.early_strength;
+  const std::optional<double>& early = request.early_strength;
   if (early && has_common && !constants.common_init_sd) {
     // hσ²/2 of the common pathway's h units is to be what the early phase of the net comes from.
     sd.front() = std::sqrt(2 * *early / static_cast<double>(widths.front()));

@@ -42,9 +42,6 @@ struct LadderOptions {
   std::vector<std::size_t> pathway_contexts = {};
   bool all_pathway_contexts = false;  ///< 1 … C − 1 instead
   Start start = Start::expected;
-  /// Strength of the ReLU net's first mode that Start::early gives the common pathway, see
-  /// EarlyPhase::strength. plan_ladder() computes it.
-  std::optional<double> early_strength = {};
   PathwayConstants constants = {};
   /// The network that gdln, race and closed are about; none: pathways by context.
   std::optional<Network> network = {};
@@ -62,6 +59,9 @@ struct RungRequest {
   const Spectrum& spectrum;
   const Training& training;
   const LadderOptions& options;
+  /// Strength of the ReLU net's first mode that Start::early gives the common pathway, see
+  /// EarlyPhase::strength. plan_ladder() computes it.
+  std::optional<double> early_strength = {};
 };
 
 /// What is told of a rung, whatever it is made of.
