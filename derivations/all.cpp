@@ -17,6 +17,7 @@ Derivation lambda_balanced_riccati();
 Derivation loss_in_modes();
 Derivation neural_race_reduction();
 Derivation node_conservation();
+Derivation orbit_units();
 Derivation parallel_pathways();
 Derivation relu_balance();
 Derivation routing_invariant();
@@ -38,6 +39,7 @@ std::vector<Derivation> all_derivations() {
   all.push_back(balanced_mode());
   all.push_back(unbalanced_mode());
   all.push_back(depth_mode());
+  all.push_back(orbit_units());
   all.push_back(parallel_pathways());
   all.push_back(shared_mode());
   all.push_back(routing_invariant());

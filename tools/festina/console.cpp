@@ -7,6 +7,7 @@
 
 #include "colour.hpp"
 #include "festina/base/text.hpp"
+#include "festina/picture/prediction_tables.hpp"
 #include "festina/task/orbits.hpp"
 
 namespace festina::tool {
@@ -44,6 +45,14 @@ void print_limits(const Climb& climb, std::ostream& out) {
     if (rung.valid_rel_l2) out << ", " << percent(*rung.valid_rel_l2) << " off up to there";
     out << "\n";
   }
+}
+
+/// What few units say of all.
+void print_prediction(const Results& results, std::ostream& out) {
+  for (const RungResult& rung : results.climb.rungs)
+    if (const std::string sets = sets_sentence(rung); !sets.empty())
+      out << rung.info.name << ": " << sets << "\n";
+  for (const std::string& sentence : prediction_reading(results)) out << sentence << "\n";
 }
 
 void print_rungs(const Climb& climb, std::ostream& out) {
@@ -136,6 +145,7 @@ void print_results(const Results& results, std::ostream& out) {
   print_relu(results, out);
   print_rungs(results.climb, out);
   print_limits(results.climb, out);
+  print_prediction(results, out);
   for (const SkippedRung& skipped : results.climb.skipped)
     out << "skipped " << skipped.name << ": it " << skipped.reason << "\n";
 }

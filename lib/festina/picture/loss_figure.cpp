@@ -15,6 +15,7 @@ struct RungCurve {
   std::string label;
   arma::vec loss;
   std::optional<double> valid_until = {};  ///< epoch from which on it is drawn dashed
+  arma::mat band = {};  ///< T × 2, least and most of its node sets; empty without
 };
 
 /// What a figure of losses shows; NaN where there is nothing.
@@ -46,7 +47,7 @@ arma::mat loss_table(const Curves& curves) {
     band.rows(arma::find_nonfinite(curves.mean)).fill(arma::datum::nan);
     table = arma::join_rows(table, band, curves.mean);
   }
-  for (const RungCurve& rung : curves.rungs) table = arma::join_rows(table, rung.loss);
+  for (const RungCurve& rung : curves.rungs) table = arma::join_rows(table, rung.loss, rung.band);
   return table.rows(drawn_rows(curves.epochs));
 }
 
@@ -79,9 +80,24 @@ std::string plot_command(const Curves& curves) {
            quoted(std::to_string(curves.runs.n_cols) + " ReLU runs") +
            ", $loss using 1:4 with lines linewidth 2.5 linecolor rgb 'black' title 'ReLU mean'";
   std::size_t column = curves.runs.is_empty() ? 2 : 5;
-  for (const RungCurve& rung : curves.rungs)
-    plot += (plot.empty() ? "" : ", ") + curve_command(curves.epochs, rung, column++);
+  for (const RungCurve& rung : curves.rungs) {
+    if (!plot.empty()) plot += ", ";
+    if (!rung.band.is_empty())
+      plot += "$loss using 1:" + std::to_string(column + 1) + ":" + std::to_string(column + 2) +
+              " with filledcurves fillstyle transparent solid 0.25 fillcolor rgb " +
+              quoted(rung_colour(rung.rung)) + " notitle, ";
+    plot += curve_command(curves.epochs, rung, column);
+    column += 1 + rung.band.n_cols;
+  }
   return "plot " + plot + "\n";
+}
+
+/// Least and most loss of its node sets; empty without.
+arma::mat band_of(const RungResult& rung) {
+  if (rung.nodes.size() < 2) return {};
+  arma::mat sets(rung.solution.loss.n_elem, rung.nodes.size());
+  for (std::size_t i = 0; i < rung.nodes.size(); ++i) sets.col(i) = rung.nodes[i].loss;
+  return arma::join_rows(arma::min(sets, 1), arma::max(sets, 1));
 }
 
 /// $loss, a column per curve behind the epochs, on a linear and a logarithmic axis.
@@ -116,7 +132,7 @@ Figure loss_figure(const Climb& climb, const std::string& title) {
     curves.rungs.push_back({rung.info.name,
                             rung.info.valid_until ? valid_label_of(rung) : label_of(rung, apart),
                             on_epochs(curves.epochs, rung.solution.epochs, rung.solution.loss),
-                            limit_of(rung.info, 0)});
+                            limit_of(rung.info, 0), band_of(rung)});
   }
   return figure_of(curves, title_of("Loss", title));
 }

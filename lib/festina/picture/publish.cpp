@@ -82,6 +82,17 @@ void plan_network(const Results& results, std::vector<PlannedFigure>& figures,
                        network_figure(results.task, network)});
 }
 
+/// The pathways that are foretold.
+void plan_prediction(const Results& results, std::vector<PlannedFigure>& figures) {
+  if (!results.predicted) return;
+  const PredictedPathways& found = *results.predicted;
+  figures.push_back(
+      {"predicted-pathways", Chapter::prediction,
+       "Contribution of the units of orbit, all sets together, by the number of "
+       "contexts they are on in: foretold from the task and the initial distribution.",
+       majority_course_figure(found.epochs, found.course, results.experiment + ", orbit")});
+}
+
 /// What the gates of run 0 show.
 void plan_gates(const Results& results, std::vector<PlannedFigure>& figures) {
   const std::string& name = results.experiment;
@@ -152,6 +163,7 @@ std::vector<PlannedFigure> plan_figures(const Results& results) {
              climb.held_out->sample_names().front() +
              " and those that follow) at the chosen epochs.",
          zero_shot_figure(climb, results.task, results.training.time(results.task), name)});
+  plan_prediction(results, figures);
   plan_gates(results, figures);
   const auto in_modes = [](const RungResult& rung) { return !rung.info.describes.empty(); };
   const bool no_theory = std::none_of(climb.rungs.begin(), climb.rungs.end(), in_modes);

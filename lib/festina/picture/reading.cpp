@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "festina/base/text.hpp"
+#include "festina/picture/prediction_tables.hpp"
 #include "festina/picture/report.hpp"
 
 namespace festina {
@@ -37,6 +38,7 @@ std::string weakest_assumption(const RungResult& theory) {
     consider(a.early->coupling, "modes whose units are not alike start together");
     consider(a.early->sampling, "its start is the mean of units that were drawn");
   }
+  consider(a.quadrature, "a few units stand for all");
   if (worst.second.empty())
     return "All its residuals are 0, so only its choice of pathways and gates" + given +
            " can be at fault.";
@@ -217,9 +219,9 @@ std::string assumption_sentence(const Spectrum& spectrum) {
 
 /// All that is said of one rung.
 std::string rung_text(const Results& results, const RungResult& rung) {
-  std::vector<std::string> sentences = {distance_sentence(rung), limit_sentence(rung),
-                                        departure_sentence(rung), network_sentence(rung),
-                                        mode_sentence(rung)};
+  std::vector<std::string> sentences = {distance_sentence(rung), sets_sentence(rung),
+                                        limit_sentence(rung),    departure_sentence(rung),
+                                        network_sentence(rung),  mode_sentence(rung)};
   if (rung.info.name == "linear")
     sentences.push_back("No linear net can go below a loss of " +
                         short_number(results.spectrum.linear_floor) +

@@ -5,6 +5,7 @@
 #include "festina/base/text.hpp"
 #include "festina/picture/gate_tables.hpp"
 #include "festina/picture/html.hpp"
+#include "festina/picture/prediction_tables.hpp"
 #include "festina/picture/reading.hpp"
 #include "festina/picture/report_style.hpp"
 #include "festina/picture/tables.hpp"
@@ -80,6 +81,22 @@ std::string ladder_key(const Climb& climb) {
          "solving it, of which others may have had a share.";
 }
 
+/// The pathways that were predicted.
+std::string prediction_html(const Results& results, const std::vector<DrawnFigure>& figures) {
+  if (!results.predicted) return "";
+  std::string sentences;
+  for (const std::string& sentence : prediction_reading(results))
+    sentences += element("li", escape_html(sentence));
+  return element("h2", "Pathways that are foretold") + element("ul", sentences) +
+         figures_of(Chapter::prediction, figures) + predicted_table(results) +
+         key("Share of the contribution (norm of incoming times norm of outgoing weights) in the "
+             "last quarter of the run. A unit is on in a context when its mean gate over the "
+             "context's samples is above 1/2.") +
+         predicted_pattern_table(results) +
+         key("The same, finer: a sample counts as on when its mean gate is above 1/2. Which "
+             "contexts and samples these are the symmetries of the task leave open.");
+}
+
 /// Gates of run 0: which ReLN it imitates, and what its units select.
 std::string gates_html(const Results& results, const std::vector<DrawnFigure>& figures) {
   if (results.gates.empty()) return "";
@@ -134,7 +151,7 @@ std::string report_html(const Results& results, const std::vector<DrawnFigure>& 
   if (!climb.rungs.empty())
     body += ladder.html + key(ladder_key(climb)) + element("h3", "What the rungs are") +
             rung_table(climb);
-  body += gates_html(results, figures);
+  body += prediction_html(results, figures) + gates_html(results, figures);
   body += element("h2", "Modes") + figures_of(Chapter::modes, figures) +
           element("h3", "When each mode is half learned") + half_epoch_table(results);
   for (const RungResult& rung : climb.rungs)

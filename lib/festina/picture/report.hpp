@@ -9,7 +9,7 @@
 namespace festina {
 
 /// Where in the report a figure stands.
-enum class Chapter { task, network, ladder, gates, modes, outputs, assumptions };
+enum class Chapter { task, network, ladder, prediction, gates, modes, outputs, assumptions };
 
 /// A drawn picture.
 struct DrawnFigure {

@@ -166,7 +166,7 @@ std::string assumption_table(const Climb& climb) {
       header({"rung", "Σx off the modes", "pathways: Σx off their modes", "left overlaps unpaired",
               "input overlaps unpaired", "targets off the frames", "alignment", "imbalance",
               "conservation", "mode mixing", "asymmetry", "growth per epoch", "units left out",
-              "strengths off the modes", "sampling error"});
+              "strengths off the modes", "sampling error", "quadrature"});
   for (const RungResult& rung : climb.rungs) {
     const Assumptions& a = rung.assumptions;
     const auto overlap = [&a](double OverlapResiduals::*part) {
@@ -184,7 +184,8 @@ std::string assumption_table(const Climb& climb) {
                               number_cell(a.mode_mixing) + number_cell(a.asymmetry) +
                               number_cell(a.step) + number_cell(early(&EarlyResiduals::dropped)) +
                               number_cell(early(&EarlyResiduals::coupling)) +
-                              number_cell(early(&EarlyResiduals::sampling)));
+                              number_cell(early(&EarlyResiduals::sampling)) +
+                              number_cell(a.quadrature));
   }
   return table(rows);
 }

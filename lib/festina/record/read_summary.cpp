@@ -62,6 +62,8 @@ Assumptions assumptions_of(const JsonPart& part) {
   if (const JsonPart early = part.at("early"); !early.is_null())
     a.early = {early.at("dropped").real(), early.at("strengths_off_diagonal").real(),
                early.at("sampling_error").real()};
+  if (part.has("quadrature"))
+    a.quadrature = part.at("quadrature").optional_real();  // not in older files
   return a;
 }
 

@@ -3,6 +3,9 @@
 namespace festina {
 
 void complete_study(Results& results) {
+  for (const RungResult& rung : results.climb.rungs)
+    if (!rung.nodes.empty() && !rung.nodes.front().windows.empty() && results.task.contexts() > 1)
+      results.predicted = predicted_pathways(results.task, rung.nodes);
   if (results.gates.empty()) return;
   results.study = study_gates(results.task, results.gates.front(), results.training.seed);
   results.realisability = realisable_pathways(results.task, results.relns);

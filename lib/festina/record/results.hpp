@@ -1,10 +1,12 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "festina/measure/gate_study.hpp"
+#include "festina/measure/predicted_pathways.hpp"
 #include "festina/record/provenance.hpp"
 #include "festina/reln/reln_rungs.hpp"
 #include "festina/simulate/training.hpp"
@@ -27,9 +29,11 @@ struct Results {
   RelnFindings relns = {};             ///< of run 0
   std::vector<LayerStudy> study = {};  ///< of the gates of run 0
   std::vector<RungRealisability> realisability = {};
+  std::optional<PredictedPathways> predicted = {};  ///< by the rung `orbit`; none without contexts
 };
 
-/// Fills in what the gates of run 0 and its ReLNs tell, where gates were recorded.
+/// Fills in what the gates of run 0 and its ReLNs tell, where gates were recorded, and those of
+/// representative units, where there are any.
 void complete_study(Results& results);
 
 }  // namespace festina

@@ -7,6 +7,7 @@
 #include "festina/record/gates_h5.hpp"
 #include "festina/record/hdf5.hpp"
 #include "festina/record/network_h5.hpp"
+#include "festina/record/nodes_h5.hpp"
 #include "festina/record/pathways_h5.hpp"
 #include "festina/record/snapshots_h5.hpp"
 #include "festina/record/task_h5.hpp"
@@ -121,6 +122,7 @@ void write_rung(Hdf5Writer& file, const RungResult& rung, arma::uword samples) {
     file.write(group + "/initial_strengths", rung.info.initial_strengths,
                {{"pathway mode"}, "strength"});
   if (!rung.mode_times.empty()) write_mode_times(file, group, rung.mode_times);
+  write_nodes(file, group, rung.nodes);
   if (const Network* network = network_of(rung.info)) write_network(file, group, *network, samples);
   write_snapshots(file, group, solution.snapshots,
                   rung.info.network ? rung.info.network->architecture.edges() : std::vector<Edge>(),
@@ -227,6 +229,7 @@ void read_rung(const Hdf5Reader& file, const Task& task, RungResult& rung) {
     const bool trained = rung.info.describes.empty();
     (trained ? rung.info.network : rung.info.described) = read_network(file, group);
   }
+  rung.nodes = read_nodes(file, group);
   read.snapshots = read_snapshots(
       file, group, rung.info.network ? rung.info.network->architecture.edges().size() : 0);
 }

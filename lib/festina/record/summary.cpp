@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "festina/record/json_part.hpp"
+#include "festina/record/prediction_json.hpp"
 #include "festina/record/provenance_json.hpp"
 #include "festina/record/relns_json.hpp"
 #include "festina/record/selectivity_json.hpp"
@@ -116,6 +117,7 @@ Json assumptions_json(const RungResult& rung) {
           {"growth_per_epoch", or_null(a.step)},
           {"overlaps_off_diagonal", overlaps},
           {"early", early},
+          {"quadrature", or_null(a.quadrature)},
           {"right_alignment", last_column(rung.solution.right_alignment)},
           {"left_alignment", last_column(rung.solution.left_alignment)}};
 }
@@ -172,6 +174,7 @@ Json rung_json(const RungResult& rung) {
   json["mode_half_epochs"] = list_of(rung.mode_half_epochs);
   json["pathway_mode_times"] = mode_times_json(rung);
   json["assumptions"] = assumptions_json(rung);
+  json["node_sets"] = node_sets_json(rung);
   json["seconds"] = rung.seconds;
   return json;
 }
@@ -197,6 +200,7 @@ std::string summary_json(const Results& results, const FileSums& files) {
                   {"skipped", Json::array()},
                   {"relns", relns_json(results.relns)},
                   {"selectivity", selectivity_json(results)},
+                  {"predicted_pathways", predicted_pathways_json(results)},
                   {"crc32", {{"curves.csv", files.curves}, {"results.h5", files.results}}},
                   {"settings", Json::object()}};
   if (const auto& held_out = results.climb.held_out)

@@ -53,16 +53,24 @@ std::vector<std::string> chosen_of(const EarlyPhase& phase, const Training& trai
 
 }  // namespace
 
-std::variant<EarlyPhase, std::string> early_phase_of(const RungRequest& request) {
-  if (std::string obstacle = obstacle_of(request); !obstacle.empty()) return obstacle;
+std::shared_ptr<const EarlyFinding> early_phase_of(const RungRequest& request) {
+  if (request.early) return request.early;
+  if (std::string obstacle = obstacle_of(request); !obstacle.empty())
+    return std::make_shared<const EarlyFinding>(obstacle);
   EarlyPhase phase =
       early_phase(request.task, request.spectrum.frame, request.training, request.options.dynamics);
-  if (1 - phase.on_contribution <= most_dropped) return phase;
+  if (1 - phase.on_contribution <= most_dropped)
+    return std::make_shared<const EarlyFinding>(std::move(phase));
   std::string obstacle =
       "is about units that are on for all samples when the loss moves, and those make ";
-  return obstacle.append(percent(phase.on_contribution, 2))
+  obstacle.append(percent(phase.on_contribution, 2))
       .append(" of the contribution of all, not above ")
       .append(percent(1 - most_dropped, 2));
+  return std::make_shared<const EarlyFinding>(obstacle);
+}
+
+EarlyResiduals residuals_of(const EarlyPhase& phase) {
+  return {1 - phase.on_contribution, phase.coupling, phase.sampling};
 }
 
 std::variant<RungPlan, SkippedRung> plan_early(const RungRequest& request) {
@@ -72,10 +80,10 @@ std::variant<RungPlan, SkippedRung> plan_early(const RungRequest& request) {
   const Training& training = request.training;
   const Dynamics dynamics = request.options.dynamics;
   const auto began = std::chrono::steady_clock::now();
-  const auto phase_or_obstacle = early_phase_of(request);
-  if (const auto* obstacle = std::get_if<std::string>(&phase_or_obstacle))
+  const auto found = early_phase_of(request);
+  if (const auto* obstacle = std::get_if<std::string>(found.get()))
     return SkippedRung{name, *obstacle};
-  const auto& phase = std::get<EarlyPhase>(phase_or_obstacle);
+  const auto& phase = std::get<EarlyPhase>(*found);
   const double tau = training.time(task).tau();
   EarlyModes modes(frame, phase.strength, tau, dynamics, training.schedule.epochs - 1);
   const Pathway whole{"all inputs", arma::regspace<arma::uvec>(0, task.inputs().n_rows - 1), {}};
@@ -84,9 +92,9 @@ std::variant<RungPlan, SkippedRung> plan_early(const RungRequest& request) {
   info.modes = modes_along(task, {whole}, {frame});
   info.initial_strengths = phase.strength;
   info.valid_until = gates_hold_until(task, frame, phase, modes, tau);
-  const EarlyResiduals residuals{1 - phase.on_contribution, phase.coupling, phase.sampling};
-  const auto solve = [&task, &spectrum = request.spectrum, &training, residuals, dynamics,
-                      modes = std::move(modes), along = *info.modes](const Monitor&) -> SolvedRung {
+  const auto solve = [&task, &spectrum = request.spectrum, &training,
+                      residuals = residuals_of(phase), dynamics, modes = std::move(modes),
+                      along = *info.modes](const Monitor&) -> SolvedRung {
     const ModeProblem problem{task, spectrum.frame, training.time(task), training.schedule};
     Trajectory found =
         trajectory_of_strengths(problem, along, along.frames,

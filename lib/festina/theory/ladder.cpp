@@ -1,5 +1,6 @@
 #include "festina/theory/ladder.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -66,16 +67,24 @@ std::optional<double> valid_distance(const RungResult& rung, const std::vector<T
 std::optional<double> early_strength(const RungRequest& request) {
   if (request.options.start != Start::early) return {};
   const auto found = early_phase_of(request);
-  if (const auto* obstacle = std::get_if<std::string>(&found))
+  if (const auto* obstacle = std::get_if<std::string>(found.get()))
     throw InputError("theory.start: early " + *obstacle + "; allowed here: expected, drawn");
-  return std::get<EarlyPhase>(found).strength(0);
+  return std::get<EarlyPhase>(*found).strength(0);
+}
+
+/// Whether more than one part of the ladder builds on the early phase.
+bool builds_on_early(const LadderOptions& options) {
+  const auto& rungs = options.rungs;
+  return options.start == Start::early || (std::count(rungs.begin(), rungs.end(), "early") > 0 &&
+                                           std::count(rungs.begin(), rungs.end(), "orbit") > 0);
 }
 
 }  // namespace
 
 Ladder plan_ladder(const RungRequest& asked) {
   RungRequest request = asked;
-  request.early_strength = early_strength(asked);
+  if (builds_on_early(request.options)) request.early = early_phase_of(asked);
+  request.early_strength = early_strength(request);
   Ladder ladder;
   if (request.options.held_out) ladder.held_out = request.options.held_out->task;
   for (const std::string& name : request.options.rungs) {
@@ -112,6 +121,13 @@ void measure(Climb& climb, const Task& task, const Frame& frame, const TimeMap& 
       rung.departure = departure(solution.epochs, solution.loss, mean_loss(climb.runs));
     }
     rung.valid_rel_l2 = valid_distance(rung, climb.runs);
+    rung.set_rel_l2.reset();
+    if (!climb.runs.empty() && !rung.nodes.empty()) {
+      const arma::vec mean = mean_loss(climb.runs);
+      rung.set_rel_l2.set_size(rung.nodes.size());
+      for (std::size_t i = 0; i < rung.nodes.size(); ++i)
+        rung.set_rel_l2(i) = relative_l2(rung.nodes[i].loss, mean);
+    }
     rung.half_loss_epoch = half_loss_epoch(solution.epochs, solution.loss);
     rung.first_drop_epoch = first_drop_epoch(solution.epochs, solution.loss, climb.first_drop_fall);
     if (climb.aligned_runs && rung.first_drop_epoch)
@@ -130,6 +146,7 @@ RungResult rung_result(RungInfo info, SolvedRung solved, double seconds) {
   rung.info = std::move(info);
   rung.solution = std::move(solved.trajectory);
   rung.assumptions = solved.assumptions;
+  rung.nodes = std::move(solved.nodes);
   rung.seconds = seconds;
   return rung;
 }

@@ -49,7 +49,9 @@ struct RungResult {
   std::vector<std::optional<double>> mode_half_epochs;
   std::vector<ModeTimes> mode_times;  ///< of the pathways' modes, half learned; empty without
   Assumptions assumptions;
-  double seconds;  ///< wall time of solving
+  std::vector<NodeSet> nodes = {};  ///< of the rung `orbit`; empty for others
+  arma::vec set_rel_l2 = {};        ///< of every one of these sets; empty without ReLU runs
+  double seconds = 0;               ///< wall time of solving
 };
 
 /// The ReLU runs of an experiment and the theories beside them.

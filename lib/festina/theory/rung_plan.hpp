@@ -1,8 +1,10 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "festina/network/families.hpp"
@@ -12,7 +14,9 @@
 #include "festina/task/spectrum.hpp"
 #include "festina/theory/assumptions.hpp"
 #include "festina/theory/dynamics.hpp"
+#include "festina/theory/early_phase.hpp"
 #include "festina/theory/given_constants.hpp"
+#include "festina/theory/node_sets.hpp"
 
 namespace festina {
 
@@ -32,6 +36,15 @@ enum class Start { expected, drawn, early };
 /// "expected", "drawn", "early".
 const std::vector<std::string>& start_names();
 
+/// How finely the rung `orbit` looks.
+struct OrbitOptions {
+  arma::uword units = 8;  ///< representative ones of a set, key theory.orbit_units
+  arma::uword sets = 6;   ///< of them, key theory.orbit_sets
+};
+
+/// The early phase of a net, or why there is none to build on, as a sentence goes on.
+using EarlyFinding = std::variant<EarlyPhase, std::string>;
+
 /// Which theories to solve and how.
 struct LadderOptions {
   LadderOptions();  ///< the standard rungs
@@ -42,6 +55,7 @@ struct LadderOptions {
   std::vector<std::size_t> pathway_contexts = {};
   bool all_pathway_contexts = false;  ///< 1 … C − 1 instead
   Start start = Start::expected;
+  OrbitOptions orbit = {};
   PathwayConstants constants = {};
   /// The network that gdln, race and closed are about; none: pathways by context.
   std::optional<Network> network = {};
@@ -62,6 +76,8 @@ struct RungRequest {
   /// Strength of the ReLU net's first mode that Start::early gives the common pathway, see
   /// EarlyPhase::strength. plan_ladder() computes it.
   std::optional<double> early_strength = {};
+  /// What several rungs build on, see early_phase_of(); none: each looks for itself.
+  std::shared_ptr<const EarlyFinding> early = {};
 };
 
 /// What is told of a rung, whatever it is made of.
@@ -90,6 +106,7 @@ struct RungInfo {
 struct SolvedRung {
   Trajectory trajectory;
   Assumptions assumptions;
+  std::vector<NodeSet> nodes = {};  ///< of the rung `orbit`; empty for others
 };
 
 /// A rung ready to be solved. Holds references to the task, spectrum and training it was planned

@@ -7,6 +7,7 @@
 #include "festina/theory/early_rung.hpp"
 #include "festina/theory/mode_rungs.hpp"
 #include "festina/theory/network_rungs.hpp"
+#include "festina/theory/orbit_rung.hpp"
 #include "festina/theory/sample_families.hpp"
 
 namespace festina {
@@ -43,6 +44,10 @@ const std::vector<KnownRung>& known_rungs() {
       {"closed", true, Kind::modes, "the modes of gdln in closed form, two phases"},
       {"early", true, Kind::modes,
        "the net's own units from their initial distribution, as one linear net until gates break"},
+      {"orbit", true, Kind::modes,
+       "a few of the net's units, from the early phase on, each for all its images under the "
+       "task's "
+       "symmetries"},
       {"modular", true, Kind::network,
        "common pathway plus single-context pathways: the negative control"},
       {"race-published", false, Kind::modes, "the published race with constants given by hand"},
@@ -141,6 +146,7 @@ std::variant<RungPlan, SkippedRung> plan_rung(const std::string& name, const Run
   if (name == "gdln-half-planes")
     return plan_family(name, half_plane_family(request.task), request);
   if (name == "early") return plan_early(request);
+  if (name == "orbit") return plan_orbit(request);
   if (request.options.network && name != "modular") return plan_own(name, request);
   if (known.kind == Kind::modes && request.training.hidden.size() > 1)
     return SkippedRung{name, "describes pathways with one hidden layer, and train.hidden names " +

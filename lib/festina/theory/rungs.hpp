@@ -41,6 +41,7 @@ const Network* network_of(const RungInfo& info);
 /// - closed: the joint race in two phases without stepping, ClosedForm;
 /// - early: the ReLU net's own units from their initial distribution until their gates break, see
 ///   plan_early(); needs no contexts;
+/// - orbit: representative units of the net, see plan_orbit(); needs no contexts;
 /// - modular: a common pathway and every single-context pathway, the negative control;
 /// - race-published, closed-published: the published equations with constants given by hand;
 /// - gdln-points, gdln-half-planes: as gdln, with a pathway for every sample or half-plane; they

@@ -1,0 +1,88 @@
+#include "festina/measure/predicted_pathways.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "festina/base/error.hpp"
+#include "festina/reln/context_means.hpp"
+#include "festina/reln/settled_gates.hpp"
+
+namespace festina {
+
+namespace {
+
+/// Over the last quarter of a set's windows, all of which count alike.
+SettledGates settled(const NodeSet& set) {
+  const std::size_t windows = set.windows.size();
+  const std::size_t first = windows - (windows + 3) / 4;
+  SettledGates sum{set.windows[first].gates, set.windows[first].contribution};
+  for (std::size_t w = first + 1; w < windows; ++w) {
+    sum.gates += set.windows[w].gates;
+    sum.contribution += set.windows[w].contribution;
+  }
+  sum.gates /= static_cast<double>(windows - first);
+  return sum;
+}
+
+/// A set counts as much as any other, however much contribution it has.
+void append(SettledGates& all, const SettledGates& set) {
+  all.gates = arma::join_cols(all.gates, set.gates);
+  const double whole = arma::accu(set.contribution);
+  all.contribution = arma::join_cols(
+      all.contribution, whole > 0 ? arma::vec(set.contribution / whole) : set.contribution);
+}
+
+}  // namespace
+
+std::vector<SamplePattern> sample_patterns(const Task& task, const arma::mat& gates,
+                                           const arma::vec& contribution) {
+  check_units(task, gates, contribution);
+  const double whole = arma::accu(contribution);
+  std::map<std::vector<arma::uword>, double> shares;
+  for (arma::uword unit = 0; unit < gates.n_rows; ++unit) {
+    std::vector<arma::uword> on(task.contexts(), 0);
+    for (arma::uword i = 0; i < gates.n_cols; ++i)
+      if (gates(unit, i) > 0.5) ++on[task.parts().context_of[i]];
+    std::sort(on.rbegin(), on.rend());
+    shares[on] += contribution(unit) / whole;
+  }
+  std::vector<SamplePattern> patterns;
+  for (const auto& [on, share] : shares) {
+    SamplePattern pattern{"", share};
+    for (const arma::uword samples : on)
+      pattern.name.append(pattern.name.empty() ? "" : " ").append(std::to_string(samples));
+    patterns.push_back(std::move(pattern));
+  }
+  std::stable_sort(
+      patterns.begin(), patterns.end(),
+      [](const SamplePattern& a, const SamplePattern& b) { return a.share > b.share; });
+  return patterns;
+}
+
+arma::uword PredictedPathways::winner() const {
+  const arma::vec partial = mean().subvec(1, share_by_count.n_cols - 2);
+  return partial.index_max() + 1;
+}
+
+PredictedPathways predicted_pathways(const Task& task, const std::vector<NodeSet>& sets) {
+  if (task.contexts() < 2) throw InputError("predicted pathways: the task has no contexts");
+  PredictedPathways found;
+  SettledGates all;
+  for (const NodeSet& set : sets) {
+    const SettledGates one = settled(set);
+    const arma::vec share = majority_table(task, one.gates, one.contribution).share_by_count;
+    found.share_by_count = arma::join_cols(found.share_by_count, share.t());
+    append(all, one);
+  }
+  found.patterns = sample_patterns(task, all.gates, all.contribution);
+  for (std::size_t w = 0; w < sets.front().windows.size(); ++w) {
+    SettledGates now;
+    for (const NodeSet& set : sets)
+      append(now, {set.windows[w].gates, set.windows[w].contribution});
+    found.epochs.push_back(sets.front().windows[w].first);
+    found.course.push_back(majority_table(task, now.gates, now.contribution));
+  }
+  return found;
+}
+
+}  // namespace festina

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <armadillo>
+#include <string>
+#include <vector>
+
+#include "festina/reln/majority.hpp"
+#include "festina/theory/node_sets.hpp"
+
+namespace festina {
+
+/// Units that are on for as many samples of each context, whichever contexts and samples: what
+/// symmetries of the task cannot tell apart.
+struct SamplePattern {
+  std::string name;  ///< samples on in each context, most first: "8 8 8 2"
+  double share;      ///< of the contribution of all units, in [0, 1]
+};
+
+/// By share, largest first. A sample is on where the mean gate is above 1/2. `gates` units × P in
+/// [0, 1]. Throws InputError as check_units(), and when the task has no contexts.
+std::vector<SamplePattern> sample_patterns(const Task& task, const arma::mat& gates,
+                                           const arma::vec& contribution);
+
+/// The pathways that sets of representative units foretell, by the contexts these are on in.
+struct PredictedPathways {
+  arma::mat share_by_count;  ///< sets × (C + 1): MajorityTable::share_by_count of each, settled
+  std::vector<SamplePattern> patterns;  ///< of all sets together, settled
+  std::vector<arma::uword> epochs;      ///< first epochs of the windows
+  std::vector<MajorityTable> course;    ///< window by window, all sets together
+
+  arma::vec mean() const { return arma::mean(share_by_count, 0).t(); }
+  /// Number of contexts, 1 … C − 1, that the family with the largest mean share serves.
+  arma::uword winner() const;
+};
+
+/// Settled: over the last quarter of the windows, as settled_gates() of a run. The sets must have
+/// windows. Throws InputError when the task has no contexts.
+PredictedPathways predicted_pathways(const Task& task, const std::vector<NodeSet>& sets);
+
+}  // namespace festina

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "festina/record/results.hpp"
+
+namespace festina {
+
+/// How far the node sets of a rung are from the ReLU runs and from each other; empty without sets.
+std::string sets_sentence(const RungResult& rung);
+
+/// What the prediction says of pathways, and what run 0 says of it where its gates were recorded;
+/// empty where nothing was predicted.
+std::vector<std::string> prediction_reading(const Results& results);
+
+/// Shares of the contribution by the number of contexts units are on in, predicted and of run 0.
+/// Something must have been predicted.
+std::string predicted_table(const Results& results);
+
+/// The same by the number of samples that units are on for in each context, the largest shares.
+std::string predicted_pattern_table(const Results& results);
+
+}  // namespace festina

@@ -1,0 +1,60 @@
+#include "festina/record/nodes_h5.hpp"
+
+#include "festina/base/error.hpp"
+
+namespace festina {
+
+void write_nodes(Hdf5Writer& file, const std::string& group, const std::vector<NodeSet>& sets) {
+  if (sets.empty()) return;
+  const std::vector<NodeWindow>& first_set = sets.front().windows;
+  arma::mat loss(sets.size(), sets.front().loss.n_elem);
+  arma::vec distance(sets.size());
+  arma::uvec first(first_set.size());
+  std::vector<arma::mat> gates(first_set.size());
+  std::vector<arma::mat> contribution(first_set.size());
+  for (std::size_t s = 0; s < sets.size(); ++s) {
+    loss.row(s) = sets[s].loss.t();
+    distance(s) = sets[s].distance;
+    for (std::size_t w = 0; w < first_set.size(); ++w) {
+      first(w) = sets[s].windows[w].first;
+      gates[w] = arma::join_cols(gates[w], sets[s].windows[w].gates);
+      contribution[w] = arma::join_cols(contribution[w], sets[s].windows[w].contribution.t());
+    }
+  }
+  file.write(group + "/set_loss", loss, {{"set", "epoch"}, "loss"});
+  file.write(group + "/set_distance", distance, {{"set"}, "1"});
+  if (first_set.empty()) return;
+  file.write(group + "/set_windows", first, {{"window"}, "epoch"});
+  file.write(group + "/set_gates", gates, {{"window", "unit of a set", "sample"}, "1"});
+  file.write(group + "/set_contribution", contribution, {{"window", "set", "unit"}, "1"});
+}
+
+std::vector<NodeSet> read_nodes(const Hdf5Reader& file, const std::string& group) {
+  if (!file.holds(group + "/set_loss")) return {};
+  const arma::mat loss = file.matrix(group + "/set_loss");
+  const arma::vec distance = file.numbers(group + "/set_distance");
+  std::vector<NodeSet> sets(loss.n_rows);
+  const auto fits = [&](bool good, const std::string& name) {
+    if (!good)
+      throw InputError(file.path() + ":" + group + "/" + name +
+                       ": its shape does not fit the other datasets of node sets");
+  };
+  fits(distance.n_elem == sets.size(), "set_distance");
+  for (std::size_t s = 0; s < sets.size(); ++s) sets[s] = {loss.row(s).t(), {}, distance(s)};
+  if (!file.holds(group + "/set_windows")) return sets;
+  const arma::uvec first = file.counts(group + "/set_windows");
+  const std::vector<arma::mat> gates = file.matrices(group + "/set_gates");
+  const std::vector<arma::mat> contribution = file.matrices(group + "/set_contribution");
+  fits(gates.size() == first.n_elem, "set_gates");
+  fits(contribution.size() == first.n_elem && contribution.front().n_rows == sets.size(),
+       "set_contribution");
+  const arma::uword units = contribution.front().n_cols;
+  fits(gates.front().n_rows == units * sets.size(), "set_gates");
+  for (std::size_t s = 0; s < sets.size(); ++s)
+    for (arma::uword w = 0; w < first.n_elem; ++w)
+      sets[s].windows.push_back(
+          {first(w), gates[w].rows(s * units, (s + 1) * units - 1), contribution[w].row(s).t()});
+  return sets;
+}
+
+}  // namespace festina

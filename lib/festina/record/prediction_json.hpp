@@ -1,0 +1,16 @@
+#pragma once
+
+#include "festina/record/json_part.hpp"
+#include "festina/record/results.hpp"
+
+namespace festina {
+
+/// Node sets of a rung: how many scalars one has and how far each is from the ReLU runs; null for
+/// rungs without.
+JsonPart::Json node_sets_json(const RungResult& rung);
+
+/// The pathways that the rung `orbit` foretells, beside those of run 0 where its gates were
+/// recorded; null where the rung was not climbed or the task has no contexts.
+JsonPart::Json predicted_pathways_json(const Results& results);
+
+}  // namespace festina

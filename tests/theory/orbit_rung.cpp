@@ -1,0 +1,111 @@
+#include "festina/theory/orbit_rung.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include "festina/base/error.hpp"
+#include "support/climb.hpp"
+#include "support/tasks.hpp"
+
+using namespace festina;
+
+BOOST_AUTO_TEST_SUITE(theory)
+
+namespace {
+
+/// The paper's net on three trees, to the third drop.
+Training third_drop_training() {
+  Training training;
+  training.hidden = {700};
+  training.init_sd = 0.005 / 700;
+  training.schedule = {1600, 10, {1590}};
+  training.runs = 2;
+  return training;
+}
+
+LadderOptions only_orbit(arma::uword units, arma::uword sets) {
+  LadderOptions options;
+  options.rungs = {"orbit"};
+  options.orbit = {units, sets};
+  return options;
+}
+
+std::string orbit_skipped(const Task& task, const Training& training,
+                          const LadderOptions& options) {
+  const Spectrum modes = spectrum(task);
+  const auto plan = plan_rung("orbit", {task, modes, training, options});
+  BOOST_TEST_REQUIRE(std::holds_alternative<SkippedRung>(plan));
+  return std::get<SkippedRung>(plan).reason;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(few_units_foretell_the_loss_of_seven_hundred) {
+  const Task task = test::trees(3);
+  const Spectrum modes = spectrum(task);
+  Training training = third_drop_training();
+  const Climb found = test::climb_all(task, modes, training, only_orbit(8, 2), 2);
+  const RungResult& orbit = found.rungs.front();
+  BOOST_TEST(orbit.info.scalars == 2U * 8 * 34);
+  BOOST_TEST(orbit.nodes.size() == 2U);
+  BOOST_TEST(!orbit.info.fitted.size());
+  BOOST_TEST(orbit.assumptions.quadrature.value() < 0.02);
+  // Nets of 700 units are 1 % apart up to here.
+  BOOST_TEST(orbit.distance->rel_l2 < 0.025);
+  BOOST_TEST(arma::max(orbit.set_rel_l2) < 0.04);
+  // The trajectory is the mean of its sets.
+  const arma::vec mean = 0.5 * (orbit.nodes[0].loss + orbit.nodes[1].loss);
+  BOOST_TEST(arma::max(arma::abs(mean - orbit.solution.loss)) < 1e-10);
+  // The control: from twice the initial sd.
+  training.init_sd *= 2;
+  training.runs = 0;
+  const Climb other = test::climb_all(task, modes, training, only_orbit(8, 2), 1);
+  BOOST_TEST(distance(other.rungs.front().solution.loss, found.runs).rel_l2 > 0.05);
+}
+
+BOOST_AUTO_TEST_CASE(sets_of_units_are_the_same_bits_for_any_number_of_workers_and_sets) {
+  const Task task = test::trees(2);
+  const Spectrum modes = spectrum(task);
+  Training training;
+  training.schedule = {700, 10, {}};
+  training.runs = 0;
+  const auto climbed = [&](arma::uword sets, std::size_t workers) {
+    LadderOptions options = only_orbit(3, sets);
+    options.rungs = {"early", "orbit"};
+    return test::climb_all(task, modes, training, options, workers);
+  };
+  const Climb one = climbed(1, 1);
+  const Climb two = climbed(2, 3);
+  BOOST_TEST(arma::all(one.rungs[1].nodes[0].loss == two.rungs[1].nodes[0].loss));
+  BOOST_TEST(!arma::all(two.rungs[1].nodes[0].loss == two.rungs[1].nodes[1].loss));
+}
+
+BOOST_AUTO_TEST_CASE(a_run_that_ends_before_the_handover_is_the_linear_phase) {
+  const Task task = test::trees(3);
+  const Spectrum modes = spectrum(task);
+  Training training = third_drop_training();
+  training.schedule = {100, 10, {90}};
+  training.runs = 0;
+  LadderOptions options = only_orbit(2, 1);
+  options.rungs = {"early", "orbit"};
+  const Climb found = test::climb_all(task, modes, training, options, 1);
+  const arma::vec apart = found.rungs[0].solution.loss - found.rungs[1].solution.loss;
+  BOOST_TEST(arma::max(arma::abs(apart)) < 1e-9);
+  BOOST_TEST(found.rungs[1].nodes.front().windows.empty());
+}
+
+BOOST_AUTO_TEST_CASE(orbit_says_why_it_does_not_apply) {
+  const Task task = test::trees(3);
+  Training training = third_drop_training();
+  LadderOptions options = only_orbit(8, 6);
+  options.dynamics = Dynamics::flow;
+  BOOST_TEST(orbit_skipped(task, training, options).find("chatter") != std::string::npos);
+  training.hidden = {20, 20};
+  BOOST_TEST(orbit_skipped(task, training, only_orbit(8, 6)).find("one hidden layer") !=
+             std::string::npos);
+  const Spectrum modes = spectrum(task);
+  training.hidden = {20};
+  const LadderOptions none = only_orbit(0, 6);
+  BOOST_CHECK_THROW(plan_rung("orbit", {task, modes, training, none}), InputError);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
