@@ -38,7 +38,8 @@ void write_all(const Results& results, const std::filesystem::path& folder) {
 void check_read_back(const Results& results) {
   const test::TemporaryFolder folder;
   write_all(results, folder.path() / "first");
-  const Results read = read_results(folder.path() / "first");
+  Results read = read_results(folder.path() / "first");
+  complete_study(read);
   write_all(read, folder.path() / "again");
   for (const char* file : {"summary.json", "curves.csv", "results.h5"})
     BOOST_TEST(
@@ -80,6 +81,7 @@ BOOST_AUTO_TEST_CASE(results_read_back_to_the_same_bytes) {
   check_read_back(results_of(xor_task(XorEncoding::pm1, "xor"), 2));  // neither modes nor contexts
   check_read_back(results_of(test::random_task(3, 4, 5), 1));
   check_read_back(test::early_results());  // modes without a network, and a limit
+  check_read_back(test::orbit_results());  // sets of units
 }
 
 BOOST_AUTO_TEST_CASE(networks_of_ones_own_read_back_to_the_same_bytes) {

@@ -40,4 +40,16 @@ inline Results early_results() {
   return {"early", {}, task, modes, training, std::move(found), provenance(1)};
 }
 
+/// The same by `orbit`, by three units in two sets, with the pathways they foretell.
+inline Results orbit_results() {
+  Results results = early_results();
+  LadderOptions options;
+  options.rungs = {"orbit"};
+  options.orbit = {3, 2};
+  results.climb = climb_all(results.task, results.spectrum, results.training, options, 1);
+  results.experiment = "orbit";
+  complete_study(results);
+  return results;
+}
+
 }  // namespace festina::test

@@ -1,0 +1,50 @@
+#include <boost/test/unit_test.hpp>
+#include <nlohmann/json.hpp>
+
+#include "festina/base/error.hpp"
+#include "festina/record/nodes_h5.hpp"
+#include "festina/record/prediction_json.hpp"
+#include "support/results.hpp"
+
+using namespace festina;
+
+BOOST_AUTO_TEST_SUITE(record)
+
+BOOST_AUTO_TEST_CASE(predicted_pathways_and_sets_of_units_are_told) {
+  const Results results = test::orbit_results();
+  const auto sets = node_sets_json(results.climb.rungs.front());
+  BOOST_TEST(sets["sets"] == 2);
+  BOOST_TEST(sets["scalars_a_set"] == 3 * 34);
+  BOOST_TEST(sets["rel_l2"].is_null());  // nothing was trained
+  const auto pathways = predicted_pathways_json(results);
+  const std::vector<double> shares = pathways["share_by_contexts"]["mean"];
+  BOOST_TEST_REQUIRE(shares.size() == 4U);
+  BOOST_TEST(std::abs(shares[0] + shares[1] + shares[2] + shares[3] - 1) < 1e-12);
+  BOOST_TEST(pathways["run"].is_null());
+  // The control: other rungs have neither.
+  const Results early = test::early_results();
+  BOOST_TEST(node_sets_json(early.climb.rungs.front()).is_null());
+  BOOST_TEST(predicted_pathways_json(early).is_null());
+}
+
+BOOST_AUTO_TEST_CASE(sets_of_units_that_do_not_fit_are_refused) {
+  const Results results = test::orbit_results();
+  const std::vector<NodeSet>& sets = results.climb.rungs.front().nodes;
+  const test::TemporaryFolder folder;
+  Hdf5Writer good;
+  write_nodes(good, "theories/orbit", sets);
+  folder.file("nodes.h5", good.image());
+  const std::vector<NodeSet> back =
+      read_nodes(Hdf5Reader(folder.path() / "nodes.h5"), "theories/orbit");
+  BOOST_TEST_REQUIRE(back.size() == 2U);
+  BOOST_TEST(arma::all(back[1].loss == sets[1].loss));
+  BOOST_TEST(arma::approx_equal(back[1].windows[3].gates, sets[1].windows[3].gates, "absdiff", 0));
+  Hdf5Writer file;
+  file.write("theories/orbit/set_loss", arma::mat(2, 5, arma::fill::ones), {{"set", "epoch"}, "1"});
+  file.write("theories/orbit/set_distance", arma::vec(3, arma::fill::ones), {{"set"}, "1"});
+  folder.file("broken.h5", file.image());
+  BOOST_CHECK_THROW(read_nodes(Hdf5Reader(folder.path() / "broken.h5"), "theories/orbit"),
+                    InputError);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
