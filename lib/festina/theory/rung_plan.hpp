@@ -90,6 +90,7 @@ struct RungInfo {
 struct SolvedRung {
   Trajectory trajectory;
   Assumptions assumptions;
+  std::vector<std::string> found = {};  ///< what solving decided, in words, for RungInfo::chosen
 };
 
 /// A rung ready to be solved. Holds references to the task, spectrum and training it was planned

@@ -4,6 +4,7 @@
 
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
+#include "festina/theory/alternating_rung.hpp"
 #include "festina/theory/early_rung.hpp"
 #include "festina/theory/mode_rungs.hpp"
 #include "festina/theory/network_rungs.hpp"
@@ -13,8 +14,9 @@ namespace festina {
 
 namespace {
 
-/// How a rung is solved: it trains a network, integrates or evaluates modes, or reads a run.
-enum class Kind { network, modes, run };
+/// How a rung is solved: it trains a network, integrates or evaluates modes, moves the net's own
+/// units, or reads a run.
+enum class Kind { network, modes, units, run };
 
 /// What is known of a rung before anything is asked for.
 struct KnownRung {
@@ -51,7 +53,9 @@ const std::vector<KnownRung>& known_rungs() {
       {"gdln-points", false, Kind::network,
        "a pathway for every sample, on there alone, joint loss"},
       {"gdln-half-planes", false, Kind::network,
-       "two pathways, on either side of the middle of the first input, joint loss"}};
+       "two pathways, on either side of the middle of the first input, joint loss"},
+      {"alternating", false, Kind::units,
+       "a rival: alternating gradient flows, dormant units that jump one by one, a staircase"}};
   return known;
 }
 
@@ -141,6 +145,7 @@ std::variant<RungPlan, SkippedRung> plan_rung(const std::string& name, const Run
   if (name == "gdln-half-planes")
     return plan_family(name, half_plane_family(request.task), request);
   if (name == "early") return plan_early(request);
+  if (name == "alternating") return plan_alternating(request);
   if (request.options.network && name != "modular") return plan_own(name, request);
   if (known.kind == Kind::modes && request.training.hidden.size() > 1)
     return SkippedRung{name, "describes pathways with one hidden layer, and train.hidden names " +
