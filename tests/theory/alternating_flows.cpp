@@ -154,7 +154,7 @@ BOOST_AUTO_TEST_CASE(a_staircase_does_not_depend_on_where_one_looks) {
 BOOST_AUTO_TEST_CASE(units_that_end_smaller_than_they_were_drawn_sleep_again) {
   // They are drawn large, and the target is small.
   const Task task = staircase_task(arma::mat{1}, arma::mat{1e-3});
-  AlternatingFlows flows(task, small_training(3, 0.6, 0.5), Dynamics::descent);
+  AlternatingFlows flows(task, small_training(20, 0.2, 0.5), Dynamics::descent);
   BOOST_TEST(flows.largest_dormant() < 1);
   flows.advance(6000);
   BOOST_TEST_REQUIRE(!flows.jumps().empty());
@@ -170,8 +170,10 @@ BOOST_AUTO_TEST_CASE(wrong_alternating_flows) {
   deep.hidden = {20, 20};
   check_throws<InputError>([&] { AlternatingFlows(task, deep, Dynamics::descent); },
                            {"alternating flows", "names 2 layers", "allowed: one"});
-  // A step of two over the curvature and more.
-  AlternatingFlows wild(task, small_training(20, 1e-2, 3), Dynamics::descent);
+  // A step of more than two over the curvature, and a unit that overshoots is on for the other
+  // sample.
+  const Task both_sides = staircase_task(arma::mat{{1, -1}}, arma::mat{{1, 1}});
+  AlternatingFlows wild(both_sides, small_training(20, 1e-2, 3), Dynamics::descent);
   check_throws<RunError>([&] { wild.advance(50); },
                          {"alternating flows diverged at epoch", "train.learning_rate"});
   std::stop_source stop;
