@@ -1,6 +1,5 @@
 #include "festina/theory/alternating_rung.hpp"
 
-#include <algorithm>
 #include <utility>
 
 #include "festina/base/error.hpp"
