@@ -4,6 +4,7 @@
 namespace festina::derive {
 
 // Each is defined in the proof.cpp of its folder, whose name has hyphens instead of underscores.
+Derivation alternating_flows();
 Derivation balanced_mode();
 Derivation contextual_spectrum();
 Derivation depth_mode();
@@ -48,6 +49,7 @@ std::vector<Derivation> all_derivations() {
   all.push_back(init_strength());
   all.push_back(early_growth());
   all.push_back(early_units());
+  all.push_back(alternating_flows());
   all.push_back(step_effect());
   all.push_back(contextual_spectrum());
   all.push_back(why_c_minus_1());

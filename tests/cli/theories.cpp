@@ -80,6 +80,25 @@ BOOST_AUTO_TEST_CASE(early_says_until_when_it_holds) {
   BOOST_TEST(summary_in(folder.path())["theories"][0]["valid_until"].is_null());
 }
 
+BOOST_AUTO_TEST_CASE(the_rival_says_when_units_jump) {
+  const TemporaryFolder folder;
+  const std::string out = folder.path().string();
+  check_right("predict " FESTINA_SOURCE "/examples/xor.ini --theory.rungs alternating --out " + out,
+              {"alternating"});
+  const auto rival = summary_in(folder.path())["theories"][0];
+  BOOST_TEST(rival["scalars"] == 100 * (2 + 1));
+  BOOST_TEST(rival["fitted_constants"] == 0);
+  BOOST_TEST(rival["dynamics"] == "steps");
+  const auto chosen = rival["chosen"];
+  BOOST_TEST_REQUIRE(chosen.size() == 5U);
+  BOOST_TEST(chosen[3].get<std::string>().starts_with("all of the loss's fall is at "));
+  BOOST_TEST(chosen[4].get<std::string>().find(" of 100 units, after ") != std::string::npos);
+  // Read back, the report says it again.
+  check_right("report " + out, {"alternating"});
+  BOOST_TEST(festina::read_file(folder.path() / "report.html").find("fall is at ") !=
+             std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(constants_of_ones_own_stand_beside_the_computed_ones) {
   const TemporaryFolder folder;
   const std::string out = folder.path().string();

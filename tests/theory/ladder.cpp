@@ -160,7 +160,7 @@ BOOST_AUTO_TEST_CASE(theory_alone_needs_no_runs) {
   const Task task = test::trees(3);
   const Spectrum modes = spectrum(task);
   LadderOptions options;
-  options.rungs = mode_rungs();
+  options.rungs = predicting_rungs();
   const Training training = small_training();
   const Climb found =
       climb(plan_ladder({task, modes, training, options}), task, modes, training, 0, 2);

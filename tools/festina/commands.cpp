@@ -28,7 +28,7 @@ void validate(const Settings& settings) {
 }
 
 void predict(const Settings& settings) {
-  run_experiment(settings, build_ladder(settings, mode_rungs()), Runs::none);
+  run_experiment(settings, build_ladder(settings, predicting_rungs()), Runs::none);
 }
 
 void train(const Settings& settings) {

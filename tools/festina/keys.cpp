@@ -85,7 +85,7 @@ const std::vector<KeySection>& key_sections() {
        "Theories",
        {{"theory.rungs", "",
          "rungs to climb, a comma list (default: all that need no constants but gdln-points and "
-         "gdln-half-planes; predict and sweep: those that train nothing)"},
+         "gdln-half-planes and alternating; predict and sweep: those that train nothing)"},
         {"theory.dynamics", "descent",
          "descent (steps; race takes them into account) or flow (gradient flow by odeint)"},
         {"theory.pathway_contexts", "",

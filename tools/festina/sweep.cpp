@@ -66,7 +66,7 @@ void run_task(const PlannedSweep& planned, std::size_t task, const fs::path& fol
     std::optional<Experiment> experiment;
     {
       const std::lock_guard lock(hdf5_mutex());  // its data may lie in such files
-      experiment.emplace(settings, build_ladder(settings, mode_rungs()), Runs::trained);
+      experiment.emplace(settings, build_ladder(settings, predicting_rungs()), Runs::trained);
     }
     if (checkpoints) experiment->keep_states(*checkpoints);
     outcome = outcome_of(experiment->run(1, monitor));

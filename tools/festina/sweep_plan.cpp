@@ -164,7 +164,7 @@ PlannedSweep plan_sweep(const Settings& given) {
     planned.combinations.push_back(settings.with(values));
     const Settings& combination = planned.combinations.back();
     try {
-      const LadderOptions ladder = build_ladder(combination, mode_rungs());
+      const LadderOptions ladder = build_ladder(combination, predicting_rungs());
       build_checkpoints(combination, "");
       planned.work.push_back(Experiment(combination, ladder, Runs::trained).work());
       const auto lines = lines_of(combination, ladder);

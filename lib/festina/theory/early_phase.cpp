@@ -7,9 +7,7 @@
 
 #include "festina/base/check.hpp"
 #include "festina/base/error.hpp"
-#include "festina/kernel/rectify.hpp"
-#include "festina/linalg/svd.hpp"
-#include "festina/random/stream.hpp"
+#include "festina/theory/lone_units.hpp"
 
 namespace festina {
 
@@ -18,76 +16,23 @@ namespace {
 /// Units that stay in the processor's cache while they take a step.
 constexpr arma::uword units_at_a_time = 500;
 
-/// What the growth of a unit knows of the task: inputs, and the targets by their coordinates in the
-/// space they span, Y = basis · Z. Nothing else enters.
-struct Drive {
-  arma::mat X;      ///< inputs × samples
-  arma::mat Z;      ///< rank of Y × samples
-  arma::mat basis;  ///< outputs × rank of Y, orthonormal
-};
-
-Drive drive_of(const Task& task) {
-  const arma::mat& Y = task.targets();
-  const Svd svd = thin_svd(Y);
-  const arma::mat basis =
-      svd.U.head_cols(numerical_rank(svd.s, rank_tolerance(Y.n_rows, Y.n_cols)));
-  return {task.inputs(), basis.t() * Y, basis};
-}
-
-/// Units in columns.
-struct Units {
-  arma::mat in;        ///< inputs × units
-  arma::mat out;       ///< rank of Y × units
-  arma::mat activity;  ///< samples × units, of these weights
-};
-
-void activate(const Drive& drive, Units& units) {
-  units.activity = drive.X.t() * units.in;
-  rectify(units.activity);
-}
-
-/// One step: of descent, or of gradient flow by the midpoint rule with the gates of the step's
-/// start. (With those of its middle a unit on its way off would stay where it is.)
-void grow(const Drive& drive, double step, Dynamics dynamics, Units& units) {
-  arma::mat pull = drive.Z.t() * units.out;
-  mask_inactive(units.activity, pull);
-  if (dynamics == Dynamics::flow) {
-    const arma::mat middle = units.out + step / 2 * (drive.Z * units.activity);
-    arma::mat activity = drive.X.t() * (units.in + step / 2 * (drive.X * pull));
-    mask_inactive(units.activity, activity);
-    pull = drive.Z.t() * middle;
-    mask_inactive(units.activity, pull);
-    units.out += step * (drive.Z * activity);
-  } else {
-    units.out += step * (drive.Z * units.activity);
-  }
-  units.in += step * (drive.X * pull);
-  activate(drive, units);
-}
-
 /// By what the amplitude of a mode that grows by `share` in a step of descent grows in a step.
 double growth_of(double share, Dynamics dynamics) {
   return dynamics == Dynamics::descent ? 1 + share : 1 + share + share * share / 2;
 }
 
-std::vector<Units> draw(const Drive& drive, const Training& training, arma::uword drawn) {
-  std::vector<Units> all;
-  for (arma::uword first = 0; first < drawn; first += units_at_a_time) {
-    const arma::uword count = std::min(units_at_a_time, drawn - first);
-    Stream stream = make_stream(training.seed, "early units", all.size());
-    Units units;
-    units.in = normal_matrix(stream, drive.X.n_rows, count, training.init_sd);
-    units.out = normal_matrix(stream, drive.Z.n_rows, count, training.init_sd);
-    activate(drive, units);
-    all.push_back(std::move(units));
-  }
+std::vector<LoneUnits> draw(const LoneDrive& drive, const Training& training, arma::uword drawn) {
+  std::vector<LoneUnits> all;
+  for (arma::uword first = 0; first < drawn; first += units_at_a_time)
+    all.push_back(draw_units(drive, training.seed, "early units", all.size(),
+                             std::min(units_at_a_time, drawn - first), training.init_sd));
   return all;
 }
 
 /// Whether the loss of the net has moved; `weight` is the number of its units per drawn one.
-bool has_moved(const Drive& drive, double weight, const std::vector<Units>& all) {
+bool has_moved(const LoneDrive& drive, double weight, const std::vector<LoneUnits>& all) {
   arma::mat outputs(arma::size(drive.Z), arma::fill::zeros);
-  for (const Units& units : all) outputs += weight * units.out * units.activity.t();
+  for (const LoneUnits& units : all) outputs += weight * units.out * units.activity.t();
   const double before = arma::accu(arma::square(drive.Z));
   const double now = arma::accu(arma::square(drive.Z - outputs));
   return std::abs(before - now) > early::moved * before;
@@ -104,13 +49,13 @@ arma::uword most_steps(const Frame& frame, const Training& training, double grow
 
 /// What the units that are on for all samples have of the frame's modes, modes × units, and the
 /// shares of these units.
-arma::mat growing_parts(const Drive& drive, const Frame& frame, const std::vector<Units>& all,
-                        EarlyPhase& phase) {
+arma::mat growing_parts(const LoneDrive& drive, const Frame& frame,
+                        const std::vector<LoneUnits>& all, EarlyPhase& phase) {
   const arma::mat U = drive.basis.t() * frame.U;
   arma::mat parts(frame.modes(), 0);
   double units_in_all = 0;
   double contribution_in_all = 0;
-  for (const Units& units : all) {
+  for (const LoneUnits& units : all) {
     const arma::uvec on = arma::find(arma::min(units.activity, 0) > 0);
     const arma::rowvec contribution =
         arma::sqrt(arma::sum(arma::square(units.in), 0) % arma::sum(arma::square(units.out), 0));
@@ -142,7 +87,7 @@ EarlyPhase early_phase(const Task& task, const Frame& frame, const Training& tra
                      " layers; allowed: one");
   if (frame.modes() == 0) throw InputError("early phase: the task has no modes");
   check_at_least("early phase: units to draw", drawn, 1);
-  const Drive drive = drive_of(task);
+  const LoneDrive drive = lone_drive(task);
   const TimeMap time = training.time(task);
   const double share = frame.s(0) / time.tau();
   EarlyPhase phase{};
@@ -152,10 +97,10 @@ EarlyPhase early_phase(const Task& task, const Frame& frame, const Training& tra
   const double step = epochs * time.descent_step();
   const double weight = static_cast<double>(training.hidden.front()) / static_cast<double>(drawn);
   const arma::uword most = most_steps(frame, training, growth_of(epochs * share, dynamics));
-  std::vector<Units> all = draw(drive, training, drawn);
+  std::vector<LoneUnits> all = draw(drive, training, drawn);
   arma::uword steps = 0;
   for (; steps < most && !has_moved(drive, weight, all); ++steps)
-    for (Units& units : all) grow(drive, step, dynamics, units);
+    for (LoneUnits& units : all) grow(drive, step, dynamics, units);
   phase.end = steps * phase.epochs_a_step;
 
   const arma::mat parts = growing_parts(drive, frame, all, phase);

@@ -144,6 +144,7 @@ void measure(Climb& climb, const Task& task, const Frame& frame, const TimeMap& 
 RungResult rung_result(RungInfo info, SolvedRung solved, double seconds) {
   RungResult rung;
   rung.info = std::move(info);
+  for (std::string& found : solved.found) rung.info.chosen.push_back(std::move(found));
   rung.solution = std::move(solved.trajectory);
   rung.assumptions = solved.assumptions;
   rung.nodes = std::move(solved.nodes);

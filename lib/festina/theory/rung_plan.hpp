@@ -106,7 +106,8 @@ struct RungInfo {
 struct SolvedRung {
   Trajectory trajectory;
   Assumptions assumptions;
-  std::vector<NodeSet> nodes = {};  ///< of the rung `orbit`; empty for others
+  std::vector<std::string> found = {};  ///< what solving decided, in words, for RungInfo::chosen
+  std::vector<NodeSet> nodes = {};      ///< of the rung `orbit`; empty for others
 };
 
 /// A rung ready to be solved. Holds references to the task, spectrum and training it was planned

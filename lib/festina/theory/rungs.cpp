@@ -4,6 +4,7 @@
 
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
+#include "festina/theory/alternating_rung.hpp"
 #include "festina/theory/early_rung.hpp"
 #include "festina/theory/mode_rungs.hpp"
 #include "festina/theory/network_rungs.hpp"
@@ -14,8 +15,9 @@ namespace festina {
 
 namespace {
 
-/// How a rung is solved: it trains a network, integrates or evaluates modes, or reads a run.
-enum class Kind { network, modes, run };
+/// How a rung is solved: it trains a network, integrates or evaluates modes, moves the net's own
+/// units, or reads a run.
+enum class Kind { network, modes, units, run };
 
 /// What is known of a rung before anything is asked for.
 struct KnownRung {
@@ -44,10 +46,9 @@ const std::vector<KnownRung>& known_rungs() {
       {"closed", true, Kind::modes, "the modes of gdln in closed form, two phases"},
       {"early", true, Kind::modes,
        "the net's own units from their initial distribution, as one linear net until gates break"},
-      {"orbit", true, Kind::modes,
+      {"orbit", true, Kind::units,
        "a few of the net's units, from the early phase on, each for all its images under the "
-       "task's "
-       "symmetries"},
+       "task's symmetries"},
       {"modular", true, Kind::network,
        "common pathway plus single-context pathways: the negative control"},
       {"race-published", false, Kind::modes, "the published race with constants given by hand"},
@@ -56,7 +57,9 @@ const std::vector<KnownRung>& known_rungs() {
       {"gdln-points", false, Kind::network,
        "a pathway for every sample, on there alone, joint loss"},
       {"gdln-half-planes", false, Kind::network,
-       "two pathways, on either side of the middle of the first input, joint loss"}};
+       "two pathways, on either side of the middle of the first input, joint loss"},
+      {"alternating", false, Kind::units,
+       "a rival: alternating gradient flows, dormant units that jump one by one, a staircase"}};
   return known;
 }
 
@@ -114,8 +117,10 @@ std::vector<std::string> standard_rungs() {
   return names_of([](const KnownRung& rung) { return rung.standard; });
 }
 
-std::vector<std::string> mode_rungs() {
-  return names_of([](const KnownRung& rung) { return rung.standard && rung.kind == Kind::modes; });
+std::vector<std::string> predicting_rungs() {
+  return names_of([](const KnownRung& rung) {
+    return rung.standard && (rung.kind == Kind::modes || rung.kind == Kind::units);
+  });
 }
 
 bool reads_run(const std::string& name) {
@@ -147,6 +152,7 @@ std::variant<RungPlan, SkippedRung> plan_rung(const std::string& name, const Run
     return plan_family(name, half_plane_family(request.task), request);
   if (name == "early") return plan_early(request);
   if (name == "orbit") return plan_orbit(request);
+  if (name == "alternating") return plan_alternating(request);
   if (request.options.network && name != "modular") return plan_own(name, request);
   if (known.kind == Kind::modes && request.training.hidden.size() > 1)
     return SkippedRung{name, "describes pathways with one hidden layer, and train.hidden names " +

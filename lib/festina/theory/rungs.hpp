@@ -11,12 +11,12 @@ namespace festina {
 /// The rungs this version can climb, in the order of the ladder.
 const std::vector<std::string>& rung_names();
 
-/// Those climbed unless some are named: all but the published ones, which need constants, and those
-/// with pathways per sample.
+/// Those climbed unless some are named: all but the published ones, which need constants, those
+/// with pathways per sample, and the rival.
 std::vector<std::string> standard_rungs();
 
 /// Those that train no network: the theories in modes among the standard rungs.
-std::vector<std::string> mode_rungs();
+std::vector<std::string> predicting_rungs();
 
 /// Whether a rung reads the gates of a training run: such a rung is no plan of plan_rung() but is
 /// climbed after the runs (reln/reln_rungs.hpp).
@@ -45,8 +45,8 @@ const Network* network_of(const RungInfo& info);
 /// - modular: a common pathway and every single-context pathway, the negative control;
 /// - race-published, closed-published: the published equations with constants given by hand;
 /// - gdln-points, gdln-half-planes: as gdln, with a pathway for every sample or half-plane; they
-/// need
-///   no contexts.
+///   need no contexts;
+/// - alternating: a rival, see plan_alternating(); needs no contexts.
 /// Throws InputError for an unknown name or one that reads_run(), or options out of range.
 std::variant<RungPlan, SkippedRung> plan_rung(const std::string& name, const RungRequest& request);
 
