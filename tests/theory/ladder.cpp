@@ -60,7 +60,7 @@ BOOST_AUTO_TEST_CASE(rungs_that_do_not_apply_are_skipped_with_a_reason) {
   const Climb plain = test::climb_all(task, spectrum(task), small_training(), {}, 2);
   BOOST_TEST_REQUIRE(plain.rungs.size() == 1U);
   BOOST_TEST(plain.rungs[0].info.name == "linear");
-  BOOST_TEST_REQUIRE(plain.skipped.size() == 7U);
+  BOOST_TEST_REQUIRE(plain.skipped.size() == 8U);
   BOOST_TEST(plain.skipped[0].reason.find("contexts") != std::string::npos);
 
   Training deep = small_training();

@@ -102,7 +102,9 @@ LadderOptions build_ladder(const Settings& settings, const std::vector<std::stri
       index_of("theory.dynamics", settings.text("theory.dynamics"), dynamics_names()));
   ladder.start =
       static_cast<Start>(index_of("theory.start", settings.text("theory.start"), start_names()));
-  ladder.orbit = {settings.count("theory.orbit_units"), settings.count("theory.orbit_sets")};
+  if (settings.given("theory.orbit_units"))
+    ladder.orbit.units = settings.count("theory.orbit_units");
+  ladder.orbit.sets = settings.count("theory.orbit_sets");
   ladder.all_pathway_contexts = settings.text("theory.pathway_contexts") == "all";
   if (!ladder.all_pathway_contexts)
     ladder.pathway_contexts = settings.count_list("theory.pathway_contexts");

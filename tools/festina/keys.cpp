@@ -96,7 +96,9 @@ const std::vector<KeySection>& key_sections() {
          "weights their network starts from) or early (as expected, but the common pathway, in "
          "gdln "
          "too, as strong as the ReLU net's early phase makes its first mode)"},
-        {"theory.orbit_units", "8", "units of a set that rung orbit grows for all of the net"},
+        {"theory.orbit_units", "",
+         "units of a set that rung orbit grows for all of the net (default: 8 where the task has "
+         "symmetries, 128 where it has none)"},
         {"theory.orbit_sets", "6", "sets of such units, of which it gives mean and spread"},
         {"theory.published", "",
          "file of constants for rungs race-published and closed-published (see docs/files.md); "

@@ -35,9 +35,11 @@ void grow_orbit_units(const OrbitTask& task, OrbitUnits& units, double step, arm
     units.out += step * (error * pass.activity);
     units.in += step * (X * pull);
     if ((epoch + 1) % epochs_between_checks != 0) continue;
-    if (!pass.outputs.is_finite())
-      throw RunError("orbit units diverged by epoch " + std::to_string(epoch) +
-                     ": their outputs are not finite; lower train.learning_rate");
+    // Too large a step can push every unit below 0 for all samples, for good.
+    if (!pass.outputs.is_finite() || pass.outputs.is_zero())
+      throw RunError(
+          "orbit units diverged by epoch " + std::to_string(epoch) + ": their outputs are " +
+          (pass.outputs.is_zero() ? "0 for good" : "not finite") + "; lower train.learning_rate");
     if (monitor.stop.stop_requested())
       throw Interrupted("at epoch " + std::to_string(epoch) + " of the orbit units");
   }

@@ -96,7 +96,13 @@ arma::mat OrbitNodes::draw(arma::uword count, arma::uword set) const {
       if (found > 0) rows *= std::sqrt(wanted / found);
     }
   };
+  if (count > most_moved && count >= nodes.n_rows) {
+    // Modes that start together would otherwise be off by the root of the number of units.
+    const arma::mat root = arma::chol(nodes * nodes.t(), "lower");
+    return arma::diagmat(scale_) * arma::solve(arma::trimatl(root), nodes);
+  }
   fit_block(nodes);
+  if (count > most_moved) return nodes;
   // In units of what a mode has, so that all variables are alike.
   nodes.each_col() /= scale_;
   const auto distance_of = [&](const arma::vec& x, arma::vec& gradient) {

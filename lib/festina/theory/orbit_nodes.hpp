@@ -20,9 +20,13 @@ class OrbitNodes {
 
   /// Parts of the modes that `count` nodes have at the handover, modes × count. They begin as units
   /// of the phase, drawn for set number `set`, and are moved (L-BFGS) until the task can hardly
-  /// tell them from all units (OrbitMoments); then degenerate blocks of modes are scaled to the
-  /// strengths of the handover. Throws InputError for no nodes.
+  /// tell them from all units (OrbitMoments); then degenerate blocks of modes
+  /// are scaled to the strengths of the handover. More than `most_moved` are not moved but mapped
+  /// so that modes have these strengths and nothing in common. Throws InputError for no nodes.
   arma::mat draw(arma::uword count, arma::uword set) const;
+
+  /// So many tell as much without, and moving them would cost more than growing them.
+  static constexpr arma::uword most_moved = 32;
 
   /// OrbitMoments::distance() of nodes from all units.
   double distance(const arma::mat& nodes) const;

@@ -27,7 +27,8 @@ struct OrbitProblem {
   const Task& task;
   const Spectrum& spectrum;
   const Training& training;
-  OrbitOptions options;
+  arma::uword units;  ///< of a set
+  arma::uword sets;
   EarlyPhase phase;
   OrbitTask orbit_task;
   EarlyModes modes;
@@ -101,11 +102,11 @@ SolvedRung solve_sets(const OrbitProblem& problem, const Monitor& monitor) {
   std::optional<Trajectory> mean;
   std::vector<NodeSet> sets;
   double distance = 0;
-  const auto count = static_cast<double>(problem.options.sets);
-  for (arma::uword i = 0; i < problem.options.sets; ++i) {
+  const auto count = static_cast<double>(problem.sets);
+  for (arma::uword i = 0; i < problem.sets; ++i) {
     if (monitor.stop.stop_requested())
       throw Interrupted("in set " + std::to_string(i + 1) + " of orbit");
-    const arma::mat nodes = all.draw(problem.options.units, i);
+    const arma::mat nodes = all.draw(problem.units, i);
     NodeSet set{{}, {}, all.distance(nodes)};
     distance += set.distance / count;
     Trajectory found = grow_set(problem, nodes, set, monitor);
@@ -128,13 +129,13 @@ SolvedRung solve_sets(const OrbitProblem& problem, const Monitor& monitor) {
 std::vector<std::string> chosen_of(const OrbitProblem& problem) {
   const arma::uword numbers = problem.orbit_task.numbers_a_unit();
   std::string units = "units: ";
-  units.append(std::to_string(problem.options.units))
+  units.append(std::to_string(problem.units))
       .append(" in a set, which have ")
-      .append(std::to_string(problem.options.units * numbers))
+      .append(std::to_string(problem.units * numbers))
       .append(" scalars (")
       .append(std::to_string(numbers))
       .append(" a unit), and ")
-      .append(std::to_string(problem.options.sets))
+      .append(std::to_string(problem.sets))
       .append(" sets, of which this is the mean");
   std::string orbits = "symmetries: ";
   const auto found = problem.orbit_task.orbits();
@@ -150,8 +151,17 @@ std::vector<std::string> chosen_of(const OrbitProblem& problem) {
     orbits.append("none, so every unit stands for itself alone");
   std::string start = "start: units of the early phase at epoch ";
   start.append(std::to_string(problem.phase.end))
-      .append(", moved until second moments along the linear phase are those of all");
+      .append(problem.units <= OrbitNodes::most_moved
+                  ? ", moved until second moments along the linear phase are those of all"
+                  : ", scaled to the modes of all");
   return {units, orbits, start};
+}
+
+/// Units of a set; none where their number was not given and no rule gives one.
+std::optional<arma::uword> units_of_a_set(const OrbitOptions& options, const OrbitTask& task) {
+  if (options.units) return options.units;
+  if (!task.orbits()) return {};
+  return task.symmetric() ? OrbitOptions::with_symmetries : OrbitOptions::without_symmetries;
 }
 
 }  // namespace
@@ -159,7 +169,7 @@ std::vector<std::string> chosen_of(const OrbitProblem& problem) {
 std::variant<RungPlan, SkippedRung> plan_orbit(const RungRequest& request) {
   const std::string name = "orbit";
   const OrbitOptions& options = request.options.orbit;
-  check_at_least("theory.orbit_units", options.units, 1);
+  if (options.units) check_at_least("theory.orbit_units", *options.units, 1);
   check_at_least("theory.orbit_sets", options.sets, 1);
   if (request.options.dynamics == Dynamics::flow)
     return SkippedRung{name,
@@ -172,15 +182,19 @@ std::variant<RungPlan, SkippedRung> plan_orbit(const RungRequest& request) {
   const auto& phase = std::get<EarlyPhase>(*early);
   const Task& task = request.task;
   const Training& training = request.training;
-  auto problem = std::make_shared<const OrbitProblem>(
-      OrbitProblem{task, request.spectrum, training, options, phase, OrbitTask(task),
-                   EarlyModes(request.spectrum.frame, phase.strength, training.time(task).tau(),
-                              Dynamics::descent, training.schedule.epochs - 1),
-                   chain_network(task, {options.units}, Activation::relu)});
+  OrbitTask orbit_task(task);
+  const auto units = units_of_a_set(options, orbit_task);
+  if (!units)
+    return SkippedRung{name, "looks for symmetries among " +
+                                 std::to_string(OrbitTask::default_most_samples) +
+                                 " samples at most, and without needs theory.orbit_units"};
+  auto problem = std::make_shared<const OrbitProblem>(OrbitProblem{
+      task, request.spectrum, training, *units, options.sets, phase, std::move(orbit_task),
+      EarlyModes(request.spectrum.frame, phase.strength, training.time(task).tau(),
+                 Dynamics::descent, training.schedule.epochs - 1),
+      chain_network(task, {*units}, Activation::relu)});
   const arma::uword numbers = problem->orbit_task.numbers_a_unit();
-  RungInfo info{
-      name, "descent", options.units, options.sets * options.units * numbers, chosen_of(*problem),
-      {}};
+  RungInfo info{name, "descent", *units, options.sets * *units * numbers, chosen_of(*problem), {}};
   const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - began;
   return RungPlan{std::move(info),
                   [problem](const Monitor& monitor) { return solve_sets(*problem, monitor); },

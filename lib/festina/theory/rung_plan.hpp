@@ -38,8 +38,13 @@ const std::vector<std::string>& start_names();
 
 /// How finely the rung `orbit` looks.
 struct OrbitOptions {
-  arma::uword units = 8;  ///< representative ones of a set, key theory.orbit_units
-  arma::uword sets = 6;   ///< of them, key theory.orbit_sets
+  /// Representative ones of a set, key theory.orbit_units; none: few where the task has symmetries
+  /// and every unit stands for its images, many where it has none.
+  std::optional<arma::uword> units = {};
+  arma::uword sets = 6;  ///< of them, key theory.orbit_sets
+
+  static constexpr arma::uword with_symmetries = 8;
+  static constexpr arma::uword without_symmetries = 128;
 };
 
 /// The early phase of a net, or why there is none to build on, as a sentence goes on.
