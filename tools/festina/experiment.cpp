@@ -103,6 +103,8 @@ LadderOptions build_ladder(const Settings& settings, const std::vector<std::stri
   ladder.start =
       static_cast<Start>(index_of("theory.start", settings.text("theory.start"), start_names()));
   ladder.orbit = {settings.count("theory.orbit_units"), settings.count("theory.orbit_sets")};
+  ladder.reduced = {settings.count("theory.reduced_scalars"),
+                    settings.count("theory.reduced_sets")};
   ladder.all_pathway_contexts = settings.text("theory.pathway_contexts") == "all";
   if (!ladder.all_pathway_contexts)
     ladder.pathway_contexts = settings.count_list("theory.pathway_contexts");
