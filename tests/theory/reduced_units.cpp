@@ -97,12 +97,16 @@ BOOST_AUTO_TEST_CASE(variables_to_weights_to_variables_changes_nothing) {
   const ReducedVariables variables = random_variables(units);
   const ReducedWeights weights = units.weights(variables, units.pass(variables));
   const ReducedVariables again = units.fit(weights);
-  // The floor of least squares is 1e-10 of rows that may be some times longer than what is fitted.
+  // The floor of least squares is 1e-10 of the longest row, and p and its image are nearly parallel
+  // for some outputs; the weights they make together are nearer.
   test::check_near(again.features, variables.features, 1e-10);
   test::check_near(again.answers, variables.answers, 1e-7);
   test::check_near(again.modes, variables.modes, 1e-10);
-  test::check_near(again.direct, variables.direct, 1e-6);
-  test::check_near(again.inverse, variables.inverse, 1e-6);
+  test::check_near(again.direct, variables.direct, 1e-4);
+  test::check_near(again.inverse, variables.inverse, 1e-4);
+  const ReducedWeights once_more = units.weights(again, units.pass(again));
+  test::check_near(once_more.in, weights.in, 1e-6);
+  test::check_near(once_more.out, weights.out, 1e-5);
   // The control: other weights are not of that form.
   ReducedWeights off = weights;
   off.out += 0.3 * arma::mat(arma::size(off.out), arma::fill::randn);
@@ -130,6 +134,31 @@ BOOST_AUTO_TEST_CASE(while_all_gates_are_on_it_is_the_linear_net_itself) {
     BOOST_TEST(arma::max(arma::abs(few - all)) < 1e-9 * all.front());
     BOOST_TEST(dropped < 1e-6);
   }
+}
+
+BOOST_AUTO_TEST_CASE(units_that_are_hardly_off_are_no_ground_to_fit_on) {
+  // What is beside Q is then small, of rank 1 and zero in most outputs, and must not be divided by.
+  const Task task = test::trees(4, 1.1);
+  const ReducedTask reduced(task, spectrum(task).frame);
+  StaticUnits off = random_static_units(reduced, 10, 0.003);
+  for (const arma::uword unit : {0U, 1U, 2U}) {
+    const arma::vec activity = reduced.X.t() * off.parts.col(unit);
+    const arma::uword sample = activity.index_min();
+    off.parts(0, unit) -= (activity(sample) + 1e-6) / reduced.X(0, sample);
+  }
+  const ReducedUnits units(reduced, off, 30);
+  const ReducedVariables first = units.start();
+  ReducedWeights net = units.weights(first, units.pass(first));
+  BOOST_TEST_REQUIRE((reduced.X.t() * net.in).min() < 0);
+  double dropped = 0;
+  const arma::vec few = losses_of(units, 80, dropped);
+  for (arma::uword epoch = 0; epoch < 80; ++epoch) {
+    const arma::mat activity = arma::clamp(reduced.X.t() * net.in, 0, arma::datum::inf);
+    const double loss = 0.5 * arma::accu(arma::square(reduced.Z - net.out * activity.t()));
+    BOOST_TEST_REQUIRE(std::abs(few(epoch) - loss) < 1e-6 * few(0));
+    net = stepped(reduced, net, true);
+  }
+  BOOST_TEST(dropped < 1e-3);
 }
 
 BOOST_AUTO_TEST_CASE(growth_is_steps_of_units_written_out_and_taken_back) {

@@ -73,7 +73,7 @@ void ReducedUnits::answer(const arma::mat& features, ReducedPass& pass) const {
   pass.activity = task_.X.t() * pass.in;
   rectify(pass.activity);
   pass.answers = task_.X * pass.activity;
-  pass.answers_floor = reduced::floor * square_lengths(pass.answers);
+  pass.answers_floor = reduced::floor * arma::max(square_lengths(pass.answers));
   const arma::mat along = pass.answers * Phi_.t();
   pass.answers -= along * Phi_;
 }
@@ -87,16 +87,15 @@ void ReducedUnits::activate(const arma::vec& answers, ReducedPass& pass) const {
   pass.beside -= pass.along.t() * Q_;
   pass.beside_square = pass.beside * pass.beside.t();
   pass.square = task_.samples * pass.beside_square * task_.samples.t();
-  pass.square_floor =
-      reduced::floor * (pass.square.diag() + square_lengths(task_.samples * pass.along.t()));
+  pass.square_floor = reduced::floor * arma::max(pass.square.diag() +
+                                                 square_lengths(task_.samples * pass.along.t()));
   pass.inverse = scaled_inverse(arma::symmatu(pass.square));
 }
 
 arma::vec ReducedUnits::fit_answers(const arma::mat& in, const ReducedPass& pass) {
   arma::vec fitted =
       arma::sum(in % pass.answers, 1) / (square_lengths(pass.answers) + pass.answers_floor);
-  // A direction in which units answer nothing.
-  fitted(arma::find(pass.answers_floor == 0)).zeros();
+  if (pass.answers_floor == 0) fitted.zeros();  // units do nothing
   return fitted;
 }
 

@@ -32,7 +32,7 @@ struct ReducedWeights {
 /// What the units of a set do with given variables.
 struct ReducedPass {
   arma::mat answers;        ///< ψ, inputs × units
-  arma::vec answers_floor;  ///< one per row of ψ
+  double answers_floor;     ///< below which squared lengths of rows of ψ are rounding
   arma::mat in;             ///< W, inputs × units
   arma::mat activity;       ///< a = max(XᵀW, 0), P × units
   arma::mat along;          ///< Q aᵀ, rows of Q × P
@@ -40,7 +40,7 @@ struct ReducedPass {
   arma::mat beside_square;  ///< beside · besideᵀ, P × P
   arma::mat square;         ///< M = p pᵀ, outputs × outputs
   arma::mat inverse;        ///< μ (M + ridge μ)⁻¹, outputs × outputs
-  arma::vec square_floor;   ///< one per output
+  double square_floor;      ///< the same of rows of p
 };
 
 /// Numbers of the least-squares fits that keep units in the ansatz.
@@ -48,8 +48,9 @@ namespace reduced {
 /// Share of M's largest eigenvalue that is added to M before it is inverted. 1e-4 to 1e-2 give 1.7
 /// to 0.9 % on contextual3-mixed and 2.1 to 2.2 % on contextual4 (docs/prediction.md).
 constexpr double ridge = 1e-3;
-/// Of the squared length of a row before its part along static features is taken out, added to that
-/// after: what is left while all gates are on is rounding, of which nothing may be read.
+/// Of the largest squared length of a row before its part along static features is taken out, added
+/// to all after: what is left while all gates are on is rounding, of which nothing may be read. It
+/// is the largest since all rows have its rounding.
 constexpr double floor = 1e-10;
 /// Of the product of two squared lengths, least that their determinant counts: p and its inverse
 /// image are parallel to that where one output has all there is.
