@@ -17,8 +17,8 @@ namespace festina {
 /// few scalars that there is no feature per mode.
 std::variant<RungPlan, SkippedRung> plan_reduced(const RungRequest& request);
 
-/// Static units of a set. What they are off by shrinks as their number grows: 3000 instead give 1.1
-/// instead of 1.3 % on contextual3-mixed (docs/prediction.md), at five times the cost.
+/// Static units of a set. What they are off by shrinks as their number grows: 3000 instead give 1.4
+/// instead of 1.9 % for a set of contextual3-mixed (docs/prediction.md), at five times the cost.
 constexpr arma::uword reduced_static_units = 600;
 
 }  // namespace festina
