@@ -20,6 +20,7 @@ Derivation neural_race_reduction();
 Derivation node_conservation();
 Derivation orbit_units();
 Derivation parallel_pathways();
+Derivation reduced_units();
 Derivation relu_balance();
 Derivation routing_invariant();
 Derivation shallow_mode();
@@ -41,6 +42,7 @@ std::vector<Derivation> all_derivations() {
   all.push_back(unbalanced_mode());
   all.push_back(depth_mode());
   all.push_back(orbit_units());
+  all.push_back(reduced_units());
   all.push_back(parallel_pathways());
   all.push_back(shared_mode());
   all.push_back(routing_invariant());

@@ -23,7 +23,7 @@ BOOST_AUTO_TEST_CASE(streams_depend_on_seed_purpose_and_index_only) {
   int streams = 0;
   for (const std::uint64_t seed : {0, 1, 2})
     for (const char* purpose :
-         {"relu", "gdln", "linear", "modular", "early units", "alternating units"})
+         {"relu", "gdln", "linear", "modular", "early units", "alternating units", "reduced units"})
       for (const std::uint64_t index : {0, 1, 2}) {
         Stream one = make_stream(seed, purpose, index);
         Stream again = make_stream(seed, purpose, index);

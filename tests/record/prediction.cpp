@@ -27,6 +27,20 @@ BOOST_AUTO_TEST_CASE(predicted_pathways_and_sets_of_units_are_told) {
   BOOST_TEST(predicted_pathways_json(early).is_null());
 }
 
+BOOST_AUTO_TEST_CASE(sets_of_reduced_tell_what_they_drop_and_no_pathways) {
+  const Results results = test::reduced_results();
+  const RungResult& reduced = results.climb.rungs.front();
+  const auto sets = node_sets_json(reduced);
+  BOOST_TEST(sets["sets"] == 2);
+  BOOST_TEST(sets["scalars_a_set"].get<int>() <= 300);
+  BOOST_TEST_REQUIRE(sets["dropped"].size() == 2U);
+  const double first = sets["dropped"][0];
+  const double second = sets["dropped"][1];
+  BOOST_TEST(std::abs(0.5 * (first + second) - reduced.assumptions.ansatz.value()) < 1e-12);
+  BOOST_TEST(!sets.contains("moment_distance"));
+  BOOST_TEST(predicted_pathways_json(results).is_null());
+}
+
 BOOST_AUTO_TEST_CASE(sets_of_units_that_do_not_fit_are_refused) {
   const Results results = test::orbit_results();
   const std::vector<NodeSet>& sets = results.climb.rungs.front().nodes;

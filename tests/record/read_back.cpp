@@ -80,8 +80,9 @@ BOOST_AUTO_TEST_CASE(results_read_back_to_the_same_bytes) {
   check_read_back(results_of(test::trees(2), 0));                     // predictions alone
   check_read_back(results_of(xor_task(XorEncoding::pm1, "xor"), 2));  // neither modes nor contexts
   check_read_back(results_of(test::random_task(3, 4, 5), 1));
-  check_read_back(test::early_results());  // modes without a network, and a limit
-  check_read_back(test::orbit_results());  // sets of units
+  check_read_back(test::early_results());    // modes without a network, and a limit
+  check_read_back(test::orbit_results());    // sets of units
+  check_read_back(test::reduced_results());  // without windows of gates
 }
 
 BOOST_AUTO_TEST_CASE(networks_of_ones_own_read_back_to_the_same_bytes) {

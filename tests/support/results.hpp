@@ -52,4 +52,16 @@ inline Results orbit_results() {
   return results;
 }
 
+/// The same by `reduced`, in two sets, which have no windows and foretell no pathways.
+inline Results reduced_results() {
+  Results results = early_results();
+  LadderOptions options;
+  options.rungs = {"reduced"};
+  options.reduced = {300, 2};
+  results.climb = climb_all(results.task, results.spectrum, results.training, options, 1);
+  results.experiment = "reduced";
+  complete_study(results);
+  return results;
+}
+
 }  // namespace festina::test

@@ -105,6 +105,8 @@ LadderOptions build_ladder(const Settings& settings, const std::vector<std::stri
   if (settings.given("theory.orbit_units"))
     ladder.orbit.units = settings.count("theory.orbit_units");
   ladder.orbit.sets = settings.count("theory.orbit_sets");
+  ladder.reduced = {settings.count("theory.reduced_scalars"),
+                    settings.count("theory.reduced_sets")};
   ladder.all_pathway_contexts = settings.text("theory.pathway_contexts") == "all";
   if (!ladder.all_pathway_contexts)
     ladder.pathway_contexts = settings.count_list("theory.pathway_contexts");

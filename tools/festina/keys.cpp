@@ -84,8 +84,8 @@ const std::vector<KeySection>& key_sections() {
       {"theory",
        "Theories",
        {{"theory.rungs", "",
-         "rungs to climb, a comma list (default: all that need no constants but gdln-points and "
-         "gdln-half-planes and alternating; predict and sweep: those that train nothing)"},
+         "rungs to climb, a comma list (default: all that need no constants but gdln-points, "
+         "gdln-half-planes, reduced and alternating; predict and sweep: those that train nothing)"},
         {"theory.dynamics", "descent",
          "descent (steps; race takes them into account) or flow (gradient flow by odeint)"},
         {"theory.pathway_contexts", "",
@@ -100,6 +100,8 @@ const std::vector<KeySection>& key_sections() {
          "units of a set that rung orbit grows for all of the net (default: 8 where the task has "
          "symmetries, 128 where it has none)"},
         {"theory.orbit_sets", "6", "sets of such units, of which it gives mean and spread"},
+        {"theory.reduced_scalars", "500", "variables that rung reduced may have in a set, at most"},
+        {"theory.reduced_sets", "6", "sets of its static units, of which it gives mean and spread"},
         {"theory.published", "",
          "file of constants for rungs race-published and closed-published (see docs/files.md); "
          "each counts as a fitted constant",

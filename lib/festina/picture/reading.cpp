@@ -39,6 +39,7 @@ std::string weakest_assumption(const RungResult& theory) {
     consider(a.early->sampling, "its start is the mean of units that were drawn");
   }
   consider(a.quadrature, "a few units stand for all");
+  consider(a.ansatz, "steps of units that its few variables cannot follow");
   if (worst.second.empty())
     return "All its residuals are 0, so only its choice of pathways and gates" + given +
            " can be at fault.";

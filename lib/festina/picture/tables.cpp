@@ -166,7 +166,7 @@ std::string assumption_table(const Climb& climb) {
       header({"rung", "Σx off the modes", "pathways: Σx off their modes", "left overlaps unpaired",
               "input overlaps unpaired", "targets off the frames", "alignment", "imbalance",
               "conservation", "mode mixing", "asymmetry", "growth per epoch", "units left out",
-              "strengths off the modes", "sampling error", "quadrature"});
+              "strengths off the modes", "sampling error", "quadrature", "ansatz"});
   for (const RungResult& rung : climb.rungs) {
     const Assumptions& a = rung.assumptions;
     const auto overlap = [&a](double OverlapResiduals::*part) {
@@ -185,7 +185,7 @@ std::string assumption_table(const Climb& climb) {
                               number_cell(a.step) + number_cell(early(&EarlyResiduals::dropped)) +
                               number_cell(early(&EarlyResiduals::coupling)) +
                               number_cell(early(&EarlyResiduals::sampling)) +
-                              number_cell(a.quadrature));
+                              number_cell(a.quadrature) + number_cell(a.ansatz));
   }
   return table(rows);
 }
@@ -204,7 +204,9 @@ std::string assumption_key() {
          "s₁/τ, which must be small for a theory in continuous time. Units left out, strengths off "
          "the modes: contribution of units that are off for some sample, and the part of S2 "
          "outside degenerate blocks, both left out by early; sampling error: of its initial "
-         "strengths.";
+         "strengths. Quadrature: how far the second moments of the few units of orbit are from "
+         "those of all. Ansatz: share of the way of its static units that the variables of reduced "
+         "cannot follow.";
 }
 
 std::string pair_table(const std::vector<std::pair<std::string, std::string>>& pairs) {

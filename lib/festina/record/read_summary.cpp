@@ -64,6 +64,7 @@ Assumptions assumptions_of(const JsonPart& part) {
                early.at("sampling_error").real()};
   if (part.has("quadrature"))
     a.quadrature = part.at("quadrature").optional_real();  // not in older files
+  if (part.has("ansatz")) a.ansatz = part.at("ansatz").optional_real();
   return a;
 }
 

@@ -118,6 +118,7 @@ Json assumptions_json(const RungResult& rung) {
           {"overlaps_off_diagonal", overlaps},
           {"early", early},
           {"quadrature", or_null(a.quadrature)},
+          {"ansatz", or_null(a.ansatz)},
           {"right_alignment", last_column(rung.solution.right_alignment)},
           {"left_alignment", last_column(rung.solution.left_alignment)}};
 }

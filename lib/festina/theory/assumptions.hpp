@@ -8,7 +8,7 @@
 
 namespace festina {
 
-/// How far those of the rungs `early` and `orbit` hold, see EarlyPhase. 0: exact.
+/// How far those of the rungs `early`, `orbit` and `reduced` hold, see EarlyPhase. 0: exact.
 struct EarlyResiduals {
   double dropped;   ///< share of the units' contribution that it leaves out, off for some sample
   double coupling;  ///< share of S2 outside degenerate blocks, which separate modes leave out
@@ -45,11 +45,14 @@ struct Assumptions {
   std::optional<double> frames = std::nullopt;
   /// For ReLNs: how far the units of a pathway gate apart, see gate_spread(). None for others.
   std::optional<double> gate_spread = std::nullopt;
-  /// For `early` and `orbit`. None for others.
+  /// For `early`, `orbit` and `reduced`. None for others.
   std::optional<EarlyResiduals> early = std::nullopt;
   /// For `orbit`: how far the second moments of its few units are from those of all units of the
   /// early phase, root of the mean square relative to these, see OrbitMoments. None for others.
   std::optional<double> quadrature = std::nullopt;
+  /// For `reduced`: share of the way of its static units that its variables cannot follow, see
+  /// ReducedGrowth::dropped, mean over sets. None for others.
+  std::optional<double> ansatz = std::nullopt;
 };
 
 /// Alignment of the outputs at the last snapshot with the task's frame, none without a snapshot.

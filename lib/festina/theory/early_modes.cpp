@@ -28,6 +28,12 @@ arma::mat EarlyModes::at(const arma::vec& epochs) const {
   return strengths_.cols(arma::conv_to<arma::uvec>::from(epochs));
 }
 
+arma::mat parts_of_units(const EarlyPhase& phase, const arma::vec& strengths) {
+  arma::mat parts = phase.units.t();
+  parts.each_col() %= arma::sqrt(strengths);
+  return parts;
+}
+
 double rectified_change(const Task& task, const Frame& frame, const arma::mat& units,
                         const arma::vec& strengths) {
   arma::mat now = units;

@@ -26,6 +26,9 @@ class EarlyModes {
   arma::mat strengths_;  ///< modes × epochs 0 … last
 };
 
+/// What the units of `phase` have of modes with these strengths, one per mode: modes × units.
+arma::mat parts_of_units(const EarlyPhase& phase, const arma::vec& strengths);
+
 /// Share by which a loss changes when the units of its linear net are rectified, from which on the
 /// linear phase no longer holds.
 constexpr double broken_gates = 0.01;

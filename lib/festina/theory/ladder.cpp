@@ -74,9 +74,10 @@ std::optional<double> early_strength(const RungRequest& request) {
 
 /// Whether more than one part of the ladder builds on the early phase.
 bool builds_on_early(const LadderOptions& options) {
-  const auto& rungs = options.rungs;
-  return options.start == Start::early || (std::count(rungs.begin(), rungs.end(), "early") > 0 &&
-                                           std::count(rungs.begin(), rungs.end(), "orbit") > 0);
+  std::ptrdiff_t parts = options.start == Start::early ? 1 : 0;
+  for (const char* rung : {"early", "orbit", "reduced"})
+    parts += std::count(options.rungs.begin(), options.rungs.end(), rung);
+  return parts > 1;
 }
 
 }  // namespace

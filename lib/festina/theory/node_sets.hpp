@@ -17,8 +17,9 @@ struct NodeWindow {
 /// A set of representative units and the loss they give together.
 struct NodeSet {
   arma::vec loss;                   ///< at the recorded epochs
-  std::vector<NodeWindow> windows;  ///< rising, from the handover on
-  double distance;                  ///< OrbitMoments::distance() from all units
+  std::vector<NodeWindow> windows;  ///< rising, from the handover on; none of `reduced`
+  /// Of `orbit`: OrbitMoments::distance() from all units; of `reduced`: ReducedGrowth::dropped.
+  double distance;
 };
 
 /// Gathers the windows of a set.

@@ -9,6 +9,7 @@
 #include "festina/base/check.hpp"
 #include "festina/random/stream.hpp"
 #include "festina/theory/depth_mode.hpp"
+#include "festina/theory/early_modes.hpp"
 #include "festina/theory/quasi_newton.hpp"
 
 namespace festina {
@@ -64,18 +65,11 @@ arma::mat draw_scalings(const Frame& frame, const arma::vec& handover, double ta
   return scalings;
 }
 
-/// Phase units at the handover, modes × units.
-arma::mat units_at(const EarlyPhase& phase, const arma::vec& handover) {
-  arma::mat units = phase.units.t();
-  units.each_col() %= arma::sqrt(handover);
-  return units;
-}
-
 }  // namespace
 
 OrbitNodes::OrbitNodes(const OrbitTask& task, const Frame& frame, const EarlyPhase& phase,
                        const arma::vec& handover, double tau, std::uint64_t seed)
-    : many_(units_at(phase, handover)),
+    : many_(parts_of_units(phase, handover)),
       scale_(arma::sqrt(handover)),
       blocks_(frame.blocks),
       seed_(seed),

@@ -47,6 +47,12 @@ struct OrbitOptions {
   static constexpr arma::uword without_symmetries = 128;
 };
 
+/// How much the rung `reduced` may keep.
+struct ReducedOptions {
+  arma::uword scalars = 500;  ///< variables of a set, at most; key theory.reduced_scalars
+  arma::uword sets = 6;       ///< of static units, key theory.reduced_sets
+};
+
 /// The early phase of a net, or why there is none to build on, as a sentence goes on.
 using EarlyFinding = std::variant<EarlyPhase, std::string>;
 
@@ -61,6 +67,7 @@ struct LadderOptions {
   bool all_pathway_contexts = false;  ///< 1 … C − 1 instead
   Start start = Start::expected;
   OrbitOptions orbit = {};
+  ReducedOptions reduced = {};
   PathwayConstants constants = {};
   /// The network that gdln, race and closed are about; none: pathways by context.
   std::optional<Network> network = {};
@@ -112,7 +119,7 @@ struct SolvedRung {
   Trajectory trajectory;
   Assumptions assumptions;
   std::vector<std::string> found = {};  ///< what solving decided, in words, for RungInfo::chosen
-  std::vector<NodeSet> nodes = {};      ///< of the rung `orbit`; empty for others
+  std::vector<NodeSet> nodes = {};      ///< of `orbit` and `reduced`; empty for others
 };
 
 /// A rung ready to be solved. Holds references to the task, spectrum and training it was planned

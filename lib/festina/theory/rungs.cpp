@@ -9,6 +9,7 @@
 #include "festina/theory/mode_rungs.hpp"
 #include "festina/theory/network_rungs.hpp"
 #include "festina/theory/orbit_rung.hpp"
+#include "festina/theory/reduced_rung.hpp"
 #include "festina/theory/sample_families.hpp"
 
 namespace festina {
@@ -58,6 +59,7 @@ const std::vector<KnownRung>& known_rungs() {
        "a pathway for every sample, on there alone, joint loss"},
       {"gdln-half-planes", false, Kind::network,
        "two pathways, on either side of the middle of the first input, joint loss"},
+      {"reduced", false, Kind::units, "all the net's units, in few variables"},
       {"alternating", false, Kind::units,
        "a rival: alternating gradient flows, dormant units that jump one by one, a staircase"}};
   return known;
@@ -152,6 +154,7 @@ std::variant<RungPlan, SkippedRung> plan_rung(const std::string& name, const Run
     return plan_family(name, half_plane_family(request.task), request);
   if (name == "early") return plan_early(request);
   if (name == "orbit") return plan_orbit(request);
+  if (name == "reduced") return plan_reduced(request);
   if (name == "alternating") return plan_alternating(request);
   if (request.options.network && name != "modular") return plan_own(name, request);
   if (known.kind == Kind::modes && request.training.hidden.size() > 1)

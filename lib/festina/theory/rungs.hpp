@@ -12,7 +12,7 @@ namespace festina {
 const std::vector<std::string>& rung_names();
 
 /// Those climbed unless some are named: all but the published ones, which need constants, those
-/// with pathways per sample, and the rival.
+/// with pathways per sample, `reduced`, which takes its time, and the rival.
 std::vector<std::string> standard_rungs();
 
 /// Those that train no network: the theories in modes among the standard rungs.
@@ -46,6 +46,7 @@ const Network* network_of(const RungInfo& info);
 /// - race-published, closed-published: the published equations with constants given by hand;
 /// - gdln-points, gdln-half-planes: as gdln, with a pathway for every sample or half-plane; they
 ///   need no contexts;
+/// - reduced: all units of the net in few variables, see plan_reduced(); needs no contexts;
 /// - alternating: a rival, see plan_alternating(); needs no contexts.
 /// Throws InputError for an unknown name or one that reads_run(), or options out of range.
 std::variant<RungPlan, SkippedRung> plan_rung(const std::string& name, const RungRequest& request);
