@@ -111,7 +111,8 @@ Row measured(const bench::PredictionTask& item) {
   const Spectrum modes = spectrum(item.task);
   LadderOptions options;
   options.rungs = {"early", "orbit", "alternating", "gdln", "race"};
-  if (!OrbitTask(item.task).symmetric()) options.rungs.emplace_back("reduced");
+  const OrbitTask orbit_task(item.task);
+  if (orbit_task.orbits() && !orbit_task.symmetric()) options.rungs.emplace_back("reduced");
   Ladder ladder = plan_ladder({item.task, modes, item.training, options});
   const Network net = chain_network(item.task, item.training.hidden, Activation::relu);
   GateRecorder recorder(net, item.task.samples(), {300, 50, item.training.schedule.epochs});

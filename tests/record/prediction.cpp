@@ -45,9 +45,11 @@ BOOST_AUTO_TEST_CASE(sets_of_units_that_do_not_fit_are_refused) {
   const Results results = test::orbit_results();
   const std::vector<NodeSet>& sets = results.climb.rungs.front().nodes;
   const test::TemporaryFolder folder;
-  Hdf5Writer good;
-  write_nodes(good, "theories/orbit", sets);
-  folder.file("nodes.h5", good.image());
+  {  // HDF5 makes one file in memory at a time
+    Hdf5Writer good;
+    write_nodes(good, "theories/orbit", sets);
+    folder.file("nodes.h5", good.image());
+  }
   const std::vector<NodeSet> back =
       read_nodes(Hdf5Reader(folder.path() / "nodes.h5"), "theories/orbit");
   BOOST_TEST_REQUIRE(back.size() == 2U);
