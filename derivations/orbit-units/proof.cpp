@@ -49,10 +49,9 @@ std::vector<Claim> means(const ex& images) {
   const matrix S = turn(1);
   return {
       zero("the mean over all images is the mean over the orbit of every pair",
-           evaluated(mean - orbit_mean)),
-      zero("and it is kept by the symmetry", evaluated(S.mul(mean).mul(S.transpose()) - mean)),
-      zero("taking the mean again changes nothing",
-           evaluated(mean_over_images(mean, images) - mean)),
+           mean.sub(orbit_mean)),
+      zero("and it is kept by the symmetry", S.mul(mean).mul(S.transpose()).sub(mean)),
+      zero("taking the mean again changes nothing", mean_over_images(mean, images).sub(mean)),
   };
 }
 
@@ -67,11 +66,10 @@ std::vector<Claim> steps() {
   const matrix a = symbolic("a", samples, 1);
   return {
       zero("turning a unit's incoming weights turns what it gets",
-           evaluated(X.transpose().mul(S.mul(w)) - S.mul(X.transpose().mul(w)))),
-      zero("its drive turns with it",
-           evaluated(E.transpose().mul(S.mul(z)) - S.mul(E.transpose().mul(z)))),
-      zero("so do the steps of its outgoing", evaluated(E.mul(S.mul(a)) - S.mul(E.mul(a)))),
-      zero("and incoming weights", evaluated(X.mul(S.mul(p)) - S.mul(X.mul(p)))),
+           X.transpose().mul(S.mul(w)).sub(S.mul(X.transpose().mul(w)))),
+      zero("its drive turns with it", E.transpose().mul(S.mul(z)).sub(S.mul(E.transpose().mul(z)))),
+      zero("so do the steps of its outgoing", E.mul(S.mul(a)).sub(S.mul(E.mul(a)))),
+      zero("and incoming weights", X.mul(S.mul(p)).sub(S.mul(X.mul(p)))),
   };
 }
 
@@ -81,7 +79,7 @@ std::vector<Claim> gradient_of_means(const ex& images) {
   const matrix z = symbolic("z", samples, 1);
   const matrix a = symbolic("a", samples, 1);
   const matrix outputs = mean_over_images(evaluated(z.mul(a.transpose())), images);
-  const matrix error = evaluated(Z - outputs);
+  const matrix error = Z.sub(outputs);
   ex loss = 0;
   for (unsigned i = 0; i < samples; ++i)
     for (unsigned j = 0; j < samples; ++j) loss += GiNaC::pow(error(i, j), 2) / 2;
@@ -89,7 +87,7 @@ std::vector<Claim> gradient_of_means(const ex& images) {
   for (unsigned i = 0; i < samples; ++i)
     slope(i, 0) = loss.diff(GiNaC::ex_to<GiNaC::symbol>(z(i, 0)));
   return {zero("descent on half the square of Z less the mean steps along E a",
-               evaluated(slope + error.mul(a)))};
+               slope.add(error.mul(a)))};
 }
 
 std::vector<Claim> size_of_units() {

@@ -50,6 +50,25 @@ BOOST_AUTO_TEST_CASE(prediction_trains_nothing_and_draws) {
   BOOST_TEST(!std::filesystem::exists(folder.path() / "none"));
 }
 
+BOOST_AUTO_TEST_CASE(reduced_says_what_it_drops_and_how_few_scalars_are_too_few) {
+  const TemporaryFolder folder;
+  const std::string mixed =
+      "predict " FESTINA_SOURCE
+      "/examples/contextual3-mixed.ini --train.epochs 600 --train.snapshot_epochs 300 "
+      "--theory.rungs reduced ";
+  check_right(mixed + "--theory.reduced_sets 2 --out " + folder.path().string(),
+              {"reduced: It is the mean of 2 sets of 496 scalars each."});
+  const auto reduced = summary_in(folder.path())["theories"][0];
+  BOOST_TEST(reduced["scalars"] == 2 * 496);
+  BOOST_TEST(reduced["fitted_constants"] == 0);
+  BOOST_TEST(reduced["assumptions"]["ansatz"].get<double>() > 0);
+  BOOST_TEST(reduced["assumptions"]["ansatz"].get<double>() < 1);
+  BOOST_TEST(reduced["node_sets"]["dropped"].size() == 2U);
+  check_wrong(mixed + "--theory.reduced_scalars 100 --out none",
+              {"theory.reduced_scalars is 100", "256 and above"}, folder.path().string());
+  BOOST_TEST(!std::filesystem::exists(folder.path() / "none"));
+}
+
 BOOST_AUTO_TEST_CASE(early_says_until_when_it_holds) {
   const TemporaryFolder folder;
   const std::string out = folder.path().string();
