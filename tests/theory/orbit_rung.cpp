@@ -4,45 +4,21 @@
 
 #include "festina/base/error.hpp"
 #include "support/climb.hpp"
+#include "support/few_units.hpp"
 #include "support/tasks.hpp"
 
 using namespace festina;
+using test::only_orbit;
+using test::reason_to_skip;
+using test::several_drops;
 
 BOOST_AUTO_TEST_SUITE(theory)
 
-namespace {
-
-/// The paper's net on three trees, to the third drop.
-Training third_drop_training() {
-  Training training;
-  training.hidden = {700};
-  training.init_sd = 0.005 / 700;
-  training.schedule = {1600, 10, {1590}};
-  training.runs = 2;
-  return training;
-}
-
-LadderOptions only_orbit(arma::uword units, arma::uword sets) {
-  LadderOptions options;
-  options.rungs = {"orbit"};
-  options.orbit = {units, sets};
-  return options;
-}
-
-std::string orbit_skipped(const Task& task, const Training& training,
-                          const LadderOptions& options) {
-  const Spectrum modes = spectrum(task);
-  const auto plan = plan_rung("orbit", {task, modes, training, options});
-  BOOST_TEST_REQUIRE(std::holds_alternative<SkippedRung>(plan));
-  return std::get<SkippedRung>(plan).reason;
-}
-
-}  // namespace
-
-BOOST_AUTO_TEST_CASE(few_units_foretell_the_loss_of_seven_hundred) {
+BOOST_AUTO_TEST_CASE(few_units_foretell_the_loss_of_seven_hundred,
+                     *boost::unit_test::label("long")) {
   const Task task = test::trees(3);
   const Spectrum modes = spectrum(task);
-  Training training = third_drop_training();
+  Training training = several_drops(1600, 1);
   const Climb found = test::climb_all(task, modes, training, only_orbit(8, 2), 2);
   const RungResult& orbit = found.rungs.front();
   BOOST_TEST(orbit.info.scalars == 2U * 8 * 34);
@@ -62,7 +38,8 @@ BOOST_AUTO_TEST_CASE(few_units_foretell_the_loss_of_seven_hundred) {
   BOOST_TEST(distance(other.rungs.front().solution.loss, found.runs).rel_l2 > 0.05);
 }
 
-BOOST_AUTO_TEST_CASE(sets_of_units_are_the_same_bits_for_any_number_of_workers_and_sets) {
+BOOST_AUTO_TEST_CASE(sets_of_units_are_the_same_bits_for_any_number_of_workers_and_sets,
+                     *boost::unit_test::label("long")) {
   const Task task = test::trees(2);
   const Spectrum modes = spectrum(task);
   Training training;
@@ -82,7 +59,7 @@ BOOST_AUTO_TEST_CASE(sets_of_units_are_the_same_bits_for_any_number_of_workers_a
 BOOST_AUTO_TEST_CASE(a_run_that_ends_before_the_handover_is_the_linear_phase) {
   const Task task = test::trees(3);
   const Spectrum modes = spectrum(task);
-  Training training = third_drop_training();
+  Training training = several_drops(1600, 2);
   training.schedule = {100, 10, {90}};
   training.runs = 0;
   LadderOptions options = only_orbit(2, 1);
@@ -95,12 +72,12 @@ BOOST_AUTO_TEST_CASE(a_run_that_ends_before_the_handover_is_the_linear_phase) {
 
 BOOST_AUTO_TEST_CASE(orbit_says_why_it_does_not_apply) {
   const Task task = test::trees(3);
-  Training training = third_drop_training();
+  Training training = several_drops(1600, 2);
   LadderOptions options = only_orbit(8, 6);
   options.dynamics = Dynamics::flow;
-  BOOST_TEST(orbit_skipped(task, training, options).find("chatter") != std::string::npos);
+  BOOST_TEST(reason_to_skip(task, training, options).find("chatter") != std::string::npos);
   training.hidden = {20, 20};
-  BOOST_TEST(orbit_skipped(task, training, only_orbit(8, 6)).find("one hidden layer") !=
+  BOOST_TEST(reason_to_skip(task, training, only_orbit(8, 6)).find("one hidden layer") !=
              std::string::npos);
   const Spectrum modes = spectrum(task);
   training.hidden = {20};

@@ -4,46 +4,22 @@
 
 #include "festina/base/error.hpp"
 #include "support/climb.hpp"
+#include "support/few_units.hpp"
 #include "support/near.hpp"
 #include "support/tasks.hpp"
 
 using namespace festina;
+using test::only_reduced;
+using test::reason_to_skip;
+using test::several_drops;
 
 BOOST_AUTO_TEST_SUITE(theory)
 
-namespace {
-
-/// The paper's net on tree, ring and cross, past its fourth drop.
-Training mixed_training() {
-  Training training;
-  training.hidden = {700};
-  training.init_sd = 0.005 / 700;
-  training.schedule = {1500, 10, {1490}};
-  training.runs = 1;
-  return training;
-}
-
-LadderOptions only_reduced(arma::uword scalars, arma::uword sets) {
-  LadderOptions options;
-  options.rungs = {"reduced"};
-  options.reduced = {scalars, sets};
-  return options;
-}
-
-std::string reduced_skipped(const Task& task, const Training& training,
-                            const LadderOptions& options) {
-  const Spectrum modes = spectrum(task);
-  const auto plan = plan_rung("reduced", {task, modes, training, options});
-  BOOST_TEST_REQUIRE(std::holds_alternative<SkippedRung>(plan));
-  return std::get<SkippedRung>(plan).reason;
-}
-
-}  // namespace
-
-BOOST_AUTO_TEST_CASE(few_variables_foretell_the_loss_of_a_net_without_symmetries) {
+BOOST_AUTO_TEST_CASE(few_variables_foretell_the_loss_of_a_net_without_symmetries,
+                     *boost::unit_test::label("long")) {
   const Task task = test::mixed();
   const Spectrum modes = spectrum(task);
-  Training training = mixed_training();
+  Training training = several_drops(1500, 1);
   const Climb found = test::climb_all(task, modes, training, only_reduced(500, 1), 2);
   const RungResult& reduced = found.rungs.front();
   BOOST_TEST(reduced.info.scalars <= 500U);
@@ -63,7 +39,8 @@ BOOST_AUTO_TEST_CASE(few_variables_foretell_the_loss_of_a_net_without_symmetries
   BOOST_TEST(distance(other.rungs.front().solution.loss, found.runs).rel_l2 > 0.04);
 }
 
-BOOST_AUTO_TEST_CASE(reduced_sets_are_the_same_bits_for_any_number_of_workers_and_sets) {
+BOOST_AUTO_TEST_CASE(reduced_sets_are_the_same_bits_for_any_number_of_workers_and_sets,
+                     *boost::unit_test::label("long")) {
   const Task task = test::trees(2);
   const Spectrum modes = spectrum(task);
   Training training;
@@ -87,7 +64,7 @@ BOOST_AUTO_TEST_CASE(reduced_sets_are_the_same_bits_for_any_number_of_workers_an
 BOOST_AUTO_TEST_CASE(reduced_is_the_linear_phase_before_the_handover) {
   const Task task = test::trees(3);
   const Spectrum modes = spectrum(task);
-  Training training = mixed_training();
+  Training training = several_drops(1500, 1);
   training.schedule = {100, 10, {90}};
   training.runs = 0;
   LadderOptions options = only_reduced(500, 1);
@@ -101,7 +78,7 @@ BOOST_AUTO_TEST_CASE(reduced_is_the_linear_phase_before_the_handover) {
 BOOST_AUTO_TEST_CASE(reduced_stops_when_it_is_told_to) {
   const Task task = test::trees(2);
   const Spectrum modes = spectrum(task);
-  const Training training = mixed_training();
+  const Training training = several_drops(1500, 1);
   const LadderOptions options = only_reduced(300, 1);
   const auto plan = plan_rung("reduced", {task, modes, training, options});
   std::stop_source stop;
@@ -112,14 +89,14 @@ BOOST_AUTO_TEST_CASE(reduced_stops_when_it_is_told_to) {
 BOOST_AUTO_TEST_CASE(reduced_says_why_it_does_not_apply) {
   const Task task = test::mixed();
   const Spectrum modes = spectrum(task);
-  Training training = mixed_training();
+  Training training = several_drops(1500, 1);
   LadderOptions options = only_reduced(500, 6);
   options.dynamics = Dynamics::flow;
-  BOOST_TEST(reduced_skipped(task, training, options).find("chatter") != std::string::npos);
+  BOOST_TEST(reason_to_skip(task, training, options).find("chatter") != std::string::npos);
   training.hidden = {20, 20};
-  BOOST_TEST(reduced_skipped(task, training, only_reduced(500, 6)).find("one hidden layer") !=
+  BOOST_TEST(reason_to_skip(task, training, only_reduced(500, 6)).find("one hidden layer") !=
              std::string::npos);
-  training = mixed_training();
+  training = several_drops(1500, 1);
   const LadderOptions few = only_reduced(200, 6);
   test::check_throws<InputError>(
       [&] {
