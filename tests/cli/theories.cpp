@@ -124,12 +124,13 @@ BOOST_AUTO_TEST_CASE(constants_of_ones_own_stand_beside_the_computed_ones) {
   check_right("predict " + contextual3 + "--out " + out, {"closed-published"});
   const auto summary = summary_in(folder.path());
   const auto& theories = summary["theories"];
-  BOOST_TEST_REQUIRE(theories.size() == 5U);
+  BOOST_TEST_REQUIRE(theories.size() == 6U);
   BOOST_TEST(theories[2]["rung"] == "closed");
   BOOST_TEST(theories[2]["fitted_constants"] == 0);
-  BOOST_TEST(theories[4]["rung"] == "closed-published");
-  BOOST_TEST(theories[4]["fitted_constants"] == 3);
-  BOOST_TEST(theories[4]["fitted"][2] == "theory.published: closed.variance_divisor = 2");
+  BOOST_TEST(theories[4]["rung"] == "orbit");
+  BOOST_TEST(theories[5]["rung"] == "closed-published");
+  BOOST_TEST(theories[5]["fitted_constants"] == 3);
+  BOOST_TEST(theories[5]["fitted"][2] == "theory.published: closed.variance_divisor = 2");
 }
 
 BOOST_AUTO_TEST_CASE(wrong_files_of_constants) {

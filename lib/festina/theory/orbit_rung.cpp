@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cmath>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "festina/base/check.hpp"
@@ -49,19 +50,22 @@ Trajectory grow_set(const OrbitProblem& problem, const arma::mat& nodes, NodeSet
 
 SolvedRung solve_orbit_sets(const OrbitProblem& problem, const Monitor& monitor) {
   const Handover& start = problem.start;
-  const OrbitNodes all(problem.orbit_task, start.spectrum.frame, start.phase, start.strengths(),
-                       start.tau(), start.training.seed);
+  std::optional<OrbitNodes> all;  // not needed where training ends before they would grow
+  if (start.phase.end < start.training.schedule.epochs)
+    all.emplace(problem.orbit_task, start.spectrum.frame, start.phase, start.strengths(),
+                start.tau(), start.training.seed);
   double distance = 0;
   SolvedRung solved = mean_of_sets(
       start, "orbit", problem.sets,
       [&](arma::uword i, NodeSet& set) {
-        const arma::mat nodes = all.draw(problem.units, i);
-        set.distance = all.distance(nodes);
+        if (!all) return grow_set(problem, {}, set, monitor);
+        const arma::mat nodes = all->draw(problem.units, i);
+        set.distance = all->distance(nodes);
         distance += set.distance / static_cast<double>(problem.sets);
         return grow_set(problem, nodes, set, monitor);
       },
       monitor);
-  solved.assumptions.quadrature = std::sqrt(distance / 2);  // of two moments
+  if (all) solved.assumptions.quadrature = std::sqrt(distance / 2);  // of two moments
   return solved;
 }
 
