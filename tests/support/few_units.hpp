@@ -5,6 +5,8 @@
 #include <variant>
 
 #include "festina/theory/rungs.hpp"
+#include "support/climb.hpp"
+#include "support/tasks.hpp"
 
 namespace festina::test {
 
@@ -46,6 +48,38 @@ inline std::string reason_to_skip(const Task& task, const Training& training,
   const auto plan = plan_rung(options.rungs.front(), {task, modes, training, options});
   BOOST_TEST_REQUIRE(std::holds_alternative<SkippedRung>(plan));
   return std::get<SkippedRung>(plan).reason;
+}
+
+/// `early` and the one rung of `options` behind it, nothing trained.
+inline Climb climb_behind_early(const Task& task, Training training, LadderOptions options,
+                                std::size_t workers) {
+  training.runs = 0;
+  options.rungs.insert(options.rungs.begin(), "early");
+  return climb_all(task, spectrum(task), training, options, workers);
+}
+
+/// Solves one set by one worker and two sets by three: set 0 must be the same bits and set 1
+/// another. The rung with two sets. `options_of` gives the options for a number of sets.
+template <class OptionsOf>
+RungResult check_sets_repeat(const OptionsOf& options_of, arma::uword epochs) {
+  Training training;
+  training.schedule = {epochs, 10, {}};
+  const Climb one = climb_behind_early(trees(2), training, options_of(1), 1);
+  const Climb two = climb_behind_early(trees(2), training, options_of(2), 3);
+  const std::vector<NodeSet>& sets = two.rungs[1].nodes;
+  BOOST_TEST(arma::all(one.rungs[1].nodes[0].loss == sets[0].loss));
+  BOOST_TEST(!arma::all(sets[0].loss == sets[1].loss));
+  return two.rungs[1];
+}
+
+/// In a run that ends before the handover the one rung of `options` must be `early`. That rung.
+inline RungResult check_linear_before_handover(const LadderOptions& options) {
+  Training training = several_drops(1600, 0);
+  training.schedule = {100, 10, {90}};
+  const Climb found = climb_behind_early(trees(3), training, options, 1);
+  const arma::vec apart = found.rungs[0].solution.loss - found.rungs[1].solution.loss;
+  BOOST_TEST(arma::max(arma::abs(apart)) < 1e-9);
+  return found.rungs[1];
 }
 
 }  // namespace festina::test

@@ -40,34 +40,12 @@ BOOST_AUTO_TEST_CASE(few_units_foretell_the_loss_of_seven_hundred,
 
 BOOST_AUTO_TEST_CASE(sets_of_units_are_the_same_bits_for_any_number_of_workers_and_sets,
                      *boost::unit_test::label("long")) {
-  const Task task = test::trees(2);
-  const Spectrum modes = spectrum(task);
-  Training training;
-  training.schedule = {700, 10, {}};
-  training.runs = 0;
-  const auto climbed = [&](arma::uword sets, std::size_t workers) {
-    LadderOptions options = only_orbit(3, sets);
-    options.rungs = {"early", "orbit"};
-    return test::climb_all(task, modes, training, options, workers);
-  };
-  const Climb one = climbed(1, 1);
-  const Climb two = climbed(2, 3);
-  BOOST_TEST(arma::all(one.rungs[1].nodes[0].loss == two.rungs[1].nodes[0].loss));
-  BOOST_TEST(!arma::all(two.rungs[1].nodes[0].loss == two.rungs[1].nodes[1].loss));
+  test::check_sets_repeat([](arma::uword sets) { return only_orbit(3, sets); }, 700);
 }
 
 BOOST_AUTO_TEST_CASE(a_run_that_ends_before_the_handover_is_the_linear_phase) {
-  const Task task = test::trees(3);
-  const Spectrum modes = spectrum(task);
-  Training training = several_drops(1600, 2);
-  training.schedule = {100, 10, {90}};
-  training.runs = 0;
-  LadderOptions options = only_orbit(2, 1);
-  options.rungs = {"early", "orbit"};
-  const Climb found = test::climb_all(task, modes, training, options, 1);
-  const arma::vec apart = found.rungs[0].solution.loss - found.rungs[1].solution.loss;
-  BOOST_TEST(arma::max(arma::abs(apart)) < 1e-9);
-  BOOST_TEST(found.rungs[1].nodes.front().windows.empty());
+  const RungResult orbit = test::check_linear_before_handover(only_orbit(2, 1));
+  BOOST_TEST(orbit.nodes.front().windows.empty());
 }
 
 BOOST_AUTO_TEST_CASE(orbit_says_why_it_does_not_apply) {

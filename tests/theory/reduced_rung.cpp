@@ -41,38 +41,17 @@ BOOST_AUTO_TEST_CASE(few_variables_foretell_the_loss_of_a_net_without_symmetries
 
 BOOST_AUTO_TEST_CASE(reduced_sets_are_the_same_bits_for_any_number_of_workers_and_sets,
                      *boost::unit_test::label("long")) {
-  const Task task = test::trees(2);
-  const Spectrum modes = spectrum(task);
-  Training training;
-  training.schedule = {600, 10, {}};
-  training.runs = 0;
-  const auto climbed = [&](arma::uword sets, std::size_t workers) {
-    LadderOptions options = only_reduced(300, sets);
-    options.rungs = {"early", "reduced"};
-    return test::climb_all(task, modes, training, options, workers);
-  };
-  const Climb one = climbed(1, 1);
-  const Climb two = climbed(2, 3);
-  BOOST_TEST(arma::all(one.rungs[1].nodes[0].loss == two.rungs[1].nodes[0].loss));
-  BOOST_TEST(!arma::all(two.rungs[1].nodes[0].loss == two.rungs[1].nodes[1].loss));
-  const arma::vec mean = 0.5 * (two.rungs[1].nodes[0].loss + two.rungs[1].nodes[1].loss);
-  test::check_near(two.rungs[1].solution.loss, mean, 1e-12);
-  test::check_near(two.rungs[1].assumptions.ansatz.value(),
-                   0.5 * (two.rungs[1].nodes[0].distance + two.rungs[1].nodes[1].distance), 1e-12);
+  const RungResult two =
+      test::check_sets_repeat([](arma::uword sets) { return only_reduced(300, sets); }, 600);
+  const arma::vec mean = 0.5 * (two.nodes[0].loss + two.nodes[1].loss);
+  test::check_near(two.solution.loss, mean, 1e-12);
+  test::check_near(two.assumptions.ansatz.value(),
+                   0.5 * (two.nodes[0].distance + two.nodes[1].distance), 1e-12);
 }
 
 BOOST_AUTO_TEST_CASE(reduced_is_the_linear_phase_before_the_handover) {
-  const Task task = test::trees(3);
-  const Spectrum modes = spectrum(task);
-  Training training = several_drops(1500, 1);
-  training.schedule = {100, 10, {90}};
-  training.runs = 0;
-  LadderOptions options = only_reduced(500, 1);
-  options.rungs = {"early", "reduced"};
-  const Climb found = test::climb_all(task, modes, training, options, 1);
-  const arma::vec apart = found.rungs[0].solution.loss - found.rungs[1].solution.loss;
-  BOOST_TEST(arma::max(arma::abs(apart)) < 1e-9);
-  BOOST_TEST(found.rungs[1].assumptions.ansatz.value() == 0);
+  const RungResult reduced = test::check_linear_before_handover(only_reduced(500, 1));
+  BOOST_TEST(reduced.assumptions.ansatz.value() == 0);
 }
 
 BOOST_AUTO_TEST_CASE(reduced_stops_when_it_is_told_to) {

@@ -25,7 +25,7 @@ SettledGates settled(const NodeSet& set) {
 }
 
 /// A set counts as much as any other, however much contribution it has.
-void append(SettledGates& all, const SettledGates& set) {
+void append_set(SettledGates& all, const SettledGates& set) {
   all.gates = arma::join_cols(all.gates, set.gates);
   const double whole = arma::accu(set.contribution);
   all.contribution = arma::join_cols(
@@ -64,6 +64,12 @@ arma::uword PredictedPathways::winner() const {
   return partial.index_max() + 1;
 }
 
+RunPathways run_pathways(const Task& task, const GateRecord& record) {
+  const SettledGates settled = settled_gates(record, 0);
+  return {majority_table(task, settled.gates, settled.contribution).share_by_count,
+          sample_patterns(task, settled.gates, settled.contribution)};
+}
+
 PredictedPathways predicted_pathways(const Task& task, const std::vector<NodeSet>& sets) {
   if (task.contexts() < 2) throw InputError("predicted pathways: the task has no contexts");
   PredictedPathways found;
@@ -72,13 +78,13 @@ PredictedPathways predicted_pathways(const Task& task, const std::vector<NodeSet
     const SettledGates one = settled(set);
     const arma::vec share = majority_table(task, one.gates, one.contribution).share_by_count;
     found.share_by_count = arma::join_cols(found.share_by_count, share.t());
-    append(all, one);
+    append_set(all, one);
   }
   found.patterns = sample_patterns(task, all.gates, all.contribution);
   for (std::size_t w = 0; w < sets.front().windows.size(); ++w) {
     SettledGates now;
     for (const NodeSet& set : sets)
-      append(now, {set.windows[w].gates, set.windows[w].contribution});
+      append_set(now, {set.windows[w].gates, set.windows[w].contribution});
     found.epochs.push_back(sets.front().windows[w].first);
     found.course.push_back(majority_table(task, now.gates, now.contribution));
   }

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "festina/reln/gate_record.hpp"
 #include "festina/reln/majority.hpp"
 #include "festina/theory/node_sets.hpp"
 
@@ -32,6 +33,15 @@ struct PredictedPathways {
   /// Number of contexts, 1 … C − 1, that the family with the largest mean share serves.
   arma::uword winner() const;
 };
+
+/// What the units of a run's first hidden layer came to, as predictions are compared with it.
+struct RunPathways {
+  arma::vec share_by_count;             ///< MajorityTable::share_by_count, settled
+  std::vector<SamplePattern> patterns;  ///< settled
+};
+
+/// From settled_gates(). Throws InputError when the task has no contexts.
+RunPathways run_pathways(const Task& task, const GateRecord& record);
 
 /// Settled: over the last quarter of the windows, as settled_gates() of a run. The sets must have
 /// windows. Throws InputError when the task has no contexts.

@@ -1,24 +1,16 @@
 #include "festina/picture/prediction_tables.hpp"
 
 #include <algorithm>
-#include <optional>
 
 #include "festina/base/text.hpp"
 #include "festina/picture/cells.hpp"
 #include "festina/picture/html.hpp"
-#include "festina/reln/settled_gates.hpp"
 
 namespace festina {
 
 namespace {
 
-constexpr std::size_t most_patterns = 12;
-
-/// What the units of run 0 came to; none where its gates were not recorded.
-std::optional<SettledGates> run_gates(const Results& results) {
-  if (results.gates.empty()) return {};
-  return settled_gates(results.gates.front(), 0);
-}
+constexpr std::size_t told_patterns = 12;
 
 double share_of(const std::vector<SamplePattern>& patterns, const std::string& name) {
   for (const SamplePattern& pattern : patterns)
@@ -57,9 +49,8 @@ std::vector<std::string> prediction_reading(const Results& results) {
       " by set), " + percent(among(mean), 2) +
       " of all that are on in some contexts but not all; units on in all contexts have " +
       percent(mean(contexts), 2) + "."};
-  const auto run = run_gates(results);
-  if (!run) return text;
-  const arma::vec seen = majority_table(results.task, run->gates, run->contribution).share_by_count;
+  if (!results.seen) return text;
+  const arma::vec& seen = results.seen->share_by_count;
   const arma::uword won = seen.subvec(1, contexts - 1).index_max() + 1;
   text.push_back("In run 0 " +
                  (won == winner ? std::string("they do")
@@ -75,30 +66,27 @@ std::vector<std::string> prediction_reading(const Results& results) {
 std::string predicted_table(const Results& results) {
   const PredictedPathways& found = *results.predicted;
   const arma::vec mean = found.mean();
-  const auto run = run_gates(results);
-  arma::vec seen;
-  if (run) seen = majority_table(results.task, run->gates, run->contribution).share_by_count;
+  const auto& seen = results.seen;
   std::string rows = header(
       {"contexts units are on in", "predicted share (%)", "least of the sets", "most", "run 0"});
   for (arma::uword count = mean.n_elem; count-- > 0;)
-    rows += element("tr", count_cell(count) + number_cell(100 * mean(count)) +
-                              number_cell(100 * found.share_by_count.col(count).min()) +
-                              number_cell(100 * found.share_by_count.col(count).max()) +
-                              (run ? number_cell(100 * seen(count)) : number_cell("–")));
+    rows += element("tr",
+                    count_cell(count) + number_cell(100 * mean(count)) +
+                        number_cell(100 * found.share_by_count.col(count).min()) +
+                        number_cell(100 * found.share_by_count.col(count).max()) +
+                        (seen ? number_cell(100 * seen->share_by_count(count)) : number_cell("–")));
   return table(rows);
 }
 
 std::string predicted_pattern_table(const Results& results) {
   const std::vector<SamplePattern>& patterns = results.predicted->patterns;
-  const auto run = run_gates(results);
-  std::vector<SamplePattern> seen;
-  if (run) seen = sample_patterns(results.task, run->gates, run->contribution);
+  const auto& seen = results.seen;
   std::string rows =
       header({"samples on in each context, most first", "predicted share (%)", "run 0"});
-  for (std::size_t i = 0; i < std::min(most_patterns, patterns.size()); ++i)
-    rows += element(
-        "tr", text_cell(patterns[i].name) + number_cell(100 * patterns[i].share) +
-                  (run ? number_cell(100 * share_of(seen, patterns[i].name)) : number_cell("–")));
+  for (std::size_t i = 0; i < std::min(told_patterns, patterns.size()); ++i)
+    rows += element("tr", text_cell(patterns[i].name) + number_cell(100 * patterns[i].share) +
+                              (seen ? number_cell(100 * share_of(seen->patterns, patterns[i].name))
+                                    : number_cell("–")));
   return table(rows);
 }
 

@@ -1,9 +1,5 @@
 #include "festina/record/prediction_json.hpp"
 
-#include <algorithm>
-
-#include "festina/reln/settled_gates.hpp"
-
 namespace festina {
 
 namespace {
@@ -13,7 +9,7 @@ using Json = JsonPart::Json;
 /// Patterns that fewer units have are left out.
 constexpr double least_share = 1e-3;
 
-Json list(const arma::vec& values) {
+Json numbers(const arma::vec& values) {
   return std::vector<double>(values.begin(), values.end());
 }
 
@@ -42,7 +38,7 @@ Json node_sets_json(const RungResult& rung) {
                       {"sd", off.n_elem > 1 ? Json(arma::stddev(off)) : Json(nullptr)},
                       {"least", off.min()},
                       {"most", off.max()},
-                      {"each", list(off)}};
+                      {"each", numbers(off)}};
   return json;
 }
 
@@ -53,17 +49,14 @@ Json predicted_pathways_json(const Results& results) {
                {"contexts", results.task.contexts()},
                {"winning_contexts", found.winner()},
                {"share_by_contexts",
-                {{"mean", list(found.mean())},
-                 {"least", list(arma::min(found.share_by_count, 0).t())},
-                 {"most", list(arma::max(found.share_by_count, 0).t())}}},
+                {{"mean", numbers(found.mean())},
+                 {"least", numbers(arma::min(found.share_by_count, 0).t())},
+                 {"most", numbers(arma::max(found.share_by_count, 0).t())}}},
                {"patterns", patterns_json(found.patterns)},
                {"run", nullptr}};
-  if (results.gates.empty()) return json;
-  const SettledGates run = settled_gates(results.gates.front(), 0);
-  const MajorityTable table = majority_table(results.task, run.gates, run.contribution);
-  json["run"] = {
-      {"share_by_contexts", list(table.share_by_count)},
-      {"patterns", patterns_json(sample_patterns(results.task, run.gates, run.contribution))}};
+  if (results.seen)
+    json["run"] = {{"share_by_contexts", numbers(results.seen->share_by_count)},
+                   {"patterns", patterns_json(results.seen->patterns)}};
   return json;
 }
 

@@ -30,6 +30,7 @@ struct Results {
   std::vector<LayerStudy> study = {};  ///< of the gates of run 0
   std::vector<RungRealisability> realisability = {};
   std::optional<PredictedPathways> predicted = {};  ///< by the rung `orbit`; none without contexts
+  std::optional<RunPathways> seen = {};             ///< of run 0, where something was predicted
 };
 
 /// Fills in what the gates of run 0 and its ReLNs tell, where gates were recorded, and those of

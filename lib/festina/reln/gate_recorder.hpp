@@ -1,5 +1,6 @@
 #pragma once
 
+#include "festina/network/driven_gates.hpp"
 #include "festina/reln/gate_record.hpp"
 #include "festina/simulate/descent.hpp"
 
@@ -19,19 +20,13 @@ class GateRecorder {
   GateRecord take();
 
  private:
-  /// Sums over the epochs of a window, units × P each.
-  struct Sums {
-    arma::mat drive;     ///< of |drive|
-    arma::mat on_drive;  ///< of |drive| where the unit was on
-  };
-
   void see(arma::uword epoch, Propagation& propagation, const Weights& weights);
   void add(arma::uword epoch, const arma::mat& activity, std::size_t node, const arma::mat& drive);
 
   const Network& network_;
   arma::uword samples_;
   GateRecord record_;
-  std::vector<Sums> sums_;  ///< of every layer in the present window
+  std::vector<DrivenGates> gates_;  ///< of every layer in the present window
 };
 
 /// ‖w_in‖‖w_out‖ of every unit of a hidden node, over all its edges.

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <string>
 
+#include "festina/base/error.hpp"
 #include "festina/theory/depth_mode.hpp"
 
 namespace festina {
@@ -32,6 +34,14 @@ arma::mat parts_of_units(const EarlyPhase& phase, const arma::vec& strengths) {
   arma::mat parts = phase.units.t();
   parts.each_col() %= arma::sqrt(strengths);
   return parts;
+}
+
+arma::mat with_second_moments(const arma::mat& few, const arma::mat& root) {
+  arma::mat found;
+  if (!arma::chol(found, arma::symmatu(few * few.t()), "lower"))
+    throw RunError("early phase: " + std::to_string(few.n_cols) +
+                   " of its units do not span the task's " + std::to_string(few.n_rows) + " modes");
+  return root * arma::solve(arma::trimatl(found), few);
 }
 
 double rectified_change(const Task& task, const Frame& frame, const arma::mat& units,

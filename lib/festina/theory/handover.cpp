@@ -52,12 +52,6 @@ std::variant<Handover, SkippedRung> handover_of(const std::string& name,
                  Dynamics::descent, training.schedule.epochs - 1)};
 }
 
-bool looked_at(const Schedule& schedule, arma::uword epoch) {
-  const auto& chosen = schedule.snapshot_epochs;
-  return epoch % schedule.record_every == 0 ||
-         std::find(chosen.begin(), chosen.end(), epoch) != chosen.end();
-}
-
 Trajectory from_handover(const Handover& start, const std::string& label,
                          const std::function<void(const SeeOutputs& see)>& grow) {
   const Task& task = start.task;
@@ -71,7 +65,7 @@ Trajectory from_handover(const Handover& start, const std::string& label,
     recorder.record(epoch, outputs, task.targets() - outputs, {});
   };
   for (arma::uword epoch = 0; epoch < std::min(start.phase.end, schedule.epochs); ++epoch) {
-    if (!looked_at(schedule, epoch)) continue;
+    if (!schedule.looks_at(epoch)) continue;
     const arma::vec strengths = start.modes.at(arma::vec{static_cast<double>(epoch)});
     record(epoch, frame.U * arma::diagmat(strengths) * (frame.V.t() * task.inputs()));
   }

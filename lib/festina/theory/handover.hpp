@@ -32,12 +32,9 @@ std::variant<Handover, SkippedRung> handover_of(const std::string& name,
 /// What is called with the outputs (n_y × P) before the step of an epoch.
 using SeeOutputs = std::function<void(arma::uword epoch, const arma::mat& outputs)>;
 
-/// Whether a trajectory has something to keep of an epoch.
-bool looked_at(const Schedule& schedule, arma::uword epoch);
-
 /// A trajectory that is the linear phase until the handover, and from there on what `grow` shows at
-/// the epochs that are looked_at(); it is not called where training ends before. `label` is who
-/// this is in messages.
+/// the epochs that Schedule::looks_at(); it is not called where training ends before. `label` is
+/// who this is in messages.
 Trajectory from_handover(const Handover& start, const std::string& label,
                          const std::function<void(const SeeOutputs& see)>& grow);
 

@@ -63,6 +63,16 @@ std::optional<double> valid_distance(const RungResult& rung, const std::vector<T
   return relative_l2(arma::vec(rung.solution.loss(held)), arma::vec(mean(held)));
 }
 
+/// Distance of each of its node sets from the runs; empty without either.
+arma::vec set_distances(const RungResult& rung, const std::vector<Trajectory>& runs) {
+  if (runs.empty()) return {};
+  const arma::vec mean = mean_loss(runs);
+  arma::vec off(rung.nodes.size());
+  for (std::size_t i = 0; i < rung.nodes.size(); ++i)
+    off(i) = relative_l2(rung.nodes[i].loss, mean);
+  return off;
+}
+
 /// What Start::early needs; none for other starts.
 std::optional<double> early_strength(const RungRequest& request) {
   if (request.options.start != Start::early) return {};
@@ -122,13 +132,7 @@ void measure(Climb& climb, const Task& task, const Frame& frame, const TimeMap& 
       rung.departure = departure(solution.epochs, solution.loss, mean_loss(climb.runs));
     }
     rung.valid_rel_l2 = valid_distance(rung, climb.runs);
-    rung.set_rel_l2.reset();
-    if (!climb.runs.empty() && !rung.nodes.empty()) {
-      const arma::vec mean = mean_loss(climb.runs);
-      rung.set_rel_l2.set_size(rung.nodes.size());
-      for (std::size_t i = 0; i < rung.nodes.size(); ++i)
-        rung.set_rel_l2(i) = relative_l2(rung.nodes[i].loss, mean);
-    }
+    rung.set_rel_l2 = set_distances(rung, climb.runs);
     rung.half_loss_epoch = half_loss_epoch(solution.epochs, solution.loss);
     rung.first_drop_epoch = first_drop_epoch(solution.epochs, solution.loss, climb.first_drop_fall);
     if (climb.aligned_runs && rung.first_drop_epoch)

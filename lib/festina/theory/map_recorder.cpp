@@ -115,7 +115,7 @@ MapRecorder::MapRecorder(const ModeProblem& problem, const PathwayModes& modes)
 
 void MapRecorder::record(std::size_t index, const arma::mat& maps) {
   const auto epoch = static_cast<arma::uword>(epochs_[index]);
-  if (epoch % problem_.schedule.record_every == 0) {
+  if (problem_.schedule.has_row(epoch)) {
     trajectory_.loss(rows_) = problem_.time.loss_of_half_sum(modes_loss(modes_, maps));
     trajectory_.modes.col(rows_) = arma::sum((frame_left_ * maps) % frame_right_, 1);
     trajectory_.pathway_strengths.col(rows_) = arma::sqrt(arma::sum(arma::square(maps), 0)).t();
@@ -123,8 +123,7 @@ void MapRecorder::record(std::size_t index, const arma::mat& maps) {
       trajectory_.held_out_loss(rows_) = held_out_loss(problem_, held_out_->outputs(maps));
     ++rows_;
   }
-  const auto& chosen = problem_.schedule.snapshot_epochs;
-  if (std::find(chosen.begin(), chosen.end(), epoch) != chosen.end())
+  if (problem_.schedule.has_snapshot(epoch))
     trajectory_.snapshots.push_back(snapshot(epoch, problem_.task, modes_, maps, held_out_));
 }
 

@@ -4,12 +4,11 @@
 
 namespace festina {
 
-namespace {
-
-/// Where a unit was never driven its gate is the share of epochs it was on in.
-constexpr double least_drive = 1e-300;
-
-}  // namespace
+double mean_distance(const std::vector<NodeSet>& sets) {
+  double sum = 0;
+  for (const NodeSet& set : sets) sum += set.distance;
+  return sum / static_cast<double>(sets.size());
+}
 
 NodeWatch::NodeWatch(arma::uword first, arma::uword last, arma::uword windows)
     : first_(first),
@@ -23,15 +22,12 @@ void NodeWatch::see(arma::uword epoch, const OrbitPass& pass, const OrbitUnits& 
     const arma::vec in = arma::sum(arma::square(units.in), 0).t();
     const arma::vec out = arma::sum(arma::square(units.out), 0).t();
     windows_.push_back({epoch, {}, arma::sqrt(in % out)});
-    drive_.zeros(arma::size(pass.drive));
-    on_drive_.zeros(arma::size(pass.drive));
+    gates_.begin(pass.drive.n_rows, pass.drive.n_cols);
   }
-  const arma::mat size = arma::abs(pass.drive) + least_drive;
-  drive_ += size;
-  on_drive_ += size % (pass.activity > 0);
+  gates_.add(pass.activity, pass.drive);
   const bool ends =
       window + 1 < count_ ? epoch + 1 == first_ + (window + 1) * length_ : epoch == last_;
-  if (ends) windows_.back().gates = (on_drive_ / drive_).t();
+  if (ends) windows_.back().gates = gates_.mean().t();
 }
 
 std::vector<NodeWindow> NodeWatch::take() {

@@ -3,6 +3,7 @@
 #include <armadillo>
 #include <vector>
 
+#include "festina/network/driven_gates.hpp"
 #include "festina/theory/orbit_growth.hpp"
 
 namespace festina {
@@ -10,7 +11,7 @@ namespace festina {
 /// What the gates of a few representative units do in a window of epochs.
 struct NodeWindow {
   arma::uword first;       ///< epoch
-  arma::mat gates;         ///< units × P in [0, 1], means weighted by drive as in LayerRecord
+  arma::mat gates;         ///< units × P in [0, 1], see DrivenGates
   arma::vec contribution;  ///< ‖w_in‖‖w_out‖ of every unit at the first epoch
 };
 
@@ -21,6 +22,9 @@ struct NodeSet {
   /// Of `orbit`: OrbitMoments::distance() from all units; of `reduced`: ReducedGrowth::dropped.
   double distance;
 };
+
+/// Mean of NodeSet::distance; there must be a set.
+double mean_distance(const std::vector<NodeSet>& sets);
 
 /// Gathers the windows of a set.
 class NodeWatch {
@@ -36,8 +40,7 @@ class NodeWatch {
   arma::uword last_;
   arma::uword length_;
   arma::uword count_;
-  arma::mat drive_;     ///< Σ |drive| of the window, P × units
-  arma::mat on_drive_;  ///< the same where gates are on
+  DrivenGates gates_;  ///< of the window, P × units
   std::vector<NodeWindow> windows_;
 };
 

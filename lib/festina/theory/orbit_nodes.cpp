@@ -18,13 +18,13 @@ namespace {
 
 /// How finely nodes are compared with all units. Errors hardly move with them: docs/prediction.md
 /// tells what others gave, on the two tasks they were chosen on.
-constexpr arma::uword times = 6;             ///< along the linear phase
+constexpr arma::uword scaling_times = 6;     ///< along the linear phase
 constexpr arma::uword scalings_a_time = 12;  ///< drawn beside it
-constexpr double spread = 3;                 ///< sd of the logarithm of a block's factor
+constexpr double scaling_spread = 3;         ///< sd of the logarithm of a block's factor
 constexpr int iterations = 300;
 
 /// Epochs after the handover at which blocks of modes are half learned in the linear phase, the
-/// handover itself first: `times` of them, spread over the order in which they are learned.
+/// handover itself first: `scaling_times` of them, spread over the order in which they are learned.
 std::vector<double> learning_times(const Frame& frame, const arma::vec& handover, double tau) {
   std::vector<double> all = {0};
   for (const DegenerateBlock& block : frame.blocks) {
@@ -36,16 +36,17 @@ std::vector<double> learning_times(const Frame& frame, const arma::vec& handover
   }
   std::sort(all.begin(), all.end());
   std::vector<double> chosen;
-  for (arma::uword i = 0; i < times; ++i) chosen.push_back(all[i * (all.size() - 1) / (times - 1)]);
+  for (arma::uword i = 0; i < scaling_times; ++i)
+    chosen.push_back(all[i * (all.size() - 1) / (scaling_times - 1)]);
   return chosen;
 }
 
 arma::mat draw_scalings(const Frame& frame, const arma::vec& handover, double tau,
                         std::uint64_t seed) {
   std::vector<double> epochs = learning_times(frame, handover, tau);
-  arma::mat scalings(frame.modes(), times * scalings_a_time);
+  arma::mat scalings(frame.modes(), scaling_times * scalings_a_time);
   Stream stream = make_stream(seed, "orbit scalings", 0);
-  boost::random::normal_distribution<double> normal(0, spread);
+  boost::random::normal_distribution<double> normal(0, scaling_spread);
   arma::uword column = 0;
   for (const double epoch : epochs) {
     arma::vec along(frame.modes());
@@ -90,11 +91,9 @@ arma::mat OrbitNodes::draw(arma::uword count, arma::uword set) const {
       if (found > 0) rows *= std::sqrt(wanted / found);
     }
   };
-  if (count > most_moved && count >= nodes.n_rows) {
-    // Modes that start together would otherwise be off by the root of the number of units.
-    const arma::mat root = arma::chol(nodes * nodes.t(), "lower");
-    return arma::diagmat(scale_) * arma::solve(arma::trimatl(root), nodes);
-  }
+  // Modes that start together would otherwise be off by the root of the number of units.
+  if (count > most_moved && count >= nodes.n_rows)
+    return with_second_moments(nodes, arma::diagmat(scale_));
   fit_block(nodes);
   if (count > most_moved) return nodes;
   // In units of what a mode has, so that all variables are alike.

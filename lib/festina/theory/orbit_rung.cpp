@@ -41,7 +41,7 @@ Trajectory grow_set(const OrbitProblem& problem, const arma::mat& nodes, NodeSet
         task, units, start.training.time(start.task).descent_step(), start.phase.end, last,
         [&](arma::uword epoch, const OrbitPass& pass) {
           watch.see(epoch, pass, units);
-          if (looked_at(schedule, epoch)) see(epoch, task.basis() * pass.outputs);
+          if (schedule.looks_at(epoch)) see(epoch, task.basis() * pass.outputs);
         },
         monitor);
     set.windows = watch.take();
@@ -54,18 +54,17 @@ SolvedRung solve_orbit_sets(const OrbitProblem& problem, const Monitor& monitor)
   if (start.phase.end < start.training.schedule.epochs)
     all.emplace(problem.orbit_task, start.spectrum.frame, start.phase, start.strengths(),
                 start.tau(), start.training.seed);
-  double distance = 0;
   SolvedRung solved = mean_of_sets(
       start, "orbit", problem.sets,
       [&](arma::uword i, NodeSet& set) {
         if (!all) return grow_set(problem, {}, set, monitor);
         const arma::mat nodes = all->draw(problem.units, i);
         set.distance = all->distance(nodes);
-        distance += set.distance / static_cast<double>(problem.sets);
         return grow_set(problem, nodes, set, monitor);
       },
       monitor);
-  if (all) solved.assumptions.quadrature = std::sqrt(distance / 2);  // of two moments
+  if (all)  // of two moments
+    solved.assumptions.quadrature = std::sqrt(mean_distance(solved.nodes) / 2);
   return solved;
 }
 

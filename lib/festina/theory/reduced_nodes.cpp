@@ -7,6 +7,7 @@
 
 #include "festina/base/error.hpp"
 #include "festina/random/stream.hpp"
+#include "festina/theory/early_modes.hpp"
 
 namespace festina {
 
@@ -25,14 +26,11 @@ StaticUnits draw_static_units(const EarlyPhase& phase, const Frame& frame,
   }
   const arma::mat few = all.rows(order.head(drawn)).t();
   arma::mat wanted;
-  arma::mat found;
-  if (!arma::chol(wanted, arma::symmatu(all.t() * all), "lower") ||
-      !arma::chol(found, arma::symmatu(few * few.t()), "lower"))
-    throw RunError("reduced units: " + std::to_string(drawn) +
-                   " units of the early phase do not span the task's " +
+  if (!arma::chol(wanted, arma::symmatu(all.t() * all), "lower"))
+    throw RunError("early phase: its units do not span the task's " +
                    std::to_string(frame.modes()) + " modes");
   StaticUnits units;
-  units.parts = wanted * arma::solve(arma::trimatl(found), few);
+  units.parts = with_second_moments(few, wanted);
   units.learned = units.parts;
   units.parts.each_col() %= arma::sqrt(strengths);
   units.learned.each_col() %= arma::sqrt(frame.s / frame.d);

@@ -38,7 +38,7 @@ Trajectory solve_reduced_set(const ReducedProblem& problem, arma::uword set, Nod
         units, training.time(start.task).descent_step(), start.phase.end, schedule.epochs - 1,
         schedule.record_every,
         [&](arma::uword epoch, const arma::mat& outputs) {
-          if (looked_at(schedule, epoch)) see(epoch, task.basis * outputs);
+          if (schedule.looks_at(epoch)) see(epoch, task.basis * outputs);
         },
         monitor);
     of.distance = grown.dropped;
@@ -50,9 +50,7 @@ SolvedRung solve_reduced_sets(const ReducedProblem& problem, const Monitor& moni
       problem.start, "reduced", problem.options.sets,
       [&](arma::uword set, NodeSet& of) { return solve_reduced_set(problem, set, of, monitor); },
       monitor);
-  double dropped = 0;
-  for (const NodeSet& set : solved.nodes) dropped += set.distance;
-  solved.assumptions.ansatz = dropped / static_cast<double>(solved.nodes.size());
+  solved.assumptions.ansatz = mean_distance(solved.nodes);
   return solved;
 }
 

@@ -15,7 +15,7 @@ const std::vector<std::string>& rung_names();
 /// with pathways per sample, `reduced`, which takes its time, and the rival.
 std::vector<std::string> standard_rungs();
 
-/// Those that train no network: the theories in modes among the standard rungs.
+/// Those among the standard rungs that train no network and read no run.
 std::vector<std::string> predicting_rungs();
 
 /// Whether a rung reads the gates of a training run: such a rung is no plan of plan_rung() but is

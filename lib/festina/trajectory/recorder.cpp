@@ -72,15 +72,14 @@ std::vector<arma::mat> Recorder::pathway_outputs(const Weights& weights) const {
 double Recorder::record(arma::uword epoch, const arma::mat& outputs, const arma::mat& error,
                         const Weights& weights) {
   const double loss = problem_.time.loss(error);
-  if (epoch % problem_.schedule.record_every == 0) {
+  if (problem_.schedule.has_row(epoch)) {
     trajectory_.loss(row_) = loss;
     record_modes(outputs);
     if (!problem_.pathway_frames.empty()) record_pathways(weights);
     if (held_out_) record_held_out(weights);
     ++row_;
   }
-  const auto& chosen = problem_.schedule.snapshot_epochs;
-  if (std::find(chosen.begin(), chosen.end(), epoch) != chosen.end())
+  if (problem_.schedule.has_snapshot(epoch))
     trajectory_.snapshots.push_back({epoch, weights, outputs, pathway_outputs(weights),
                                      held_out_ ? held_out_->forward(weights) : arma::mat()});
   return loss;

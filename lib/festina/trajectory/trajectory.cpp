@@ -24,6 +24,10 @@ arma::uvec Schedule::recorded() const {
   return arma::regspace<arma::uvec>(from_epoch, record_every, epochs - 1);
 }
 
+bool Schedule::has_snapshot(arma::uword epoch) const {
+  return std::find(snapshot_epochs.begin(), snapshot_epochs.end(), epoch) != snapshot_epochs.end();
+}
+
 Schedule Schedule::starting_at(arma::uword epoch) const {
   Schedule later = *this;
   later.from_epoch = epoch;

@@ -59,6 +59,10 @@ struct Schedule {
   arma::uvec recorded() const;
   /// The same of what goes on from a training run at `epoch`: snapshots before it are left out.
   Schedule starting_at(arma::uword epoch) const;
+  bool has_row(arma::uword epoch) const { return epoch % record_every == 0; }
+  bool has_snapshot(arma::uword epoch) const;
+  /// Whether there is anything to keep of an epoch.
+  bool looks_at(arma::uword epoch) const { return has_row(epoch) || has_snapshot(epoch); }
   /// Recorded and snapshot epochs together, rising, each once: the output times of a theory.
   std::vector<double> output_epochs() const;
   /// Sorts the snapshots and adds the last recorded epoch. Where there are none: the recorded
