@@ -9,7 +9,10 @@
 namespace festina {
 
 std::string blas_name() {
-  return std::string(openblas_get_config()) + " (" + openblas_get_corename() + ")";
+  // Asked once: OpenBLAS makes up its answer in one buffer for all threads.
+  static const std::string name =
+      std::string(openblas_get_config()) + " (" + openblas_get_corename() + ")";
+  return name;
 }
 
 int blas_threads() {
