@@ -58,7 +58,7 @@ BOOST_AUTO_TEST_CASE(killing_at_any_moment_leaves_old_files_or_new_ones) {
     for (const auto& [name, content] : files_in(folder.path() / "out")) known[name].insert(content);
   }
   std::size_t killed = 0;
-  constexpr int moments = 12;
+  constexpr int moments = 8;
   for (int moment = 1; moment <= moments; ++moment) {
     const std::string delay = std::to_string(seconds * moment / moments);
     const Call call =

@@ -158,7 +158,7 @@ def main():
         narrow = ["--train.hidden", "40"]
         gates = ["--gates.from_epoch", "30", "--gates.window", "20", "--gates.pathways", "2,4"]
         for name, more in [("contextual3", narrow + gates), ("contextual3-mixed", narrow),
-                           ("contextual4", narrow), ("contextual5", narrow), ("xor", []),
+                           ("contextual4", narrow), ("xor", []),
                            ("depth2", ["--train.hidden", "24,24"]), ("zoo", []), ("own-csv", []),
                            ("own-network", [])]:
             out = pathlib.Path(folder, name)

@@ -47,11 +47,11 @@ BOOST_AUTO_TEST_CASE(sets_of_units_that_do_not_fit_are_refused) {
   const test::TemporaryFolder folder;
   {  // HDF5 makes one file in memory at a time
     Hdf5Writer good;
-    write_nodes(good, "theories/orbit", sets);
+    write_node_sets(good, "theories/orbit", sets);
     folder.file("nodes.h5", good.image());
   }
   const std::vector<NodeSet> back =
-      read_nodes(Hdf5Reader(folder.path() / "nodes.h5"), "theories/orbit");
+      read_node_sets(Hdf5Reader(folder.path() / "nodes.h5"), "theories/orbit");
   BOOST_TEST_REQUIRE(back.size() == 2U);
   BOOST_TEST(arma::all(back[1].loss == sets[1].loss));
   BOOST_TEST(arma::approx_equal(back[1].windows[3].gates, sets[1].windows[3].gates, "absdiff", 0));
@@ -59,7 +59,7 @@ BOOST_AUTO_TEST_CASE(sets_of_units_that_do_not_fit_are_refused) {
   file.write("theories/orbit/set_loss", arma::mat(2, 5, arma::fill::ones), {{"set", "epoch"}, "1"});
   file.write("theories/orbit/set_distance", arma::vec(3, arma::fill::ones), {{"set"}, "1"});
   folder.file("broken.h5", file.image());
-  BOOST_CHECK_THROW(read_nodes(Hdf5Reader(folder.path() / "broken.h5"), "theories/orbit"),
+  BOOST_CHECK_THROW(read_node_sets(Hdf5Reader(folder.path() / "broken.h5"), "theories/orbit"),
                     InputError);
 }
 

@@ -58,6 +58,7 @@ Results results_of(const Task& task, std::size_t runs) {
   training.schedule.complete_snapshots();
   training.runs = 2;
   LadderOptions options;
+  options.orbit.sets = 2;
   Ladder ladder = plan_ladder({task, modes, training, options});
   Climb found = climb(std::move(ladder), task, modes, training, runs, 1);
   return {"other", {}, task, modes, training, std::move(found), provenance(1)};

@@ -111,7 +111,8 @@ BOOST_AUTO_TEST_CASE(degenerate_positions_follow_the_circle) {
     BOOST_TEST((as_set(realisable_patterns(inputs)) == around_the_circle(inputs)));
 }
 
-BOOST_AUTO_TEST_CASE(objects_in_contexts_follow_the_poly_bernoulli_numbers) {
+BOOST_AUTO_TEST_CASE(objects_in_contexts_follow_the_poly_bernoulli_numbers,
+                     *boost::unit_test::label("long")) {
   // w·x = a_o + b_c: regions are the acyclic orientations of the complete bipartite graph.
   for (const int objects : {2, 4})
     for (const int contexts : {2, 3}) {

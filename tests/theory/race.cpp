@@ -65,7 +65,8 @@ arma::vec matrix_flow(const Task& task, const PathwayModes& modes, double pi0,
       .loss;
 }
 
-BOOST_AUTO_TEST_CASE(race_is_the_matrix_flow_where_contexts_are_identical) {
+BOOST_AUTO_TEST_CASE(race_is_the_matrix_flow_where_contexts_are_identical,
+                     *boost::unit_test::label("long")) {
   for (const auto& [contexts, scale] : {std::pair{3, 1.0}, {4, 1.1}}) {
     const Task task = test::trees(static_cast<arma::uword>(contexts), scale);
     const Frame frame = spectrum(task).frame;

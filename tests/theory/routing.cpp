@@ -248,7 +248,7 @@ BOOST_AUTO_TEST_CASE(one_route_each_brings_the_others_nothing) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(the_start_of_orthogonal_weights) {
+BOOST_AUTO_TEST_CASE(the_start_of_orthogonal_weights, *boost::unit_test::label("long")) {
   // Half-learned as the networks are, from weights drawn wide enough to be near their limit; and
   // the start that takes only what grows at first is late.
   const Routing options{3, 2, {arma::mat{{4, 0}, {0, 2}}}};

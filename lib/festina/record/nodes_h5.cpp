@@ -4,7 +4,7 @@
 
 namespace festina {
 
-void write_nodes(Hdf5Writer& file, const std::string& group, const std::vector<NodeSet>& sets) {
+void write_node_sets(Hdf5Writer& file, const std::string& group, const std::vector<NodeSet>& sets) {
   if (sets.empty()) return;
   const std::vector<NodeWindow>& first_set = sets.front().windows;
   arma::mat loss(sets.size(), sets.front().loss.n_elem);
@@ -29,7 +29,7 @@ void write_nodes(Hdf5Writer& file, const std::string& group, const std::vector<N
   file.write(group + "/set_contribution", contribution, {{"window", "set", "unit"}, "1"});
 }
 
-std::vector<NodeSet> read_nodes(const Hdf5Reader& file, const std::string& group) {
+std::vector<NodeSet> read_node_sets(const Hdf5Reader& file, const std::string& group) {
   if (!file.holds(group + "/set_loss")) return {};
   const arma::mat loss = file.matrix(group + "/set_loss");
   const arma::vec distance = file.numbers(group + "/set_distance");

@@ -11,10 +11,10 @@ namespace festina {
 
 /// Writes sets of representative units, of as many units each, to the group of their rung; nothing
 /// when there are none. Shapes: docs/files.md.
-void write_nodes(Hdf5Writer& file, const std::string& group, const std::vector<NodeSet>& sets);
+void write_node_sets(Hdf5Writer& file, const std::string& group, const std::vector<NodeSet>& sets);
 
-/// What write_nodes() wrote; empty when it wrote nothing. Throws InputError naming what is missing
-/// or of another shape.
-std::vector<NodeSet> read_nodes(const Hdf5Reader& file, const std::string& group);
+/// What write_node_sets() wrote; empty when it wrote nothing. Throws InputError naming what is
+/// missing or of another shape.
+std::vector<NodeSet> read_node_sets(const Hdf5Reader& file, const std::string& group);
 
 }  // namespace festina

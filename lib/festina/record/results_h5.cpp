@@ -122,7 +122,7 @@ void write_rung(Hdf5Writer& file, const RungResult& rung, arma::uword samples) {
     file.write(group + "/initial_strengths", rung.info.initial_strengths,
                {{"pathway mode"}, "strength"});
   if (!rung.mode_times.empty()) write_mode_times(file, group, rung.mode_times);
-  write_nodes(file, group, rung.nodes);
+  write_node_sets(file, group, rung.nodes);
   if (const Network* network = network_of(rung.info)) write_network(file, group, *network, samples);
   write_snapshots(file, group, solution.snapshots,
                   rung.info.network ? rung.info.network->architecture.edges() : std::vector<Edge>(),
@@ -229,7 +229,7 @@ void read_rung(const Hdf5Reader& file, const Task& task, RungResult& rung) {
     const bool trained = rung.info.describes.empty();
     (trained ? rung.info.network : rung.info.described) = read_network(file, group);
   }
-  rung.nodes = read_nodes(file, group);
+  rung.nodes = read_node_sets(file, group);
   read.snapshots = read_snapshots(
       file, group, rung.info.network ? rung.info.network->architecture.edges().size() : 0);
 }
