@@ -100,19 +100,27 @@ arma::mat band_of(const RungResult& rung) {
   return arma::join_rows(arma::min(sets, 1), arma::max(sets, 1));
 }
 
+/// A panel from `left` to `right`, shares of the figure's width.
+std::string across(double left, double right) {
+  return "set lmargin at screen " + short_number(left) + "\nset rmargin at screen " +
+         short_number(right) + "\n";
+}
+
 /// $loss, a column per curve behind the epochs, on a linear and a logarithmic axis.
 Figure on_two_scales(const arma::mat& table, const std::string& plot, const std::string& title) {
   const arma::mat shown = table.cols(1, table.n_cols - 1);
   const arma::vec values = shown(arma::find_finite(shown));
   const double start = values.max();
   const double lowest = std::max(1e-6 * start, 0.5 * values.min());
-  return {data_block("loss", table) + line_plot_style() + "set multiplot layout 1,2 title " +
-              title + "\nset ylabel 'loss'\nset yrange [0:*]\n" + plot +
-              "set logscale y\nset format y '%g'\nset ylabel 'loss (logarithmic)'\nunset key\nset "
-              "yrange [" +
+  // Up to sixteen curves: the key has a place of its own, right of both panels.
+  return {data_block("loss", table) + line_plot_style() + "set multiplot title " + title +
+              "\nset tmargin at screen 0.9\nset bmargin at screen 0.16\n" + across(0.06, 0.39) +
+              "unset key\nset ylabel 'loss'\nset yrange [0:*]\n" + plot + across(0.46, 0.79) +
+              "set key at screen 0.8, screen 0.9 top left Left reverse samplen 3\n"
+              "set logscale y\nset format y '%g'\nset ylabel 'loss (logarithmic)'\nset yrange [" +
               short_number(lowest) + ":" + short_number(1.5 * start) + "]\n" + plot +
               "unset multiplot\n",
-          900, 400};
+          1150, 400};
 }
 
 Figure figure_of(const Curves& curves, const std::string& title) {
