@@ -127,7 +127,6 @@ void check_early(const Case& c, const Climb& found, const Training& training) {
 void check_early_start(const Case& c, const Climb& found, const Training& training) {
   LadderOptions options;
   options.rungs = {"gdln", "race"};
-  options.start = Start::early;
   Training theory_alone = training;
   theory_alone.runs = 0;
   const Climb early = test::climb_all(c.task, spectrum(c.task), theory_alone, options, 2);
@@ -142,7 +141,9 @@ void check_case(const Case& c, const std::string& another_task) {
   Training training;
   training.hidden = {c.hidden};
   training.init_sd = default_init_sd(training.hidden);
-  const Climb found = test::climb_all(c.task, spectrum(c.task), training, {}, 2);
+  LadderOptions options;
+  options.start = Start::expected;  // as the prototypes of the reference figures
+  const Climb found = test::climb_all(c.task, spectrum(c.task), training, options, 2);
   const auto columns = read_reference(c.name);
   const arma::vec relu = mean_loss(found.runs);
 

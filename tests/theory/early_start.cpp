@@ -1,6 +1,6 @@
 #include <boost/test/unit_test.hpp>
 
-#include "festina/base/error.hpp"
+#include "festina/base/text.hpp"
 #include "festina/theory/early_phase.hpp"
 #include "festina/theory/ladder.hpp"
 #include "support/near.hpp"
@@ -21,9 +21,10 @@ BOOST_AUTO_TEST_CASE(the_common_pathway_starts_where_the_early_phase_comes_from)
   const auto strengths = [&] {
     return plan_ladder({task, modes, training, options}).plans.front().info.initial_strengths;
   };
+  const arma::vec early = strengths();
+  options.start = Start::expected;
   const arma::vec expected = strengths();
   options.start = Start::early;
-  const arma::vec early = strengths();
   const EarlyPhase phase = early_phase(task, modes.frame, training, options.dynamics);
   test::check_near(early(0) / phase.strength(0), 1, 1e-12);
   // Four pathways share the width: the common one has a quarter of the net's strength by itself.
@@ -38,40 +39,38 @@ BOOST_AUTO_TEST_CASE(the_common_pathway_starts_where_the_early_phase_comes_from)
   test::check_near(strengths()(0) / alone, 4, 1e-12);
 }
 
-BOOST_AUTO_TEST_CASE(an_early_start_needs_one_hidden_layer) {
-  const Task task = test::trees(3);
-  const Spectrum modes = spectrum(task);
+BOOST_AUTO_TEST_CASE(without_an_early_phase_the_start_is_the_expected_one) {
+  Task task = test::trees(3);
   Training training;
+  training.init_sd = 0.01;
+  const auto check_same = [&](const LadderOptions& asked, const std::string& reason) {
+    const Spectrum modes = spectrum(task);
+    LadderOptions options = asked;
+    options.rungs = {"gdln"};
+    const RungInfo early = plan_ladder({task, modes, training, options}).plans.front().info;
+    options.start = Start::expected;
+    const RungInfo expected = plan_ladder({task, modes, training, options}).plans.front().info;
+    BOOST_TEST(
+        arma::approx_equal(early.initial_strengths, expected.initial_strengths, "absdiff", 0));
+    BOOST_TEST(join(early.chosen, "\n").find(reason) != std::string::npos,
+               join(early.chosen, "\n"));
+    BOOST_TEST(join(expected.chosen, "\n").find(reason) == std::string::npos);
+  };
   training.hidden = {40, 40};
-  training.init_sd = default_init_sd(training.hidden);
-  LadderOptions options;
-  options.start = Start::early;
-  test::check_throws<InputError>(
-      [&] {
-        plan_ladder({task, modes, training, options});
-      },
-      {"theory.start", "one hidden layer", "expected, drawn"});
-}
-
-BOOST_AUTO_TEST_CASE(an_early_start_needs_units_that_are_on_for_all_samples) {
+  check_same({}, "the net's own, as its early phase describes nets with one hidden layer");
+  training.hidden = {40};
+  LadderOptions orthogonal;
+  orthogonal.initialisation = Initialisation::orthogonal;
+  check_same(orthogonal, "the net's own, as an early phase is about gaussian initial weights");
   // Inputs to all sides: no unit is on for two opposite samples.
   TaskParts parts;
   parts.name = "opposite";
   parts.inputs = {{1, -1, 0, 0}, {0, 0, 1, -1}};
   parts.targets = {{2, -2, 1, -1}};
-  const Task task(std::move(parts));
-  const Spectrum modes = spectrum(task);
-  Training training;
-  training.hidden = {40};
-  training.init_sd = default_init_sd(training.hidden);
-  LadderOptions options;
-  options.rungs = {"linear"};
-  options.start = Start::early;
-  test::check_throws<InputError>(
-      [&] {
-        plan_ladder({task, modes, training, options});
-      },
-      {"theory.start", "on for all samples", "expected, drawn"});
+  parts.context_names = {"first", "second"};
+  parts.context_of = {0, 0, 1, 1};
+  task = Task(std::move(parts));
+  check_same({}, "the net's own, as its early phase is about units that are on for all samples");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -91,11 +91,11 @@ const std::vector<KeySection>& key_sections() {
         {"theory.pathway_contexts", "",
          "how many contexts a context pathway serves: a comma list of numbers, or all for 1 to C-1 "
          "(default: C-1)"},
-        {"theory.start", "expected",
+        {"theory.start", "early",
          "where race and closed start: expected (what random weights have in the mean), drawn (the "
          "weights their network starts from) or early (as expected, but the common pathway, in "
-         "gdln "
-         "too, as strong as the ReLU net's early phase makes its first mode)"},
+         "gdln too, as strong as the ReLU net's early phase makes its first mode; where there is "
+         "no such phase, expected)"},
         {"theory.orbit_units", "",
          "units of a set that rung orbit grows for all of the net (default: 8 where the task has "
          "symmetries, 128 where it has none)"},

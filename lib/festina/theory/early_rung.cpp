@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "festina/base/text.hpp"
+#include "festina/theory/early_finding.hpp"
 #include "festina/theory/early_modes.hpp"
 #include "festina/theory/early_phase.hpp"
 #include "festina/theory/map_recorder.hpp"
@@ -12,20 +13,6 @@
 namespace festina {
 
 namespace {
-
-/// Units left out may make as much of the net as a theory may be off before it counts as off.
-constexpr double most_dropped = Departure::share;
-
-std::string obstacle_of(const RungRequest& request) {
-  if (request.options.network)
-    return "is about a ReLU net that sees the whole task, and network.nodes gives another network";
-  if (request.training.hidden.size() != 1)
-    return "describes nets with one hidden layer, and train.hidden names " +
-           std::to_string(request.training.hidden.size());
-  if (request.spectrum.frame.modes() == 0)
-    return "needs modes, and inputs and targets are uncorrelated";
-  return "";
-}
 
 std::vector<std::string> chosen_of(const EarlyPhase& phase, const Training& training) {
   const auto width = static_cast<double>(training.hidden.front());
@@ -53,37 +40,16 @@ std::vector<std::string> chosen_of(const EarlyPhase& phase, const Training& trai
 
 }  // namespace
 
-std::shared_ptr<const EarlyFinding> early_phase_of(const RungRequest& request) {
-  if (request.early) return request.early;
-  if (std::string obstacle = obstacle_of(request); !obstacle.empty())
-    return std::make_shared<const EarlyFinding>(obstacle);
-  EarlyPhase phase =
-      early_phase(request.task, request.spectrum.frame, request.training, request.options.dynamics);
-  if (1 - phase.on_contribution <= most_dropped)
-    return std::make_shared<const EarlyFinding>(std::move(phase));
-  std::string obstacle =
-      "is about units that are on for all samples when the loss moves, and those make ";
-  obstacle.append(percent(phase.on_contribution, 2))
-      .append(" of the contribution of all, not above ")
-      .append(percent(1 - most_dropped, 2));
-  return std::make_shared<const EarlyFinding>(obstacle);
-}
-
-EarlyResiduals residuals_of(const EarlyPhase& phase) {
-  return {1 - phase.on_contribution, phase.coupling, phase.sampling};
-}
-
 std::variant<RungPlan, SkippedRung> plan_early(const RungRequest& request) {
   const std::string name = "early";
   const Task& task = request.task;
   const Frame& frame = request.spectrum.frame;
   const Training& training = request.training;
   const Dynamics dynamics = request.options.dynamics;
+  const EarlyFinding& found = early_phase_of(request);
+  if (const auto* obstacle = std::get_if<std::string>(&found)) return SkippedRung{name, *obstacle};
+  const auto& phase = std::get<EarlyPhase>(found);
   const auto began = std::chrono::steady_clock::now();
-  const auto found = early_phase_of(request);
-  if (const auto* obstacle = std::get_if<std::string>(found.get()))
-    return SkippedRung{name, *obstacle};
-  const auto& phase = std::get<EarlyPhase>(*found);
   const double tau = training.time(task).tau();
   EarlyModes modes(frame, phase.strength, tau, dynamics, training.schedule.epochs - 1);
   const Pathway whole{"all inputs", arma::regspace<arma::uvec>(0, task.inputs().n_rows - 1), {}};
@@ -107,7 +73,7 @@ std::variant<RungPlan, SkippedRung> plan_early(const RungRequest& request) {
     return {std::move(found), assumptions};
   };
   const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - began;
-  return RungPlan{std::move(info), solve, taken.count()};
+  return RungPlan{std::move(info), solve, request.early->seconds + taken.count()};
 }
 
 }  // namespace festina

@@ -7,7 +7,7 @@
 
 #include "festina/base/error.hpp"
 #include "festina/network/families.hpp"
-#include "festina/theory/early_rung.hpp"
+#include "festina/theory/early_finding.hpp"
 #include "festina/trajectory/recorder.hpp"
 
 namespace festina {
@@ -41,10 +41,9 @@ std::variant<Handover, SkippedRung> handover_of(const std::string& name,
     return SkippedRung{name,
                        "takes the net's own steps, and theory.dynamics asks for flow, under "
                        "which gates of ReLU units chatter"};
-  const auto early = early_phase_of(request);
-  if (const auto* obstacle = std::get_if<std::string>(early.get()))
-    return SkippedRung{name, *obstacle};
-  const auto& phase = std::get<EarlyPhase>(*early);
+  const EarlyFinding& early = early_phase_of(request);
+  if (const auto* obstacle = std::get_if<std::string>(&early)) return SkippedRung{name, *obstacle};
+  const auto& phase = std::get<EarlyPhase>(early);
   const Training& training = request.training;
   return Handover{
       request.task, request.spectrum, training, phase,

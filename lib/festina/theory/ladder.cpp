@@ -7,7 +7,6 @@
 #include "festina/base/check.hpp"
 #include "festina/base/error.hpp"
 #include "festina/base/parallel.hpp"
-#include "festina/theory/early_rung.hpp"
 
 namespace festina {
 
@@ -73,29 +72,9 @@ arma::vec set_distances(const RungResult& rung, const std::vector<Trajectory>& r
   return off;
 }
 
-/// What Start::early needs; none for other starts.
-std::optional<double> early_strength(const RungRequest& request) {
-  if (request.options.start != Start::early) return {};
-  const auto found = early_phase_of(request);
-  if (const auto* obstacle = std::get_if<std::string>(found.get()))
-    throw InputError("theory.start: early " + *obstacle + "; allowed here: expected, drawn");
-  return std::get<EarlyPhase>(*found).strength(0);
-}
-
-/// Whether more than one part of the ladder builds on the early phase.
-bool builds_on_early(const LadderOptions& options) {
-  std::ptrdiff_t parts = options.start == Start::early ? 1 : 0;
-  for (const char* rung : {"early", "orbit", "reduced"})
-    parts += std::count(options.rungs.begin(), options.rungs.end(), rung);
-  return parts > 1;
-}
-
 }  // namespace
 
-Ladder plan_ladder(const RungRequest& asked) {
-  RungRequest request = asked;
-  if (builds_on_early(request.options)) request.early = early_phase_of(asked);
-  request.early_strength = early_strength(request);
+Ladder plan_ladder(const RungRequest& request) {
   Ladder ladder;
   if (request.options.held_out) ladder.held_out = request.options.held_out->task;
   for (const std::string& name : request.options.rungs) {

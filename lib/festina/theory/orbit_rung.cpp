@@ -113,9 +113,9 @@ std::variant<RungPlan, SkippedRung> plan_orbit(const RungRequest& request) {
   const OrbitOptions& options = request.options.orbit;
   if (options.units) check_at_least("theory.orbit_units", *options.units, 1);
   check_at_least("theory.orbit_sets", options.sets, 1);
-  const auto began = std::chrono::steady_clock::now();
   auto start = handover_of(name, request);
   if (auto* skipped = std::get_if<SkippedRung>(&start)) return *skipped;
+  const auto began = std::chrono::steady_clock::now();
   OrbitTask orbit_task(request.task);
   const auto units = units_of_a_set(options, orbit_task);
   if (!units)
@@ -130,7 +130,7 @@ std::variant<RungPlan, SkippedRung> plan_orbit(const RungRequest& request) {
   const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - began;
   return RungPlan{std::move(info),
                   [problem](const Monitor& monitor) { return solve_orbit_sets(*problem, monitor); },
-                  taken.count()};
+                  request.early->seconds + taken.count()};
 }
 
 }  // namespace festina

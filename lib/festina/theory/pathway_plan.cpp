@@ -5,6 +5,7 @@
 
 #include "festina/base/check.hpp"
 #include "festina/base/text.hpp"
+#include "festina/theory/early_finding.hpp"
 #include "festina/theory/network_modes.hpp"
 
 namespace festina {
@@ -43,6 +44,28 @@ std::vector<arma::uword> pathway_widths(std::size_t count, const RungRequest& re
   return equal_shares(units, count);
 }
 
+/// Initial sd of a common pathway of so many units under Start::early.
+double early_common_sd(arma::uword units, double net_sd, const RungRequest& request, Told& told) {
+  const std::string common = "initial sd of the common pathway: ";
+  if (request.options.initialisation != Initialisation::gaussian) {
+    told.chosen.push_back(common +
+                          "the net's own, as an early phase is about gaussian initial weights");
+    return net_sd;
+  }
+  const EarlyFinding& found = early_phase_of(request);
+  if (const auto* obstacle = std::get_if<std::string>(&found)) {
+    told.chosen.push_back(common + "the net's own, as its early phase " + *obstacle);
+    return net_sd;
+  }
+  // hσ²/2 of the common pathway's h units is to be what the early phase of the net comes from.
+  const double sd =
+      std::sqrt(2 * std::get<EarlyPhase>(found).strength(0) / static_cast<double>(units));
+  told.chosen.push_back(common + short_number(sd) +
+                        ", which gives its modes the strength of the first mode of the net's "
+                        "early phase");
+  return sd;
+}
+
 /// Initial sd of every pathway.
 std::vector<double> pathway_sds(const std::vector<Pathway>& pathways,
                                 const std::vector<arma::uword>& widths, const RungRequest& request,
@@ -64,14 +87,8 @@ std::vector<double> pathway_sds(const std::vector<Pathway>& pathways,
   if (by_rule || has_shared_layer(request))
     told.chosen.push_back("initial sd: the net's own, " + short_number(net_sd) +
                           (by_rule ? "" : ", in the shared layer"));
-  const std::optional<double>& early = request.early_strength;
-  if (early && has_common && !constants.common_init_sd) {
-    // hσ²/2 of the common pathway's h units is to be what the early phase of the net comes from.
-    sd.front() = std::sqrt(2 * *early / static_cast<double>(widths.front()));
-    told.chosen.push_back("initial sd of the common pathway: " + short_number(sd.front()) +
-                          ", which gives its modes the strength of the first mode of the net's "
-                          "early phase");
-  }
+  if (has_common && !constants.common_init_sd && request.options.start == Start::early)
+    sd.front() = early_common_sd(widths.front(), net_sd, request, told);
   return sd;
 }
 

@@ -88,9 +88,9 @@ std::variant<RungPlan, SkippedRung> plan_reduced(const RungRequest& request) {
   const std::string name = "reduced";
   const ReducedOptions& options = request.options.reduced;
   check_at_least("theory.reduced_sets", options.sets, 1);
-  const auto began = std::chrono::steady_clock::now();
   auto start = handover_of(name, request);
   if (auto* skipped = std::get_if<SkippedRung>(&start)) return *skipped;
+  const auto began = std::chrono::steady_clock::now();
   ReducedTask task(request.task, request.spectrum.frame);
   const auto features = task.most_features(options.scalars);
   if (!features)
@@ -105,7 +105,7 @@ std::variant<RungPlan, SkippedRung> plan_reduced(const RungRequest& request) {
   return RungPlan{
       std::move(info),
       [problem](const Monitor& monitor) { return solve_reduced_sets(*problem, monitor); },
-      taken.count()};
+      request.early->seconds + taken.count()};
 }
 
 }  // namespace festina

@@ -30,10 +30,11 @@ struct PathwayConstants {
 
 /// Where theories in modes start. expected: from what random weights have in the mean; drawn: from
 /// the very weights their network starts from; early: as expected, but the common pathway, in
-/// networks too, starts with the strength that the ReLU net's early phase comes from, by its sd.
-enum class Start { expected, drawn, early };
+/// networks too, starts with the strength that the ReLU net's early phase comes from, by its sd;
+/// where there is no such phase to build on, and for other weights than gaussian ones, as expected.
+enum class Start { early, expected, drawn };
 
-/// "expected", "drawn", "early".
+/// "early", "expected", "drawn".
 const std::vector<std::string>& start_names();
 
 /// How finely the rung `orbit` looks.
@@ -56,6 +57,12 @@ struct ReducedOptions {
 /// The early phase of a net, or why there is none to build on, as a sentence goes on.
 using EarlyFinding = std::variant<EarlyPhase, std::string>;
 
+/// What several rungs build on, see early_phase_of().
+struct SharedEarlyPhase {
+  std::optional<EarlyFinding> found = {};  ///< none until someone asks
+  double seconds = 0;                      ///< that it took
+};
+
 /// Which theories to solve and how.
 struct LadderOptions {
   LadderOptions();  ///< the standard rungs
@@ -65,7 +72,7 @@ struct LadderOptions {
   /// How many contexts a context pathway serves, one family for each; empty: C − 1.
   std::vector<std::size_t> pathway_contexts = {};
   bool all_pathway_contexts = false;  ///< 1 … C − 1 instead
-  Start start = Start::expected;
+  Start start = Start::early;
   OrbitOptions orbit = {};
   ReducedOptions reduced = {};
   PathwayConstants constants = {};
@@ -85,11 +92,7 @@ struct RungRequest {
   const Spectrum& spectrum;
   const Training& training;
   const LadderOptions& options;
-  /// Strength of the ReLU net's first mode that Start::early gives the common pathway, see
-  /// EarlyPhase::strength. plan_ladder() computes it.
-  std::optional<double> early_strength = {};
-  /// What several rungs build on, see early_phase_of(); none: each looks for itself.
-  std::shared_ptr<const EarlyFinding> early = {};
+  std::shared_ptr<SharedEarlyPhase> early = std::make_shared<SharedEarlyPhase>();
 };
 
 /// What is told of a rung, whatever it is made of.

@@ -106,7 +106,7 @@ std::variant<RungPlan, SkippedRung> plan_own(const std::string& name, const Rung
 LadderOptions::LadderOptions() : rungs(standard_rungs()) {}
 
 const std::vector<std::string>& start_names() {
-  static const std::vector<std::string> names = {"expected", "drawn", "early"};
+  static const std::vector<std::string> names = {"early", "expected", "drawn"};
   return names;
 }
 

@@ -36,8 +36,8 @@ const Network* network_of(const RungInfo& info);
 /// - gdln: a common pathway and every (C − 1)-context pathway, joint loss; the pathways share the
 ///   net's width equally and have its initial sd; gdln-staged: the same under the staged rule. Of a
 ///   net with two hidden layers they share the second; the first stays whole and without gates;
-/// - race, race-staged: the mode equations of those two, race(), from the strengths π0 = hσ²/2 of
-///   their rule;
+/// - race, race-staged: the mode equations of those two, race(), from the strengths of
+///   LadderOptions::start;
 /// - closed: the joint race in two phases without stepping, ClosedForm;
 /// - early: the ReLU net's own units from their initial distribution until their gates break, see
 ///   plan_early(); needs no contexts;
