@@ -1,8 +1,10 @@
 // Holds predictions from task and initial distribution alone against ReLU nets on nine tasks,
-// beside smaller nets as controls: writes prediction-tables.md, prediction-tasks.svg and
-// prediction-gates.svg into the folder given (docs/prediction.md). Second argument: the folder of
-// examples; others: names of tasks, all when there are none.
+// beside smaller nets as controls: writes prediction-tables.md and prediction-tasks.svg into the
+// folder given first (docs/prediction.md), keeps what it measured in the second, and reads the
+// examples of the third; then come names of tasks to measure anew, what is missing when there are
+// none.
 
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -12,13 +14,13 @@
 #include "festina/base/text.hpp"
 #include "festina/measure/predicted_pathways.hpp"
 #include "festina/network/families.hpp"
-#include "festina/picture/panel.hpp"
 #include "festina/reln/gate_recorder.hpp"
 #include "festina/reln/settled_gates.hpp"
-#include "festina/theory/early_rung.hpp"
+#include "festina/theory/early_finding.hpp"
 #include "festina/theory/ladder.hpp"
 #include "gate_families.hpp"
 #include "prediction_row.hpp"
+#include "prediction_tables.hpp"
 #include "prediction_tasks.hpp"
 
 using namespace festina;
@@ -29,7 +31,6 @@ namespace {
 
 constexpr std::size_t control_nets = 6;
 constexpr arma::uword gate_units = 400;
-const std::vector<arma::uword> units_of_a_set = {4, 8, 16, 32, 128};
 
 std::size_t workers() {
   return std::max(1U, std::thread::hardware_concurrency());
@@ -76,8 +77,8 @@ void measure_gates(const bench::PredictionTask& item, const Spectrum& modes, con
   const arma::uword objects = item.task.samples() / contexts;
   if (item.name == "zoo") return;  // its objects have no order
   const LadderOptions options;
-  const auto found = early_phase_of({item.task, modes, item.training, options});
-  const auto& phase = std::get<EarlyPhase>(*found);
+  const RungRequest request{item.task, modes, item.training, options};
+  const auto& phase = std::get<EarlyPhase>(early_phase_of(request));
   const TimeMap time = item.training.time(item.task);
   const EarlyModes linear(modes.frame, phase.strength, time.tau(), Dynamics::descent,
                           item.training.schedule.epochs - 1);
@@ -111,6 +112,7 @@ Row measured(const bench::PredictionTask& item) {
   const Spectrum modes = spectrum(item.task);
   LadderOptions options;
   options.rungs = {"early", "orbit", "alternating", "gdln", "race"};
+  options.start = Start::expected;
   const OrbitTask orbit_task(item.task);
   if (orbit_task.orbits() && !orbit_task.symmetric()) options.rungs.emplace_back("reduced");
   Ladder ladder = plan_ladder({item.task, modes, item.training, options});
@@ -131,13 +133,13 @@ Row measured(const bench::PredictionTask& item) {
                              : arma::vec{100 * rung.distance->rel_l2}};
     row.rungs.emplace_back(rung.info.name, errors.words());
     if (rung.info.name == "early") {
-      row.early_drops = drops(climb, rung, modes.frame);
       row.early_valid = rung.info.valid_until ? std::to_string(*rung.info.valid_until) : "end";
       row.early_valid += rung.valid_rel_l2 ? " (" + percent(*rung.valid_rel_l2, 2) + ")" : "";
     }
     if (rung.info.name == "orbit")
       row.foretold = predicted_pathways(item.task, rung.nodes).share_by_count;
-    if (rung.info.name == "orbit") row.seconds = short_number(rung.seconds, 2);
+    if (rung.info.name == "early" || rung.info.name == "orbit")
+      row.drops.emplace_back(rung.info.name, drops(climb, rung, modes.frame));
   }
   options.rungs = {"gdln", "race"};
   options.start = Start::early;
@@ -146,12 +148,14 @@ Row measured(const bench::PredictionTask& item) {
   for (const RungResult& rung : early.rungs)
     row.rungs.emplace_back(rung.info.name + " early",
                            short_number(100 * relative_l2(rung.solution.loss, mean), 3));
+  for (const RungResult& rung : early.rungs)
+    row.drops.emplace_back(rung.info.name, drops(climb, rung, modes.frame));
   for (const SkippedRung& skipped : climb.skipped)
     std::cerr << item.name << ": " << skipped.name << " " << skipped.reason << "\n";
 
   LadderOptions orbit;
   orbit.rungs = {"orbit"};
-  for (const arma::uword units : units_of_a_set) {
+  for (const arma::uword units : bench::units_of_a_set) {
     // Few units of many samples without symmetries take minutes to say nothing.
     if (item.task.samples() > OrbitTask::default_most_samples && units < 128) {
       row.orbit.emplace_back();
@@ -162,7 +166,11 @@ Row measured(const bench::PredictionTask& item) {
     Ladder one = plan_ladder({item.task, modes, item.training, orbit});
     if (one.plans.empty()) break;
     row.numbers = one.plans.front().info.scalars / (units * orbit.orbit.sets);
+    const auto began = std::chrono::steady_clock::now();
     const SolvedRung solved = one.plans.front().solve({});
+    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - began;
+    if (units == OrbitOptions::with_symmetries)
+      row.seconds = short_number(one.plans.front().seconds + taken.count(), 2);
     Errors errors{arma::vec(solved.nodes.size())};
     for (std::size_t i = 0; i < solved.nodes.size(); ++i)
       errors.each(i) = 100 * relative_l2(solved.nodes[i].loss, mean);
@@ -174,141 +182,6 @@ Row measured(const bench::PredictionTask& item) {
   row.net128 = control(item, modes.frame, mean, 128);
   measure_gates(item, modes, climb, row);
   return row;
-}
-
-std::string error_of(const Row& row, const std::string& rung) {
-  for (const auto& [name, words] : row.rungs)
-    if (name == rung) return words;
-  return "–";
-}
-
-/// A table with a column for every task.
-class Table {
- public:
-  Table(std::ofstream& out, const std::vector<Row>& rows) : out_(out), rows_(rows) {
-    out << "| |";
-    for (const Row& row : rows) out << " " << row.name << (row.chosen_on ? " †" : "") << " |";
-    out << "\n|---|";
-    for (std::size_t i = 0; i < rows.size(); ++i) out << "---|";
-    out << "\n";
-  }
-  template <class Cell>
-  void line(const std::string& head, const Cell& cell) {
-    out_ << "| " << head << " |";
-    for (const Row& row : rows_) out_ << " " << cell(row) << " |";
-    out_ << "\n";
-  }
-
- private:
-  std::ofstream& out_;
-  const std::vector<Row>& rows_;
-};
-
-void write_tables(const std::vector<Row>& rows, const std::filesystem::path& path) {
-  std::ofstream out(path);
-  out << "# Predictions beside ReLU nets, measured\n\n"
-         "Made by `scripts/prediction`; what it means stands in [prediction.md](prediction.md). "
-         "All errors are relative "
-         "L2 distances of the loss from the mean of five ReLU nets (seed 1), over all recorded "
-         "epochs, in percent: mean ± sd (least to "
-         "most) of six node sets or six nets. A net of few units starts with weights so much "
-         "larger that its modes start as strong. † Settings were chosen on these two tasks alone; "
-         "the "
-         "others were run with them once.\n\n"
-         "## Representative units (`orbit`), and nets as small\n\n";
-  Table orbit(out, rows);
-  orbit.line("orbits of pairs", [](const Row& r) { return r.orbits; });
-  orbit.line("numbers of a unit", [](const Row& r) { return std::to_string(r.numbers); });
-  for (std::size_t i = 0; i < units_of_a_set.size(); ++i) {
-    const auto of = [i](const std::vector<Errors>& all) {
-      return i < all.size() ? all[i].words() : std::string("–");
-    };
-    const std::string units = std::to_string(units_of_a_set[i]);
-    orbit.line("`orbit`, " + units + " units", [&](const Row& r) { return of(r.orbit); });
-    if (units != "128")
-      orbit.line("control: ReLU nets of " + units + " units",
-                 [&](const Row& r) { return of(r.small); });
-  }
-  orbit.line("control: ReLU nets of 128 units", [](const Row& r) { return r.net128.words(); });
-  orbit.line("the five nets, from their mean", [](const Row& r) { return r.seeds; });
-  orbit.line("seconds of `orbit`, 8 units, six sets, beside other work",
-             [](const Row& r) { return r.seconds; });
-
-  out << "\n## Pathways that win, foretold and in a net\n\n"
-         "Share of the contribution of units by the number of contexts they are on in, last "
-         "quarter of the run, in percent: "
-         "`orbit` (mean over sets, least to most) / net 0. C contexts.\n\n";
-  Table pathways(out, rows);
-  const auto share = [](const Row& r, arma::uword below) {
-    if (r.foretold.is_empty() || r.foretold.n_cols <= below + 1) return std::string("–");
-    const arma::uword count = r.foretold.n_cols - 1 - below;
-    const arma::vec sets = 100 * r.foretold.col(count);
-    return short_number(arma::mean(sets), 2) + " (" + short_number(sets.min(), 2) + " to " +
-           short_number(sets.max(), 2) + ") / " + short_number(100 * r.seen(count), 2);
-  };
-  pathways.line("wins among 1 … C−1", [](const Row& r) {
-    if (r.foretold.is_empty()) return std::string("–");
-    const arma::vec mean = arma::mean(r.foretold, 0).t();
-    const arma::uword last = mean.n_elem - 2;
-    return std::to_string(arma::vec(mean.subvec(1, last)).index_max() + 1) + " / " +
-           std::to_string(arma::vec(r.seen.subvec(1, last)).index_max() + 1) + " of " +
-           std::to_string(mean.n_elem - 1);
-  });
-  pathways.line("on in all C", [&](const Row& r) { return share(r, 0); });
-  pathways.line("in C−1", [&](const Row& r) { return share(r, 1); });
-  pathways.line("in C−2", [&](const Row& r) { return share(r, 2); });
-  pathways.line("in C−3", [&](const Row& r) { return share(r, 3); });
-
-  out << "\n## Other theories on the same tasks\n\n";
-  Table others(out, rows);
-  for (const char* rung : {"reduced", "alternating", "gdln", "race"})
-    others.line("`" + std::string(rung) + "`", [&](const Row& r) { return error_of(r, rung); });
-  for (const std::string rung : {"gdln", "race"})
-    others.line("`" + rung + "`, `theory.start = early`",
-                [&](const Row& r) { return error_of(r, rung + " early"); });
-  others.line("`early`", [&](const Row& r) { return error_of(r, "early"); });
-  others.line("`early` until its limit", [](const Row& r) { return r.early_valid; });
-  others.line("`early`: first two blocks half learned, % off the nets",
-              [](const Row& r) { return r.early_drops; });
-
-  out << "\n## One gate for a group of samples\n\n"
-         "400 units of the early phase, from its handover on; a unit has one gate for every group "
-         "of samples, on where "
-         "what it gets from the group is positive in the mean, looked at in every epoch.\n\n";
-  Table gates(out, rows);
-  for (std::size_t i = 0; i < 5; ++i) {
-    std::string head = "gate for ";
-    for (const Row& row : rows)
-      if (!row.gates.empty()) head = "gate for " + row.gates[i].first;
-    gates.line(head, [&](const Row& r) {
-      return r.gates.empty() ? std::string("–") : short_number(r.gates[i].second, 3);
-    });
-  }
-}
-
-arma::mat band(const std::vector<double>& x, const std::vector<Errors>& errors) {
-  arma::mat rows;
-  for (std::size_t i = 0; i < errors.size(); ++i)
-    if (!errors[i].each.is_empty())
-      rows = arma::join_cols(rows, arma::rowvec{x[i], arma::median(errors[i].each),
-                                                errors[i].each.min(), errors[i].each.max()});
-  return rows;
-}
-
-void draw_tasks(const std::vector<Row>& rows, const std::filesystem::path& stem) {
-  std::vector<Panel> panels;
-  for (const Row& row : rows) {
-    if (row.orbit.empty() || row.orbit.front().each.is_empty()) continue;
-    std::vector<double> scalars;
-    for (const arma::uword units : units_of_a_set)
-      scalars.push_back(static_cast<double>(units * row.numbers));
-    Panel panel{row.name, "scalars", "loss, % off the ReLU nets", {}, true, true};
-    panel.series.push_back({"orbit", band(scalars, row.orbit), "orbit"});
-    panel.series.push_back({"ReLU nets as small", band(scalars, row.small), "relu"});
-    panels.push_back(std::move(panel));
-  }
-  if (!panels.empty())
-    draw(panels_figure(panels, "Few scalars for a ReLU net"), stem, Formats::svg);
 }
 
 }  // namespace
@@ -333,6 +206,6 @@ int main(int arguments, char** argument) {
     }
     rows.push_back(bench::read_row(file));
   }
-  write_tables(rows, folder / "prediction-tables.md");
-  draw_tasks(rows, folder / "prediction-tasks");
+  bench::write_tables(rows, folder / "prediction-tables.md");
+  bench::draw_tasks(rows, folder / "prediction-tasks");
 }

@@ -33,7 +33,8 @@ struct Row {
   arma::uword numbers = 0;  ///< of a unit
   std::string seeds = {};
   std::vector<std::pair<std::string, std::string>> rungs = {};  ///< rung, error in words
-  std::string early_drops = {};
+  /// Rung, and where it has the first two drops, in words.
+  std::vector<std::pair<std::string, std::string>> drops = {};
   std::string early_valid = {};
   arma::mat foretold = {};         ///< sets × contexts units are on in, shares
   arma::vec seen = {};             ///< the same of net 0
@@ -82,7 +83,7 @@ inline void write_row(const Row& row, const std::filesystem::path& path) {
                      {"numbers", row.numbers},
                      {"seeds", row.seeds},
                      {"rungs", row.rungs},
-                     {"early_drops", row.early_drops},
+                     {"drops", row.drops},
                      {"early_valid", row.early_valid},
                      {"foretold", foretold},
                      {"seen", list(row.seen)},
@@ -103,7 +104,7 @@ inline Row read_row(const std::filesystem::path& path) {
   row.numbers = json["numbers"];
   row.seeds = json["seeds"];
   row.rungs = json["rungs"].get<decltype(row.rungs)>();
-  row.early_drops = json["early_drops"];
+  row.drops = json["drops"].get<decltype(row.drops)>();
   row.early_valid = json["early_valid"];
   for (const Json& set : json["foretold"])
     row.foretold = arma::join_cols(row.foretold, vector_of(set).t());
