@@ -13,8 +13,8 @@ std::string palette(double low, double high);
 /// Those for the values of a matrix and 0.
 std::string range_of(const arma::mat& values);
 
-/// The matrix as a here-document. gnuplot draws no image of a single row or column, so that one
-/// stands there twice.
+/// The matrix as a here-document, with where its rows and columns lie. gnuplot draws no image of a
+/// single row or column, so that one stands there twice.
 std::string map_data(const std::string& block, const arma::mat& matrix);
 
 /// One map; the matrix stands in here-document `block`.
