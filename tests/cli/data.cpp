@@ -12,10 +12,11 @@ using festina::test::TemporaryFolder;
 BOOST_AUTO_TEST_SUITE(cli)
 
 /// An example in short: a run of few epochs from start to report.
-void check_example(const std::string& name, const std::vector<std::string>& parts) {
+void check_example(const std::string& name, const std::vector<std::string>& parts,
+                   const std::string& more = "") {
   const TemporaryFolder folder;
   check_right("validate " FESTINA_SOURCE "/examples/" + name +
-                  " --train.epochs 50 --train.runs 1 --out " + folder.path().string(),
+                  " --train.epochs 50 --train.runs 1 " + more + " --out " + folder.path().string(),
               parts);
   for (const char* file : {"summary.json", "curves.csv", "results.h5", "report.html"})
     BOOST_TEST(std::filesystem::exists(folder.path() / file), file);
@@ -25,7 +26,8 @@ BOOST_AUTO_TEST_CASE(example_zoo) {
   // 101 animals and 4 contexts; 7 types, 15 attributes of two values, 6 numbers of legs.
   check_example("zoo.ini",
                 {"zoo: 404 samples, 105 inputs, 28 outputs, ", "4 contexts", "582.5", "gdln",
-                 "race", "modular", "skipped closed: it solves context pathways that grow alike"});
+                 "race", "modular", "skipped closed: it solves context pathways that grow alike"},
+                "--theory.rungs gdln,race,closed,modular");
 }
 
 BOOST_AUTO_TEST_CASE(example_xor) {

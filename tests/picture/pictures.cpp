@@ -29,7 +29,7 @@ BOOST_AUTO_TEST_CASE(every_figure_draws_and_repeats) {
   BOOST_TEST_REQUIRE(gnuplot_available());
   const test::TemporaryFolder folder;
   // A name that is wrong in every language it passes through.
-  const Results results = test::small_results("it's <b>\"50%\"</b> `date` $x {y}_z \\ @a");
+  const Results results = test::small_results_named("it's <b>\"50%\"</b> `date` $x {y}_z \\ @a");
   BOOST_TEST_REQUIRE(results.climb.aligned_runs.has_value());
   const auto figures = {loss_figure(results.climb, results.experiment),
                         moved_loss_figure(results.climb, results.experiment),
@@ -66,7 +66,7 @@ BOOST_AUTO_TEST_CASE(one_output_and_no_modes_draw_too) {
 
 BOOST_AUTO_TEST_CASE(an_order_of_learning_without_any_says_so) {
   const test::TemporaryFolder folder;
-  Results results = test::small_results("small");
+  Results results = test::small_results();
   RungResult& network = results.climb.rungs[1];
   BOOST_TEST_REQUIRE(!network.mode_times.empty());
   for (ModeTimes& times : network.mode_times)
@@ -94,7 +94,7 @@ BOOST_AUTO_TEST_CASE(html_is_escaped) {
   BOOST_TEST(has(embed_svg("Man", "d"), "base64,TWFu\""));
   BOOST_TEST(has(embed_svg("Ma", "d"), "base64,TWE=\""));
   BOOST_TEST(has(embed_svg("M", "d"), "base64,TQ==\""));
-  const std::string page = report_html(test::small_results("<script>alert(1)</script>"),
+  const std::string page = report_html(test::small_results_named("<script>alert(1)</script>"),
                                        {{Chapter::task, "<i>", "<svg/>"}});
   BOOST_TEST(!has(page, "<script"));
   BOOST_TEST(!has(page, "<i>"));

@@ -64,20 +64,20 @@ Results results_of(const Task& task, std::size_t runs) {
   return {"other", {}, task, modes, training, std::move(found), provenance(1)};
 }
 
-/// A folder of results in which one file holds `text` instead.
-void check_refused(const Results& results, const std::string& file, const std::string& text,
-                   const std::vector<std::string>& parts) {
-  const test::TemporaryFolder folder;
-  write_all(results, folder.path());
+/// A folder of results in which one file holds `text` for as long as it is read.
+void check_refused(const test::TemporaryFolder& folder, const std::string& file,
+                   const std::string& text, const std::vector<std::string>& parts) {
+  const std::string whole = read_file(folder.path() / file);
   folder.file(file, text);
   check_throws<InputError>([&] { read_results(folder.path()); }, parts);
+  folder.file(file, whole);
 }
 
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(results_read_back_to_the_same_bytes) {
   check_read_back(test::small_results());
-  check_read_back(test::small_results("it's <b>\"50%\"</b>"));
+  check_read_back(test::small_results_named("it's <b>\"50%\"</b>"));
   check_read_back(results_of(test::trees(2), 0));                     // predictions alone
   check_read_back(results_of(xor_task(XorEncoding::pm1, "xor"), 2));  // neither modes nor contexts
   check_read_back(results_of(test::random_task(3, 4, 5), 1));
@@ -146,11 +146,13 @@ BOOST_AUTO_TEST_CASE(reports_of_other_results_differ) {
 }
 
 BOOST_AUTO_TEST_CASE(foreign_summaries_are_refused_by_name) {
-  const Results results = test::small_results();
+  const Results& results = test::small_results();
+  const test::TemporaryFolder folder;
+  write_all(results, folder.path());
   auto summary = nlohmann::ordered_json::parse(summary_of(results));
   const auto refused = [&](const nlohmann::ordered_json& json,
                            const std::vector<std::string>& parts) {
-    check_refused(results, "summary.json", json.dump(), parts);
+    check_refused(folder, "summary.json", json.dump(), parts);
   };
   auto changed = summary;
   changed["version"] = 2;
@@ -178,19 +180,21 @@ BOOST_AUTO_TEST_CASE(foreign_summaries_are_refused_by_name) {
 }
 
 BOOST_AUTO_TEST_CASE(damaged_files_are_refused_by_name) {
-  const Results results = test::small_results();
+  const Results& results = test::small_results();
+  const test::TemporaryFolder folder;
+  write_all(results, folder.path());
   const std::string summary = summary_of(results);
-  check_refused(results, "summary.json", summary.substr(0, summary.size() / 2),
+  check_refused(folder, "summary.json", summary.substr(0, summary.size() / 2),
                 {"summary.json: this is no JSON file, or it was cut short"});
-  check_refused(results, "summary.json", "", {"summary.json: this is no JSON file"});
-  check_refused(results, "results.h5", "half",
+  check_refused(folder, "summary.json", "", {"summary.json: this is no JSON file"});
+  check_refused(folder, "results.h5", "half",
                 {"results.h5: this is not the file that summary.json was written with"});
   // A single bit anywhere, which HDF5 itself would not notice.
   std::string data = results_h5(results);
   data[data.size() / 2] = static_cast<char>(data[data.size() / 2] ^ 1);
-  check_refused(results, "results.h5", data, {"results.h5: this is not the file"});
+  check_refused(folder, "results.h5", data, {"results.h5: this is not the file"});
   const std::string curves = curves_csv(results.climb);
-  check_refused(results, "curves.csv", curves.substr(0, curves.size() - 30),
+  check_refused(folder, "curves.csv", curves.substr(0, curves.size() - 30),
                 {"curves.csv: this is not the file"});
 }
 

@@ -7,12 +7,15 @@
 
 namespace festina::test {
 
-/// Results of a small experiment, for tests of what is written and drawn.
-inline Results small_results(const std::string& name = "small") {
+inline Task small_task(const std::string& name) {
   Contextual options;
   options.objects = 4;
   options.contexts = 2;
-  const Task task = contextual_task(options, name);
+  return contextual_task(options, name);
+}
+
+inline Results made_small_results() {
+  const Task task = small_task("small");
   const Spectrum modes = spectrum(task);
   Training training;
   training.hidden = {12};
@@ -24,8 +27,22 @@ inline Results small_results(const std::string& name = "small") {
   rungs.orbit = {2, 1};  // more take seconds under the sanitizers
   Climb found = climb_all(task, modes, training, rungs, 2);
   found.skipped.push_back({"later", "is <not> built"});
-  return {name,         {{"task.kind", "contextual"}}, task, modes, training, std::move(found),
+  return {"small",      {{"task.kind", "contextual"}}, task, modes, training, std::move(found),
           provenance(1)};
+}
+
+/// Results of a small experiment, for tests of what is written and drawn. Made once in a program.
+inline const Results& small_results() {
+  static const Results results = made_small_results();
+  return results;
+}
+
+/// The same of an experiment and a task with this name.
+inline Results small_results_named(const std::string& name) {
+  Results results = small_results();
+  results.experiment = name;
+  results.task = small_task(name);
+  return results;
 }
 
 /// A prediction of the paper's three trees by one rung that trains nothing, to epoch 1200.

@@ -11,7 +11,8 @@ using test::ReductionErrors;
 
 BOOST_AUTO_TEST_SUITE(theory)
 
-BOOST_AUTO_TEST_CASE(the_residual_predicts_what_a_reduction_costs) {
+BOOST_AUTO_TEST_CASE(the_residual_predicts_what_a_reduction_costs,
+                     *boost::unit_test::label("long")) {
   std::vector<ReductionErrors> found;
   for (const double angle : {0.003, 0.01, 0.03, 0.1}) {
     found.push_back(reduction_errors(test::mixed_inputs(angle)));

@@ -48,7 +48,8 @@ double half_learned(const Frame& frame, const Trajectory& found) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(the_first_drop_of_a_relu_net_is_predicted_to_a_percent) {
+BOOST_AUTO_TEST_CASE(the_first_drop_of_a_relu_net_is_predicted_to_a_percent,
+                     *boost::unit_test::label("long")) {
   const Task task = test::trees(3);
   const Spectrum modes = spectrum(task);
   const Training training = first_drop_training();
@@ -80,7 +81,8 @@ BOOST_AUTO_TEST_CASE(the_first_drop_of_a_relu_net_is_predicted_to_a_percent) {
   BOOST_TEST(std::abs(half / drop - 1) > 0.02);
 }
 
-BOOST_AUTO_TEST_CASE(half_the_initial_sd_moves_the_drop_by_the_closed_form) {
+BOOST_AUTO_TEST_CASE(half_the_initial_sd_moves_the_drop_by_the_closed_form,
+                     *boost::unit_test::label("long")) {
   const Task task = test::trees(3);
   const Spectrum modes = spectrum(task);
   Training training = first_drop_training();

@@ -133,7 +133,8 @@ BOOST_AUTO_TEST_CASE(pathways_of_any_number_of_contexts) {
   BOOST_TEST(all.skipped[0].reason.find("more than one size") != std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(theories_start_where_they_are_told_and_know_their_network) {
+BOOST_AUTO_TEST_CASE(theories_start_where_they_are_told_and_know_their_network,
+                     *boost::unit_test::label("long")) {
   const Task task = test::trees(3);
   const Spectrum modes = spectrum(task);
   Training training = small_training();

@@ -148,7 +148,7 @@ BOOST_AUTO_TEST_CASE(a_step_is_one_of_the_published_code) {
   check_near(after[0], before[0] - 0.02 * gradient, 1e-13);
 }
 
-BOOST_AUTO_TEST_CASE(the_race_is_the_flow_of_aligned_weights) {
+BOOST_AUTO_TEST_CASE(the_race_is_the_flow_of_aligned_weights, *boost::unit_test::label("long")) {
   const Routed routed({7, 4}, 12, 2, Initialisation::aligned, 0.08);
   const Schedule schedule{451, 5, {100, 450}};
   const Trajectory flow = gradient_flow(routed.problem(schedule), routed.weights(), 1e-11);

@@ -104,7 +104,7 @@ Trajectory with_shuffled_gates(const Task& task, const Spectrum& modes, const Tr
                  random_weights(network.architecture, sds, stream));
 }
 
-BOOST_AUTO_TEST_CASE(a_gated_net_is_told_from_its_controls) {
+BOOST_AUTO_TEST_CASE(a_gated_net_is_told_from_its_controls, *boost::unit_test::label("long")) {
   // In the place of ReLU nets: gdln itself from other draws. Whatever is near them is of their
   // kind.
   const Task task = test::trees(3);
