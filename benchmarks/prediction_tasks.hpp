@@ -63,6 +63,23 @@ inline Task shuffled_trees(const std::string& name) {
   return Task(std::move(parts));
 }
 
+/// Twenty features of 0 or 1 for every object in every context, drawn: nothing in common but that
+/// their mean is not 0.
+inline Task random_features(const std::string& name) {
+  TaskParts parts = trees(name, 3, 1).parts();
+  constexpr arma::uword n = 8;
+  constexpr arma::uword features = 20;
+  parts.targets.zeros(3 * features, 3 * n);
+  parts.output_names.clear();
+  parts.output_blocks.clear();
+  std::minstd_rand engine(1);
+  for (arma::uword sample = 0; sample < 3 * n; ++sample)
+    for (arma::uword i = 0; i < features; ++i)
+      parts.targets(features * (sample / n) + i, sample) =
+          static_cast<double>((engine() >> 16U) & 1U);
+  return Task(std::move(parts));
+}
+
 inline Task zoo(const std::string& folder) {
   ObjectTable table;
   table.path = folder + "/zoo/zoo.csv";
@@ -87,6 +104,7 @@ inline std::vector<PredictionTask> prediction_tasks(const std::string& examples)
   all.push_back({"8 contexts", false, trees("8 contexts", 8, 1), training_of(600)});
   all.push_back({"16 objects", false, trees("16 objects", 3, 1, 16), training_of(700)});
   all.push_back({"shuffled trees", false, shuffled_trees("shuffled trees"), training_of(700)});
+  all.push_back({"random features", false, random_features("random features"), training_of(700)});
   all.push_back({"zoo", false, zoo(examples), training_of(200, 3001)});
   return all;
 }
