@@ -146,16 +146,18 @@ Row measured(const bench::PredictionTask& item) {
   options.start = Start::early;
   const Climb early = festina::climb(plan_ladder({item.task, modes, item.training, options}),
                                      item.task, modes, item.training, 0, workers());
-  for (const RungResult& rung : early.rungs)
+  for (const RungResult& rung : early.rungs) {
     row.rungs.emplace_back(rung.info.name + " early",
                            short_number(100 * relative_l2(rung.solution.loss, mean), 3));
-  for (const RungResult& rung : early.rungs)
     row.drops.emplace_back(rung.info.name, drops(climb, rung, modes.frame));
+  }
   for (const SkippedRung& skipped : climb.skipped)
     std::cerr << item.name << ": " << skipped.name << " " << skipped.reason << "\n";
 
   LadderOptions orbit;
   orbit.rungs = {"orbit"};
+  // One request, so that the early phase is looked for once and counts in the seconds of all.
+  const RungRequest request{item.task, modes, item.training, orbit};
   for (const arma::uword units : bench::units_of_a_set) {
     // Few units of many samples without symmetries take minutes to say nothing.
     if (item.task.samples() > OrbitTask::default_most_samples && units < 128) {
@@ -164,7 +166,7 @@ Row measured(const bench::PredictionTask& item) {
       continue;
     }
     orbit.orbit.units = units;
-    Ladder one = plan_ladder({item.task, modes, item.training, orbit});
+    Ladder one = plan_ladder(request);
     if (one.plans.empty()) break;
     row.numbers = one.plans.front().info.scalars / (units * orbit.orbit.sets);
     const auto began = std::chrono::steady_clock::now();

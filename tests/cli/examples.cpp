@@ -47,6 +47,7 @@ BOOST_AUTO_TEST_CASE(every_example_is_copied_whole) {
       check_right("sweep --dry-run " + name + "/" + name + ".ini", {"open"}, where);
       continue;
     }
+    check_right("task " + name + "/" + name + ".ini", {"singular values"}, where);
     check_right("predict " + name + "/" + name +
                     ".ini --train.epochs 20 --train.snapshot_epochs 10 --theory.rungs linear",
                 {}, where);

@@ -6,6 +6,7 @@
 #include "festina/base/text.hpp"
 #include "festina/network/families.hpp"
 #include "festina/theory/alternating_flows.hpp"
+#include "festina/theory/relu_obstacle.hpp"
 #include "festina/trajectory/recorder.hpp"
 
 namespace festina {
@@ -14,15 +15,6 @@ namespace {
 
 /// Jumps that are told one by one.
 constexpr std::size_t told_jumps = 6;
-
-std::string obstacle_to_alternating(const RungRequest& request) {
-  if (request.options.network)
-    return "is about a ReLU net that sees the whole task, and network.nodes gives another network";
-  if (request.training.hidden.size() != 1)
-    return "describes nets with one hidden layer, and train.hidden names " +
-           std::to_string(request.training.hidden.size());
-  return "";
-}
 
 /// What a rule decided before anything is solved.
 std::vector<std::string> rules_of(const AlternatingFlows& flows, const Training& training) {
@@ -74,7 +66,7 @@ std::vector<std::string> found_of(const AlternatingFlows& flows, const Training&
 
 std::variant<RungPlan, SkippedRung> plan_alternating(const RungRequest& request) {
   const std::string name = "alternating";
-  if (const std::string obstacle = obstacle_to_alternating(request); !obstacle.empty())
+  if (const std::string obstacle = relu_obstacle(request); !obstacle.empty())
     return SkippedRung{name, obstacle};
   const Task& task = request.task;
   const Training& training = request.training;

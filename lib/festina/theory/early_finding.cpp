@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "festina/base/text.hpp"
+#include "festina/theory/relu_obstacle.hpp"
 #include "festina/trajectory/distance.hpp"
 
 namespace festina {
@@ -15,11 +16,7 @@ namespace {
 constexpr double most_dropped = Departure::share;
 
 std::string obstacle_of(const RungRequest& request) {
-  if (request.options.network)
-    return "is about a ReLU net that sees the whole task, and network.nodes gives another network";
-  if (request.training.hidden.size() != 1)
-    return "describes nets with one hidden layer, and train.hidden names " +
-           std::to_string(request.training.hidden.size());
+  if (std::string obstacle = relu_obstacle(request); !obstacle.empty()) return obstacle;
   if (request.spectrum.frame.modes() == 0)
     return "needs modes, and inputs and targets are uncorrelated";
   return "";

@@ -1,11 +1,9 @@
 #include "festina/theory/ladder.hpp"
 
-#include <algorithm>
 #include <chrono>
 #include <utility>
 
 #include "festina/base/check.hpp"
-#include "festina/base/error.hpp"
 #include "festina/base/parallel.hpp"
 
 namespace festina {

@@ -92,6 +92,7 @@ struct RungRequest {
   const Spectrum& spectrum;
   const Training& training;
   const LadderOptions& options;
+  /// Shared by copies of the request, never none.
   std::shared_ptr<SharedEarlyPhase> early = std::make_shared<SharedEarlyPhase>();
 };
 
