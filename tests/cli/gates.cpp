@@ -1,7 +1,7 @@
 #include <boost/test/unit_test.hpp>
 #include <nlohmann/json.hpp>
 
-#include "festina/base/file.hpp"
+#include "festina/file/file.hpp"
 #include "support/summary.hpp"
 #include "support/tasks.hpp"
 #include "support/tool.hpp"

@@ -3,7 +3,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-#include "festina/base/file.hpp"
+#include "festina/file/file.hpp"
 #include "support/tasks.hpp"
 #include "support/tool.hpp"
 

@@ -2,7 +2,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "festina/base/file.hpp"
+#include "festina/file/file.hpp"
 #include "support/tasks.hpp"
 #include "support/text.hpp"
 #include "support/tool.hpp"

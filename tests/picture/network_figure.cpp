@@ -3,7 +3,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "festina/base/error.hpp"
-#include "festina/base/file.hpp"
+#include "festina/file/file.hpp"
 #include "festina/network/families.hpp"
 #include "festina/network/network_text.hpp"
 #include "festina/picture/gate_words.hpp"

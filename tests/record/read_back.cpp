@@ -2,13 +2,13 @@
 #include <nlohmann/json.hpp>
 
 #include "festina/base/error.hpp"
-#include "festina/base/file.hpp"
+#include "festina/file/file.hpp"
 #include "festina/network/network_text.hpp"
 #include "festina/picture/report.hpp"
 #include "festina/record/curves.hpp"
 #include "festina/record/read_results.hpp"
 #include "festina/record/results_h5.hpp"
-#include "festina/record/staged_file.hpp"
+#include "festina/file/staged_file.hpp"
 #include "festina/record/summary.hpp"
 #include "festina/task/xor.hpp"
 #include "support/near.hpp"

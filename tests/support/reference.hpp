@@ -4,7 +4,7 @@
 #include <map>
 #include <string>
 
-#include "festina/task/csv.hpp"
+#include "festina/file/csv.hpp"
 
 namespace festina::test {
 

@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
-#include "festina/base/file.hpp"
+#include "festina/file/file.hpp"
 
 namespace festina::test {
 

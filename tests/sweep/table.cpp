@@ -6,9 +6,9 @@
 #include <nlohmann/json.hpp>
 
 #include "festina/base/error.hpp"
-#include "festina/record/hdf5_reader.hpp"
+#include "festina/file/hdf5_reader.hpp"
 #include "festina/record/provenance_json.hpp"
-#include "festina/record/staged_file.hpp"
+#include "festina/file/staged_file.hpp"
 #include "festina/sweep/sweep_files.hpp"
 #include "support/tasks.hpp"
 

@@ -4,7 +4,7 @@
 
 #include "festina/base/error.hpp"
 #include "festina/task/attributes.hpp"
-#include "festina/task/csv.hpp"
+#include "festina/file/csv.hpp"
 #include "support/near.hpp"
 #include "support/tasks.hpp"
 

@@ -11,7 +11,7 @@
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
 #include "festina/picture/heat_maps.hpp"
-#include "festina/record/staged_file.hpp"
+#include "festina/file/staged_file.hpp"
 #include "festina/record/summary.hpp"
 #include "gates.hpp"
 #include "man.hpp"

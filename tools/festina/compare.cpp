@@ -8,7 +8,7 @@
 #include "festina/base/text.hpp"
 #include "festina/picture/loss_figure.hpp"
 #include "festina/record/compared.hpp"
-#include "festina/record/staged_file.hpp"
+#include "festina/file/staged_file.hpp"
 
 namespace festina::tool {
 

@@ -9,7 +9,7 @@
 #include "commands.hpp"
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
-#include "festina/task/data_path.hpp"
+#include "festina/file/data_path.hpp"
 #include "keys.hpp"
 
 namespace festina::tool {

@@ -6,7 +6,7 @@
 #include "console.hpp"
 #include "experiment.hpp"
 #include "festina/base/error.hpp"
-#include "festina/base/file.hpp"
+#include "festina/file/file.hpp"
 #include "festina/base/interrupt.hpp"
 #include "festina/base/progress.hpp"
 #include "festina/base/text.hpp"
@@ -14,7 +14,7 @@
 #include "festina/picture/gate_tables.hpp"
 #include "festina/picture/publish.hpp"
 #include "festina/record/read_results.hpp"
-#include "festina/record/staged_file.hpp"
+#include "festina/file/staged_file.hpp"
 #include "festina/record/surface.hpp"
 #include "festina/reln/run_study.hpp"
 

@@ -6,7 +6,7 @@
 
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
-#include "festina/task/data_path.hpp"
+#include "festina/file/data_path.hpp"
 #include "ini.hpp"
 #include "keys.hpp"
 

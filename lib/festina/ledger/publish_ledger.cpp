@@ -1,9 +1,9 @@
 #include "festina/ledger/publish_ledger.hpp"
 
-#include "festina/base/file.hpp"
+#include "festina/file/file.hpp"
 #include "festina/base/parallel.hpp"
 #include "festina/ledger/pages.hpp"
-#include "festina/record/staged_file.hpp"
+#include "festina/file/staged_file.hpp"
 
 namespace festina {
 

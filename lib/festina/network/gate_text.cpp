@@ -4,8 +4,8 @@
 #include "festina/base/text.hpp"
 #include "festina/network/members.hpp"
 #include "festina/network/text_entries.hpp"
-#include "festina/task/data_path.hpp"
-#include "festina/task/read_samples.hpp"
+#include "festina/file/data_path.hpp"
+#include "festina/file/read_samples.hpp"
 
 namespace festina {
 

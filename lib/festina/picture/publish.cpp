@@ -4,7 +4,7 @@
 #include <functional>
 #include <variant>
 
-#include "festina/base/file.hpp"
+#include "festina/file/file.hpp"
 #include "festina/base/parallel.hpp"
 #include "festina/base/text.hpp"
 #include "festina/picture/alignment_figure.hpp"
@@ -23,7 +23,7 @@
 #include "festina/picture/zero_shot_figure.hpp"
 #include "festina/record/curves.hpp"
 #include "festina/record/results_h5.hpp"
-#include "festina/record/staged_file.hpp"
+#include "festina/file/staged_file.hpp"
 #include "festina/record/summary.hpp"
 
 namespace festina {

@@ -5,8 +5,8 @@
 
 #include "festina/base/error.hpp"
 #include "festina/record/json_part.hpp"
-#include "festina/task/csv.hpp"
-#include "festina/task/sample_table.hpp"
+#include "festina/file/csv.hpp"
+#include "festina/file/sample_table.hpp"
 
 namespace festina {
 

@@ -3,8 +3,8 @@
 #include <string>
 
 #include "festina/linalg/frame.hpp"
-#include "festina/record/hdf5.hpp"
-#include "festina/record/hdf5_reader.hpp"
+#include "festina/file/hdf5.hpp"
+#include "festina/file/hdf5_reader.hpp"
 
 namespace festina {
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "festina/record/hdf5.hpp"
-#include "festina/record/hdf5_reader.hpp"
+#include "festina/file/hdf5.hpp"
+#include "festina/file/hdf5_reader.hpp"
 #include "festina/reln/reln_rungs.hpp"
 
 namespace festina {

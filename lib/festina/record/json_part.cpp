@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "festina/base/error.hpp"
-#include "festina/base/file.hpp"
+#include "festina/file/file.hpp"
 
 namespace festina {
 

@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "festina/record/hdf5.hpp"
-#include "festina/record/hdf5_reader.hpp"
+#include "festina/file/hdf5.hpp"
+#include "festina/file/hdf5_reader.hpp"
 #include "festina/theory/node_sets.hpp"
 
 namespace festina {

@@ -2,8 +2,8 @@
 
 #include <string>
 
-#include "festina/record/hdf5.hpp"
-#include "festina/record/hdf5_reader.hpp"
+#include "festina/file/hdf5.hpp"
+#include "festina/file/hdf5_reader.hpp"
 #include "festina/task/task.hpp"
 #include "festina/theory/pathway_modes.hpp"
 #include "festina/trajectory/trajectory.hpp"

@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "festina/base/error.hpp"
-#include "festina/base/file.hpp"
+#include "festina/file/file.hpp"
 #include "festina/record/read_summary.hpp"
 #include "festina/record/results_h5.hpp"
 #include "festina/record/task_h5.hpp"

@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 
-#include "festina/record/hdf5_reader.hpp"
+#include "festina/file/hdf5_reader.hpp"
 #include "festina/record/results.hpp"
 
 namespace festina {

@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "festina/network/architecture.hpp"
-#include "festina/record/hdf5.hpp"
-#include "festina/record/hdf5_reader.hpp"
+#include "festina/file/hdf5.hpp"
+#include "festina/file/hdf5_reader.hpp"
 #include "festina/trajectory/trajectory.hpp"
 
 namespace festina {

@@ -1,8 +1,8 @@
 #include "festina/sweep/publish_sweep.hpp"
 
-#include "festina/base/file.hpp"
+#include "festina/file/file.hpp"
 #include "festina/base/parallel.hpp"
-#include "festina/record/staged_file.hpp"
+#include "festina/file/staged_file.hpp"
 #include "festina/sweep/sweep_figures.hpp"
 #include "festina/sweep/sweep_files.hpp"
 #include "festina/sweep/sweep_report.hpp"

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "festina/record/hdf5.hpp"
+#include "festina/file/hdf5.hpp"
 #include "festina/record/provenance_json.hpp"
 
 namespace festina {

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "festina/task/objects_in_contexts.hpp"
-#include "festina/task/sample_table.hpp"
+#include "festina/file/sample_table.hpp"
 
 namespace festina {
 

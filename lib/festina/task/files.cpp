@@ -8,7 +8,7 @@
 #include "festina/base/check.hpp"
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
-#include "festina/task/read_samples.hpp"
+#include "festina/file/read_samples.hpp"
 
 namespace festina {
 

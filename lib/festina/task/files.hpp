@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "festina/task/sample_table.hpp"
+#include "festina/file/sample_table.hpp"
 #include "festina/task/task.hpp"
 
 namespace festina {

@@ -7,7 +7,7 @@
 #include "festina/base/text.hpp"
 #include "festina/task/attributes.hpp"
 #include "festina/task/objects_in_contexts.hpp"
-#include "festina/task/read_samples.hpp"
+#include "festina/file/read_samples.hpp"
 
 namespace festina {
 

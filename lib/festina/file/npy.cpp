@@ -1,4 +1,4 @@
-#include "festina/task/npy.hpp"
+#include "festina/file/npy.hpp"
 
 #include <algorithm>
 #include <bit>

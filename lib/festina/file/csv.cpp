@@ -1,4 +1,4 @@
-#include "festina/task/csv.hpp"
+#include "festina/file/csv.hpp"
 
 #include <algorithm>
 #include <boost/algorithm/string/case_conv.hpp>

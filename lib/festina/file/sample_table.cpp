@@ -1,4 +1,4 @@
-#include "festina/task/sample_table.hpp"
+#include "festina/file/sample_table.hpp"
 
 #include <algorithm>
 #include <charconv>

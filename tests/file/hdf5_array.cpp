@@ -1,4 +1,4 @@
-#include "festina/task/hdf5_array.hpp"
+#include "festina/file/hdf5_array.hpp"
 
 #include <hdf5.h>
 

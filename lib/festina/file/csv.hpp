@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "festina/task/sample_table.hpp"
+#include "festina/file/sample_table.hpp"
 
 namespace festina {
 

@@ -1,11 +1,11 @@
-#include "festina/task/hdf5_array.hpp"
+#include "festina/file/hdf5_array.hpp"
 
 #include <algorithm>
 #include <deque>
 #include <vector>
 
 #include "festina/base/error.hpp"
-#include "festina/base/hdf5_handle.hpp"
+#include "festina/file/hdf5_handle.hpp"
 #include "festina/base/text.hpp"
 
 namespace festina {

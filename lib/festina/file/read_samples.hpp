@@ -1,6 +1,6 @@
 #pragma once
 
-#include "festina/task/sample_table.hpp"
+#include "festina/file/sample_table.hpp"
 
 namespace festina {
 

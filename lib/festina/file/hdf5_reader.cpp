@@ -1,7 +1,7 @@
-#include "festina/record/hdf5_reader.hpp"
+#include "festina/file/hdf5_reader.hpp"
 
 #include "festina/base/error.hpp"
-#include "festina/base/hdf5_handle.hpp"
+#include "festina/file/hdf5_handle.hpp"
 
 namespace festina {
 

@@ -1,9 +1,9 @@
-#include "festina/task/read_samples.hpp"
+#include "festina/file/read_samples.hpp"
 
-#include "festina/task/csv.hpp"
-#include "festina/task/data_path.hpp"
-#include "festina/task/hdf5_array.hpp"
-#include "festina/task/npy.hpp"
+#include "festina/file/csv.hpp"
+#include "festina/file/data_path.hpp"
+#include "festina/file/hdf5_array.hpp"
+#include "festina/file/npy.hpp"
 
 namespace festina {
 

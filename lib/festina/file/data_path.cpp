@@ -1,4 +1,4 @@
-#include "festina/task/data_path.hpp"
+#include "festina/file/data_path.hpp"
 
 #include <boost/algorithm/string/case_conv.hpp>
 

@@ -1,4 +1,4 @@
-#include "festina/task/npy.hpp"
+#include "festina/file/npy.hpp"
 
 #include <boost/test/unit_test.hpp>
 #include <cstdint>

@@ -1,10 +1,10 @@
-#include "festina/record/hdf5.hpp"
+#include "festina/file/hdf5.hpp"
 
 #include <algorithm>
 #include <cstdint>
 
 #include "festina/base/error.hpp"
-#include "festina/base/hdf5_handle.hpp"
+#include "festina/file/hdf5_handle.hpp"
 #include "festina/base/text.hpp"
 
 namespace festina {

@@ -1,8 +1,8 @@
-#include "festina/task/csv.hpp"
+#include "festina/file/csv.hpp"
 
 #include <boost/test/unit_test.hpp>
 
-#include "festina/task/data_path.hpp"
+#include "festina/file/data_path.hpp"
 #include "support/near.hpp"
 #include "support/tasks.hpp"
 

@@ -1,4 +1,4 @@
-#include "festina/record/staged_file.hpp"
+#include "festina/file/staged_file.hpp"
 
 #include <fcntl.h>
 #include <unistd.h>

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "festina/task/array_file.hpp"
+#include "festina/file/array_file.hpp"
 
 namespace festina {
 

@@ -1,4 +1,4 @@
-#include "festina/base/file.hpp"
+#include "festina/file/file.hpp"
 
 #include <boost/crc.hpp>
 #include <fstream>
