@@ -15,7 +15,7 @@
 #include "festina/theory/decoupled.hpp"
 #include "festina/theory/depth_mode.hpp"
 #include "festina/theory/gradient_flow.hpp"
-#include "festina/theory/integrate.hpp"
+#include "festina/solve/integrate.hpp"
 #include "festina/theory/lambda_balanced.hpp"
 #include "festina/theory/network_modes.hpp"
 #include "festina/theory/parallel_pathways.hpp"

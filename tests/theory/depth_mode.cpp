@@ -9,7 +9,7 @@
 #include "festina/network/families.hpp"
 #include "festina/task/spectrum.hpp"
 #include "festina/theory/gradient_flow.hpp"
-#include "festina/theory/integrate.hpp"
+#include "festina/solve/integrate.hpp"
 #include "festina/theory/shallow_mode.hpp"
 #include "festina/theory/unbalanced_mode.hpp"
 #include "support/near.hpp"

@@ -7,7 +7,7 @@
 #include "festina/task/spectrum.hpp"
 #include "festina/theory/closed_form.hpp"
 #include "festina/theory/gradient_flow.hpp"
-#include "festina/theory/integrate.hpp"
+#include "festina/solve/integrate.hpp"
 #include "festina/theory/unbalanced_mode.hpp"
 #include "festina/trajectory/distance.hpp"
 #include "support/near.hpp"

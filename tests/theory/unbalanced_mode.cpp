@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "festina/base/error.hpp"
-#include "festina/theory/integrate.hpp"
+#include "festina/solve/integrate.hpp"
 #include "support/near.hpp"
 
 using namespace festina;

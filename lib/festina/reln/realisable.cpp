@@ -4,7 +4,7 @@
 #include <limits>
 
 #include "festina/base/error.hpp"
-#include "festina/reln/linear_programme.hpp"
+#include "festina/solve/linear_programme.hpp"
 
 namespace festina {
 

@@ -10,7 +10,7 @@
 #include "festina/base/check.hpp"
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
-#include "festina/theory/integrate.hpp"
+#include "festina/solve/integrate.hpp"
 
 namespace festina {
 

@@ -5,7 +5,7 @@
 
 #include "festina/base/error.hpp"
 #include "festina/network/propagation.hpp"
-#include "festina/theory/integrate.hpp"
+#include "festina/solve/integrate.hpp"
 #include "festina/trajectory/recorder.hpp"
 
 namespace festina {

@@ -10,7 +10,7 @@
 #include "festina/random/stream.hpp"
 #include "festina/theory/depth_mode.hpp"
 #include "festina/theory/early_modes.hpp"
-#include "festina/theory/quasi_newton.hpp"
+#include "festina/solve/quasi_newton.hpp"
 
 namespace festina {
 

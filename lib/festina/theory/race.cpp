@@ -7,7 +7,7 @@
 #include "festina/base/check.hpp"
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
-#include "festina/theory/integrate.hpp"
+#include "festina/solve/integrate.hpp"
 #include "festina/theory/race_equations.hpp"
 
 namespace festina {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "festina/theory/integrate.hpp"
+#include "festina/solve/integrate.hpp"
 #include "festina/theory/race_state.hpp"
 
 namespace festina {

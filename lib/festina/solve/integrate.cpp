@@ -1,4 +1,4 @@
-#include "festina/theory/integrate.hpp"
+#include "festina/solve/integrate.hpp"
 
 #include <algorithm>
 #include <boost/numeric/odeint/integrate/integrate_times.hpp>

@@ -1,4 +1,4 @@
-#include "festina/reln/linear_programme.hpp"
+#include "festina/solve/linear_programme.hpp"
 
 #include <coin/Clp_C_Interface.h>
 

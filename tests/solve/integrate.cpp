@@ -1,4 +1,4 @@
-#include "festina/theory/integrate.hpp"
+#include "festina/solve/integrate.hpp"
 
 #include <boost/test/unit_test.hpp>
 #include <cmath>

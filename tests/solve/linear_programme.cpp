@@ -1,4 +1,4 @@
-#include "festina/reln/linear_programme.hpp"
+#include "festina/solve/linear_programme.hpp"
 
 #include <boost/test/unit_test.hpp>
 

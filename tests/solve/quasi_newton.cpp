@@ -1,4 +1,4 @@
-#include "festina/theory/quasi_newton.hpp"
+#include "festina/solve/quasi_newton.hpp"
 
 #include <boost/test/unit_test.hpp>
 
