@@ -1,6 +1,6 @@
 #include <boost/test/unit_test.hpp>
 
-#include "festina/theory/unbalanced_mode.hpp"
+#include "festina/modes/unbalanced_mode.hpp"
 #include "proved.hpp"
 #include "support/near.hpp"
 #include "support/points.hpp"

@@ -1,6 +1,6 @@
 #include <boost/test/unit_test.hpp>
 
-#include "festina/theory/lambda_balanced.hpp"
+#include "festina/modes/lambda_balanced.hpp"
 #include "proved.hpp"
 #include "support/near.hpp"
 #include "support/points.hpp"

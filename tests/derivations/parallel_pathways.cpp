@@ -1,4 +1,4 @@
-#include "festina/theory/parallel_pathways.hpp"
+#include "festina/modes/parallel_pathways.hpp"
 
 #include <boost/test/unit_test.hpp>
 

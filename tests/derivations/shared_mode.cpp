@@ -1,4 +1,4 @@
-#include "festina/theory/shared_mode.hpp"
+#include "festina/modes/shared_mode.hpp"
 
 #include <boost/math/quadrature/gauss_kronrod.hpp>
 #include <boost/test/unit_test.hpp>

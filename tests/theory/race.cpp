@@ -8,7 +8,7 @@
 #include "festina/theory/closed_form.hpp"
 #include "festina/theory/gradient_flow.hpp"
 #include "festina/solve/integrate.hpp"
-#include "festina/theory/unbalanced_mode.hpp"
+#include "festina/modes/unbalanced_mode.hpp"
 #include "festina/trajectory/distance.hpp"
 #include "support/near.hpp"
 #include "support/tasks.hpp"

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "festina/theory/mode_starts.hpp"
-#include "festina/theory/unbalanced_mode.hpp"
+#include "festina/modes/unbalanced_mode.hpp"
 #include "festina/trajectory/time_map.hpp"
 
 namespace festina {

@@ -4,11 +4,11 @@
 #include <variant>
 #include <vector>
 
-#include "festina/theory/depth_mode.hpp"
-#include "festina/theory/parallel_pathways.hpp"
+#include "festina/modes/depth_mode.hpp"
+#include "festina/modes/parallel_pathways.hpp"
 #include "festina/theory/race_state.hpp"
-#include "festina/theory/shallow_mode.hpp"
-#include "festina/theory/shared_mode.hpp"
+#include "festina/modes/shallow_mode.hpp"
+#include "festina/modes/shared_mode.hpp"
 
 namespace festina {
 

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "festina/base/error.hpp"
-#include "festina/theory/depth_mode.hpp"
+#include "festina/modes/depth_mode.hpp"
 
 namespace festina {
 

@@ -6,7 +6,7 @@
 #include "festina/base/check.hpp"
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
-#include "festina/theory/unbalanced_mode.hpp"
+#include "festina/modes/unbalanced_mode.hpp"
 
 namespace festina {
 

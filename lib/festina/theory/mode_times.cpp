@@ -5,7 +5,7 @@
 #include <map>
 #include <numeric>
 
-#include "festina/theory/depth_mode.hpp"
+#include "festina/modes/depth_mode.hpp"
 #include "festina/trajectory/distance.hpp"
 
 namespace festina {

@@ -8,7 +8,7 @@
 
 #include "festina/base/check.hpp"
 #include "festina/random/stream.hpp"
-#include "festina/theory/depth_mode.hpp"
+#include "festina/modes/depth_mode.hpp"
 #include "festina/theory/early_modes.hpp"
 #include "festina/solve/quasi_newton.hpp"
 

@@ -8,7 +8,7 @@
 
 #include "festina/base/error.hpp"
 #include "festina/linalg/svd.hpp"
-#include "festina/theory/early_growth.hpp"
+#include "festina/modes/early_growth.hpp"
 
 namespace festina {
 

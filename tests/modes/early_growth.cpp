@@ -1,4 +1,4 @@
-#include "festina/theory/early_growth.hpp"
+#include "festina/modes/early_growth.hpp"
 
 #include <boost/test/unit_test.hpp>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "festina/theory/depth_mode.hpp"
+#include "festina/modes/depth_mode.hpp"
 
 #include <boost/math/quadrature/gauss_kronrod.hpp>
 #include <boost/test/unit_test.hpp>
@@ -10,8 +10,8 @@
 #include "festina/task/spectrum.hpp"
 #include "festina/theory/gradient_flow.hpp"
 #include "festina/solve/integrate.hpp"
-#include "festina/theory/shallow_mode.hpp"
-#include "festina/theory/unbalanced_mode.hpp"
+#include "festina/modes/shallow_mode.hpp"
+#include "festina/modes/unbalanced_mode.hpp"
 #include "support/near.hpp"
 #include "support/tasks.hpp"
 

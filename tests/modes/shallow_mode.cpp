@@ -1,4 +1,4 @@
-#include "festina/theory/shallow_mode.hpp"
+#include "festina/modes/shallow_mode.hpp"
 
 #include <boost/test/unit_test.hpp>
 #include <cmath>

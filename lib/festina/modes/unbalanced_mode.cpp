@@ -1,4 +1,4 @@
-#include "festina/theory/unbalanced_mode.hpp"
+#include "festina/modes/unbalanced_mode.hpp"
 
 #include <algorithm>
 #include <cmath>

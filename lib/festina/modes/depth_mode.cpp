@@ -1,4 +1,4 @@
-#include "festina/theory/depth_mode.hpp"
+#include "festina/modes/depth_mode.hpp"
 
 #include <algorithm>
 #include <boost/math/constants/constants.hpp>

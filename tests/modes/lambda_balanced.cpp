@@ -1,11 +1,11 @@
-#include "festina/theory/lambda_balanced.hpp"
+#include "festina/modes/lambda_balanced.hpp"
 
 #include <boost/test/unit_test.hpp>
 #include <cmath>
 
 #include "festina/base/error.hpp"
 #include "festina/solve/integrate.hpp"
-#include "festina/theory/unbalanced_mode.hpp"
+#include "festina/modes/unbalanced_mode.hpp"
 #include "support/near.hpp"
 
 using namespace festina;

@@ -1,4 +1,4 @@
-#include "festina/theory/early_growth.hpp"
+#include "festina/modes/early_growth.hpp"
 
 #include <algorithm>
 #include <boost/math/quadrature/gauss_kronrod.hpp>

@@ -1,4 +1,4 @@
-#include "festina/theory/lambda_balanced.hpp"
+#include "festina/modes/lambda_balanced.hpp"
 
 #include <algorithm>
 #include <cmath>
