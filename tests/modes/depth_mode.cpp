@@ -8,7 +8,7 @@
 #include "festina/base/error.hpp"
 #include "festina/network/families.hpp"
 #include "festina/task/spectrum.hpp"
-#include "festina/theory/gradient_flow.hpp"
+#include "festina/simulate/gradient_flow.hpp"
 #include "festina/solve/integrate.hpp"
 #include "festina/modes/shallow_mode.hpp"
 #include "festina/modes/unbalanced_mode.hpp"

@@ -8,7 +8,7 @@
 #include "festina/task/input_mixing.hpp"
 #include "festina/task/spectrum.hpp"
 #include "festina/theory/closed_form.hpp"
-#include "festina/theory/gradient_flow.hpp"
+#include "festina/simulate/gradient_flow.hpp"
 #include "festina/theory/network_modes.hpp"
 #include "festina/theory/overlaps.hpp"
 #include "festina/theory/race.hpp"

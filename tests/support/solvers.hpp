@@ -14,7 +14,7 @@
 #include "festina/theory/closed_form.hpp"
 #include "festina/theory/decoupled.hpp"
 #include "festina/modes/depth_mode.hpp"
-#include "festina/theory/gradient_flow.hpp"
+#include "festina/simulate/gradient_flow.hpp"
 #include "festina/solve/integrate.hpp"
 #include "festina/modes/lambda_balanced.hpp"
 #include "festina/theory/network_modes.hpp"

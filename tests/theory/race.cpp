@@ -6,7 +6,7 @@
 #include "festina/simulate/descent.hpp"
 #include "festina/task/spectrum.hpp"
 #include "festina/theory/closed_form.hpp"
-#include "festina/theory/gradient_flow.hpp"
+#include "festina/simulate/gradient_flow.hpp"
 #include "festina/solve/integrate.hpp"
 #include "festina/modes/unbalanced_mode.hpp"
 #include "festina/trajectory/distance.hpp"

@@ -5,7 +5,7 @@
 #include "festina/network/propagation.hpp"
 #include "festina/simulate/descent.hpp"
 #include "festina/task/spectrum.hpp"
-#include "festina/theory/gradient_flow.hpp"
+#include "festina/simulate/gradient_flow.hpp"
 #include "festina/theory/path_gradient.hpp"
 #include "support/near.hpp"
 #include "support/random_graph.hpp"

@@ -3,7 +3,7 @@
 #include <set>
 
 #include "festina/task/spectrum.hpp"
-#include "festina/theory/gradient_flow.hpp"
+#include "festina/simulate/gradient_flow.hpp"
 #include "festina/theory/network_modes.hpp"
 #include "festina/theory/race.hpp"
 #include "festina/theory/race_starts.hpp"

@@ -5,7 +5,7 @@
 #include "festina/linalg/frame.hpp"
 #include "festina/simulate/training.hpp"
 #include "festina/task/task.hpp"
-#include "festina/theory/dynamics.hpp"
+#include "festina/simulate/dynamics.hpp"
 
 namespace festina {
 

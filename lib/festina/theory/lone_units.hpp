@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "festina/task/task.hpp"
-#include "festina/theory/dynamics.hpp"
+#include "festina/simulate/dynamics.hpp"
 
 namespace festina {
 

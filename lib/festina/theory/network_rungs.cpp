@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "festina/simulate/descent.hpp"
-#include "festina/theory/gradient_flow.hpp"
+#include "festina/simulate/gradient_flow.hpp"
 #include "festina/theory/shared_frames.hpp"
 
 namespace festina {

@@ -2,7 +2,7 @@
 
 #include "festina/base/monitor.hpp"
 #include "festina/network/families.hpp"
-#include "festina/theory/dynamics.hpp"
+#include "festina/simulate/dynamics.hpp"
 #include "festina/theory/map_recorder.hpp"
 #include "festina/theory/race_state.hpp"
 

@@ -13,7 +13,7 @@
 #include "festina/simulate/training.hpp"
 #include "festina/task/spectrum.hpp"
 #include "festina/theory/assumptions.hpp"
-#include "festina/theory/dynamics.hpp"
+#include "festina/simulate/dynamics.hpp"
 #include "festina/theory/early_phase.hpp"
 #include "festina/theory/given_constants.hpp"
 #include "festina/theory/node_sets.hpp"

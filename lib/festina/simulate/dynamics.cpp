@@ -1,4 +1,4 @@
-#include "festina/theory/dynamics.hpp"
+#include "festina/simulate/dynamics.hpp"
 
 namespace festina {
 

@@ -1,4 +1,4 @@
-#include "festina/theory/gradient_flow.hpp"
+#include "festina/simulate/gradient_flow.hpp"
 
 #include <algorithm>
 #include <cmath>
