@@ -17,9 +17,9 @@
 #include "festina/network/families.hpp"
 #include "festina/network/initialisation.hpp"
 #include "festina/task/spectrum.hpp"
-#include "festina/theory/network_modes.hpp"
-#include "festina/theory/overlaps.hpp"
-#include "festina/theory/race.hpp"
+#include "festina/race/network_modes.hpp"
+#include "festina/race/overlaps.hpp"
+#include "festina/race/race.hpp"
 
 using namespace festina;
 

@@ -14,7 +14,7 @@
 #include "contextual_bench.hpp"
 #include "festina/base/error.hpp"
 #include "festina/linalg/blas.hpp"
-#include "festina/theory/closed_form.hpp"
+#include "festina/race/closed_form.hpp"
 
 using namespace festina;
 using bench::ContextualBench;

@@ -2,8 +2,8 @@
 #include <boost/test/unit_test.hpp>
 
 #include "festina/network/families.hpp"
-#include "festina/theory/closed_form.hpp"
-#include "festina/theory/pathway_modes.hpp"
+#include "festina/race/closed_form.hpp"
+#include "festina/race/pathway_modes.hpp"
 #include "proved.hpp"
 #include "support/near.hpp"
 #include "support/tasks.hpp"

@@ -1,8 +1,8 @@
 #include <boost/test/unit_test.hpp>
 
 #include "festina/network/families.hpp"
-#include "festina/theory/network_modes.hpp"
-#include "festina/theory/race_starts.hpp"
+#include "festina/race/network_modes.hpp"
+#include "festina/race/race_starts.hpp"
 #include "proved.hpp"
 #include "support/near.hpp"
 #include "support/points.hpp"

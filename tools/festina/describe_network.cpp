@@ -5,7 +5,7 @@
 
 #include "festina/base/error.hpp"
 #include "festina/network/pathways.hpp"
-#include "festina/theory/path_correlations.hpp"
+#include "festina/race/path_correlations.hpp"
 
 namespace festina::tool {
 

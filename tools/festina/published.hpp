@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 
-#include "festina/theory/given_constants.hpp"
+#include "festina/race/given_constants.hpp"
 
 namespace festina::tool {
 

@@ -2,7 +2,7 @@
 
 #include "festina/base/error.hpp"
 #include "festina/record/frame_h5.hpp"
-#include "festina/theory/overlaps.hpp"
+#include "festina/race/overlaps.hpp"
 
 namespace festina {
 

@@ -5,7 +5,7 @@
 #include "festina/file/hdf5.hpp"
 #include "festina/file/hdf5_reader.hpp"
 #include "festina/task/task.hpp"
-#include "festina/theory/pathway_modes.hpp"
+#include "festina/race/pathway_modes.hpp"
 #include "festina/trajectory/trajectory.hpp"
 
 namespace festina {

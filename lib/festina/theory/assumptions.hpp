@@ -3,7 +3,7 @@
 #include <optional>
 
 #include "festina/task/spectrum.hpp"
-#include "festina/theory/overlaps.hpp"
+#include "festina/race/overlaps.hpp"
 #include "festina/trajectory/problem.hpp"
 
 namespace festina {

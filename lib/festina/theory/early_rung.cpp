@@ -7,7 +7,7 @@
 #include "festina/theory/early_finding.hpp"
 #include "festina/theory/early_modes.hpp"
 #include "festina/theory/early_phase.hpp"
-#include "festina/theory/map_recorder.hpp"
+#include "festina/race/map_recorder.hpp"
 #include "festina/trajectory/distance.hpp"
 
 namespace festina {

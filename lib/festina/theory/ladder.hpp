@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "festina/simulate/descent.hpp"
-#include "festina/theory/mode_times.hpp"
+#include "festina/race/mode_times.hpp"
 #include "festina/theory/rungs.hpp"
 #include "festina/trajectory/distance.hpp"
 #include "festina/trajectory/first_drop.hpp"

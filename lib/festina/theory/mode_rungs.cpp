@@ -3,10 +3,10 @@
 #include <utility>
 
 #include "festina/base/text.hpp"
-#include "festina/theory/closed_form.hpp"
-#include "festina/theory/decoupled.hpp"
-#include "festina/theory/race.hpp"
-#include "festina/theory/shared_frames.hpp"
+#include "festina/race/closed_form.hpp"
+#include "festina/race/decoupled.hpp"
+#include "festina/race/race.hpp"
+#include "festina/race/shared_frames.hpp"
 
 namespace festina {
 

@@ -4,7 +4,7 @@
 
 #include "festina/simulate/descent.hpp"
 #include "festina/simulate/gradient_flow.hpp"
-#include "festina/theory/shared_frames.hpp"
+#include "festina/race/shared_frames.hpp"
 
 namespace festina {
 

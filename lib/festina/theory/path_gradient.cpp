@@ -1,6 +1,6 @@
 #include "festina/theory/path_gradient.hpp"
 
-#include "festina/theory/path_correlations.hpp"
+#include "festina/race/path_correlations.hpp"
 
 namespace festina {
 

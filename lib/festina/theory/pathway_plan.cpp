@@ -6,7 +6,7 @@
 #include "festina/base/check.hpp"
 #include "festina/base/text.hpp"
 #include "festina/theory/early_finding.hpp"
-#include "festina/theory/network_modes.hpp"
+#include "festina/race/network_modes.hpp"
 
 namespace festina {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "festina/theory/race_starts.hpp"
+#include "festina/race/race_starts.hpp"
 #include "festina/theory/rung_plan.hpp"
 
 namespace festina {

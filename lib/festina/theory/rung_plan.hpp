@@ -15,7 +15,7 @@
 #include "festina/theory/assumptions.hpp"
 #include "festina/simulate/dynamics.hpp"
 #include "festina/theory/early_phase.hpp"
-#include "festina/theory/given_constants.hpp"
+#include "festina/race/given_constants.hpp"
 #include "festina/theory/node_sets.hpp"
 
 namespace festina {
