@@ -3,8 +3,8 @@
 #include "festina/kernel/rectify.hpp"
 #include "festina/random/stream.hpp"
 #include "festina/simulate/training.hpp"
-#include "festina/theory/early_modes.hpp"
-#include "festina/theory/orbit_task.hpp"
+#include "festina/units/early_modes.hpp"
+#include "festina/units/orbit_task.hpp"
 
 namespace festina::bench {
 

@@ -1,4 +1,4 @@
-#include "festina/theory/alternating_flows.hpp"
+#include "festina/units/alternating_flows.hpp"
 
 #include <boost/test/unit_test.hpp>
 #include <cmath>

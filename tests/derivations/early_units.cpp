@@ -1,7 +1,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "festina/task/spectrum.hpp"
-#include "festina/theory/early_modes.hpp"
+#include "festina/units/early_modes.hpp"
 #include "proved.hpp"
 #include "support/near.hpp"
 #include "support/points.hpp"

@@ -1,6 +1,6 @@
 #include <boost/test/unit_test.hpp>
 
-#include "festina/theory/orbit_task.hpp"
+#include "festina/units/orbit_task.hpp"
 #include "proved.hpp"
 #include "support/near.hpp"
 #include "support/points.hpp"

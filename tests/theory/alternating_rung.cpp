@@ -6,7 +6,7 @@
 #include "festina/base/error.hpp"
 #include "festina/network/families.hpp"
 #include "festina/task/xor.hpp"
-#include "festina/theory/alternating_flows.hpp"
+#include "festina/units/alternating_flows.hpp"
 #include "support/climb.hpp"
 #include "support/near.hpp"
 #include "support/tasks.hpp"

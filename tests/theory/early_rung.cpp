@@ -5,7 +5,7 @@
 
 #include "festina/network/families.hpp"
 #include "festina/task/xor.hpp"
-#include "festina/theory/early_modes.hpp"
+#include "festina/units/early_modes.hpp"
 #include "support/climb.hpp"
 #include "support/near.hpp"
 #include "support/tasks.hpp"

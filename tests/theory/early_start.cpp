@@ -1,7 +1,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "festina/base/text.hpp"
-#include "festina/theory/early_phase.hpp"
+#include "festina/units/early_phase.hpp"
 #include "festina/theory/ladder.hpp"
 #include "support/near.hpp"
 #include "support/tasks.hpp"

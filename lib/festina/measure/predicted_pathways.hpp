@@ -6,7 +6,7 @@
 
 #include "festina/reln/gate_record.hpp"
 #include "festina/reln/majority.hpp"
-#include "festina/theory/node_sets.hpp"
+#include "festina/units/node_sets.hpp"
 
 namespace festina {
 

@@ -5,7 +5,7 @@
 
 #include "festina/file/hdf5.hpp"
 #include "festina/file/hdf5_reader.hpp"
-#include "festina/theory/node_sets.hpp"
+#include "festina/units/node_sets.hpp"
 
 namespace festina {
 

@@ -5,7 +5,7 @@
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
 #include "festina/network/families.hpp"
-#include "festina/theory/alternating_flows.hpp"
+#include "festina/units/alternating_flows.hpp"
 #include "festina/theory/relu_obstacle.hpp"
 #include "festina/trajectory/recorder.hpp"
 

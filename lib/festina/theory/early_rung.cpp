@@ -5,8 +5,8 @@
 
 #include "festina/base/text.hpp"
 #include "festina/theory/early_finding.hpp"
-#include "festina/theory/early_modes.hpp"
-#include "festina/theory/early_phase.hpp"
+#include "festina/units/early_modes.hpp"
+#include "festina/units/early_phase.hpp"
 #include "festina/race/map_recorder.hpp"
 #include "festina/trajectory/distance.hpp"
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <variant>
 
-#include "festina/theory/early_modes.hpp"
+#include "festina/units/early_modes.hpp"
 #include "festina/theory/rung_plan.hpp"
 
 namespace festina {

@@ -9,7 +9,7 @@
 #include "festina/base/check.hpp"
 #include "festina/base/text.hpp"
 #include "festina/theory/handover.hpp"
-#include "festina/theory/orbit_nodes.hpp"
+#include "festina/units/orbit_nodes.hpp"
 
 namespace festina {
 

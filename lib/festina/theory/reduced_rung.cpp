@@ -8,8 +8,8 @@
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
 #include "festina/theory/handover.hpp"
-#include "festina/theory/reduced_growth.hpp"
-#include "festina/theory/reduced_nodes.hpp"
+#include "festina/units/reduced_growth.hpp"
+#include "festina/units/reduced_nodes.hpp"
 
 namespace festina {
 

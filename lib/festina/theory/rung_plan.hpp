@@ -14,9 +14,9 @@
 #include "festina/task/spectrum.hpp"
 #include "festina/theory/assumptions.hpp"
 #include "festina/simulate/dynamics.hpp"
-#include "festina/theory/early_phase.hpp"
+#include "festina/units/early_phase.hpp"
 #include "festina/race/given_constants.hpp"
-#include "festina/theory/node_sets.hpp"
+#include "festina/units/node_sets.hpp"
 
 namespace festina {
 

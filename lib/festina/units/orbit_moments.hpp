@@ -3,7 +3,7 @@
 #include <armadillo>
 #include <vector>
 
-#include "festina/theory/orbit_task.hpp"
+#include "festina/units/orbit_task.hpp"
 
 namespace festina {
 

@@ -1,4 +1,4 @@
-#include "festina/theory/early_phase.hpp"
+#include "festina/units/early_phase.hpp"
 
 #include <boost/test/unit_test.hpp>
 #include <cmath>

@@ -4,8 +4,8 @@
 
 #include "festina/base/error.hpp"
 #include "festina/task/spectrum.hpp"
-#include "festina/theory/orbit_growth.hpp"
-#include "festina/theory/orbit_moments.hpp"
+#include "festina/units/orbit_growth.hpp"
+#include "festina/units/orbit_moments.hpp"
 #include "support/near.hpp"
 #include "support/tasks.hpp"
 

@@ -1,4 +1,4 @@
-#include "festina/theory/reduced_nodes.hpp"
+#include "festina/units/reduced_nodes.hpp"
 
 #include <algorithm>
 #include <boost/random/uniform_int_distribution.hpp>
@@ -7,7 +7,7 @@
 
 #include "festina/base/error.hpp"
 #include "festina/random/stream.hpp"
-#include "festina/theory/early_modes.hpp"
+#include "festina/units/early_modes.hpp"
 
 namespace festina {
 

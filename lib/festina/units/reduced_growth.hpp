@@ -4,7 +4,7 @@
 #include <functional>
 
 #include "festina/base/monitor.hpp"
-#include "festina/theory/reduced_units.hpp"
+#include "festina/units/reduced_units.hpp"
 
 namespace festina {
 

@@ -1,4 +1,4 @@
-#include "festina/theory/orbit_task.hpp"
+#include "festina/units/orbit_task.hpp"
 
 #include "festina/linalg/svd.hpp"
 

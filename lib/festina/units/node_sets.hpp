@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "festina/network/driven_gates.hpp"
-#include "festina/theory/orbit_growth.hpp"
+#include "festina/units/orbit_growth.hpp"
 
 namespace festina {
 

@@ -1,4 +1,4 @@
-#include "festina/theory/node_sets.hpp"
+#include "festina/units/node_sets.hpp"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "festina/theory/reduced_units.hpp"
+#include "festina/units/reduced_units.hpp"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "festina/theory/early_phase.hpp"
+#include "festina/units/early_phase.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -7,7 +7,7 @@
 
 #include "festina/base/check.hpp"
 #include "festina/base/error.hpp"
-#include "festina/theory/lone_units.hpp"
+#include "festina/units/lone_units.hpp"
 
 namespace festina {
 

@@ -1,4 +1,4 @@
-#include "festina/theory/orbit_growth.hpp"
+#include "festina/units/orbit_growth.hpp"
 
 #include <string>
 

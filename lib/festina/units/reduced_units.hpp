@@ -3,7 +3,7 @@
 #include <armadillo>
 #include <vector>
 
-#include "festina/theory/reduced_task.hpp"
+#include "festina/units/reduced_task.hpp"
 
 namespace festina {
 

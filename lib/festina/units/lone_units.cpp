@@ -1,4 +1,4 @@
-#include "festina/theory/lone_units.hpp"
+#include "festina/units/lone_units.hpp"
 
 #include "festina/kernel/rectify.hpp"
 #include "festina/linalg/svd.hpp"

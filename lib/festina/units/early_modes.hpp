@@ -3,7 +3,7 @@
 #include <armadillo>
 #include <optional>
 
-#include "festina/theory/early_phase.hpp"
+#include "festina/units/early_phase.hpp"
 
 namespace festina {
 

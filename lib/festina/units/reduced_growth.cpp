@@ -1,4 +1,4 @@
-#include "festina/theory/reduced_growth.hpp"
+#include "festina/units/reduced_growth.hpp"
 
 #include <cmath>
 #include <string>

@@ -1,11 +1,11 @@
-#include "festina/theory/reduced_units.hpp"
+#include "festina/units/reduced_units.hpp"
 
 #include <boost/test/unit_test.hpp>
 
 #include "festina/base/error.hpp"
 #include "festina/task/spectrum.hpp"
-#include "festina/theory/reduced_growth.hpp"
-#include "festina/theory/reduced_nodes.hpp"
+#include "festina/units/reduced_growth.hpp"
+#include "festina/units/reduced_nodes.hpp"
 #include "support/near.hpp"
 #include "support/tasks.hpp"
 

@@ -1,4 +1,4 @@
-#include "festina/theory/orbit_nodes.hpp"
+#include "festina/units/orbit_nodes.hpp"
 
 #include <algorithm>
 #include <boost/random/normal_distribution.hpp>
@@ -9,7 +9,7 @@
 #include "festina/base/check.hpp"
 #include "festina/random/stream.hpp"
 #include "festina/modes/depth_mode.hpp"
-#include "festina/theory/early_modes.hpp"
+#include "festina/units/early_modes.hpp"
 #include "festina/solve/quasi_newton.hpp"
 
 namespace festina {

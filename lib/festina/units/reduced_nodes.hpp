@@ -3,8 +3,8 @@
 #include <armadillo>
 #include <cstdint>
 
-#include "festina/theory/early_phase.hpp"
-#include "festina/theory/reduced_units.hpp"
+#include "festina/units/early_phase.hpp"
+#include "festina/units/reduced_units.hpp"
 
 namespace festina {
 

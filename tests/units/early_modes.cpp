@@ -1,4 +1,4 @@
-#include "festina/theory/early_modes.hpp"
+#include "festina/units/early_modes.hpp"
 
 #include <boost/test/unit_test.hpp>
 #include <cmath>

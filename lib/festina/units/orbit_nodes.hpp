@@ -4,8 +4,8 @@
 #include <cstdint>
 
 #include "festina/linalg/frame.hpp"
-#include "festina/theory/early_phase.hpp"
-#include "festina/theory/orbit_moments.hpp"
+#include "festina/units/early_phase.hpp"
+#include "festina/units/orbit_moments.hpp"
 
 namespace festina {
 

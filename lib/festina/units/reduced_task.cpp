@@ -1,4 +1,4 @@
-#include "festina/theory/reduced_task.hpp"
+#include "festina/units/reduced_task.hpp"
 
 #include <algorithm>
 

@@ -4,7 +4,7 @@
 #include <functional>
 
 #include "festina/base/monitor.hpp"
-#include "festina/theory/orbit_task.hpp"
+#include "festina/units/orbit_task.hpp"
 
 namespace festina {
 

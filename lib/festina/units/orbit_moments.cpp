@@ -1,4 +1,4 @@
-#include "festina/theory/orbit_moments.hpp"
+#include "festina/units/orbit_moments.hpp"
 
 #include "festina/kernel/rectify.hpp"
 

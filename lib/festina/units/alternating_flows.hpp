@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "festina/simulate/training.hpp"
-#include "festina/theory/lone_units.hpp"
+#include "festina/units/lone_units.hpp"
 
 namespace festina {
 
