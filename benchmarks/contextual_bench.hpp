@@ -5,7 +5,7 @@
 
 #include "festina/task/contextual.hpp"
 #include "festina/task/spectrum.hpp"
-#include "festina/theory/rungs.hpp"
+#include "festina/ladder/rungs.hpp"
 
 namespace festina::bench {
 

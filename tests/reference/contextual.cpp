@@ -3,7 +3,7 @@
 #include <boost/test/unit_test.hpp>
 #include <cmath>
 
-#include "festina/theory/ladder.hpp"
+#include "festina/ladder/ladder.hpp"
 #include "support/climb.hpp"
 #include "support/reference.hpp"
 #include "support/tasks.hpp"

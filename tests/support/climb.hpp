@@ -1,6 +1,6 @@
 #pragma once
 
-#include "festina/theory/ladder.hpp"
+#include "festina/ladder/ladder.hpp"
 
 namespace festina::test {
 

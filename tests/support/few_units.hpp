@@ -4,7 +4,7 @@
 #include <string>
 #include <variant>
 
-#include "festina/theory/rungs.hpp"
+#include "festina/ladder/rungs.hpp"
 #include "support/climb.hpp"
 #include "support/tasks.hpp"
 

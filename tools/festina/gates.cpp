@@ -16,7 +16,7 @@
 #include "festina/record/read_results.hpp"
 #include "festina/file/staged_file.hpp"
 #include "festina/record/surface.hpp"
-#include "festina/reln/run_study.hpp"
+#include "festina/ladder/run_study.hpp"
 
 namespace festina::tool {
 

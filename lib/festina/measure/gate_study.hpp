@@ -8,7 +8,7 @@
 #include "festina/measure/selectivity.hpp"
 #include "festina/reln/gate_record.hpp"
 #include "festina/reln/majority.hpp"
-#include "festina/reln/reln_rungs.hpp"
+#include "festina/ladder/reln_rungs.hpp"
 
 namespace festina {
 

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "festina/picture/gnuplot.hpp"
-#include "festina/theory/ladder.hpp"
+#include "festina/ladder/ladder.hpp"
 
 namespace festina {
 

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "festina/picture/gnuplot.hpp"
-#include "festina/theory/ladder.hpp"
+#include "festina/ladder/ladder.hpp"
 
 namespace festina {
 

@@ -2,7 +2,7 @@
 
 #include "festina/linalg/frame.hpp"
 #include "festina/picture/gnuplot.hpp"
-#include "festina/theory/ladder.hpp"
+#include "festina/ladder/ladder.hpp"
 
 namespace festina {
 

@@ -4,7 +4,7 @@
 #include <array>
 
 #include "festina/base/text.hpp"
-#include "festina/theory/rungs.hpp"
+#include "festina/ladder/rungs.hpp"
 
 namespace festina {
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "festina/picture/gnuplot.hpp"
-#include "festina/theory/ladder.hpp"
+#include "festina/ladder/ladder.hpp"
 
 namespace festina {
 

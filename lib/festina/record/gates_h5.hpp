@@ -2,7 +2,7 @@
 
 #include "festina/file/hdf5.hpp"
 #include "festina/file/hdf5_reader.hpp"
-#include "festina/reln/reln_rungs.hpp"
+#include "festina/ladder/reln_rungs.hpp"
 
 namespace festina {
 

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "festina/theory/rung_plan.hpp"
+#include "festina/ladder/rung_plan.hpp"
 
 namespace festina {
 

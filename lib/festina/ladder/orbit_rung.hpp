@@ -1,0 +1,18 @@
+#pragma once
+
+#include <variant>
+
+#include "festina/ladder/rung_plan.hpp"
+
+namespace festina {
+
+/// Rung `orbit`: a few representative ReLU units for all of the net. They are nodes of a quadrature
+/// over what the early phase (EarlyPhase) makes of the initial distribution, and grow as a net's
+/// units do, each for all its images under the task's symmetries (OrbitTask). Several sets of nodes
+/// are solved: the trajectory is their mean, and SolvedRung::nodes has every one. Before the
+/// handover it is the linear phase of `early`. Nothing is fitted or trained on a run; what it is
+/// not is a theory of pathways, until its gates are named (measure/predicted_pathways.hpp). Skipped
+/// where `early` is, and under theory.dynamics = flow, where gates of ReLU units chatter.
+std::variant<RungPlan, SkippedRung> plan_orbit(const RungRequest& request);
+
+}  // namespace festina

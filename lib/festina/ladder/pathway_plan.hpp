@@ -1,0 +1,60 @@
+#pragma once
+
+#include "festina/race/race_starts.hpp"
+#include "festina/ladder/rung_plan.hpp"
+
+namespace festina {
+
+/// Pathways and a sentence on which they are, for `chosen`.
+struct PathwayFamily {
+  std::vector<Pathway> pathways;
+  std::string description;
+};
+
+/// A gated network that theories describe: its paths with their modes, and how its weights start.
+struct PathwayPlan {
+  std::vector<std::string> chosen;
+  std::vector<std::string> fitted;
+  Network network;
+  PathwayModes modes;  ///< of the whole target, of the pathways that have something to learn
+  Segments segments;   ///< of those pathways
+  InitialWeights initial;
+  std::optional<HeldOut> held_out = {};
+};
+
+/// How many contexts the context pathways serve: the user's choice, or C − 1.
+std::vector<std::size_t> pathway_sizes(const RungRequest& request);
+
+/// A common pathway and every choice of `sizes` contexts, see common_plus_contexts().
+PathwayFamily context_family(const std::vector<std::size_t>& sizes, const RungRequest& request);
+
+/// Why context pathways of these sizes do not apply, "" when they do. Sizes are used after contexts
+/// are found to exist.
+std::string context_obstacle(const RungRequest& request);
+
+/// Why `pathways` pathways do not fit into the net: it has more than two hidden layers, or fewer
+/// units in the last one than pathways. "" when they do.
+std::string net_obstacle(std::size_t pathways, const RungRequest& request);
+
+/// These pathways in the place of the net. They share the width of its last hidden layer equally
+/// and have its initial sd unless constants are given; the first one, when it is always on, is the
+/// common pathway of theory.common_init_sd. Of a net with two hidden layers the first stays as it
+/// is, linear, without gates and shared by all pathways (arXiv 2503.06181, section on depth), which
+/// then all see every input. Throws InputError for constants out of range.
+PathwayPlan plan_pathways(const PathwayFamily& family, const RungRequest& request);
+
+/// The network of the user's own (LadderOptions::network) with the net's initial sd on every edge.
+/// Throws InputError when no path has anything to learn.
+PathwayPlan plan_own_network(const RungRequest& request);
+
+/// The initial weights of a plan's network, drawn from the stream (seed, rung, 0).
+Weights pathway_weights(const PathwayPlan& plan, std::uint64_t seed, const std::string& rung);
+
+/// Strengths the plan's modes start from in the mean over its weights' distribution, one per mode;
+/// empty when they are not known (start_obstacle).
+arma::vec expected_strengths(const PathwayPlan& plan);
+
+/// The rung of the network that learns by this rule: "gdln" or "gdln-staged".
+std::string network_rung_name(LearningRule rule);
+
+}  // namespace festina

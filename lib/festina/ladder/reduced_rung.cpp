@@ -1,0 +1,111 @@
+#include "festina/ladder/reduced_rung.hpp"
+
+#include <chrono>
+#include <memory>
+#include <utility>
+
+#include "festina/base/check.hpp"
+#include "festina/base/error.hpp"
+#include "festina/base/text.hpp"
+#include "festina/ladder/handover.hpp"
+#include "festina/units/reduced_growth.hpp"
+#include "festina/units/reduced_nodes.hpp"
+
+namespace festina {
+
+namespace {
+
+/// What all sets of an experiment share.
+struct ReducedProblem {
+  Handover start;
+  ReducedOptions options;
+  ReducedTask task;
+  arma::uword features;
+};
+
+Trajectory solve_reduced_set(const ReducedProblem& problem, arma::uword set, NodeSet& of,
+                             const Monitor& monitor) {
+  const Handover& start = problem.start;
+  const Training& training = start.training;
+  const Schedule& schedule = training.schedule;
+  const ReducedTask& task = problem.task;
+  return from_handover(start, "reduced", [&](const SeeOutputs& see) {
+    const StaticUnits drawn =
+        draw_static_units(start.phase, start.spectrum.frame, start.strengths(),
+                          reduced_static_units, training.seed, set);
+    const ReducedUnits units(task, drawn, problem.features);
+    const ReducedGrowth grown = grow_reduced_units(
+        units, training.time(start.task).descent_step(), start.phase.end, schedule.epochs - 1,
+        schedule.record_every,
+        [&](arma::uword epoch, const arma::mat& outputs) {
+          if (schedule.looks_at(epoch)) see(epoch, task.basis * outputs);
+        },
+        monitor);
+    of.distance = grown.dropped;
+  });
+}
+
+SolvedRung solve_reduced_sets(const ReducedProblem& problem, const Monitor& monitor) {
+  SolvedRung solved = mean_of_sets(
+      problem.start, "reduced", problem.options.sets,
+      [&](arma::uword set, NodeSet& of) { return solve_reduced_set(problem, set, of, monitor); },
+      monitor);
+  solved.assumptions.ansatz = mean_distance(solved.nodes);
+  return solved;
+}
+
+std::vector<std::string> reduced_choices(const ReducedProblem& problem) {
+  const ReducedTask& task = problem.task;
+  const arma::uword static_units = std::min(reduced_static_units, problem.start.phase.units.n_rows);
+  const auto text = [](arma::uword count) { return std::to_string(count); };
+  std::string variables = text(task.scalars(problem.features));
+  variables.append(" scalars are the variables of a set's equations: ")
+      .append(text(problem.features))
+      .append(" features in each of ")
+      .append(text(task.inputs()))
+      .append(" input directions and ")
+      .append(text(task.inputs()))
+      .append(" answers, ")
+      .append(text(task.modes() * task.modes()))
+      .append(" between modes, and two for each of ")
+      .append(text(task.blocks.size()))
+      .append(" eigenspaces of Y'Y; ")
+      .append(text(problem.options.sets))
+      .append(" sets, of which this is the mean");
+  std::string carried = text(static_units);
+  carried.append(" static units a set carry the gates: ")
+      .append(text(static_units * problem.features))
+      .append(" numbers that do not change");
+  std::string start = "start: units of the early phase at epoch ";
+  start.append(text(problem.start.phase.end))
+      .append(", drawn and mapped until their second moments are those of all");
+  return {variables, carried, start};
+}
+
+}  // namespace
+
+std::variant<RungPlan, SkippedRung> plan_reduced(const RungRequest& request) {
+  const std::string name = "reduced";
+  const ReducedOptions& options = request.options.reduced;
+  check_at_least("theory.reduced_sets", options.sets, 1);
+  auto start = handover_of(name, request);
+  if (auto* skipped = std::get_if<SkippedRung>(&start)) return *skipped;
+  const auto began = std::chrono::steady_clock::now();
+  ReducedTask task(request.task, request.spectrum.frame);
+  const auto features = task.most_features(options.scalars);
+  if (!features)
+    throw InputError("theory.reduced_scalars is " + std::to_string(options.scalars) +
+                     "; allowed for this task: " + std::to_string(task.scalars(task.modes())) +
+                     " and above");
+  const std::size_t scalars = options.sets * task.scalars(*features);
+  auto problem = std::make_shared<const ReducedProblem>(
+      ReducedProblem{std::get<Handover>(std::move(start)), options, std::move(task), *features});
+  RungInfo info{name, "descent", reduced_static_units, scalars, reduced_choices(*problem), {}};
+  const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - began;
+  return RungPlan{
+      std::move(info),
+      [problem](const Monitor& monitor) { return solve_reduced_sets(*problem, monitor); },
+      request.early->seconds + taken.count()};
+}
+
+}  // namespace festina

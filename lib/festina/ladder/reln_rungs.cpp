@@ -1,0 +1,232 @@
+#include "festina/ladder/reln_rungs.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "festina/base/check.hpp"
+#include "festina/base/error.hpp"
+#include "festina/base/parallel.hpp"
+#include "festina/base/text.hpp"
+#include "festina/reln/controls.hpp"
+
+namespace festina {
+
+namespace {
+
+bool named(const std::vector<std::string>& names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+/// A replay to be made.
+struct Trial {
+  Sharing sharing;
+  arma::uword pathways;  ///< 0 where every unit has its own gate
+};
+
+std::vector<Trial> trials(const std::vector<std::string>& names, const RelnOptions& options) {
+  std::vector<Trial> list;
+  if (named(names, "reln-unit")) list.push_back({Sharing::own, 0});
+  for (const arma::uword pathways : options.pathways) {
+    if (named(names, "reln")) list.push_back({Sharing::fixed, pathways});
+    if (named(names, "reln-redrawn")) list.push_back({Sharing::redrawn, pathways});
+  }
+  return list;
+}
+
+/// What was read off the run, counted.
+std::vector<std::string> read_off(const RecordedRun& run, const Reln& reln) {
+  const arma::uword windows = run.record.windows.count();
+  std::size_t own = 0;
+  for (const LayerRecord& layer : run.record.layers)
+    own += layer.units() * layer.samples() * windows;
+  const bool shared = reln.sharing != Sharing::own;
+  std::vector<std::string> list = {
+      "weights at epoch " + std::to_string(run.record.windows.from_epoch),
+      std::to_string(shared ? reln.shared.gate_values() : own) + " gate values, in " +
+          std::to_string(windows) + " windows of " + std::to_string(run.record.windows.length) +
+          " epochs"};
+  if (shared) list.push_back(std::to_string(reln.shared.memberships()) + " memberships of units");
+  return list;
+}
+
+RungResult result_of(const RecordedRun& run, const RelnOptions& options, const Spectrum& spectrum,
+                     Reln& reln) {
+  RungInfo info{rung_of(reln.sharing), "descent", 0, 0, {}, {}};
+  for (const LayerRecord& layer : run.record.layers) info.pathways += layer.units();
+  if (reln.sharing != Sharing::own) {
+    info.pathways = 0;
+    for (const LayerPathways& layer : reln.shared.layers) info.pathways += layer.pathways();
+    std::vector<std::string> tried;
+    for (const arma::uword pathways : options.pathways) tried.push_back(std::to_string(pathways));
+    info.from_run.push_back("number of pathways: " + std::to_string(reln.shared.pathways()) +
+                            " of those tried (" + join(tried, ", ") + "), nearest to run 0");
+  }
+  info.scalars = run.problem.network.architecture.parameters();
+  for (std::string& what : read_off(run, reln)) info.from_run.push_back(std::move(what));
+  info.from_epoch = run.record.windows.from_epoch;
+  info.reference = "run 0";
+  Assumptions assumptions{spectrum.off_diagonal,
+                          output_alignment(run.problem.task, spectrum.frame, reln.trajectory),
+                          std::nullopt};
+  if (reln.sharing != Sharing::own) assumptions.gate_spread = gate_spread(run.record, reln.shared);
+  return rung_result(std::move(info), {std::move(reln.trajectory), assumptions}, reln.seconds);
+}
+
+/// A replay that was made: none where it diverged or every unit was off.
+using Replayed = std::optional<Reln>;
+
+/// Nearest to the run among those shared in one way; they stand by rising number of pathways.
+Reln* nearest(std::vector<Replayed>& relns, Sharing sharing) {
+  Reln* best = nullptr;
+  for (Replayed& reln : relns)
+    if (reln && reln->sharing == sharing && (best == nullptr || reln->rel_l2 < best->rel_l2))
+      best = &*reln;
+  return best;
+}
+
+/// Replays one trial; `shared` are its pathways, where it has some.
+Replayed replay_trial(const RecordedRun& run, const Trial& trial, const SharedGates& shared,
+                      const Monitor& monitor) {
+  try {
+    return trial.sharing == Sharing::own ? unit_reln(run, monitor)
+                                         : shared_reln(run, trial.sharing, shared, monitor);
+  } catch (const RunError&) {  // wrong gates may make it diverge, which is a finding
+    return std::nullopt;
+  }
+}
+
+struct PlannedControl {
+  Sharing sharing;
+  std::string name;
+  GatesOfWindow gates;
+};
+
+GatesOfWindow of_units(SharedGates shared) {
+  return [shared = std::move(shared)](arma::uword window) { return shared.of_units(window); };
+}
+
+std::vector<PlannedControl> plan_controls(const RecordedRun& run, std::vector<Replayed>& relns,
+                                          std::uint64_t seed) {
+  std::vector<PlannedControl> controls;
+  if (nearest(relns, Sharing::own) != nullptr)
+    controls.push_back({Sharing::own, "gates sampled at the start of every window",
+                        [&run](arma::uword window) { return run.record.sampled_gates(window); }});
+  for (const Sharing sharing : {Sharing::fixed, Sharing::redrawn}) {
+    const Reln* reln = nearest(relns, sharing);
+    if (reln == nullptr) continue;
+    controls.push_back({sharing, "units shuffled among pathways",
+                        of_units(shuffled_memberships(reln->shared, seed))});
+    controls.push_back(
+        {sharing, "gates shuffled over samples", of_units(random_gates(reln->shared, seed))});
+    if (run.problem.task.contexts() > 1)
+      controls.push_back({sharing, "every pathway on in one context only",
+                          of_units(modular_gates(reln->shared, run.problem.task))});
+  }
+  return controls;
+}
+
+}  // namespace
+
+const RelnPoint* nearest_point(const std::vector<RelnPoint>& points, Sharing sharing) {
+  const RelnPoint* best = nullptr;
+  for (const RelnPoint& point : points)
+    if (point.sharing == sharing && point.rel_l2 &&
+        (best == nullptr || *point.rel_l2 < *best->rel_l2))
+      best = &point;
+  return best;
+}
+
+void RelnOptions::check() const {
+  check_at_least("gates.window", window, 1);
+  check_rising("gates.pathways", pathways);
+}
+
+GateWindows RelnOptions::windows(const Schedule& schedule) const {
+  return {from_epoch, window, schedule.epochs};
+}
+
+std::string recording_obstacle(const RelnOptions& options, const Schedule& schedule,
+                               const Architecture& architecture, arma::uword samples) {
+  if (options.from_epoch % schedule.record_every != 0)
+    return "starts at gates.from_epoch " + std::to_string(options.from_epoch) +
+           ", which train.record_every " + std::to_string(schedule.record_every) +
+           " does not record";
+  if (options.from_epoch + options.window > schedule.epochs)
+    return "needs " + std::to_string(options.from_epoch + options.window) +
+           " epochs (gates.from_epoch and one gates.window), and train.epochs is " +
+           std::to_string(schedule.epochs);
+  constexpr double most_bytes = 1e9;
+  double bytes = 0;  // of gates and pre-activations, both in single precision
+  for (const Node& node : architecture.nodes())
+    if (node.activation == Activation::relu)
+      bytes += 2.0 * sizeof(float) * static_cast<double>(node.width * samples);
+  bytes *= static_cast<double>(options.windows(schedule).count());
+  if (bytes > most_bytes)
+    return "would record " + short_number(bytes / 1e9) +
+           " GB of gates, and 1 GB is the most; raise gates.window or gates.from_epoch";
+  return {};
+}
+
+std::size_t reln_epochs(const std::vector<std::string>& names, const RelnOptions& options,
+                        const Schedule& schedule) {
+  constexpr std::size_t controls_of_a_rung = 3;
+  const std::size_t controls = (named(names, "reln-unit") ? 1 : 0) +
+                               (named(names, "reln") ? controls_of_a_rung : 0) +
+                               (named(names, "reln-redrawn") ? controls_of_a_rung : 0);
+  return (trials(names, options).size() + controls) * options.windows(schedule).covered();
+}
+
+RelnClimb climb_relns(const std::vector<std::string>& names, const RecordedRun& run,
+                      const RelnOptions& options, const Spectrum& spectrum, std::uint64_t seed,
+                      std::size_t workers, const Monitor& monitor) {
+  options.check();
+  const std::vector<Trial> planned = trials(names, options);
+  std::vector<Replayed> relns(planned.size());
+  RelnClimb climb;
+  climb.found.points.resize(planned.size());
+  run_tasks(planned.size(), workers, [&](std::size_t i) {
+    const Trial& trial = planned[i];
+    const bool own = trial.sharing == Sharing::own;
+    const SharedGates shared =
+        own ? SharedGates{} : find_pathways(run.record, trial.sharing, trial.pathways, seed);
+    relns[i] = replay_trial(run, trial, shared, monitor);
+    RelnPoint& point = climb.found.points[i];
+    point = {trial.sharing, shared.pathways(), std::nullopt, 0};
+    if (relns[i]) point.rel_l2 = relns[i]->rel_l2;
+    if (!own) point.gate_spread = gate_spread(run.record, shared);
+  });
+
+  const std::vector<PlannedControl> controls = plan_controls(run, relns, seed);
+  climb.found.controls.resize(controls.size());
+  run_tasks(controls.size(), workers, [&](std::size_t i) {
+    const PlannedControl& control = controls[i];
+    climb.found.controls[i] = {rung_of(control.sharing), control.name,
+                               replay_error(run, control.gates, monitor)};
+  });
+  for (const Sharing sharing : all_sharings) {
+    if (!named(names, rung_of(sharing))) continue;
+    Reln* best = nearest(relns, sharing);
+    if (best == nullptr) {
+      climb.skipped.push_back({rung_of(sharing), "every replay of run 0 diverged"});
+    } else {
+      climb.rungs.push_back(result_of(run, options, spectrum, *best));
+      if (sharing == Sharing::fixed) climb.found.fixed = std::move(best->shared);
+      if (sharing == Sharing::redrawn) climb.found.redrawn = std::move(best->shared);
+    }
+  }
+  return climb;
+}
+
+void add_relns(Climb& climb, RelnClimb found, const std::vector<std::string>& order,
+               const Task& task, const Frame& frame, const TimeMap& time) {
+  for (RungResult& rung : found.rungs) climb.rungs.push_back(std::move(rung));
+  for (SkippedRung& rung : found.skipped) climb.skipped.push_back(std::move(rung));
+  const auto place = [&](const RungResult& rung) {
+    return std::find(order.begin(), order.end(), rung.info.name) - order.begin();
+  };
+  std::stable_sort(climb.rungs.begin(), climb.rungs.end(),
+                   [&](const RungResult& a, const RungResult& b) { return place(a) < place(b); });
+  measure(climb, task, frame, time);
+}
+
+}  // namespace festina
