@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "festina/sweep/quartiles.hpp"
+#include "festina/base/spread.hpp"
 #include "festina/sweep/sweep_folder.hpp"
 
 namespace festina {
