@@ -3,9 +3,9 @@
 #include <string>
 #include <variant>
 
+#include "festina/ladder/rungs.hpp"
 #include "festina/task/contextual.hpp"
 #include "festina/task/spectrum.hpp"
-#include "festina/ladder/rungs.hpp"
 
 namespace festina::bench {
 

@@ -16,10 +16,10 @@
 #include "festina/base/error.hpp"
 #include "festina/network/families.hpp"
 #include "festina/network/initialisation.hpp"
-#include "festina/task/spectrum.hpp"
 #include "festina/race/network_modes.hpp"
 #include "festina/race/overlaps.hpp"
 #include "festina/race/race.hpp"
+#include "festina/task/spectrum.hpp"
 
 using namespace festina;
 

@@ -1,8 +1,8 @@
 #include <boost/test/unit_test.hpp>
 
 #include "festina/base/text.hpp"
-#include "festina/units/early_phase.hpp"
 #include "festina/ladder/ladder.hpp"
+#include "festina/units/early_phase.hpp"
 #include "support/near.hpp"
 #include "support/tasks.hpp"
 

@@ -3,16 +3,16 @@
 #include <boost/test/unit_test.hpp>
 #include <cmath>
 
+#include "festina/ladder/rungs.hpp"
 #include "festina/linalg/svd.hpp"
 #include "festina/network/routing_network.hpp"
-#include "festina/simulate/descent.hpp"
-#include "festina/task/spectrum.hpp"
 #include "festina/race/decoupled.hpp"
-#include "festina/simulate/gradient_flow.hpp"
 #include "festina/race/network_modes.hpp"
 #include "festina/race/race.hpp"
 #include "festina/race/race_starts.hpp"
-#include "festina/ladder/rungs.hpp"
+#include "festina/simulate/descent.hpp"
+#include "festina/simulate/gradient_flow.hpp"
+#include "festina/task/spectrum.hpp"
 #include "festina/trajectory/distance.hpp"
 #include "support/climb.hpp"
 #include "support/near.hpp"

@@ -1,8 +1,8 @@
 // Pathways of nets with two hidden layers.
 #include <boost/test/unit_test.hpp>
 
-#include "festina/simulate/descent.hpp"
 #include "festina/ladder/ladder.hpp"
+#include "festina/simulate/descent.hpp"
 #include "support/climb.hpp"
 #include "support/near.hpp"
 #include "support/tasks.hpp"

@@ -4,10 +4,10 @@
 #include <cmath>
 
 #include "festina/base/error.hpp"
-#include "festina/network/sample_pathways.hpp"
-#include "festina/task/xor.hpp"
 #include "festina/ladder/ladder.hpp"
 #include "festina/ladder/sample_families.hpp"
+#include "festina/network/sample_pathways.hpp"
+#include "festina/task/xor.hpp"
 #include "support/climb.hpp"
 #include "support/near.hpp"
 #include "support/tasks.hpp"

@@ -6,12 +6,12 @@
 #include <limits>
 
 #include "festina/base/error.hpp"
-#include "festina/network/families.hpp"
-#include "festina/task/spectrum.hpp"
-#include "festina/simulate/gradient_flow.hpp"
-#include "festina/solve/integrate.hpp"
 #include "festina/modes/shallow_mode.hpp"
 #include "festina/modes/unbalanced_mode.hpp"
+#include "festina/network/families.hpp"
+#include "festina/simulate/gradient_flow.hpp"
+#include "festina/solve/integrate.hpp"
+#include "festina/task/spectrum.hpp"
 #include "support/near.hpp"
 #include "support/tasks.hpp"
 

@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "festina/base/error.hpp"
-#include "festina/solve/integrate.hpp"
 #include "festina/modes/unbalanced_mode.hpp"
+#include "festina/solve/integrate.hpp"
 #include "support/near.hpp"
 
 using namespace festina;

@@ -1,10 +1,10 @@
 #include <boost/test/unit_test.hpp>
 
 #include "festina/network/families.hpp"
-#include "festina/task/spectrum.hpp"
 #include "festina/race/network_modes.hpp"
 #include "festina/race/overlaps.hpp"
 #include "festina/race/race.hpp"
+#include "festina/task/spectrum.hpp"
 #include "support/near.hpp"
 #include "support/tasks.hpp"
 

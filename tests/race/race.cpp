@@ -3,12 +3,12 @@
 #include <boost/test/unit_test.hpp>
 
 #include "festina/base/error.hpp"
-#include "festina/simulate/descent.hpp"
-#include "festina/task/spectrum.hpp"
+#include "festina/modes/unbalanced_mode.hpp"
 #include "festina/race/closed_form.hpp"
+#include "festina/simulate/descent.hpp"
 #include "festina/simulate/gradient_flow.hpp"
 #include "festina/solve/integrate.hpp"
-#include "festina/modes/unbalanced_mode.hpp"
+#include "festina/task/spectrum.hpp"
 #include "festina/trajectory/distance.hpp"
 #include "support/near.hpp"
 #include "support/tasks.hpp"

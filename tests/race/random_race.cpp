@@ -2,12 +2,12 @@
 #include <cmath>
 #include <set>
 
-#include "festina/task/spectrum.hpp"
-#include "festina/simulate/gradient_flow.hpp"
 #include "festina/race/network_modes.hpp"
 #include "festina/race/race.hpp"
 #include "festina/race/race_starts.hpp"
 #include "festina/race/shared_frames.hpp"
+#include "festina/simulate/gradient_flow.hpp"
+#include "festina/task/spectrum.hpp"
 #include "support/commuting_graph.hpp"
 #include "support/near.hpp"
 

@@ -9,11 +9,11 @@
 
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
+#include "festina/file/hdf5.hpp"
+#include "festina/file/staged_file.hpp"
 #include "festina/linalg/blas.hpp"
 #include "festina/record/curves.hpp"
-#include "festina/file/hdf5.hpp"
 #include "festina/record/results_h5.hpp"
-#include "festina/file/staged_file.hpp"
 #include "festina/record/summary.hpp"
 #include "support/near.hpp"
 #include "support/results.hpp"

@@ -3,12 +3,12 @@
 
 #include "festina/base/error.hpp"
 #include "festina/file/file.hpp"
+#include "festina/file/staged_file.hpp"
 #include "festina/network/network_text.hpp"
 #include "festina/picture/report.hpp"
 #include "festina/record/curves.hpp"
 #include "festina/record/read_results.hpp"
 #include "festina/record/results_h5.hpp"
-#include "festina/file/staged_file.hpp"
 #include "festina/record/summary.hpp"
 #include "festina/task/xor.hpp"
 #include "support/near.hpp"

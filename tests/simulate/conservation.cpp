@@ -1,7 +1,7 @@
 #include <boost/test/unit_test.hpp>
 
-#include "festina/network/families.hpp"
 #include "festina/ladder/ladder.hpp"
+#include "festina/network/families.hpp"
 #include "support/near.hpp"
 #include "support/tasks.hpp"
 

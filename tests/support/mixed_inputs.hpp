@@ -4,16 +4,16 @@
 #include <string>
 
 #include "festina/network/families.hpp"
-#include "festina/task/contextual.hpp"
-#include "festina/task/input_mixing.hpp"
-#include "festina/task/spectrum.hpp"
 #include "festina/race/closed_form.hpp"
-#include "festina/simulate/gradient_flow.hpp"
 #include "festina/race/network_modes.hpp"
 #include "festina/race/overlaps.hpp"
 #include "festina/race/race.hpp"
 #include "festina/race/race_starts.hpp"
 #include "festina/race/shared_frames.hpp"
+#include "festina/simulate/gradient_flow.hpp"
+#include "festina/task/contextual.hpp"
+#include "festina/task/input_mixing.hpp"
+#include "festina/task/spectrum.hpp"
 #include "festina/trajectory/distance.hpp"
 
 namespace festina::test {

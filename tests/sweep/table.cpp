@@ -7,8 +7,8 @@
 
 #include "festina/base/error.hpp"
 #include "festina/file/hdf5_reader.hpp"
-#include "festina/record/provenance_json.hpp"
 #include "festina/file/staged_file.hpp"
+#include "festina/record/provenance_json.hpp"
 #include "festina/sweep/sweep_files.hpp"
 #include "support/tasks.hpp"
 

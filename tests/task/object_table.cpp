@@ -3,8 +3,8 @@
 #include <boost/test/unit_test.hpp>
 
 #include "festina/base/error.hpp"
-#include "festina/task/attributes.hpp"
 #include "festina/file/csv.hpp"
+#include "festina/task/attributes.hpp"
 #include "support/near.hpp"
 #include "support/tasks.hpp"
 

@@ -6,9 +6,9 @@
 #include "console.hpp"
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
+#include "festina/file/staged_file.hpp"
 #include "festina/picture/loss_figure.hpp"
 #include "festina/record/compared.hpp"
-#include "festina/file/staged_file.hpp"
 
 namespace festina::tool {
 

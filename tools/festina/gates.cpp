@@ -6,17 +6,17 @@
 #include "console.hpp"
 #include "experiment.hpp"
 #include "festina/base/error.hpp"
-#include "festina/file/file.hpp"
 #include "festina/base/interrupt.hpp"
 #include "festina/base/progress.hpp"
 #include "festina/base/text.hpp"
+#include "festina/file/file.hpp"
+#include "festina/file/staged_file.hpp"
+#include "festina/ladder/run_study.hpp"
 #include "festina/network/families.hpp"
 #include "festina/picture/gate_tables.hpp"
 #include "festina/picture/publish.hpp"
+#include "festina/record/curves.hpp"
 #include "festina/record/read_results.hpp"
-#include "festina/file/staged_file.hpp"
-#include "festina/record/surface.hpp"
-#include "festina/ladder/run_study.hpp"
 
 namespace festina::tool {
 

@@ -3,11 +3,11 @@
 #include "console.hpp"
 #include "experiment.hpp"
 #include "festina/base/error.hpp"
-#include "festina/file/file.hpp"
 #include "festina/base/text.hpp"
+#include "festina/file/file.hpp"
+#include "festina/file/staged_file.hpp"
 #include "festina/picture/publish.hpp"
 #include "festina/record/read_results.hpp"
-#include "festina/file/staged_file.hpp"
 
 namespace festina::tool {
 

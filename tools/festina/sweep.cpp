@@ -7,10 +7,10 @@
 
 #include "experiment.hpp"
 #include "festina/base/error.hpp"
-#include "festina/file/file.hpp"
 #include "festina/base/hdf5_lock.hpp"
 #include "festina/base/interrupt.hpp"
 #include "festina/base/text.hpp"
+#include "festina/file/file.hpp"
 #include "festina/file/staged_file.hpp"
 #include "festina/sweep/publish_sweep.hpp"
 #include "resumable.hpp"

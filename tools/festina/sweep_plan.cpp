@@ -4,9 +4,9 @@
 
 #include "experiment.hpp"
 #include "festina/base/error.hpp"
-#include "festina/file/file.hpp"
 #include "festina/base/text.hpp"
 #include "festina/file/data_path.hpp"
+#include "festina/file/file.hpp"
 #include "keys.hpp"
 
 namespace festina::tool {

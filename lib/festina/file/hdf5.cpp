@@ -4,8 +4,8 @@
 #include <cstdint>
 
 #include "festina/base/error.hpp"
-#include "festina/file/hdf5_handle.hpp"
 #include "festina/base/text.hpp"
+#include "festina/file/hdf5_handle.hpp"
 
 namespace festina {
 

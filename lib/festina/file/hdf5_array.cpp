@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "festina/base/error.hpp"
-#include "festina/file/hdf5_handle.hpp"
 #include "festina/base/text.hpp"
+#include "festina/file/hdf5_handle.hpp"
 
 namespace festina {
 

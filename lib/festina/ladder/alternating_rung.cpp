@@ -4,10 +4,10 @@
 
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
+#include "festina/ladder/relu_obstacle.hpp"
 #include "festina/network/families.hpp"
-#include "festina/units/alternating_flows.hpp"
-#include "festina/theory/relu_obstacle.hpp"
 #include "festina/trajectory/recorder.hpp"
+#include "festina/units/alternating_flows.hpp"
 
 namespace festina {
 

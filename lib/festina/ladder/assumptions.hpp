@@ -2,8 +2,8 @@
 
 #include <optional>
 
-#include "festina/task/spectrum.hpp"
 #include "festina/race/overlaps.hpp"
+#include "festina/task/spectrum.hpp"
 #include "festina/trajectory/problem.hpp"
 
 namespace festina {

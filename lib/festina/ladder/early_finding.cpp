@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "festina/base/text.hpp"
-#include "festina/theory/relu_obstacle.hpp"
+#include "festina/ladder/relu_obstacle.hpp"
 #include "festina/trajectory/distance.hpp"
 
 namespace festina {

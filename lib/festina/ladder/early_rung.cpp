@@ -5,10 +5,10 @@
 
 #include "festina/base/text.hpp"
 #include "festina/ladder/early_finding.hpp"
-#include "festina/units/early_modes.hpp"
-#include "festina/units/early_phase.hpp"
 #include "festina/race/map_recorder.hpp"
 #include "festina/trajectory/distance.hpp"
+#include "festina/units/early_modes.hpp"
+#include "festina/units/early_phase.hpp"
 
 namespace festina {
 

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "festina/base/error.hpp"
-#include "festina/network/families.hpp"
 #include "festina/ladder/early_finding.hpp"
+#include "festina/network/families.hpp"
 #include "festina/trajectory/recorder.hpp"
 
 namespace festina {

@@ -5,8 +5,8 @@
 #include <string>
 #include <variant>
 
-#include "festina/units/early_modes.hpp"
 #include "festina/ladder/rung_plan.hpp"
+#include "festina/units/early_modes.hpp"
 
 namespace festina {
 

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "festina/simulate/descent.hpp"
-#include "festina/race/mode_times.hpp"
 #include "festina/ladder/rungs.hpp"
+#include "festina/race/mode_times.hpp"
+#include "festina/simulate/descent.hpp"
 #include "festina/trajectory/distance.hpp"
 #include "festina/trajectory/first_drop.hpp"
 

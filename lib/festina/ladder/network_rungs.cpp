@@ -2,9 +2,9 @@
 
 #include <utility>
 
+#include "festina/race/shared_frames.hpp"
 #include "festina/simulate/descent.hpp"
 #include "festina/simulate/gradient_flow.hpp"
-#include "festina/race/shared_frames.hpp"
 
 namespace festina {
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "festina/race/race_starts.hpp"
 #include "festina/ladder/rung_plan.hpp"
+#include "festina/race/race_starts.hpp"
 
 namespace festina {
 

@@ -4,11 +4,11 @@
 #include <string>
 #include <vector>
 
+#include "festina/ladder/ladder.hpp"
 #include "festina/reln/error_surface.hpp"
 #include "festina/reln/gate_mass.hpp"
 #include "festina/reln/reln.hpp"
 #include "festina/reln/stability.hpp"
-#include "festina/ladder/ladder.hpp"
 
 namespace festina {
 

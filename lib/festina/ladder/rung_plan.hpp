@@ -7,15 +7,15 @@
 #include <variant>
 #include <vector>
 
+#include "festina/ladder/assumptions.hpp"
 #include "festina/network/families.hpp"
 #include "festina/network/held_out.hpp"
 #include "festina/network/initialisation.hpp"
+#include "festina/race/given_constants.hpp"
+#include "festina/simulate/dynamics.hpp"
 #include "festina/simulate/training.hpp"
 #include "festina/task/spectrum.hpp"
-#include "festina/ladder/assumptions.hpp"
-#include "festina/simulate/dynamics.hpp"
 #include "festina/units/early_phase.hpp"
-#include "festina/race/given_constants.hpp"
 #include "festina/units/node_sets.hpp"
 
 namespace festina {

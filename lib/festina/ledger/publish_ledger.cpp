@@ -1,9 +1,9 @@
 #include "festina/ledger/publish_ledger.hpp"
 
-#include "festina/file/file.hpp"
 #include "festina/base/parallel.hpp"
-#include "festina/ledger/pages.hpp"
+#include "festina/file/file.hpp"
 #include "festina/file/staged_file.hpp"
+#include "festina/ledger/pages.hpp"
 
 namespace festina {
 

@@ -4,11 +4,11 @@
 #include <string>
 #include <vector>
 
+#include "festina/ladder/reln_rungs.hpp"
 #include "festina/measure/embedding.hpp"
 #include "festina/measure/selectivity.hpp"
 #include "festina/reln/gate_record.hpp"
 #include "festina/reln/majority.hpp"
-#include "festina/ladder/reln_rungs.hpp"
 
 namespace festina {
 

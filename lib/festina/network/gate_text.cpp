@@ -2,10 +2,10 @@
 
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
-#include "festina/network/members.hpp"
-#include "festina/network/text_entries.hpp"
 #include "festina/file/data_path.hpp"
 #include "festina/file/read_samples.hpp"
+#include "festina/network/members.hpp"
+#include "festina/network/text_entries.hpp"
 
 namespace festina {
 

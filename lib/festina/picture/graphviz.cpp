@@ -4,8 +4,8 @@
 
 #include "festina/base/error.hpp"
 #include "festina/file/file.hpp"
-#include "festina/picture/program.hpp"
 #include "festina/file/staged_file.hpp"
+#include "festina/picture/program.hpp"
 
 namespace festina {
 

@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "festina/picture/gnuplot.hpp"
 #include "festina/ladder/ladder.hpp"
+#include "festina/picture/gnuplot.hpp"
 
 namespace festina {
 

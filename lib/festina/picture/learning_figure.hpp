@@ -2,8 +2,8 @@
 
 #include <string>
 
-#include "festina/picture/gnuplot.hpp"
 #include "festina/ladder/ladder.hpp"
+#include "festina/picture/gnuplot.hpp"
 
 namespace festina {
 

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "festina/ladder/ladder.hpp"
 #include "festina/linalg/frame.hpp"
 #include "festina/picture/gnuplot.hpp"
-#include "festina/ladder/ladder.hpp"
 
 namespace festina {
 

@@ -4,9 +4,10 @@
 #include <functional>
 #include <variant>
 
-#include "festina/file/file.hpp"
 #include "festina/base/parallel.hpp"
 #include "festina/base/text.hpp"
+#include "festina/file/file.hpp"
+#include "festina/file/staged_file.hpp"
 #include "festina/picture/alignment_figure.hpp"
 #include "festina/picture/embedding_figure.hpp"
 #include "festina/picture/heat_maps.hpp"
@@ -23,7 +24,6 @@
 #include "festina/picture/zero_shot_figure.hpp"
 #include "festina/record/curves.hpp"
 #include "festina/record/results_h5.hpp"
-#include "festina/file/staged_file.hpp"
 #include "festina/record/summary.hpp"
 
 namespace festina {

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "festina/picture/gnuplot.hpp"
 #include "festina/ladder/ladder.hpp"
+#include "festina/picture/gnuplot.hpp"
 
 namespace festina {
 

@@ -3,8 +3,8 @@
 #include <armadillo>
 #include <vector>
 
-#include "festina/race/mode_starts.hpp"
 #include "festina/modes/unbalanced_mode.hpp"
+#include "festina/race/mode_starts.hpp"
 #include "festina/trajectory/time_map.hpp"
 
 namespace festina {

@@ -6,9 +6,9 @@
 
 #include "festina/modes/depth_mode.hpp"
 #include "festina/modes/parallel_pathways.hpp"
-#include "festina/race/race_state.hpp"
 #include "festina/modes/shallow_mode.hpp"
 #include "festina/modes/shared_mode.hpp"
+#include "festina/race/race_state.hpp"
 
 namespace festina {
 

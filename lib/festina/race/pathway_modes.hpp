@@ -4,9 +4,9 @@
 #include <vector>
 
 #include "festina/linalg/frame.hpp"
-#include "festina/task/task.hpp"
 #include "festina/race/overlap_groups.hpp"
 #include "festina/race/path_correlations.hpp"
+#include "festina/task/task.hpp"
 
 namespace festina {
 

@@ -7,8 +7,8 @@
 #include "festina/base/check.hpp"
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
-#include "festina/solve/integrate.hpp"
 #include "festina/race/race_equations.hpp"
+#include "festina/solve/integrate.hpp"
 
 namespace festina {
 

@@ -2,9 +2,9 @@
 
 #include "festina/base/monitor.hpp"
 #include "festina/network/families.hpp"
-#include "festina/simulate/dynamics.hpp"
 #include "festina/race/map_recorder.hpp"
 #include "festina/race/race_state.hpp"
+#include "festina/simulate/dynamics.hpp"
 
 namespace festina {
 

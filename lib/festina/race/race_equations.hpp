@@ -1,7 +1,7 @@
 #pragma once
 
-#include "festina/solve/integrate.hpp"
 #include "festina/race/race_state.hpp"
+#include "festina/solve/integrate.hpp"
 
 namespace festina {
 

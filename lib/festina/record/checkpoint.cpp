@@ -4,12 +4,12 @@
 #include <optional>
 #include <utility>
 
-#include "festina/file/file.hpp"
 #include "festina/base/hdf5_lock.hpp"
+#include "festina/file/file.hpp"
+#include "festina/file/staged_file.hpp"
 #include "festina/network/families.hpp"
 #include "festina/record/provenance_json.hpp"
 #include "festina/record/snapshots_h5.hpp"
-#include "festina/file/staged_file.hpp"
 #include "festina/simulate/initial_weights.hpp"
 
 namespace festina {

@@ -4,9 +4,9 @@
 #include <cmath>
 
 #include "festina/base/error.hpp"
-#include "festina/record/json_part.hpp"
 #include "festina/file/csv.hpp"
 #include "festina/file/sample_table.hpp"
+#include "festina/record/json_part.hpp"
 
 namespace festina {
 

@@ -2,9 +2,9 @@
 
 #include <string>
 
-#include "festina/linalg/frame.hpp"
 #include "festina/file/hdf5.hpp"
 #include "festina/file/hdf5_reader.hpp"
+#include "festina/linalg/frame.hpp"
 
 namespace festina {
 

@@ -2,9 +2,9 @@
 
 #include <string>
 
-#include "festina/network/gates.hpp"
 #include "festina/file/hdf5.hpp"
 #include "festina/file/hdf5_reader.hpp"
+#include "festina/network/gates.hpp"
 
 namespace festina {
 

@@ -1,8 +1,8 @@
 #include "festina/record/pathways_h5.hpp"
 
 #include "festina/base/error.hpp"
-#include "festina/record/frame_h5.hpp"
 #include "festina/race/overlaps.hpp"
+#include "festina/record/frame_h5.hpp"
 
 namespace festina {
 

@@ -4,8 +4,8 @@
 
 #include "festina/file/hdf5.hpp"
 #include "festina/file/hdf5_reader.hpp"
-#include "festina/task/task.hpp"
 #include "festina/race/pathway_modes.hpp"
+#include "festina/task/task.hpp"
 #include "festina/trajectory/trajectory.hpp"
 
 namespace festina {

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "festina/record/json_part.hpp"
 #include "festina/ladder/reln_rungs.hpp"
+#include "festina/record/json_part.hpp"
 
 namespace festina {
 

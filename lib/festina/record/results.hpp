@@ -5,13 +5,13 @@
 #include <utility>
 #include <vector>
 
+#include "festina/ladder/ladder.hpp"
+#include "festina/ladder/reln_rungs.hpp"
 #include "festina/measure/gate_study.hpp"
 #include "festina/measure/predicted_pathways.hpp"
 #include "festina/record/provenance.hpp"
-#include "festina/ladder/reln_rungs.hpp"
 #include "festina/simulate/training.hpp"
 #include "festina/task/spectrum.hpp"
-#include "festina/ladder/ladder.hpp"
 
 namespace festina {
 

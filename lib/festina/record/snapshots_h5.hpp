@@ -3,9 +3,9 @@
 #include <string>
 #include <vector>
 
-#include "festina/network/architecture.hpp"
 #include "festina/file/hdf5.hpp"
 #include "festina/file/hdf5_reader.hpp"
+#include "festina/network/architecture.hpp"
 #include "festina/trajectory/trajectory.hpp"
 
 namespace festina {

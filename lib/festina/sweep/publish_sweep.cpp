@@ -1,7 +1,7 @@
 #include "festina/sweep/publish_sweep.hpp"
 
-#include "festina/file/file.hpp"
 #include "festina/base/parallel.hpp"
+#include "festina/file/file.hpp"
 #include "festina/file/staged_file.hpp"
 #include "festina/sweep/sweep_figures.hpp"
 #include "festina/sweep/sweep_files.hpp"

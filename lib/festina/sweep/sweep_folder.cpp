@@ -6,8 +6,8 @@
 
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
-#include "festina/record/provenance_json.hpp"
 #include "festina/file/staged_file.hpp"
+#include "festina/record/provenance_json.hpp"
 
 namespace festina {
 

@@ -2,9 +2,9 @@
 
 #include "festina/base/error.hpp"
 #include "festina/file/file.hpp"
+#include "festina/file/staged_file.hpp"
 #include "festina/record/json_part.hpp"
 #include "festina/record/provenance_json.hpp"
-#include "festina/file/staged_file.hpp"
 
 namespace festina {
 

@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "festina/task/objects_in_contexts.hpp"
 #include "festina/file/sample_table.hpp"
+#include "festina/task/objects_in_contexts.hpp"
 
 namespace festina {
 

@@ -5,9 +5,9 @@
 
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
+#include "festina/file/read_samples.hpp"
 #include "festina/task/attributes.hpp"
 #include "festina/task/objects_in_contexts.hpp"
-#include "festina/file/read_samples.hpp"
 
 namespace festina {
 

@@ -3,9 +3,9 @@
 #include <armadillo>
 
 #include "festina/linalg/frame.hpp"
+#include "festina/simulate/dynamics.hpp"
 #include "festina/simulate/training.hpp"
 #include "festina/task/task.hpp"
-#include "festina/simulate/dynamics.hpp"
 
 namespace festina {
 

@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <string_view>
 
-#include "festina/task/task.hpp"
 #include "festina/simulate/dynamics.hpp"
+#include "festina/task/task.hpp"
 
 namespace festina {
 

@@ -7,10 +7,10 @@
 #include <vector>
 
 #include "festina/base/check.hpp"
-#include "festina/random/stream.hpp"
 #include "festina/modes/depth_mode.hpp"
-#include "festina/units/early_modes.hpp"
+#include "festina/random/stream.hpp"
 #include "festina/solve/quasi_newton.hpp"
+#include "festina/units/early_modes.hpp"
 
 namespace festina {
 

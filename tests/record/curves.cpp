@@ -1,4 +1,4 @@
-#include "festina/record/surface.hpp"
+#include "festina/record/curves.hpp"
 
 #include <boost/test/unit_test.hpp>
 

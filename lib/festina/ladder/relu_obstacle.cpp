@@ -1,4 +1,4 @@
-#include "festina/theory/relu_obstacle.hpp"
+#include "festina/ladder/relu_obstacle.hpp"
 
 namespace festina {
 

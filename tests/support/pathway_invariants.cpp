@@ -1,4 +1,4 @@
-#include "festina/theory/pathway_invariants.hpp"
+#include "support/pathway_invariants.hpp"
 
 #include <string>
 

@@ -4,10 +4,10 @@
 #include "festina/base/error.hpp"
 #include "festina/network/propagation.hpp"
 #include "festina/simulate/descent.hpp"
-#include "festina/task/spectrum.hpp"
 #include "festina/simulate/gradient_flow.hpp"
-#include "festina/theory/path_gradient.hpp"
+#include "festina/task/spectrum.hpp"
 #include "support/near.hpp"
+#include "support/path_gradient.hpp"
 #include "support/random_graph.hpp"
 
 using namespace festina;

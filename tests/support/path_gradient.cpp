@@ -1,4 +1,4 @@
-#include "festina/theory/path_gradient.hpp"
+#include "support/path_gradient.hpp"
 
 #include "festina/race/path_correlations.hpp"
 
