@@ -6,7 +6,7 @@
 #include "support/tasks.hpp"
 #include "support/tool.hpp"
 
-using festina::read_file;
+using festina::file::read_file;
 using festina::test::check_right;
 using festina::test::check_wrong;
 using festina::test::summary_in;

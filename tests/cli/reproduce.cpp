@@ -7,7 +7,7 @@
 #include "support/tasks.hpp"
 #include "support/tool.hpp"
 
-using festina::read_file;
+using festina::file::read_file;
 using festina::test::Call;
 using festina::test::check_right;
 using festina::test::check_wrong;

@@ -9,6 +9,10 @@
 #include "support/tasks.hpp"
 
 using namespace festina;
+using namespace festina::network;
+using namespace festina::race;
+using namespace festina::task;
+using namespace festina::linalg;
 
 BOOST_AUTO_TEST_SUITE(derivations)
 

@@ -7,6 +7,8 @@
 #include "support/points.hpp"
 
 using namespace festina;
+using namespace festina::task;
+using namespace festina::units;
 
 BOOST_AUTO_TEST_SUITE(derivations)
 

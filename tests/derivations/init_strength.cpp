@@ -9,6 +9,8 @@
 #include "support/tasks.hpp"
 
 using namespace festina;
+using namespace festina::network;
+using namespace festina::race;
 
 BOOST_AUTO_TEST_SUITE(derivations)
 

@@ -9,6 +9,8 @@
 #include "support/points.hpp"
 
 using namespace festina;
+using namespace festina::task;
+using namespace festina::units;
 
 BOOST_AUTO_TEST_SUITE(derivations)
 

@@ -7,6 +7,7 @@
 #include "support/points.hpp"
 
 using namespace festina;
+using namespace festina::modes;
 
 BOOST_AUTO_TEST_SUITE(derivations)
 

@@ -8,6 +8,10 @@
 #include "support/points.hpp"
 
 using namespace festina;
+using namespace festina::network;
+using namespace festina::race;
+using namespace festina::solve;
+using namespace festina::task;
 
 BOOST_AUTO_TEST_SUITE(derivations)
 

@@ -7,8 +7,9 @@
 #include "support/tasks.hpp"
 
 using namespace festina;
+using namespace festina::file;
 
-BOOST_AUTO_TEST_SUITE(task)
+BOOST_AUTO_TEST_SUITE(file)
 
 BOOST_AUTO_TEST_CASE(cells_that_are_numbers) {
   for (const auto& [cell, number] : {std::pair{"3", 3.0},

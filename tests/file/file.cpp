@@ -7,8 +7,9 @@
 #include "support/tasks.hpp"
 
 using namespace festina;
+using namespace festina::file;
 
-BOOST_AUTO_TEST_SUITE(base)
+BOOST_AUTO_TEST_SUITE(file)
 
 BOOST_AUTO_TEST_CASE(files_are_read_whole) {
   const test::TemporaryFolder folder;

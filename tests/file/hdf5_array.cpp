@@ -10,11 +10,12 @@
 #include "support/tasks.hpp"
 
 using namespace festina;
+using namespace festina::file;
 using test::check_near;
 using test::check_throws;
 using test::Hdf5File;
 
-BOOST_AUTO_TEST_SUITE(task)
+BOOST_AUTO_TEST_SUITE(file)
 
 BOOST_AUTO_TEST_CASE(hdf5_is_read_row_by_row) {
   const test::TemporaryFolder folder;

@@ -9,13 +9,14 @@
 #include "support/tasks.hpp"
 
 using namespace festina;
+using namespace festina::file;
 using test::bytes_of;
 using test::check_near;
 using test::check_throws;
 using test::npy;
 using test::npy_header;
 
-BOOST_AUTO_TEST_SUITE(task)
+BOOST_AUTO_TEST_SUITE(file)
 
 /// Saves 1, 2, 3 / 4, 5, 6 (or what `Number` makes of them) in both orders of bytes and both of
 /// indices, and reads it back.

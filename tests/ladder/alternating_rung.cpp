@@ -12,10 +12,15 @@
 #include "support/tasks.hpp"
 
 using namespace festina;
+using namespace festina::ladder;
+using namespace festina::network;
+using namespace festina::task;
+using namespace festina::trajectory;
+using namespace festina::units;
 using test::check_near;
 using test::check_throws;
 
-BOOST_AUTO_TEST_SUITE(theory)
+BOOST_AUTO_TEST_SUITE(ladder)
 
 namespace {
 

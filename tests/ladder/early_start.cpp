@@ -7,8 +7,14 @@
 #include "support/tasks.hpp"
 
 using namespace festina;
+using namespace festina::base;
+using namespace festina::ladder;
+using namespace festina::network;
+using namespace festina::simulate;
+using namespace festina::task;
+using namespace festina::units;
 
-BOOST_AUTO_TEST_SUITE(theory)
+BOOST_AUTO_TEST_SUITE(ladder)
 
 BOOST_AUTO_TEST_CASE(the_common_pathway_starts_where_the_early_phase_comes_from) {
   const Task task = test::trees(3);

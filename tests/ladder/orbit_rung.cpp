@@ -8,11 +8,14 @@
 #include "support/tasks.hpp"
 
 using namespace festina;
+using namespace festina::ladder;
+using namespace festina::task;
+using namespace festina::trajectory;
 using test::only_orbit;
 using test::reason_to_skip;
 using test::several_drops;
 
-BOOST_AUTO_TEST_SUITE(theory)
+BOOST_AUTO_TEST_SUITE(ladder)
 
 BOOST_AUTO_TEST_CASE(few_units_foretell_the_loss_of_seven_hundred,
                      *boost::unit_test::label("long")) {

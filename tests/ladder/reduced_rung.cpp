@@ -9,11 +9,14 @@
 #include "support/tasks.hpp"
 
 using namespace festina;
+using namespace festina::ladder;
+using namespace festina::task;
+using namespace festina::trajectory;
 using test::only_reduced;
 using test::reason_to_skip;
 using test::several_drops;
 
-BOOST_AUTO_TEST_SUITE(theory)
+BOOST_AUTO_TEST_SUITE(ladder)
 
 BOOST_AUTO_TEST_CASE(few_variables_foretell_the_loss_of_a_net_without_symmetries,
                      *boost::unit_test::label("long")) {

@@ -18,9 +18,16 @@
 #include "support/near.hpp"
 
 using namespace festina;
+using namespace festina::linalg;
+using namespace festina::network;
+using namespace festina::race;
+using namespace festina::random;
+using namespace festina::simulate;
+using namespace festina::task;
+using namespace festina::trajectory;
 using test::check_near;
 
-BOOST_AUTO_TEST_SUITE(theory)
+BOOST_AUTO_TEST_SUITE(ladder)
 
 namespace {
 
@@ -116,8 +123,8 @@ BOOST_AUTO_TEST_CASE(time_is_that_of_the_published_equations) {
   const RaceState start =
       expected_start(routed.network.architecture, routed.modes, routed.segments, routed.initial);
   const Schedule schedule{401, 1, {400}};
-  const RaceSolution found =
-      race(routed.mode_problem(schedule), routed.modes, routed.segments, start, exact_flow);
+  const RaceSolution found = festina::race::race(routed.mode_problem(schedule), routed.modes,
+                                                 routed.segments, start, exact_flow);
   const arma::vec s = thin_svd(routing_hierarchy()).s;
   const Published coarse = published_equations(s, 0.08, 401, 100);
   const Published fine = published_equations(s, 0.08, 401, 200);
@@ -154,8 +161,8 @@ BOOST_AUTO_TEST_CASE(the_race_is_the_flow_of_aligned_weights, *boost::unit_test:
   const Trajectory flow = gradient_flow(routed.problem(schedule), routed.weights(), 1e-11);
   const RaceState start =
       expected_start(routed.network.architecture, routed.modes, routed.segments, routed.initial);
-  const RaceSolution found =
-      race(routed.mode_problem(schedule), routed.modes, routed.segments, start, exact_flow);
+  const RaceSolution found = festina::race::race(routed.mode_problem(schedule), routed.modes,
+                                                 routed.segments, start, exact_flow);
   BOOST_TEST(found.mode_mixing < 1e-8);
   check_near(found.trajectory.loss / flow.loss(0), flow.loss / flow.loss(0), 1e-6);
   check_near(found.trajectory.held_out_loss / flow.held_out_loss(0),
@@ -176,9 +183,10 @@ BOOST_AUTO_TEST_CASE(the_race_is_the_flow_of_aligned_weights, *boost::unit_test:
   // The control: fewer routes for each domain are slower, and the race knows.
   const Routed fewer({7, 3}, 12, 2, Initialisation::aligned, 0.08);
   const Trajectory other =
-      race(fewer.mode_problem(schedule), fewer.modes, fewer.segments,
-           expected_start(fewer.network.architecture, fewer.modes, fewer.segments, fewer.initial),
-           exact_flow)
+      festina::race::race(
+          fewer.mode_problem(schedule), fewer.modes, fewer.segments,
+          expected_start(fewer.network.architecture, fewer.modes, fewer.segments, fewer.initial),
+          exact_flow)
           .trajectory;
   BOOST_TEST(relative_l2(other.loss / other.loss(0), flow.loss / flow.loss(0)) > 0.1);
 }
@@ -264,10 +272,10 @@ BOOST_AUTO_TEST_CASE(the_start_of_orthogonal_weights, *boost::unit_test::label("
   }();
   const RaceState start =
       expected_start(routed.network.architecture, routed.modes, routed.segments, routed.initial);
-  const double theory = half(
-      race(asked, routed.modes, routed.segments, start, {LearningRule::joint, Dynamics::descent})
-          .trajectory,
-      0);
+  const double theory = half(festina::race::race(asked, routed.modes, routed.segments, start,
+                                                 {LearningRule::joint, Dynamics::descent})
+                                 .trajectory,
+                             0);
   double sum = 0;
   constexpr int draws = 4;
   for (int draw = 0; draw < draws; ++draw) {
@@ -278,10 +286,10 @@ BOOST_AUTO_TEST_CASE(the_start_of_orthogonal_weights, *boost::unit_test::label("
     sum += simulated / draws;
     const RaceState drawn = drawn_start(routed.network.architecture, routed.modes, routed.segments,
                                         routed.initial, weights);
-    const double told = half(
-        race(asked, routed.modes, routed.segments, drawn, {LearningRule::joint, Dynamics::descent})
-            .trajectory,
-        0);
+    const double told = half(festina::race::race(asked, routed.modes, routed.segments, drawn,
+                                                 {LearningRule::joint, Dynamics::descent})
+                                 .trajectory,
+                             0);
     BOOST_TEST(std::abs(told / simulated - 1) < 0.02);
   }
   BOOST_TEST(std::abs(theory / sum - 1) < 0.02);

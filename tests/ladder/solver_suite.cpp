@@ -6,11 +6,16 @@
 #include "support/solvers.hpp"
 
 using namespace festina;
+using namespace festina::modes;
+using namespace festina::race;
+using namespace festina::random;
+using namespace festina::simulate;
+using namespace festina::solve;
 using test::check_near;
 using test::check_throws;
 using test::Solver;
 
-BOOST_AUTO_TEST_SUITE(theory)
+BOOST_AUTO_TEST_SUITE(ladder)
 
 constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
@@ -98,8 +103,9 @@ BOOST_AUTO_TEST_CASE(errors_fall_with_the_tolerance) {
   const Weights weights =
       aligned_weights(chain.gated.network.architecture, chain.modes, chain.sds, stream);
   const auto raced = [&](double tolerance) -> arma::mat {
-    return race({chain.gated.task, frame, chain.time, schedule}, chain.modes, chain.segments,
-                chain.start, {LearningRule::joint, Dynamics::flow, tolerance})
+    return festina::race::race({chain.gated.task, frame, chain.time, schedule}, chain.modes,
+                               chain.segments, chain.start,
+                               {LearningRule::joint, Dynamics::flow, tolerance})
         .strengths;
   };
   const auto flowed = [&](double tolerance) -> arma::mat {
@@ -159,7 +165,8 @@ BOOST_AUTO_TEST_CASE(wrong_input_is_refused_by_name) {
   const auto chain = std::make_shared<const test::Raced>(test::linear_chain({10}), 0.3);
   const auto raced = [](const std::shared_ptr<const test::Raced>& of, const RaceState& start,
                         const Schedule& schedule) {
-    race({of->gated.task, of->frame, of->time, schedule}, of->modes, of->segments, start);
+    festina::race::race({of->gated.task, of->frame, of->time, schedule}, of->modes, of->segments,
+                        start);
   };
   const auto flowed = [routing](double weight, const Schedule& schedule) {
     Weights weights = test::random_weights_of(routing->gated.network.architecture, 0.1, 1);

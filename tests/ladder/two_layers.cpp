@@ -8,9 +8,16 @@
 #include "support/tasks.hpp"
 
 using namespace festina;
+using namespace festina::ladder;
+using namespace festina::network;
+using namespace festina::race;
+using namespace festina::random;
+using namespace festina::simulate;
+using namespace festina::task;
+using namespace festina::trajectory;
 using test::check_near;
 
-BOOST_AUTO_TEST_SUITE(theory)
+BOOST_AUTO_TEST_SUITE(ladder)
 
 Training two_layers() {
   Training training;

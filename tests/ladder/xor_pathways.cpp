@@ -13,10 +13,15 @@
 #include "support/tasks.hpp"
 
 using namespace festina;
+using namespace festina::ladder;
+using namespace festina::network;
+using namespace festina::race;
+using namespace festina::task;
+using namespace festina::trajectory;
 using test::check_near;
 using test::check_throws;
 
-BOOST_AUTO_TEST_SUITE(theory)
+BOOST_AUTO_TEST_SUITE(ladder)
 
 Training xor_training() {
   Training training;

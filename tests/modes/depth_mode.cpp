@@ -16,10 +16,15 @@
 #include "support/tasks.hpp"
 
 using namespace festina;
+using namespace festina::modes;
+using namespace festina::network;
+using namespace festina::simulate;
+using namespace festina::solve;
+using namespace festina::task;
 using test::check_near;
 using test::check_throws;
 
-BOOST_AUTO_TEST_SUITE(theory)
+BOOST_AUTO_TEST_SUITE(modes)
 
 namespace {
 

@@ -8,10 +8,11 @@
 #include "support/near.hpp"
 
 using namespace festina;
+using namespace festina::modes;
 using test::check_near;
 using test::check_throws;
 
-BOOST_AUTO_TEST_SUITE(theory)
+BOOST_AUTO_TEST_SUITE(modes)
 
 namespace {
 

@@ -9,10 +9,12 @@
 #include "support/near.hpp"
 
 using namespace festina;
+using namespace festina::modes;
+using namespace festina::solve;
 using test::check_near;
 using test::check_throws;
 
-BOOST_AUTO_TEST_SUITE(theory)
+BOOST_AUTO_TEST_SUITE(modes)
 
 namespace {
 

@@ -8,6 +8,7 @@
 #include "support/random_graph.hpp"
 
 using namespace festina;
+using namespace festina::network;
 using test::check_near;
 using test::check_throws;
 using test::GatedProblem;

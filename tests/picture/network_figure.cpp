@@ -15,6 +15,9 @@
 #include "support/text.hpp"
 
 using namespace festina;
+using namespace festina::file;
+using namespace festina::network;
+using namespace festina::picture;
 using test::check_throws;
 using test::count;
 using test::has;

@@ -9,7 +9,7 @@ using namespace festina;
 using test::reduction_errors;
 using test::ReductionErrors;
 
-BOOST_AUTO_TEST_SUITE(theory)
+BOOST_AUTO_TEST_SUITE(race)
 
 BOOST_AUTO_TEST_CASE(the_residual_predicts_what_a_reduction_costs,
                      *boost::unit_test::label("long")) {

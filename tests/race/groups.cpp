@@ -9,9 +9,12 @@
 #include "support/tasks.hpp"
 
 using namespace festina;
+using namespace festina::network;
+using namespace festina::race;
+using namespace festina::task;
 using test::check_near;
 
-BOOST_AUTO_TEST_SUITE(theory)
+BOOST_AUTO_TEST_SUITE(race)
 
 /// Pathways that see all inputs, each on for three samples of its own, or half on for all.
 std::vector<Pathway> three_samples_each(std::size_t count, bool overlapping) {
@@ -77,10 +80,10 @@ BOOST_AUTO_TEST_CASE(a_race_among_groups_is_the_races_of_its_groups) {
   const auto strengths = [&](const std::vector<Pathway>& pathways) -> arma::mat {
     const PathwayModes modes = modes_of_private(task, pathways);
     const Segments segments = private_segments(pathways.size(), 2);
-    return race(problem, modes, segments,
-                race_along_frames(modes, segments,
-                                  arma::vec(modes.count(), arma::fill::value(1e-3))),
-                {LearningRule::joint, Dynamics::flow, 1e-9})
+    return festina::race::race(problem, modes, segments,
+                               race_along_frames(modes, segments,
+                                                 arma::vec(modes.count(), arma::fill::value(1e-3))),
+                               {LearningRule::joint, Dynamics::flow, 1e-9})
         .strengths;
   };
   for (const bool overlapping : {false, true}) {

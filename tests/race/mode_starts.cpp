@@ -7,9 +7,11 @@
 #include "support/tasks.hpp"
 
 using namespace festina;
+using namespace festina::network;
+using namespace festina::race;
 using test::check_near;
 
-BOOST_AUTO_TEST_SUITE(theory)
+BOOST_AUTO_TEST_SUITE(race)
 
 PathwayModes modes_of_trees() {
   const Task task = test::trees(3);

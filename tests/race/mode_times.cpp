@@ -9,9 +9,11 @@
 #include "support/tasks.hpp"
 
 using namespace festina;
+using namespace festina::network;
+using namespace festina::race;
 using test::check_near;
 
-BOOST_AUTO_TEST_SUITE(theory)
+BOOST_AUTO_TEST_SUITE(race)
 
 BOOST_AUTO_TEST_CASE(times_of_hand_made_curves) {
   const Task task = test::random_task(2, 2, 5);

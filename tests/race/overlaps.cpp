@@ -7,9 +7,11 @@
 #include "support/tasks.hpp"
 
 using namespace festina;
+using namespace festina::network;
+using namespace festina::race;
 using test::check_near;
 
-BOOST_AUTO_TEST_SUITE(theory)
+BOOST_AUTO_TEST_SUITE(race)
 
 /// Context pathways only, in the frames of what the common pathway leaves.
 PathwayModes residual_modes(const Task& task) {

@@ -8,10 +8,11 @@
 #include "support/near.hpp"
 
 using namespace festina;
+using namespace festina::solve;
 using test::check_near;
 using test::check_throws;
 
-BOOST_AUTO_TEST_SUITE(theory)
+BOOST_AUTO_TEST_SUITE(race)
 
 BOOST_AUTO_TEST_CASE(pathway_invariants_of_gates) {
   // On for the shares 0.3 and 0.5 of the samples, which do not meet, and for both: 0.8.

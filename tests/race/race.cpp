@@ -14,10 +14,18 @@
 #include "support/tasks.hpp"
 
 using namespace festina;
+using namespace festina::linalg;
+using namespace festina::modes;
+using namespace festina::network;
+using namespace festina::race;
+using namespace festina::simulate;
+using namespace festina::solve;
+using namespace festina::task;
+using namespace festina::trajectory;
 using test::check_near;
 using test::check_throws;
 
-BOOST_AUTO_TEST_SUITE(theory)
+BOOST_AUTO_TEST_SUITE(race)
 
 const RaceOptions exact{LearningRule::joint, Dynamics::flow, 1e-11};
 
@@ -74,13 +82,15 @@ BOOST_AUTO_TEST_CASE(race_is_the_matrix_flow_where_contexts_are_identical,
     const ModeProblem asked{
         task, frame, TimeMap(task.samples(), 1e-3, Reduction::sum), {6001, 50, {}}};
     const arma::vec strength(modes.count(), arma::fill::value(1e-6));
-    const RaceSolution found = race(asked, modes, two_layers(modes), alike(modes, strength), exact);
+    const RaceSolution found =
+        festina::race::race(asked, modes, two_layers(modes), alike(modes, strength), exact);
     BOOST_TEST(found.mode_mixing < 1e-8);
     const arma::vec flow = matrix_flow(task, modes, 1e-6, asked);
     check_near(found.trajectory.loss / flow, arma::ones(flow.n_elem), 1e-6);
 
-    const RaceSolution staged = race(asked, modes, two_layers(modes), alike(modes, strength),
-                                     {LearningRule::staged, Dynamics::flow, 1e-11});
+    const RaceSolution staged =
+        festina::race::race(asked, modes, two_layers(modes), alike(modes, strength),
+                            {LearningRule::staged, Dynamics::flow, 1e-11});
     const arma::vec staged_flow = matrix_flow(task, modes, 1e-6, asked, LearningRule::staged);
     check_near(staged.trajectory.loss / staged_flow, arma::ones(flow.n_elem), 1e-6);
     // The control: the two rules are told apart.
@@ -103,10 +113,11 @@ BOOST_AUTO_TEST_CASE(step_effect_makes_the_race_second_order_in_the_step) {
         descend({"t", task, start.network, frame, time, schedule}, start.weights).loss;
     const ModeProblem asked{task, frame, time, schedule};
     const auto error = [&](Dynamics dynamics) {
-      return relative_l2(race(asked, modes, two_layers(modes), alike(modes, strength),
+      return relative_l2(
+          festina::race::race(asked, modes, two_layers(modes), alike(modes, strength),
                               {LearningRule::joint, dynamics, 1e-11})
-                             .trajectory.loss,
-                         steps);
+              .trajectory.loss,
+          steps);
     };
     return std::pair(error(Dynamics::flow), error(Dynamics::descent));
   };
@@ -124,7 +135,8 @@ BOOST_AUTO_TEST_CASE(race_is_not_the_matrix_flow_where_modes_mix) {
   const PathwayModes modes = full_modes(task);
   const ModeProblem asked{task, frame, TimeMap(24, 1e-3, Reduction::sum), {6001, 50, {}}};
   const arma::vec strength(modes.count(), arma::fill::value(1e-6));
-  const RaceSolution found = race(asked, modes, two_layers(modes), alike(modes, strength), exact);
+  const RaceSolution found =
+      festina::race::race(asked, modes, two_layers(modes), alike(modes, strength), exact);
   BOOST_TEST(found.mode_mixing > 0.05);
   BOOST_TEST(relative_l2(found.trajectory.loss, matrix_flow(task, modes, 1e-6, asked)) > 1e-3);
 }
@@ -135,7 +147,8 @@ BOOST_AUTO_TEST_CASE(loss_and_strengths_of_a_race_are_those_of_its_outputs) {
   const PathwayModes modes = full_modes(task);
   const ModeProblem asked{task, frame, TimeMap(24, 1e-3, Reduction::sum), {2001, 100, {500, 2000}}};
   const arma::vec strength(modes.count(), arma::fill::value(1e-4));
-  const Trajectory found = race(asked, modes, two_layers(modes), alike(modes, strength)).trajectory;
+  const Trajectory found =
+      festina::race::race(asked, modes, two_layers(modes), alike(modes, strength)).trajectory;
   for (const Snapshot& snapshot : found.snapshots) {
     const arma::uword row = snapshot.epoch / 100;
     check_near(0.5 * arma::accu(arma::square(task.targets() - snapshot.outputs)), found.loss(row),
@@ -213,7 +226,8 @@ BOOST_AUTO_TEST_CASE(second_phase_of_the_closed_form_is_a_race) {
   const arma::uword common = modes.first(1);
   start.strength.head(common) = modes.frames[0].s / modes.frames[0].d;
   const ModeProblem asked{task, frame, TimeMap(32, 1e-3, Reduction::sum), {4001, 100, {}}};
-  const Trajectory found = race(asked, modes, two_layers(modes), start, exact).trajectory;
+  const Trajectory found =
+      festina::race::race(asked, modes, two_layers(modes), start, exact).trajectory;
   for (arma::uword mode = common; mode < modes.count(); ++mode) {
     const arma::uword p = modes.pathway_of(mode);
     const double s = modes.frames[p].s(mode - modes.first(p));
@@ -236,7 +250,8 @@ BOOST_AUTO_TEST_CASE(first_phase_of_the_closed_form_is_a_race) {
     const ModeProblem asked{task, frame, TimeMap(32, 1e-3, Reduction::sum), {3001, 50, {}}};
     const arma::vec strength(modes.count(), arma::fill::value(1e-7));
     const Trajectory found =
-        race(asked, modes, two_layers(modes), alike(modes, strength), exact).trajectory;
+        festina::race::race(asked, modes, two_layers(modes), alike(modes, strength), exact)
+            .trajectory;
     for (arma::uword mode = 0; mode < modes.count(); ++mode) {
       const UnbalancedMode solved(modes.frames[0].s(mode), modes.frames[0].d(mode), 1e-7, 0,
                                   asked.time.tau());
@@ -261,7 +276,8 @@ BOOST_AUTO_TEST_CASE(closed_form_stays_near_the_race) {
     const PathwayModes modes = full_modes(task);
     const arma::vec strength(modes.count(), arma::fill::value(4e-9));
     const arma::vec raced =
-        race(asked, modes, two_layers(modes), alike(modes, strength)).trajectory.loss;
+        festina::race::race(asked, modes, two_layers(modes), alike(modes, strength))
+            .trajectory.loss;
     const double apart = relative_l2(found.loss, raced);
     // The handover is sudden in the closed form and smooth in the race. An imbalance above the
     // strength makes all modes grow from a larger start, so the curves part.

@@ -12,10 +12,15 @@
 #include "support/near.hpp"
 
 using namespace festina;
+using namespace festina::network;
+using namespace festina::race;
+using namespace festina::random;
+using namespace festina::simulate;
+using namespace festina::task;
 using test::commuting_problem;
 using test::GatedProblem;
 
-BOOST_AUTO_TEST_SUITE(theory)
+BOOST_AUTO_TEST_SUITE(race)
 
 /// A race and the matrix flow of its network from the same aligned weights.
 struct RaceAndFlow {
@@ -42,8 +47,9 @@ RaceAndFlow race_and_flow(const GatedProblem& gated, std::uint64_t seed, Runs ru
     for (double& sd : sds) sd = 0.4 + 0.05 * static_cast<double>(test::pick(stream, 5));
   const Weights start = aligned_weights(graph, modes, sds, stream);
   const RaceState state = expected_start(graph, modes, segments, {Initialisation::aligned, sds});
-  const RaceSolution found = race({task, frame, time, schedule}, modes, segments, state,
-                                  {LearningRule::joint, Dynamics::flow, 1e-9});
+  const RaceSolution found =
+      festina::race::race({task, frame, time, schedule}, modes, segments, state,
+                          {LearningRule::joint, Dynamics::flow, 1e-9});
   const Trajectory flow =
       gradient_flow({"flow", task, network, frame, time, schedule}, start, 1e-9);
   const arma::mat outputs = found.trajectory.snapshots.back().outputs;

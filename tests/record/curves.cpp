@@ -3,6 +3,8 @@
 #include <boost/test/unit_test.hpp>
 
 using namespace festina;
+using namespace festina::record;
+using namespace festina::reln;
 
 BOOST_AUTO_TEST_SUITE(record)
 

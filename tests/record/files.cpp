@@ -19,6 +19,10 @@
 #include "support/results.hpp"
 
 using namespace festina;
+using namespace festina::base;
+using namespace festina::file;
+using namespace festina::linalg;
+using namespace festina::record;
 using test::check_near;
 using test::check_throws;
 

@@ -15,6 +15,12 @@
 #include "support/results.hpp"
 
 using namespace festina;
+using namespace festina::file;
+using namespace festina::ladder;
+using namespace festina::network;
+using namespace festina::picture;
+using namespace festina::record;
+using namespace festina::task;
 using test::check_near;
 using test::check_throws;
 

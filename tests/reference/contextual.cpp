@@ -9,6 +9,11 @@
 #include "support/tasks.hpp"
 
 using namespace festina;
+using namespace festina::ladder;
+using namespace festina::linalg;
+using namespace festina::simulate;
+using namespace festina::task;
+using namespace festina::trajectory;
 using test::read_reference;
 
 BOOST_AUTO_TEST_SUITE(reference)

@@ -13,6 +13,10 @@
 #include "support/tasks.hpp"
 
 using namespace festina;
+using namespace festina::network;
+using namespace festina::record;
+using namespace festina::simulate;
+using namespace festina::task;
 using test::check_near;
 using test::check_throws;
 

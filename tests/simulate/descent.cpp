@@ -11,6 +11,10 @@
 #include "support/tasks.hpp"
 
 using namespace festina;
+using namespace festina::network;
+using namespace festina::random;
+using namespace festina::simulate;
+using namespace festina::task;
 using test::check_near;
 using test::check_throws;
 

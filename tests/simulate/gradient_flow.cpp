@@ -11,10 +11,15 @@
 #include "support/tasks.hpp"
 
 using namespace festina;
+using namespace festina::network;
+using namespace festina::random;
+using namespace festina::simulate;
+using namespace festina::task;
+using namespace festina::trajectory;
 using test::check_near;
 using test::check_throws;
 
-BOOST_AUTO_TEST_SUITE(theory)
+BOOST_AUTO_TEST_SUITE(simulate)
 
 /// Weights W1 = R diag(√π0) V', W2 = U diag(√π0) R' along the frame.
 Weights aligned_weights(const Frame& frame, double pi0, arma::uword width) {

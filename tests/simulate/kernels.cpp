@@ -7,6 +7,11 @@
 #include "support/tasks.hpp"
 
 using namespace festina;
+using namespace festina::kernel;
+using namespace festina::network;
+using namespace festina::random;
+using namespace festina::simulate;
+using namespace festina::task;
 
 namespace {
 

@@ -11,12 +11,15 @@
 #include "support/random_graph.hpp"
 
 using namespace festina;
+using namespace festina::network;
+using namespace festina::simulate;
+using namespace festina::task;
 using test::check_near;
 using test::GatedProblem;
 using test::random_gated_problem;
 using test::random_weights_of;
 
-BOOST_AUTO_TEST_SUITE(theory)
+BOOST_AUTO_TEST_SUITE(simulate)
 
 constexpr std::uint64_t graph_seeds = 24;
 

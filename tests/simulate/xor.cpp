@@ -9,6 +9,10 @@
 #include "support/near.hpp"
 
 using namespace festina;
+using namespace festina::network;
+using namespace festina::random;
+using namespace festina::simulate;
+using namespace festina::task;
 using test::check_near;
 
 BOOST_AUTO_TEST_SUITE(simulate)

@@ -8,10 +8,11 @@
 #include "support/near.hpp"
 
 using namespace festina;
+using namespace festina::solve;
 using test::check_near;
 using test::check_throws;
 
-BOOST_AUTO_TEST_SUITE(theory)
+BOOST_AUTO_TEST_SUITE(solve)
 
 constexpr double nan_ = std::numeric_limits<double>::quiet_NaN();
 constexpr double inf_ = std::numeric_limits<double>::infinity();

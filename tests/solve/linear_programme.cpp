@@ -6,10 +6,11 @@
 #include "support/near.hpp"
 
 using namespace festina;
+using namespace festina::solve;
 using test::check_near;
 using test::check_throws;
 
-BOOST_AUTO_TEST_SUITE(reln)
+BOOST_AUTO_TEST_SUITE(solve)
 
 BOOST_AUTO_TEST_CASE(a_linear_programme_of_a_textbook) {
   // Max 3x + 5y with x ≤ 4, 2y ≤ 12, 3x + 2y ≤ 18: at (2, 6) (Hillier and Lieberman).

@@ -5,8 +5,9 @@
 #include "festina/base/error.hpp"
 
 using namespace festina;
+using namespace festina::solve;
 
-BOOST_AUTO_TEST_SUITE(theory)
+BOOST_AUTO_TEST_SUITE(solve)
 
 namespace {
 

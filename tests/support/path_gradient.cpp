@@ -13,9 +13,10 @@ bool same_outputs(const Pathway& a, const Pathway& b) {
 /// E(p).
 arma::mat path_error(const Task& task, const std::vector<Pathway>& pathways, const Weights& weights,
                      const Pathway& p) {
-  arma::mat error = path_target_correlation(task, task.targets(), p);
+  arma::mat error = race::path_target_correlation(task, task.targets(), p);
   for (const Pathway& j : pathways)
-    if (same_outputs(j, p)) error -= pathway_map(j, weights) * path_input_correlation(task, j, p);
+    if (same_outputs(j, p))
+      error -= network::pathway_map(j, weights) * race::path_input_correlation(task, j, p);
   return error;
 }
 

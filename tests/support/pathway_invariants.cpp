@@ -13,8 +13,9 @@ arma::mat pathway_invariants(const arma::mat& coupling) {
                      " x " + std::to_string(coupling.n_cols) +
                      (coupling.is_finite() ? "" : " with an entry that is not finite") +
                      "; allowed: square, not empty, finite");
-  const Svd svd = thin_svd(coupling);
-  const arma::uword rank = numerical_rank(svd.s, rank_tolerance(coupling.n_rows, coupling.n_cols));
+  const linalg::Svd svd = linalg::thin_svd(coupling);
+  const arma::uword rank =
+      linalg::numerical_rank(svd.s, linalg::rank_tolerance(coupling.n_rows, coupling.n_cols));
   return svd.U.tail_cols(coupling.n_rows - rank);
 }
 

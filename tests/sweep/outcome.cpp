@@ -9,6 +9,14 @@
 #include "support/tasks.hpp"
 
 using namespace festina;
+using namespace festina::ladder;
+using namespace festina::network;
+using namespace festina::race;
+using namespace festina::record;
+using namespace festina::reln;
+using namespace festina::simulate;
+using namespace festina::sweep;
+using namespace festina::task;
 using test::check_near;
 
 BOOST_AUTO_TEST_SUITE(sweep_outcome)

@@ -13,6 +13,10 @@
 #include "support/tasks.hpp"
 
 using namespace festina;
+using namespace festina::base;
+using namespace festina::file;
+using namespace festina::record;
+using namespace festina::sweep;
 using festina::test::TemporaryFolder;
 
 BOOST_AUTO_TEST_SUITE(sweep_table)

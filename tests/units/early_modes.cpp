@@ -8,9 +8,11 @@
 #include "support/tasks.hpp"
 
 using namespace festina;
+using namespace festina::task;
+using namespace festina::units;
 using test::check_near;
 
-BOOST_AUTO_TEST_SUITE(theory)
+BOOST_AUTO_TEST_SUITE(units)
 
 BOOST_AUTO_TEST_CASE(modes_grow_as_a_balanced_linear_net_and_as_the_logistic) {
   const Frame frame = spectrum(test::trees(3)).frame;

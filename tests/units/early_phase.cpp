@@ -12,10 +12,14 @@
 #include "support/tasks.hpp"
 
 using namespace festina;
+using namespace festina::linalg;
+using namespace festina::random;
+using namespace festina::task;
+using namespace festina::units;
 using test::check_near;
 using test::check_throws;
 
-BOOST_AUTO_TEST_SUITE(theory)
+BOOST_AUTO_TEST_SUITE(units)
 
 namespace {
 

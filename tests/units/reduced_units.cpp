@@ -10,8 +10,11 @@
 #include "support/tasks.hpp"
 
 using namespace festina;
+using namespace festina::linalg;
+using namespace festina::task;
+using namespace festina::units;
 
-BOOST_AUTO_TEST_SUITE(theory)
+BOOST_AUTO_TEST_SUITE(units)
 
 namespace {
 

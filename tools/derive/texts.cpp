@@ -61,7 +61,7 @@ std::string text_of(const std::string& id) {
 
 std::string citation(const std::string& id, const std::string& title) {
   std::string entries = "@misc{festina-" + id + ",\n  author = {{The Festina developers}},\n" +
-                        "  title = {{" + title + "}},\n  howpublished = {Festina " + version +
+                        "  title = {{" + title + "}},\n  howpublished = {Festina " + base::version +
                         ", derivations/" + id + "},\n" +
                         "  note = {Repeat the proof with: festina derive check " + id + "}\n}\n";
   const std::string references = read(texts_folder() / "references.bib");

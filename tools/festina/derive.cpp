@@ -54,7 +54,7 @@ void give_as_input(const std::string& text) {
 [[noreturn]] void derive_network(const std::vector<std::string>& files) {
   if (files.size() != 1)
     throw InputError("derive --network: one experiment file expected, got " +
-                     (files.empty() ? "none" : join(files, ", ")));
+                     (files.empty() ? "none" : base::join(files, ", ")));
   const Settings experiment(find_command("predict"), files);
   const Task task = build_task(experiment);
   LadderOptions options;

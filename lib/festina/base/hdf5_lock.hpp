@@ -2,7 +2,7 @@
 
 #include <mutex>
 
-namespace festina {
+namespace festina::base {
 
 /// To be held by threads that use HDF5 while others may: its library is not made for several at
 /// once.
@@ -11,4 +11,4 @@ inline std::mutex& hdf5_mutex() {
   return mutex;
 }
 
-}  // namespace festina
+}  // namespace festina::base

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <limits>
 
-namespace festina {
+namespace festina::base {
 
 double quantile(const std::vector<double>& sorted, double share) {
   const double place = share * static_cast<double>(sorted.size() - 1);
@@ -29,4 +29,4 @@ Quartiles quartiles(std::vector<double> values) {
   return {values.size(), quantile(values, 0.25), quantile(values, 0.5), quantile(values, 0.75)};
 }
 
-}  // namespace festina
+}  // namespace festina::base

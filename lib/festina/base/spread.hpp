@@ -4,7 +4,7 @@
 #include <optional>
 #include <vector>
 
-namespace festina {
+namespace festina::base {
 
 /// What a `share` in [0, 1] of the `sorted` numbers (rising, at least one) lie below: linear
 /// between them, as NumPy's percentile has it. 0.5 is the median.
@@ -31,4 +31,4 @@ struct Quartiles {
 /// Linear between the sorted numbers, as quantile() has it. NaN entries are left out.
 Quartiles quartiles(std::vector<double> values);
 
-}  // namespace festina
+}  // namespace festina::base

@@ -3,7 +3,7 @@
 #include <armadillo>
 #include <string>
 
-namespace festina {
+namespace festina::file {
 
 /// Numbers of an array file, rows and columns as NumPy and h5py show them.
 struct ArrayFile {
@@ -11,4 +11,4 @@ struct ArrayFile {
   bool one_dimensional = false;  ///< n numbers without rows or columns
 };
 
-}  // namespace festina
+}  // namespace festina::file

@@ -9,7 +9,7 @@
 
 #include "festina/base/error.hpp"
 
-namespace festina {
+namespace festina::file {
 
 namespace {
 
@@ -109,4 +109,4 @@ SampleTable read_csv(const std::string& path, SamplesIn samples_in,
   return table;
 }
 
-}  // namespace festina
+}  // namespace festina::file

@@ -6,7 +6,7 @@
 
 #include "festina/file/sample_table.hpp"
 
-namespace festina {
+namespace festina::file {
 
 /// The number a CSV cell stands for: 3, -1.5e-3, or TRUE and FALSE (1 and 0) in any case. Nothing
 /// for other words and for an empty cell.
@@ -21,4 +21,4 @@ std::optional<double> cell_number(const std::string& cell);
 SampleTable read_csv(const std::string& path, SamplesIn samples_in = SamplesIn::rows,
                      const std::vector<std::string>& label_columns = {});
 
-}  // namespace festina
+}  // namespace festina::file

@@ -2,7 +2,7 @@
 
 #include <boost/algorithm/string/case_conv.hpp>
 
-namespace festina {
+namespace festina::file {
 
 DataPath parse_data_path(const std::string& path) {
   const std::string lower = boost::algorithm::to_lower_copy(path);
@@ -22,4 +22,4 @@ DataFormat format_of(const std::string& file) {
   return DataFormat::csv;
 }
 
-}  // namespace festina
+}  // namespace festina::file

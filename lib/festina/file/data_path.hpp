@@ -2,7 +2,7 @@
 
 #include <string>
 
-namespace festina {
+namespace festina::file {
 
 enum class DataFormat { csv, npy, hdf5 };
 
@@ -18,4 +18,4 @@ DataPath parse_data_path(const std::string& path);
 /// By the file's extension, in any case: .npy; .h5 and .hdf5; everything else is CSV.
 DataFormat format_of(const std::string& file);
 
-}  // namespace festina
+}  // namespace festina::file

@@ -8,7 +8,7 @@
 
 #include "festina/base/error.hpp"
 
-namespace festina {
+namespace festina::file {
 
 std::string read_file(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
@@ -25,4 +25,4 @@ std::string checksum(const std::string& bytes) {
   return text.str();
 }
 
-}  // namespace festina
+}  // namespace festina::file

@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <string>
 
-namespace festina {
+namespace festina::file {
 
 /// All bytes of a file. Throws InputError naming it when it cannot be read.
 std::string read_file(const std::filesystem::path& path);
@@ -12,4 +12,4 @@ std::string read_file(const std::filesystem::path& path);
 /// ones.
 std::string checksum(const std::string& bytes);
 
-}  // namespace festina
+}  // namespace festina::file

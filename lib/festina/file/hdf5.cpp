@@ -7,7 +7,7 @@
 #include "festina/base/text.hpp"
 #include "festina/file/hdf5_handle.hpp"
 
-namespace festina {
+namespace festina::file {
 
 namespace {
 
@@ -59,7 +59,7 @@ class Hdf5Writer::Implementation {
       check(set.id() >= 0 && H5Dwrite(set.id(), type, H5S_ALL, H5S_ALL, H5P_DEFAULT, data) >= 0,
             "dataset " + name);
     }
-    text_attribute(name, "axes", join(axes.names, ","));
+    text_attribute(name, "axes", base::join(axes.names, ","));
     text_attribute(name, "unit", axes.unit);
   }
 
@@ -178,4 +178,4 @@ std::string Hdf5Writer::image() {
   return implementation_->image();
 }
 
-}  // namespace festina
+}  // namespace festina::file

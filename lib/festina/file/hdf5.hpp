@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace festina {
+namespace festina::file {
 
 /// What a dataset's axes are called, in order, and the unit of its numbers.
 struct Axes {
@@ -53,4 +53,4 @@ class Hdf5Writer {
   std::unique_ptr<Implementation> implementation_;
 };
 
-}  // namespace festina
+}  // namespace festina::file

@@ -8,7 +8,7 @@
 #include "festina/base/text.hpp"
 #include "festina/file/hdf5_handle.hpp"
 
-namespace festina {
+namespace festina::file {
 
 namespace {
 
@@ -22,7 +22,7 @@ constexpr std::size_t most_named = 12;
 std::string dimensions(const std::vector<hsize_t>& shape) {
   std::vector<std::string> sizes;
   for (const hsize_t size : shape) sizes.push_back(std::to_string(size));
-  return "(" + join(sizes, " x ") + ")";
+  return "(" + base::join(sizes, " x ") + ")";
 }
 
 /// Whole numbers, floats, and h5py's bool: an enumeration of FALSE and TRUE.
@@ -50,7 +50,7 @@ void append_links(const Hdf5Handle& group, const std::string& prefix,
     if (length < 0) continue;
     std::string text(static_cast<std::size_t>(length), '\0');
     name(text.data(), text.size() + 1);
-    names.push_back(join({prefix, text}, "/"));
+    names.push_back(base::join({prefix, text}, "/"));
   }
 }
 
@@ -81,7 +81,7 @@ std::string named(const std::vector<Listed>& datasets) {
   }
   if (datasets.size() > most_named)
     items.push_back("and " + std::to_string(datasets.size() - most_named) + " more");
-  return "it holds " + join(items, ", ");
+  return "it holds " + base::join(items, ", ");
 }
 
 /// The only 2-d dataset of numbers.
@@ -100,7 +100,7 @@ std::string only_table(const std::string& path, const std::vector<Listed>& datas
 std::string nearest_dataset(const std::string& word, const std::vector<Listed>& datasets) {
   std::vector<std::string> names;
   for (const Listed& dataset : datasets) names.push_back(dataset.name);
-  return nearest_hint(word.starts_with('/') ? word : "/" + word, names);
+  return base::nearest_hint(word.starts_with('/') ? word : "/" + word, names);
 }
 
 }  // namespace
@@ -127,8 +127,8 @@ ArrayFile read_hdf5(const std::string& path, const std::string& dataset) {
   const hsize_t columns = shape.size() == 1 ? 1 : shape.back();
   const double numbers = static_cast<double>(shape.front()) * static_cast<double>(columns);
   if (numbers > most_numbers)
-    throw InputError(place + ": the dataset holds " + short_number(numbers) +
-                     " numbers; allowed: up to " + short_number(most_numbers));
+    throw InputError(place + ": the dataset holds " + base::short_number(numbers) +
+                     " numbers; allowed: up to " + base::short_number(most_numbers));
   // Row-major, so Armadillo sees the transpose.
   arma::mat values(columns, shape.front());
   if (H5Dread(object.id(), H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.memptr()) < 0)
@@ -138,4 +138,4 @@ ArrayFile read_hdf5(const std::string& path, const std::string& dataset) {
   return {values.t(), shape.size() == 1};
 }
 
-}  // namespace festina
+}  // namespace festina::file

@@ -4,7 +4,7 @@
 
 #include "festina/file/array_file.hpp"
 
-namespace festina {
+namespace festina::file {
 
 /// Reads dataset `dataset` ("/group/inputs") of an HDF5 file, rows and columns as h5py shows them:
 /// 1 or 2 dimensions of whole numbers, floats or h5py's bool, which become double. With "" the
@@ -12,4 +12,4 @@ namespace festina {
 /// Throws InputError naming the file, the dataset and the datasets there are.
 ArrayFile read_hdf5(const std::string& path, const std::string& dataset);
 
-}  // namespace festina
+}  // namespace festina::file

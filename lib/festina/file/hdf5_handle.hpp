@@ -10,7 +10,7 @@
 
 #include "festina/base/error.hpp"
 
-namespace festina {
+namespace festina::file {
 
 /// An HDF5 identifier, closed by `closer` (H5Dclose, H5Fclose …) when it goes out of scope. Asking
 /// HDF5 for something it does not have gives a handle that is not valid.
@@ -67,4 +67,4 @@ inline std::vector<hsize_t> hdf5_shape(const Hdf5Handle& dataset) {
   return shape;
 }
 
-}  // namespace festina
+}  // namespace festina::file

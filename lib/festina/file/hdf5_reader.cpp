@@ -3,7 +3,7 @@
 #include "festina/base/error.hpp"
 #include "festina/file/hdf5_handle.hpp"
 
-namespace festina {
+namespace festina::file {
 
 class Hdf5Reader::Implementation {
  public:
@@ -139,4 +139,4 @@ double Hdf5Reader::real_attribute(const std::string& name, const std::string& ke
   return value;
 }
 
-}  // namespace festina
+}  // namespace festina::file

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace festina {
+namespace festina::file {
 
 /// Reads back what Hdf5Writer wrote, to the same bits and in the same shapes. Every function throws
 /// InputError naming the file and the object that is missing, damaged or of another shape.
@@ -41,4 +41,4 @@ class Hdf5Reader {
   std::unique_ptr<Implementation> implementation_;
 };
 
-}  // namespace festina
+}  // namespace festina::file

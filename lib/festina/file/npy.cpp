@@ -14,7 +14,7 @@
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
 
-namespace festina {
+namespace festina::file {
 
 namespace {
 
@@ -77,7 +77,7 @@ void read_element_type(const std::string& path, std::string_view header, Layout&
 void read_shape(const std::string& path, std::string_view header, Layout& layout) {
   const std::string text = std::string(entry(header, "shape", ")")) + ")";
   bool fits = text.starts_with('(');
-  for (const std::string& item : split(text.substr(1, text.size() - 2), ',')) {
+  for (const std::string& item : base::split(text.substr(1, text.size() - 2), ',')) {
     if (item.empty()) continue;  // behind the comma of (3,)
     arma::uword size = 0;
     const auto [end, error] = std::from_chars(item.data(), item.data() + item.size(), size);
@@ -183,4 +183,4 @@ ArrayFile read_npy(const std::string& path) {
   return array;
 }
 
-}  // namespace festina
+}  // namespace festina::file

@@ -4,7 +4,7 @@
 
 #include "festina/file/array_file.hpp"
 
-namespace festina {
+namespace festina::file {
 
 /// Reads one array saved by numpy.save: format versions 1.0, 2.0 and 3.0; 1 or 2 dimensions;
 /// float32 and float64, whole numbers of 8 to 64 bits with or without sign, bool; little and big
@@ -13,4 +13,4 @@ namespace festina {
 /// types and shapes.
 ArrayFile read_npy(const std::string& path);
 
-}  // namespace festina
+}  // namespace festina::file

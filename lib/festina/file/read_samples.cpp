@@ -5,7 +5,7 @@
 #include "festina/file/hdf5_array.hpp"
 #include "festina/file/npy.hpp"
 
-namespace festina {
+namespace festina::file {
 
 namespace {
 
@@ -35,4 +35,4 @@ SampleTable read_samples(const std::string& path, SamplesIn samples_in,
   return read_csv(path, samples_in, label_columns);
 }
 
-}  // namespace festina
+}  // namespace festina::file

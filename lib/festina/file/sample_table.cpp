@@ -7,7 +7,7 @@
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
 
-namespace festina {
+namespace festina::file {
 
 namespace {
 
@@ -71,8 +71,8 @@ std::size_t find_column(const SampleTable& table, const std::string& key,
   if (error == std::errc() && *end == '\0' && number >= 1 && number <= table.width())
     return number - 1;
   throw InputError(key + ": " + table.path + " has no column '" + column + "'" +
-                   nearest_hint(column, table.names) +
-                   "; allowed: " + (table.names.empty() ? "" : join(table.names, ", ") + ", or ") +
+                   base::nearest_hint(column, table.names) + "; allowed: " +
+                   (table.names.empty() ? "" : base::join(table.names, ", ") + ", or ") +
                    "a number from 1 to " + std::to_string(table.width()));
 }
 
@@ -113,4 +113,4 @@ arma::mat numbers(const SampleTable& table, const std::vector<std::size_t>& colu
   return result;
 }
 
-}  // namespace festina
+}  // namespace festina::file

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-namespace festina {
+namespace festina::file {
 
 /// Which way samples lie in a file.
 enum class SamplesIn { rows, columns };
@@ -55,4 +55,4 @@ std::vector<std::string> labels(const SampleTable& table, std::size_t column);
 arma::mat numbers(const SampleTable& table, const std::vector<std::size_t>& columns,
                   const std::string& advice = "");
 
-}  // namespace festina
+}  // namespace festina::file

@@ -10,7 +10,7 @@
 
 #include "festina/base/error.hpp"
 
-namespace festina {
+namespace festina::file {
 
 namespace {
 
@@ -91,4 +91,4 @@ void make_writable_folder(const std::filesystem::path& folder) {
     throw InputError("output.dir: folder " + folder.string() + " cannot be written: " + reason());
 }
 
-}  // namespace festina
+}  // namespace festina::file

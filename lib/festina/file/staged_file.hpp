@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <string>
 
-namespace festina {
+namespace festina::file {
 
 /// A file that appears whole or not at all: written beside its place under a hidden name, synced,
 /// then renamed over the old one by commit(). Dropped when commit() is never reached.
@@ -32,4 +32,4 @@ void write_file(const std::filesystem::path& path, const std::string& content);
 /// Throws InputError naming the folder and the system's reason.
 void make_writable_folder(const std::filesystem::path& folder);
 
-}  // namespace festina
+}  // namespace festina::file

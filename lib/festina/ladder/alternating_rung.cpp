@@ -9,7 +9,7 @@
 #include "festina/trajectory/recorder.hpp"
 #include "festina/units/alternating_flows.hpp"
 
-namespace festina {
+namespace festina::ladder {
 
 namespace {
 
@@ -17,46 +17,48 @@ namespace {
 constexpr std::size_t told_jumps = 6;
 
 /// What a rule decided before anything is solved.
-std::vector<std::string> rules_of(const AlternatingFlows& flows, const Training& training) {
+std::vector<std::string> rules_of(const units::AlternatingFlows& flows, const Training& training) {
   const std::string width = std::to_string(training.hidden.front());
   return {"dormant units: " + width +
               " drawn from the initial weights' distribution, each grown alone by what active ones "
               "leave",
-          "a unit becomes active when its norm is " + short_number(alternating::awake),
+          "a unit becomes active when its norm is " + base::short_number(units::alternating::awake),
           "active units then descend in no time until " + std::to_string(flows.stretch()) +
-              " steps change the loss by less than " + percent(alternating::settled, 1)};
+              " steps change the loss by less than " +
+              base::percent(units::alternating::settled, 1)};
 }
 
 /// What solving found: when how many units jumped, and to what the loss fell there.
-std::vector<std::string> found_of(const AlternatingFlows& flows, const Training& training) {
-  const std::vector<Jump>& jumps = flows.jumps();
+std::vector<std::string> found_of(const units::AlternatingFlows& flows, const Training& training) {
+  const std::vector<units::Jump>& jumps = flows.jumps();
   arma::uword steps = 0;
   std::size_t cut_off = 0;
   arma::uword asleep = 0;
   std::vector<std::string> told;
-  for (const Jump& jump : jumps) {
+  for (const units::Jump& jump : jumps) {
     steps += jump.steps;
     cut_off += jump.settled ? 0 : 1;
     asleep += jump.asleep;
     if (told.size() < told_jumps)
       told.push_back("at epoch " + std::to_string(jump.epoch) + " (" + std::to_string(jump.units) +
-                     (jump.units == 1 ? " unit" : " units") + ") to " + percent(jump.left, 3));
+                     (jump.units == 1 ? " unit" : " units") + ") to " +
+                     base::percent(jump.left, 3));
   }
   if (jumps.empty()) return {"no unit became active, so the loss stays"};
   std::string falls = "all of the loss's fall is at " + std::to_string(jumps.size()) +
-                      (jumps.size() == 1 ? " jump: " : " jumps: ") + join(told, ", ");
+                      (jumps.size() == 1 ? " jump: " : " jumps: ") + base::join(told, ", ");
   if (jumps.size() > told_jumps)
     falls.append(", and last at epoch ")
         .append(std::to_string(jumps.back().epoch))
         .append(" to ")
-        .append(percent(jumps.back().left, 3));
+        .append(base::percent(jumps.back().left, 3));
   std::string units = "active at the end: " + std::to_string(flows.active()) + " of " +
                       std::to_string(training.hidden.front()) + " units, after " +
                       std::to_string(steps) + " steps of descent that took no time";
   if (asleep > 0) units.append("; dormant again: ").append(std::to_string(asleep));
   if (cut_off > 0)
     units.append("; descents cut off after ")
-        .append(std::to_string(alternating::most_steps))
+        .append(std::to_string(units::alternating::most_steps))
         .append(" steps: ")
         .append(std::to_string(cut_off));
   return {falls, units};
@@ -71,11 +73,11 @@ std::variant<RungPlan, SkippedRung> plan_alternating(const RungRequest& request)
   const Task& task = request.task;
   const Training& training = request.training;
   const Dynamics dynamics = request.options.dynamics;
-  const AlternatingFlows start(task, training, dynamics);
-  if (const double largest = start.largest_dormant(); !(largest < alternating::awake))
+  const units::AlternatingFlows start(task, training, dynamics);
+  if (const double largest = start.largest_dormant(); !(largest < units::alternating::awake))
     return SkippedRung{name, "is about units that start dormant, and one starts with norm " +
-                                 short_number(largest) + ", not below " +
-                                 short_number(alternating::awake)};
+                                 base::short_number(largest) + ", not below " +
+                                 base::short_number(units::alternating::awake)};
   const arma::uword coordinates = request.spectrum.input_rank + start.rank();
   RungInfo info{name,
                 dynamics == Dynamics::flow ? "ode" : "steps",
@@ -85,11 +87,11 @@ std::variant<RungPlan, SkippedRung> plan_alternating(const RungRequest& request)
                 {}};
   const auto solve = [&task, &spectrum = request.spectrum, &training, dynamics,
                       start](const Monitor& monitor) -> SolvedRung {
-    AlternatingFlows flows = start;
-    const Network net = chain_network(task, training.hidden, Activation::relu);
+    units::AlternatingFlows flows = start;
+    const Network net = network::chain_network(task, training.hidden, Activation::relu);
     const Problem problem{"alternating",    task, net, spectrum.frame, training.time(task),
                           training.schedule};
-    Recorder recorder(problem);
+    trajectory::Recorder recorder(problem);
     for (const double epoch : training.schedule.output_epochs()) {
       flows.advance(static_cast<arma::uword>(epoch), monitor.stop);
       const arma::mat outputs = flows.outputs();
@@ -104,4 +106,4 @@ std::variant<RungPlan, SkippedRung> plan_alternating(const RungRequest& request)
   return RungPlan{std::move(info), solve};
 }
 
-}  // namespace festina
+}  // namespace festina::ladder

@@ -5,7 +5,7 @@
 
 #include "festina/ladder/rung_plan.hpp"
 
-namespace festina {
+namespace festina::ladder {
 
 /// Rung `alternating`, a rival: alternating gradient flows (AlternatingFlows) of the net's own
 /// units from the distribution of their initial weights. Needs neither contexts nor modes. Dormant
@@ -14,4 +14,4 @@ namespace festina {
 /// network of the user's own, and initial weights so large that no unit is dormant.
 std::variant<RungPlan, SkippedRung> plan_alternating(const RungRequest& request);
 
-}  // namespace festina
+}  // namespace festina::ladder

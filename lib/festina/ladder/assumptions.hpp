@@ -6,7 +6,7 @@
 #include "festina/task/spectrum.hpp"
 #include "festina/trajectory/problem.hpp"
 
-namespace festina {
+namespace festina::ladder {
 
 /// How far those of the rungs `early`, `orbit` and `reduced` hold, see EarlyPhase. 0: exact.
 struct EarlyResiduals {
@@ -33,7 +33,7 @@ struct Assumptions {
   /// None for others.
   std::optional<double> asymmetry = std::nullopt;
   /// For rungs made of pathways: how far their frames are from pairing up. None for others.
-  std::optional<OverlapResiduals> overlaps = std::nullopt;
+  std::optional<race::OverlapResiduals> overlaps = std::nullopt;
   /// For theories in continuous time that leave out the step of descent: s₁/τ, the share by which
   /// the task's fastest mode grows in one epoch. None for others.
   std::optional<double> step = std::nullopt;
@@ -63,4 +63,4 @@ std::optional<double> output_alignment(const Task& task, const Frame& frame,
 Assumptions measure_assumptions(const Problem& problem, const Spectrum& spectrum,
                                 const Trajectory& solution);
 
-}  // namespace festina
+}  // namespace festina::ladder

@@ -8,12 +8,12 @@
 #include "festina/ladder/relu_obstacle.hpp"
 #include "festina/trajectory/distance.hpp"
 
-namespace festina {
+namespace festina::ladder {
 
 namespace {
 
 /// Units left out may make as much of the net as a theory may be off before it counts as off.
-constexpr double most_dropped = Departure::share;
+constexpr double most_dropped = trajectory::Departure::share;
 
 std::string obstacle_of(const RungRequest& request) {
   if (std::string obstacle = relu_obstacle(request); !obstacle.empty()) return obstacle;
@@ -24,20 +24,20 @@ std::string obstacle_of(const RungRequest& request) {
 
 EarlyFinding find_early_phase(const RungRequest& request) {
   if (std::string obstacle = obstacle_of(request); !obstacle.empty()) return obstacle;
-  EarlyPhase phase =
-      early_phase(request.task, request.spectrum.frame, request.training, request.options.dynamics);
+  units::EarlyPhase phase = units::early_phase(request.task, request.spectrum.frame,
+                                               request.training, request.options.dynamics);
   if (1 - phase.on_contribution <= most_dropped) return phase;
   std::string obstacle =
       "is about units that are on for all samples when the loss moves, and those make ";
-  obstacle.append(percent(phase.on_contribution, 2))
+  obstacle.append(base::percent(phase.on_contribution, 2))
       .append(" of the contribution of all, not above ")
-      .append(percent(1 - most_dropped, 2));
+      .append(base::percent(1 - most_dropped, 2));
   return obstacle;
 }
 
 }  // namespace
 
-EarlyResiduals residuals_of(const EarlyPhase& phase) {
+EarlyResiduals residuals_of(const units::EarlyPhase& phase) {
   return {1 - phase.on_contribution, phase.coupling, phase.sampling};
 }
 
@@ -52,4 +52,4 @@ const EarlyFinding& early_phase_of(const RungRequest& request) {
   return *shared.found;
 }
 
-}  // namespace festina
+}  // namespace festina::ladder

@@ -2,7 +2,7 @@
 
 #include "festina/ladder/rung_plan.hpp"
 
-namespace festina {
+namespace festina::ladder {
 
 /// The early phase of the net of `request`, or why there is none to build on, as a sentence about
 /// `early` goes on: more than one hidden layer, a network of the user's own, a task without modes,
@@ -11,6 +11,6 @@ namespace festina {
 const EarlyFinding& early_phase_of(const RungRequest& request);
 
 /// What `phase` leaves out, for Assumptions::early.
-EarlyResiduals residuals_of(const EarlyPhase& phase);
+EarlyResiduals residuals_of(const units::EarlyPhase& phase);
 
-}  // namespace festina
+}  // namespace festina::ladder

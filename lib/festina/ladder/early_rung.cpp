@@ -10,32 +10,35 @@
 #include "festina/units/early_modes.hpp"
 #include "festina/units/early_phase.hpp"
 
-namespace festina {
+namespace festina::ladder {
 
 namespace {
 
-std::vector<std::string> chosen_of(const EarlyPhase& phase, const Training& training) {
+std::vector<std::string> chosen_of(const units::EarlyPhase& phase, const Training& training) {
   const auto width = static_cast<double>(training.hidden.front());
   const double linear_start = width * training.init_sd * training.init_sd / 2;
-  std::string growth = "initial strengths: of " + std::to_string(early::drawn);
+  std::string growth = "initial strengths: of " + std::to_string(units::early::drawn);
   growth.append(
       " units drawn from the initial weights' distribution and grown alone until the "
       "loss moves by ");
-  growth.append(percent(early::moved, 2)).append(", epoch ").append(std::to_string(phase.end));
+  growth.append(base::percent(units::early::moved, 2))
+      .append(", epoch ")
+      .append(std::to_string(phase.end));
   if (phase.epochs_a_step > 1)
     growth.append(" in steps of ").append(std::to_string(phase.epochs_a_step)).append(" epochs");
   growth.append("; of the first mode ")
-      .append(short_number(phase.strength(0) / linear_start, 3))
+      .append(base::short_number(phase.strength(0) / linear_start, 3))
       .append(" of width times variance over 2 (standard error of a mode's at most ")
-      .append(percent(phase.sampling, 2))
+      .append(base::percent(phase.sampling, 2))
       .append(")");
   std::string units = "units: the ";
-  units.append(percent(phase.on, 3))
+  units.append(base::percent(phase.on, 3))
       .append(" that are on for all samples by then, which make ")
-      .append(percent(phase.on_contribution, 4))
+      .append(base::percent(phase.on_contribution, 4))
       .append(" of the contribution");
   return {growth, units,
-          "valid until rectifying these units changes the loss by " + percent(broken_gates, 2)};
+          "valid until rectifying these units changes the loss by " +
+              base::percent(units::broken_gates, 2)};
 }
 
 }  // namespace
@@ -48,23 +51,23 @@ std::variant<RungPlan, SkippedRung> plan_early(const RungRequest& request) {
   const Dynamics dynamics = request.options.dynamics;
   const EarlyFinding& found = early_phase_of(request);
   if (const auto* obstacle = std::get_if<std::string>(&found)) return SkippedRung{name, *obstacle};
-  const auto& phase = std::get<EarlyPhase>(found);
+  const auto& phase = std::get<units::EarlyPhase>(found);
   const auto began = std::chrono::steady_clock::now();
   const double tau = training.time(task).tau();
-  EarlyModes modes(frame, phase.strength, tau, dynamics, training.schedule.epochs - 1);
+  units::EarlyModes modes(frame, phase.strength, tau, dynamics, training.schedule.epochs - 1);
   const Pathway whole{"all inputs", arma::regspace<arma::uvec>(0, task.inputs().n_rows - 1), {}};
   const std::string solved = dynamics == Dynamics::flow ? "closed form" : "steps";
   RungInfo info{name, solved, 1, frame.modes(), chosen_of(phase, training), {}};
-  info.modes = modes_along(task, {whole}, {frame});
+  info.modes = race::modes_along(task, {whole}, {frame});
   info.initial_strengths = phase.strength;
-  info.valid_until = gates_hold_until(task, frame, phase, modes, tau);
+  info.valid_until = units::gates_hold_until(task, frame, phase, modes, tau);
   const auto solve = [&task, &spectrum = request.spectrum, &training,
                       residuals = residuals_of(phase), dynamics, modes = std::move(modes),
                       along = *info.modes](const Monitor&) -> SolvedRung {
-    const ModeProblem problem{task, spectrum.frame, training.time(task), training.schedule};
-    Trajectory found =
-        trajectory_of_strengths(problem, along, along.frames,
-                                [&modes](const arma::vec& epochs) { return modes.at(epochs); });
+    const race::ModeProblem problem{task, spectrum.frame, training.time(task), training.schedule};
+    Trajectory found = race::trajectory_of_strengths(
+        problem, along, along.frames,
+        [&modes](const arma::vec& epochs) { return modes.at(epochs); });
     Assumptions assumptions{spectrum.off_diagonal, {}, {}};
     assumptions.alignment = output_alignment(task, spectrum.frame, found);
     assumptions.early = residuals;
@@ -76,4 +79,4 @@ std::variant<RungPlan, SkippedRung> plan_early(const RungRequest& request) {
   return RungPlan{std::move(info), solve, request.early->seconds + taken.count()};
 }
 
-}  // namespace festina
+}  // namespace festina::ladder

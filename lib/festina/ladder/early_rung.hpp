@@ -4,7 +4,7 @@
 
 #include "festina/ladder/rung_plan.hpp"
 
-namespace festina {
+namespace festina::ladder {
 
 /// Rung `early`: the ReLU net itself, from its initial distribution to the epoch at which its gates
 /// break. EarlyPhase gives the strengths that its modes look as if they had started from,
@@ -13,4 +13,4 @@ namespace festina {
 /// its time: the early phase tells whether it applies.
 std::variant<RungPlan, SkippedRung> plan_early(const RungRequest& request);
 
-}  // namespace festina
+}  // namespace festina::ladder

@@ -10,7 +10,7 @@
 #include "festina/network/families.hpp"
 #include "festina/trajectory/recorder.hpp"
 
-namespace festina {
+namespace festina::ladder {
 
 namespace {
 
@@ -43,12 +43,12 @@ std::variant<Handover, SkippedRung> handover_of(const std::string& name,
                        "which gates of ReLU units chatter"};
   const EarlyFinding& early = early_phase_of(request);
   if (const auto* obstacle = std::get_if<std::string>(&early)) return SkippedRung{name, *obstacle};
-  const auto& phase = std::get<EarlyPhase>(early);
+  const auto& phase = std::get<units::EarlyPhase>(early);
   const Training& training = request.training;
   return Handover{
       request.task, request.spectrum, training, phase,
-      EarlyModes(request.spectrum.frame, phase.strength, training.time(request.task).tau(),
-                 Dynamics::descent, training.schedule.epochs - 1)};
+      units::EarlyModes(request.spectrum.frame, phase.strength, training.time(request.task).tau(),
+                        Dynamics::descent, training.schedule.epochs - 1)};
 }
 
 Trajectory from_handover(const Handover& start, const std::string& label,
@@ -57,9 +57,9 @@ Trajectory from_handover(const Handover& start, const std::string& label,
   const Frame& frame = start.spectrum.frame;
   const Schedule& schedule = start.training.schedule;
   // The recorder wants a network; of outputs alone it looks at none of its parts.
-  const Network network = chain_network(task, {1}, Activation::relu);
+  const Network network = network::chain_network(task, {1}, Activation::relu);
   const Problem recorded{label, task, network, frame, start.training.time(task), schedule};
-  Recorder recorder(recorded);
+  trajectory::Recorder recorder(recorded);
   const auto record = [&](arma::uword epoch, const arma::mat& outputs) {
     recorder.record(epoch, outputs, task.targets() - outputs, {});
   };
@@ -73,14 +73,14 @@ Trajectory from_handover(const Handover& start, const std::string& label,
 }
 
 SolvedRung mean_of_sets(const Handover& start, const std::string& label, arma::uword count,
-                        const std::function<Trajectory(arma::uword set, NodeSet& of)>& solve,
+                        const std::function<Trajectory(arma::uword set, units::NodeSet& of)>& solve,
                         const Monitor& monitor) {
   std::optional<Trajectory> mean;
-  std::vector<NodeSet> sets;
+  std::vector<units::NodeSet> sets;
   for (arma::uword i = 0; i < count; ++i) {
     if (monitor.stop.stop_requested())
       throw Interrupted("in set " + std::to_string(i + 1) + " of " + label);
-    NodeSet set{};
+    units::NodeSet set{};
     Trajectory found = solve(i, set);
     set.loss = found.loss;
     sets.push_back(std::move(set));
@@ -98,4 +98,4 @@ SolvedRung mean_of_sets(const Handover& start, const std::string& label, arma::u
   return solved;
 }
 
-}  // namespace festina
+}  // namespace festina::ladder

@@ -8,7 +8,7 @@
 #include "festina/ladder/rung_plan.hpp"
 #include "festina/units/early_modes.hpp"
 
-namespace festina {
+namespace festina::ladder {
 
 /// Where rungs that move units by the net's own steps take over from the early phase. Holds
 /// references to the parts of its request.
@@ -16,8 +16,8 @@ struct Handover {
   const Task& task;
   const Spectrum& spectrum;
   const Training& training;
-  EarlyPhase phase;
-  EarlyModes modes;  ///< the linear phase from epoch 0 on
+  units::EarlyPhase phase;
+  units::EarlyModes modes;  ///< the linear phase from epoch 0 on
 
   /// Strengths of the modes at the end of the early phase, or of training if that is earlier.
   arma::vec strengths() const;
@@ -42,7 +42,7 @@ Trajectory from_handover(const Handover& start, const std::string& label,
 /// trajectory returned is their mean; assumptions are those of the early phase. Throws Interrupted
 /// when the monitor says so.
 SolvedRung mean_of_sets(const Handover& start, const std::string& label, arma::uword count,
-                        const std::function<Trajectory(arma::uword set, NodeSet& of)>& solve,
+                        const std::function<Trajectory(arma::uword set, units::NodeSet& of)>& solve,
                         const Monitor& monitor);
 
-}  // namespace festina
+}  // namespace festina::ladder

@@ -6,7 +6,7 @@
 #include "festina/base/check.hpp"
 #include "festina/base/parallel.hpp"
 
-namespace festina {
+namespace festina::ladder {
 
 namespace {
 
@@ -24,10 +24,12 @@ void compare_with_networks(std::vector<RungResult>& rungs) {
   for (RungResult& theory : rungs)
     for (const RungResult& network : rungs)
       if (network.info.name == theory.info.describes) {
-        theory.network_rel_l2 = relative_l2(theory.solution.loss, network.solution.loss);
+        theory.network_rel_l2 =
+            trajectory::relative_l2(theory.solution.loss, network.solution.loss);
         const arma::vec& unseen = theory.solution.held_out_loss;
         if (!unseen.is_empty() && !network.solution.held_out_loss.is_empty())
-          theory.held_out_network_rel_l2 = relative_l2(unseen, network.solution.held_out_loss);
+          theory.held_out_network_rel_l2 =
+              trajectory::relative_l2(unseen, network.solution.held_out_loss);
       }
 }
 
@@ -36,19 +38,19 @@ void compare_with_networks(std::vector<RungResult>& rungs) {
 void measure_from_run(const Climb& climb, const Frame& frame, RungResult& rung) {
   const Trajectory& solution = rung.solution;
   const Trajectory& run = climb.runs.front();
-  const arma::vec reference = at_epochs(solution.epochs, run.epochs, run.loss);
-  rung.distance = distance(solution.loss, reference);
-  rung.departure = departure(solution.epochs, solution.loss, reference);
+  const arma::vec reference = trajectory::at_epochs(solution.epochs, run.epochs, run.loss);
+  rung.distance = trajectory::distance(solution.loss, reference);
+  rung.departure = trajectory::departure(solution.epochs, solution.loss, reference);
   const auto since = [&](std::optional<double> epoch) {
     return epoch && *epoch > static_cast<double>(rung.info.from_epoch) ? epoch : std::nullopt;
   };
   const auto fall_by = [&](double fall) {
-    return since(first_passage(solution.epochs, -solution.loss, fall - run.loss(0)));
+    return since(trajectory::first_passage(solution.epochs, -solution.loss, fall - run.loss(0)));
   };
   rung.half_loss_epoch = fall_by(run.loss(0) / 2);
   rung.first_drop_epoch = fall_by(climb.first_drop_fall);
   rung.mode_half_epochs.clear();
-  for (const auto& epoch : mode_half_epochs(frame, solution.epochs, solution.modes))
+  for (const auto& epoch : trajectory::mode_half_epochs(frame, solution.epochs, solution.modes))
     rung.mode_half_epochs.push_back(since(epoch));
 }
 
@@ -56,17 +58,17 @@ void measure_from_run(const Climb& climb, const Frame& frame, RungResult& rung) 
 std::optional<double> valid_distance(const RungResult& rung, const std::vector<Trajectory>& runs) {
   if (runs.empty() || !rung.info.valid_until) return {};
   const arma::uvec held = arma::find(rung.solution.epochs <= *rung.info.valid_until);
-  const arma::vec mean = mean_loss(runs);
-  return relative_l2(arma::vec(rung.solution.loss(held)), arma::vec(mean(held)));
+  const arma::vec mean = trajectory::mean_loss(runs);
+  return trajectory::relative_l2(arma::vec(rung.solution.loss(held)), arma::vec(mean(held)));
 }
 
 /// Distance of each of its node sets from the runs; empty without either.
 arma::vec set_distances(const RungResult& rung, const std::vector<Trajectory>& runs) {
   if (runs.empty()) return {};
-  const arma::vec mean = mean_loss(runs);
+  const arma::vec mean = trajectory::mean_loss(runs);
   arma::vec off(rung.nodes.size());
   for (std::size_t i = 0; i < rung.nodes.size(); ++i)
-    off(i) = relative_l2(rung.nodes[i].loss, mean);
+    off(i) = trajectory::relative_l2(rung.nodes[i].loss, mean);
   return off;
 }
 
@@ -96,8 +98,8 @@ std::size_t climb_epochs(const Ladder& ladder, const Training& training, std::si
 }
 
 void measure(Climb& climb, const Task& task, const Frame& frame, const TimeMap& time) {
-  climb.first_drop_fall = first_drop_fall(task, frame, time);
-  climb.aligned_runs = align_runs(climb.runs, climb.first_drop_fall);
+  climb.first_drop_fall = trajectory::first_drop_fall(task, frame, time);
+  climb.aligned_runs = trajectory::align_runs(climb.runs, climb.first_drop_fall);
   for (RungResult& rung : climb.rungs) {
     const Trajectory& solution = rung.solution;
     if (!rung.info.from_run.empty()) {
@@ -105,20 +107,22 @@ void measure(Climb& climb, const Task& task, const Frame& frame, const TimeMap& 
       continue;
     }
     if (!climb.runs.empty()) {
-      rung.distance = distance(solution.loss, climb.runs);
-      rung.departure = departure(solution.epochs, solution.loss, mean_loss(climb.runs));
+      rung.distance = trajectory::distance(solution.loss, climb.runs);
+      rung.departure =
+          trajectory::departure(solution.epochs, solution.loss, trajectory::mean_loss(climb.runs));
     }
     rung.valid_rel_l2 = valid_distance(rung, climb.runs);
     rung.set_rel_l2 = set_distances(rung, climb.runs);
-    rung.half_loss_epoch = half_loss_epoch(solution.epochs, solution.loss);
-    rung.first_drop_epoch = first_drop_epoch(solution.epochs, solution.loss, climb.first_drop_fall);
+    rung.half_loss_epoch = trajectory::half_loss_epoch(solution.epochs, solution.loss);
+    rung.first_drop_epoch =
+        trajectory::first_drop_epoch(solution.epochs, solution.loss, climb.first_drop_fall);
     if (climb.aligned_runs && rung.first_drop_epoch)
-      rung.aligned_rel_l2 = aligned_relative_l2(*climb.aligned_runs, solution.epochs, solution.loss,
-                                                *rung.first_drop_epoch);
-    rung.mode_half_epochs = mode_half_epochs(frame, solution.epochs, solution.modes);
+      rung.aligned_rel_l2 = trajectory::aligned_relative_l2(*climb.aligned_runs, solution.epochs,
+                                                            solution.loss, *rung.first_drop_epoch);
+    rung.mode_half_epochs = trajectory::mode_half_epochs(frame, solution.epochs, solution.modes);
     if (rung.info.modes)
       rung.mode_times =
-          mode_times(*rung.info.modes, solution, time.tau(), rung.info.initial_strengths);
+          race::mode_times(*rung.info.modes, solution, time.tau(), rung.info.initial_strengths);
   }
   compare_with_networks(climb.rungs);
 }
@@ -138,17 +142,18 @@ Climb climb(Ladder ladder, const Task& task, const Spectrum& spectrum, const Tra
             std::size_t runs, std::size_t workers, const Monitor& monitor,
             const std::function<Trajectory(std::size_t run)>& train) {
   training.check();
-  check_at_least("workers", workers, 1);
+  base::check_at_least("workers", workers, 1);
   Climb result;
   result.skipped = std::move(ladder.skipped);
   result.held_out = std::move(ladder.held_out);
   result.runs.resize(runs);
   result.run_seconds.resize(runs);
   std::vector<std::pair<SolvedRung, double>> solutions(ladder.plans.size());
-  run_tasks(runs + ladder.plans.size(), workers, [&](std::size_t index) {
+  base::run_tasks(runs + ladder.plans.size(), workers, [&](std::size_t index) {
     if (index < runs) {
       std::tie(result.runs[index], result.run_seconds[index]) = timed([&] {
-        return train ? train(index) : train_relu(task, spectrum.frame, training, index, monitor);
+        return train ? train(index)
+                     : simulate::train_relu(task, spectrum.frame, training, index, monitor);
       });
       return;
     }
@@ -166,4 +171,4 @@ Climb climb(Ladder ladder, const Task& task, const Spectrum& spectrum, const Tra
   return result;
 }
 
-}  // namespace festina
+}  // namespace festina::ladder

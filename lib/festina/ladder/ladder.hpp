@@ -11,7 +11,7 @@
 #include "festina/trajectory/distance.hpp"
 #include "festina/trajectory/first_drop.hpp"
 
-namespace festina {
+namespace festina::ladder {
 
 /// The rungs of an experiment, ready to be solved. Holds references to what it was planned for.
 struct Ladder {
@@ -32,8 +32,8 @@ std::size_t climb_epochs(const Ladder& ladder, const Training& training, std::si
 struct RungResult {
   RungInfo info;
   Trajectory solution;
-  std::optional<Distance> distance;  ///< none without ReLU runs
-  Departure departure = {};          ///< from the mean ReLU run
+  std::optional<trajectory::Distance> distance;  ///< none without ReLU runs
+  trajectory::Departure departure = {};          ///< from the mean ReLU run
   /// ‖L − R‖/‖R‖ over the recorded epochs up to info.valid_until; none without that or ReLU runs.
   std::optional<double> valid_rel_l2;
   /// ‖L − L_n‖/‖L_n‖ against the rung of the network that a theory in modes describes; none when
@@ -47,20 +47,21 @@ struct RungResult {
   std::optional<double> aligned_rel_l2;
   /// Per degenerate block of the task's frame: half-learning epoch of its mean mode strength.
   std::vector<std::optional<double>> mode_half_epochs;
-  std::vector<ModeTimes> mode_times;  ///< of the pathways' modes, half learned; empty without
+  std::vector<race::ModeTimes> mode_times;  ///< of the pathways' modes, half learned; empty without
   Assumptions assumptions;
-  std::vector<NodeSet> nodes = {};  ///< of the rung `orbit`; empty for others
-  arma::vec set_rel_l2 = {};        ///< of every one of these sets; empty without ReLU runs
-  double seconds = 0;               ///< wall time of solving
+  std::vector<units::NodeSet> nodes = {};  ///< of the rung `orbit`; empty for others
+  arma::vec set_rel_l2 = {};               ///< of every one of these sets; empty without ReLU runs
+  double seconds = 0;                      ///< wall time of solving
 };
 
 /// The ReLU runs of an experiment and the theories beside them.
 struct Climb {
   std::vector<Trajectory> runs;
-  std::vector<double> run_seconds;          ///< wall time of every run
-  double first_drop_fall = 0;               ///< fall of the loss that marks a first drop
-  std::optional<AlignedRuns> aligned_runs;  ///< none without runs or when one never drops
-  std::vector<RungResult> rungs;            ///< in the order asked for
+  std::vector<double> run_seconds;  ///< wall time of every run
+  double first_drop_fall = 0;       ///< fall of the loss that marks a first drop
+  std::optional<trajectory::AlignedRuns>
+      aligned_runs;               ///< none without runs or when one never drops
+  std::vector<RungResult> rungs;  ///< in the order asked for
   std::vector<SkippedRung> skipped;
   std::optional<Task> held_out = {};  ///< what was asked without being taught
 
@@ -86,4 +87,9 @@ Climb climb(Ladder ladder, const Task& task, const Spectrum& spectrum, const Tra
 /// A solved rung as it stands in a Climb, not yet measured.
 RungResult rung_result(RungInfo info, SolvedRung solved, double seconds);
 
+}  // namespace festina::ladder
+
+namespace festina {
+using ladder::Climb;
+using ladder::RungResult;
 }  // namespace festina

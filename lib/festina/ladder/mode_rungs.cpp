@@ -8,39 +8,40 @@
 #include "festina/race/race.hpp"
 #include "festina/race/shared_frames.hpp"
 
-namespace festina {
+namespace festina::ladder {
 
 namespace {
 
-ModeProblem mode_problem(const Task& task, const Spectrum& spectrum, const Training& training,
-                         const std::optional<HeldOut>& held_out = {}) {
+race::ModeProblem mode_problem(const Task& task, const Spectrum& spectrum, const Training& training,
+                               const std::optional<network::HeldOut>& held_out = {}) {
   return {task, spectrum.frame, training.time(task), training.schedule,
           held_out ? &*held_out : nullptr};
 }
 
 /// Where the modes start, and a sentence on it for `chosen`.
-std::pair<RaceState, std::string> race_start(const PathwayPlan& plan, LearningRule rule,
-                                             const RungRequest& request) {
+std::pair<race::RaceState, std::string> race_start(const PathwayPlan& plan, LearningRule rule,
+                                                   const RungRequest& request) {
   const Architecture& architecture = plan.network.architecture;
   if (request.options.start != Start::drawn) {
-    const std::string sentence = plan.initial.kind == Initialisation::gaussian
+    const std::string sentence = plan.initial.kind == network::Initialisation::gaussian
                                      ? "width times variance over 2"
                                      : "of the initial weights' distribution";
-    return {expected_start(architecture, plan.modes, plan.segments, plan.initial),
+    return {race::expected_start(architecture, plan.modes, plan.segments, plan.initial),
             "initial strengths: " + sentence};
   }
   const std::string network = network_rung_name(rule);
   const Weights weights = pathway_weights(plan, request.training.seed, network);
-  return {drawn_start(architecture, plan.modes, plan.segments, plan.initial, weights),
+  return {race::drawn_start(architecture, plan.modes, plan.segments, plan.initial, weights),
           "initial strengths: of the weights that " + network + " starts from"};
 }
 
 /// The same for modes in closed form, which may start unbalanced.
-ModeStarts closed_start(const PathwayPlan& plan, const RungRequest& request) {
+race::ModeStarts closed_start(const PathwayPlan& plan, const RungRequest& request) {
   if (request.options.start == Start::drawn)
-    return starts_of_weights(plan.modes, pathway_weights(plan, request.training.seed,
-                                                         network_rung_name(LearningRule::joint)));
-  return balanced_starts(expected_strengths(plan));
+    return race::starts_of_weights(
+        plan.modes,
+        pathway_weights(plan, request.training.seed, network_rung_name(LearningRule::joint)));
+  return race::balanced_starts(expected_strengths(plan));
 }
 
 RungInfo mode_rung(const std::string& name, const std::string& dynamics, const PathwayPlan& plan,
@@ -56,18 +57,18 @@ RungInfo mode_rung(const std::string& name, const std::string& dynamics, const P
 /// What every theory in modes assumes of its pathways, and how its outputs lie along the task.
 /// `whole` are the pathways' modes of the whole target, `modes` those of the theory.
 Assumptions mode_assumptions(const Task& task, const Spectrum& spectrum, const Training& training,
-                             const std::vector<Frame>& whole, const PathwayModes& modes,
+                             const std::vector<Frame>& whole, const race::PathwayModes& modes,
                              const Trajectory& found) {
   Assumptions result{spectrum.off_diagonal, {}, {}};
   result.alignment = output_alignment(task, spectrum.frame, found);
-  result.overlaps = overlap_residuals(modes);
-  result.frames = frame_residual(task, modes.pathways, whole);
+  result.overlaps = race::overlap_residuals(modes);
+  result.frames = race::frame_residual(task, modes.pathways, whole);
   result.step = spectrum.frame.s(0) / training.time(task).tau();
   return result;
 }
 
 std::string entry(const std::string& key, double value) {
-  return "theory.published: " + key + " = " + short_number(value);
+  return "theory.published: " + key + " = " + base::short_number(value);
 }
 
 }  // namespace
@@ -75,7 +76,7 @@ std::string entry(const std::string& key, double value) {
 std::variant<RungPlan, SkippedRung> plan_race(const std::string& name, const PathwayPlan& plan,
                                               LearningRule rule, const RungRequest& request) {
   const std::string obstacle =
-      start_obstacle(plan.network.architecture, plan.modes, plan.segments, plan.initial.kind);
+      race::start_obstacle(plan.network.architecture, plan.modes, plan.segments, plan.initial.kind);
   if (!obstacle.empty()) return SkippedRung{name, obstacle};
   RungInfo info = mode_rung(name, "ode", plan, rule);
   const auto [start, sentence] = race_start(plan, rule, request);
@@ -86,8 +87,9 @@ std::variant<RungPlan, SkippedRung> plan_race(const std::string& name, const Pat
                       modes = plan.modes, segments = plan.segments, held_out = plan.held_out,
                       start = start, rule,
                       dynamics = r.options.dynamics](const Monitor& monitor) -> SolvedRung {
-    const ModeProblem problem = mode_problem(task, spectrum, training, held_out);
-    RaceSolution found = race(problem, modes, segments, start, {rule, dynamics}, monitor);
+    const race::ModeProblem problem = mode_problem(task, spectrum, training, held_out);
+    race::RaceSolution found =
+        race::race(problem, modes, segments, start, {rule, dynamics}, monitor);
     Assumptions assumptions =
         mode_assumptions(task, spectrum, training, modes.frames, modes, found.trajectory);
     assumptions.mode_mixing = found.mode_mixing;
@@ -104,24 +106,24 @@ std::variant<RungPlan, SkippedRung> plan_closed(const PathwayPlan& plan,
     return SkippedRung{"closed",
                        "solves context pathways that grow alike, and theory.pathway_contexts asks "
                        "for more than one size"};
-  const PathwayModes second = second_phase_modes(request.task, plan.modes.pathways);
-  const double share = variance_share(second);
+  const race::PathwayModes second = race::second_phase_modes(request.task, plan.modes.pathways);
+  const double share = race::variance_share(second);
   if (!(share > 0))
     return SkippedRung{"closed", "solves context pathways that grow alike, and these would feel " +
-                                     short_number(share) +
+                                     base::short_number(share) +
                                      " of their own input variance, not above 0"};
   RungInfo info = mode_rung("closed", "closed form", plan, LearningRule::joint);
   const std::string sentence = race_start(plan, LearningRule::joint, request).second;
-  const ClosedForm form(request.task, plan.modes, second, closed_start(plan, request),
-                        request.training.time(request.task));
+  const race::ClosedForm form(request.task, plan.modes, second, closed_start(plan, request),
+                              request.training.time(request.task));
   info.scalars = form.modes().count();
   info.chosen.push_back(sentence);
-  info.chosen.push_back("input variance of the second phase: " + short_number(share) +
+  info.chosen.push_back("input variance of the second phase: " + base::short_number(share) +
                         " of each mode's own, from the pathways' overlaps");
   const RungRequest& r = request;
   const auto solve = [&task = r.task, &spectrum = r.spectrum, &training = r.training, form,
                       shown = plan.modes.frames](const Monitor&) -> SolvedRung {
-    Trajectory found = trajectory_of_strengths(
+    Trajectory found = race::trajectory_of_strengths(
         mode_problem(task, spectrum, training), form.modes(), shown,
         [&form](const arma::vec& epochs) { return form.strengths(epochs); });
     Assumptions assumptions =
@@ -135,11 +137,11 @@ std::variant<RungPlan, SkippedRung> plan_closed(const PathwayPlan& plan,
 std::variant<RungPlan, SkippedRung> plan_decoupled(const PathwayPlan& plan,
                                                    const RungRequest& request) {
   const std::string obstacle =
-      start_obstacle(plan.network.architecture, plan.modes, plan.segments, plan.initial.kind);
+      race::start_obstacle(plan.network.architecture, plan.modes, plan.segments, plan.initial.kind);
   if (!obstacle.empty()) return SkippedRung{"closed", obstacle};
   const auto [start, sentence] = race_start(plan, LearningRule::joint, request);
-  const auto found = DecoupledModes::find(plan.modes, plan.segments, start,
-                                          request.training.time(request.task).tau());
+  const auto found = race::DecoupledModes::find(plan.modes, plan.segments, start,
+                                                request.training.time(request.task).tau());
   if (const auto* coupling = std::get_if<std::string>(&found))
     return SkippedRung{"closed", "solves modes that do not feel each other, and " + *coupling};
   RungInfo info = mode_rung("closed", "closed form", plan, LearningRule::joint);
@@ -148,8 +150,8 @@ std::variant<RungPlan, SkippedRung> plan_decoupled(const PathwayPlan& plan,
   const RungRequest& r = request;
   const auto solve = [&task = r.task, &spectrum = r.spectrum, &training = r.training,
                       modes = plan.modes, held_out = plan.held_out,
-                      form = std::get<DecoupledModes>(found)](const Monitor&) -> SolvedRung {
-    Trajectory trajectory = trajectory_of_strengths(
+                      form = std::get<race::DecoupledModes>(found)](const Monitor&) -> SolvedRung {
+    Trajectory trajectory = race::trajectory_of_strengths(
         mode_problem(task, spectrum, training, held_out), modes, modes.frames,
         [&form](const arma::vec& epochs) { return form.strengths(epochs); });
     const Assumptions assumptions =
@@ -167,11 +169,13 @@ std::variant<RungPlan, SkippedRung> plan_published(const std::string& name, cons
     return SkippedRung{name, std::string("needs constants, and theory.published gives none in [") +
                                  (closed ? "closed" : "race") + "]"};
   RungInfo info = mode_rung(name, closed ? "closed form" : "steps", plan, LearningRule::staged);
-  const Pairing pairing = options.published_pairing;
-  const PathwayModes modes = published_modes(request.task, plan.modes.pathways, pairing);
+  const race::Pairing pairing = options.published_pairing;
+  const race::PathwayModes modes =
+      race::published_modes(request.task, plan.modes.pathways, pairing);
   info.scalars = modes.count();
-  info.chosen = {plan.chosen.front(), "input variances paired by " +
-                                          pairing_names().at(static_cast<std::size_t>(pairing))};
+  info.chosen = {
+      plan.chosen.front(),
+      "input variances paired by " + race::pairing_names().at(static_cast<std::size_t>(pairing))};
   const auto give = [&info](const std::string& key, double value) {
     info.fitted.push_back(entry(key, value));
   };
@@ -192,13 +196,13 @@ std::variant<RungPlan, SkippedRung> plan_published(const std::string& name, cons
                       shown = plan.modes.frames, closed, pairing,
                       given_closed = options.published_closed,
                       given_race = options.published_race](const Monitor&) -> SolvedRung {
-    const ModeProblem problem = mode_problem(task, spectrum, training);
-    Trajectory found = closed ? solve_given(problem, modes, shown, *given_closed)
-                              : solve_given(problem, modes, shown, *given_race, pairing);
+    const race::ModeProblem problem = mode_problem(task, spectrum, training);
+    Trajectory found = closed ? race::solve_given(problem, modes, shown, *given_closed)
+                              : race::solve_given(problem, modes, shown, *given_race, pairing);
     const Assumptions assumptions = mode_assumptions(task, spectrum, training, shown, modes, found);
     return {std::move(found), assumptions};
   };
   return RungPlan{std::move(info), solve};
 }
 
-}  // namespace festina
+}  // namespace festina::ladder

@@ -4,7 +4,7 @@
 
 #include "festina/ladder/pathway_plan.hpp"
 
-namespace festina {
+namespace festina::ladder {
 
 /// Rungs `race` and `race-staged`: the mode equations of the pathways, race(). Skipped where the
 /// strengths that random weights start with are not known (start_obstacle).
@@ -26,4 +26,4 @@ std::variant<RungPlan, SkippedRung> plan_decoupled(const PathwayPlan& plan,
 std::variant<RungPlan, SkippedRung> plan_published(const std::string& name, const PathwayPlan& plan,
                                                    const RungRequest& request);
 
-}  // namespace festina
+}  // namespace festina::ladder

@@ -6,15 +6,15 @@
 #include "festina/simulate/descent.hpp"
 #include "festina/simulate/gradient_flow.hpp"
 
-namespace festina {
+namespace festina::ladder {
 
 namespace {
 
 /// A rung that is a network of its own, solved by steps or by gradient flow from `weights`.
 RungPlan network_rung(RungInfo info, Weights weights, std::vector<std::size_t> stages,
-                      std::optional<HeldOut> held_out, const RungRequest& request) {
+                      std::optional<network::HeldOut> held_out, const RungRequest& request) {
   const Dynamics dynamics = request.options.dynamics;
-  info.dynamics = dynamics_names().at(static_cast<std::size_t>(dynamics));
+  info.dynamics = simulate::dynamics_names().at(static_cast<std::size_t>(dynamics));
   info.scalars = info.network->architecture.parameters();
   const auto solve = [&task = request.task, &spectrum = request.spectrum,
                       &training = request.training, dynamics, weights = std::move(weights),
@@ -32,15 +32,16 @@ RungPlan network_rung(RungInfo info, Weights weights, std::vector<std::size_t> s
                           modes ? modes->frames : std::vector<Frame>(),
                           held_out ? &*held_out : nullptr,
                           training.kernel};
-    Trajectory found = dynamics == Dynamics::flow ? gradient_flow(problem, weights, 1e-8, monitor)
-                                                  : descend(problem, weights, monitor);
+    Trajectory found = dynamics == Dynamics::flow
+                           ? simulate::gradient_flow(problem, weights, 1e-8, monitor)
+                           : simulate::descend(problem, weights, monitor);
     Assumptions assumptions = measure_assumptions(problem, spectrum, found);
     if (!found.snapshots.empty())
-      assumptions.conservation =
-          conservation_error(network.architecture, weights, found.snapshots.back().weights);
+      assumptions.conservation = network::conservation_error(network.architecture, weights,
+                                                             found.snapshots.back().weights);
     if (modes) {
-      assumptions.overlaps = overlap_residuals(*modes);
-      assumptions.frames = frame_residual(task, modes->pathways, modes->frames);
+      assumptions.overlaps = race::overlap_residuals(*modes);
+      assumptions.frames = race::frame_residual(task, modes->pathways, modes->frames);
     }
     return {std::move(found), assumptions};
   };
@@ -52,10 +53,10 @@ RungPlan network_rung(RungInfo info, Weights weights, std::vector<std::size_t> s
 RungPlan plan_linear(const RungRequest& request) {
   const Training& training = request.training;
   RungInfo info{"linear", "", 1, 0, {"widths and initial sd: the net's own"}, {}};
-  info.network = chain_network(request.task, training.hidden, Activation::linear);
+  info.network = network::chain_network(request.task, training.hidden, Activation::linear);
   const Architecture& architecture = info.network->architecture;
-  Stream stream = make_stream(training.seed, info.name, 0);
-  Weights weights = random_weights(
+  Stream stream = random::make_stream(training.seed, info.name, 0);
+  Weights weights = network::random_weights(
       architecture, std::vector<double>(architecture.edges().size(), training.init_sd), stream);
   return network_rung(std::move(info), std::move(weights), {}, {}, request);
 }
@@ -67,7 +68,8 @@ RungPlan plan_gated(const std::string& name, const PathwayPlan& plan, LearningRu
   info.modes = plan.modes;
   info.initial_strengths = expected_strengths(plan);
   return network_rung(std::move(info), pathway_weights(plan, request.training.seed, name),
-                      pathway_stages(rule, plan.modes.pathways.size()), plan.held_out, request);
+                      network::pathway_stages(rule, plan.modes.pathways.size()), plan.held_out,
+                      request);
 }
 
-}  // namespace festina
+}  // namespace festina::ladder

@@ -2,7 +2,7 @@
 
 #include "festina/ladder/pathway_plan.hpp"
 
-namespace festina {
+namespace festina::ladder {
 
 /// Rung `linear`: a linear chain of the ReLU net's widths.
 RungPlan plan_linear(const RungRequest& request);
@@ -12,4 +12,4 @@ RungPlan plan_linear(const RungRequest& request);
 RungPlan plan_gated(const std::string& name, const PathwayPlan& plan, LearningRule rule,
                     const RungRequest& request);
 
-}  // namespace festina
+}  // namespace festina::ladder

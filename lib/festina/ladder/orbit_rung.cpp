@@ -11,7 +11,7 @@
 #include "festina/ladder/handover.hpp"
 #include "festina/units/orbit_nodes.hpp"
 
-namespace festina {
+namespace festina::ladder {
 
 namespace {
 
@@ -23,23 +23,23 @@ struct OrbitProblem {
   Handover start;
   arma::uword units;  ///< of a set
   arma::uword sets;
-  OrbitTask orbit_task;
+  units::OrbitTask orbit_task;
 };
 
 /// What a set learns from the handover on.
-Trajectory grow_set(const OrbitProblem& problem, const arma::mat& nodes, NodeSet& set,
+Trajectory grow_set(const OrbitProblem& problem, const arma::mat& nodes, units::NodeSet& set,
                     const Monitor& monitor) {
   const Handover& start = problem.start;
   const Frame& frame = start.spectrum.frame;
   const Schedule& schedule = start.training.schedule;
-  const OrbitTask& task = problem.orbit_task;
+  const units::OrbitTask& task = problem.orbit_task;
   return from_handover(start, "orbit", [&](const SeeOutputs& see) {
     const arma::uword last = schedule.epochs - 1;
-    OrbitUnits units{frame.V * nodes, task.basis().t() * frame.U * nodes};
-    NodeWatch watch(start.phase.end, last, windows_a_run);
-    grow_orbit_units(
+    units::OrbitUnits units{frame.V * nodes, task.basis().t() * frame.U * nodes};
+    units::NodeWatch watch(start.phase.end, last, windows_a_run);
+    units::grow_orbit_units(
         task, units, start.training.time(start.task).descent_step(), start.phase.end, last,
-        [&](arma::uword epoch, const OrbitPass& pass) {
+        [&](arma::uword epoch, const units::OrbitPass& pass) {
           watch.see(epoch, pass, units);
           if (schedule.looks_at(epoch)) see(epoch, task.basis() * pass.outputs);
         },
@@ -50,13 +50,13 @@ Trajectory grow_set(const OrbitProblem& problem, const arma::mat& nodes, NodeSet
 
 SolvedRung solve_orbit_sets(const OrbitProblem& problem, const Monitor& monitor) {
   const Handover& start = problem.start;
-  std::optional<OrbitNodes> all;  // not needed where training ends before they would grow
+  std::optional<units::OrbitNodes> all;  // not needed where training ends before they would grow
   if (start.phase.end < start.training.schedule.epochs)
     all.emplace(problem.orbit_task, start.spectrum.frame, start.phase, start.strengths(),
                 start.tau(), start.training.seed);
   SolvedRung solved = mean_of_sets(
       start, "orbit", problem.sets,
-      [&](arma::uword i, NodeSet& set) {
+      [&](arma::uword i, units::NodeSet& set) {
         if (!all) return grow_set(problem, {}, set, monitor);
         const arma::mat nodes = all->draw(problem.units, i);
         set.distance = all->distance(nodes);
@@ -64,7 +64,7 @@ SolvedRung solve_orbit_sets(const OrbitProblem& problem, const Monitor& monitor)
       },
       monitor);
   if (all)  // of two moments
-    solved.assumptions.quadrature = std::sqrt(mean_distance(solved.nodes) / 2);
+    solved.assumptions.quadrature = std::sqrt(units::mean_distance(solved.nodes) / 2);
   return solved;
 }
 
@@ -83,7 +83,7 @@ std::vector<std::string> orbit_choices(const OrbitProblem& problem) {
   const auto found = problem.orbit_task.orbits();
   if (!found)
     orbits.append("not looked for above ")
-        .append(std::to_string(OrbitTask::default_most_samples))
+        .append(std::to_string(units::OrbitTask::default_most_samples))
         .append(" samples");
   else if (problem.orbit_task.symmetric())
     orbits.append("outputs are means over ")
@@ -93,14 +93,15 @@ std::vector<std::string> orbit_choices(const OrbitProblem& problem) {
     orbits.append("none, so every unit stands for itself alone");
   std::string start = "start: units of the early phase at epoch ";
   start.append(std::to_string(problem.start.phase.end))
-      .append(problem.units <= OrbitNodes::most_moved
+      .append(problem.units <= units::OrbitNodes::most_moved
                   ? ", moved until second moments along the linear phase are those of all"
                   : ", scaled to the modes of all");
   return {units, orbits, start};
 }
 
 /// Units of a set; none where their number was not given and no rule gives one.
-std::optional<arma::uword> units_of_a_set(const OrbitOptions& options, const OrbitTask& task) {
+std::optional<arma::uword> units_of_a_set(const OrbitOptions& options,
+                                          const units::OrbitTask& task) {
   if (options.units) return options.units;
   if (!task.orbits()) return {};
   return task.symmetric() ? OrbitOptions::with_symmetries : OrbitOptions::without_symmetries;
@@ -111,16 +112,16 @@ std::optional<arma::uword> units_of_a_set(const OrbitOptions& options, const Orb
 std::variant<RungPlan, SkippedRung> plan_orbit(const RungRequest& request) {
   const std::string name = "orbit";
   const OrbitOptions& options = request.options.orbit;
-  if (options.units) check_at_least("theory.orbit_units", *options.units, 1);
-  check_at_least("theory.orbit_sets", options.sets, 1);
+  if (options.units) base::check_at_least("theory.orbit_units", *options.units, 1);
+  base::check_at_least("theory.orbit_sets", options.sets, 1);
   auto start = handover_of(name, request);
   if (auto* skipped = std::get_if<SkippedRung>(&start)) return *skipped;
   const auto began = std::chrono::steady_clock::now();
-  OrbitTask orbit_task(request.task);
+  units::OrbitTask orbit_task(request.task);
   const auto units = units_of_a_set(options, orbit_task);
   if (!units)
     return SkippedRung{name, "looks for symmetries among " +
-                                 std::to_string(OrbitTask::default_most_samples) +
+                                 std::to_string(units::OrbitTask::default_most_samples) +
                                  " samples at most, and without needs theory.orbit_units"};
   auto problem = std::make_shared<const OrbitProblem>(OrbitProblem{
       std::get<Handover>(std::move(start)), *units, options.sets, std::move(orbit_task)});
@@ -133,4 +134,4 @@ std::variant<RungPlan, SkippedRung> plan_orbit(const RungRequest& request) {
                   request.early->seconds + taken.count()};
 }
 
-}  // namespace festina
+}  // namespace festina::ladder

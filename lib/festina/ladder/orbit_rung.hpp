@@ -4,7 +4,7 @@
 
 #include "festina/ladder/rung_plan.hpp"
 
-namespace festina {
+namespace festina::ladder {
 
 /// Rung `orbit`: a few representative ReLU units for all of the net. They are nodes of a quadrature
 /// over what the early phase (EarlyPhase) makes of the initial distribution, and grow as a net's
@@ -15,4 +15,4 @@ namespace festina {
 /// where `early` is, and under theory.dynamics = flow, where gates of ReLU units chatter.
 std::variant<RungPlan, SkippedRung> plan_orbit(const RungRequest& request);
 
-}  // namespace festina
+}  // namespace festina::ladder

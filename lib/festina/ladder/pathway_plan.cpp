@@ -8,7 +8,7 @@
 #include "festina/ladder/early_finding.hpp"
 #include "festina/race/network_modes.hpp"
 
-namespace festina {
+namespace festina::ladder {
 
 namespace {
 
@@ -34,20 +34,20 @@ std::size_t choose(std::size_t n, std::size_t k) {
 std::vector<arma::uword> pathway_widths(std::size_t count, const RungRequest& request, Told& told) {
   const std::optional<arma::uword>& given = request.options.constants.width;
   if (given) {
-    check_at_least("theory.pathway_width", *given, 1);
+    base::check_at_least("theory.pathway_width", *given, 1);
     told.fitted.push_back("theory.pathway_width = " + std::to_string(*given));
     return std::vector<arma::uword>(count, *given);
   }
   const arma::uword units = request.training.hidden.back();
   told.chosen.push_back("widths: equal shares of the net's " + std::to_string(units) + " units" +
                         (has_shared_layer(request) ? " of the second hidden layer" : ""));
-  return equal_shares(units, count);
+  return network::equal_shares(units, count);
 }
 
 /// Initial sd of a common pathway of so many units under Start::early.
 double early_common_sd(arma::uword units, double net_sd, const RungRequest& request, Told& told) {
   const std::string common = "initial sd of the common pathway: ";
-  if (request.options.initialisation != Initialisation::gaussian) {
+  if (request.options.initialisation != network::Initialisation::gaussian) {
     told.chosen.push_back(common +
                           "the net's own, as an early phase is about gaussian initial weights");
     return net_sd;
@@ -59,8 +59,8 @@ double early_common_sd(arma::uword units, double net_sd, const RungRequest& requ
   }
   // hσ²/2 of the common pathway's h units is to be what the early phase of the net comes from.
   const double sd =
-      std::sqrt(2 * std::get<EarlyPhase>(found).strength(0) / static_cast<double>(units));
-  told.chosen.push_back(common + short_number(sd) +
+      std::sqrt(2 * std::get<units::EarlyPhase>(found).strength(0) / static_cast<double>(units));
+  told.chosen.push_back(common + base::short_number(sd) +
                         ", which gives its modes the strength of the first mode of the net's "
                         "early phase");
   return sd;
@@ -76,8 +76,8 @@ std::vector<double> pathway_sds(const std::vector<Pathway>& pathways,
   const auto init_sd = [&](const std::string& key, const std::optional<double>& given) {
     by_rule = by_rule || !given;
     if (!given) return net_sd;
-    check_positive(key, *given);
-    told.fitted.push_back(key + " = " + short_number(*given));
+    base::check_positive(key, *given);
+    told.fitted.push_back(key + " = " + base::short_number(*given));
     return *given;
   };
   std::vector<double> sd(pathways.size(),
@@ -85,24 +85,26 @@ std::vector<double> pathway_sds(const std::vector<Pathway>& pathways,
   const bool has_common = pathways.front().gate.is_empty();
   if (has_common) sd.front() = init_sd("theory.common_init_sd", constants.common_init_sd);
   if (by_rule || has_shared_layer(request))
-    told.chosen.push_back("initial sd: the net's own, " + short_number(net_sd) +
+    told.chosen.push_back("initial sd: the net's own, " + base::short_number(net_sd) +
                           (by_rule ? "" : ", in the shared layer"));
   if (has_common && !constants.common_init_sd && request.options.start == Start::early)
     sd.front() = early_common_sd(widths.front(), net_sd, request, told);
   return sd;
 }
 
-PathwayPlan plan_network(Network network, InitialWeights initial, Told told, const Task& task) {
-  NetworkModes found = network_modes(task, network);
+PathwayPlan plan_network(Network network, race::InitialWeights initial, Told told,
+                         const Task& task) {
+  race::NetworkModes found = race::network_modes(task, network);
   if (!found.left_out.empty())
     told.chosen.push_back("left out of the theory, with nothing to learn: " +
-                          join(found.left_out, ", "));
-  if (initial.kind != Initialisation::gaussian)
+                          base::join(found.left_out, ", "));
+  if (initial.kind != network::Initialisation::gaussian)
     told.chosen.push_back(
-        "initial weights: " + initialisation_names().at(static_cast<std::size_t>(initial.kind)) +
+        "initial weights: " +
+        network::initialisation_names().at(static_cast<std::size_t>(initial.kind)) +
         ", sd as their scale");
-  Segments segments =
-      find_segments(network.architecture, found.modes.pathways, runs_of(initial.kind));
+  race::Segments segments =
+      race::find_segments(network.architecture, found.modes.pathways, race::runs_of(initial.kind));
   return {std::move(told.chosen), std::move(told.fitted), std::move(network),
           std::move(found.modes), std::move(segments),    std::move(initial)};
 }
@@ -124,9 +126,9 @@ PathwayFamily context_family(const std::vector<std::size_t>& sizes, const RungRe
   const bool shared = has_shared_layer(request);
   std::vector<std::string> words;
   for (const std::size_t k : sizes) words.push_back(std::to_string(k));
-  return {common_plus_contexts(request.task, sizes),
+  return {network::common_plus_contexts(request.task, sizes),
           std::string("pathways: common") + (shared ? "" : " (all inputs)") +
-              " and every choice of " + join(words, ", ") + " of " +
+              " and every choice of " + base::join(words, ", ") + " of " +
               std::to_string(request.task.contexts()) + " contexts" +
               (shared ? "" : " (object inputs)")};
 }
@@ -156,7 +158,7 @@ PathwayPlan plan_pathways(const PathwayFamily& family, const RungRequest& reques
   const Task& task = request.task;
   const bool shared = has_shared_layer(request);
   const std::vector<Pathway> pathways =
-      shared ? seeing_all_inputs(task, family.pathways) : family.pathways;
+      shared ? network::seeing_all_inputs(task, family.pathways) : family.pathways;
   const arma::uword shared_units = request.training.hidden.front();
   Told told{{family.description}, {}};
   if (shared)
@@ -164,9 +166,9 @@ PathwayPlan plan_pathways(const PathwayFamily& family, const RungRequest& reques
                           " units shared by the pathways, without gates; it sees all inputs");
   const std::vector<arma::uword> widths = pathway_widths(pathways.size(), request, told);
   const std::vector<double> sd = pathway_sds(pathways, widths, request, told);
-  Network network = shared ? shared_layer_network(task, shared_units, pathways, widths)
-                           : pathway_network(task, pathways, widths);
-  InitialWeights initial{request.options.initialisation, {}};
+  Network network = shared ? network::shared_layer_network(task, shared_units, pathways, widths)
+                           : network::pathway_network(task, pathways, widths);
+  race::InitialWeights initial{request.options.initialisation, {}};
   if (shared) initial.edge_sd.push_back(request.training.init_sd);
   for (const double one : sd) initial.edge_sd.insert(initial.edge_sd.end(), {one, one});
   return plan_network(std::move(network), std::move(initial), std::move(told), task);
@@ -176,10 +178,11 @@ PathwayPlan plan_own_network(const RungRequest& request) {
   const Network& network = *request.options.network;
   const Architecture& architecture = network.architecture;
   const double sd = request.training.init_sd;
-  InitialWeights initial{request.options.initialisation,
-                         std::vector<double>(architecture.edges().size(), sd)};
-  Told told{{request.options.network_description, "initial sd: the net's own, " + short_number(sd)},
-            {}};
+  race::InitialWeights initial{request.options.initialisation,
+                               std::vector<double>(architecture.edges().size(), sd)};
+  Told told{
+      {request.options.network_description, "initial sd: the net's own, " + base::short_number(sd)},
+      {}};
   PathwayPlan plan = plan_network(network, std::move(initial), std::move(told), request.task);
   plan.held_out = request.options.held_out;
   return plan;
@@ -188,28 +191,29 @@ PathwayPlan plan_own_network(const RungRequest& request) {
 Weights pathway_weights(const PathwayPlan& plan, std::uint64_t seed, const std::string& rung) {
   const Architecture& architecture = plan.network.architecture;
   const std::vector<double>& sd = plan.initial.edge_sd;
-  Stream stream = make_stream(seed, rung, 0);
+  Stream stream = random::make_stream(seed, rung, 0);
   switch (plan.initial.kind) {
-    case Initialisation::orthogonal:
-      return orthogonal_weights(architecture, sd, stream);
-    case Initialisation::aligned:
-      return aligned_weights(architecture, plan.modes, sd, stream);
+    case network::Initialisation::orthogonal:
+      return network::orthogonal_weights(architecture, sd, stream);
+    case network::Initialisation::aligned:
+      return race::aligned_weights(architecture, plan.modes, sd, stream);
     default:
-      return random_weights(architecture, sd, stream);
+      return network::random_weights(architecture, sd, stream);
   }
 }
 
 arma::vec expected_strengths(const PathwayPlan& plan) {
   const Architecture& architecture = plan.network.architecture;
-  if (!start_obstacle(architecture, plan.modes, plan.segments, plan.initial.kind).empty())
+  if (!race::start_obstacle(architecture, plan.modes, plan.segments, plan.initial.kind).empty())
     return {};
-  const RaceState start = expected_start(architecture, plan.modes, plan.segments, plan.initial);
-  return pathway_products(plan.modes, plan.segments, RaceLayout(plan.modes, plan.segments),
-                          start.strength);
+  const race::RaceState start =
+      race::expected_start(architecture, plan.modes, plan.segments, plan.initial);
+  return race::pathway_products(plan.modes, plan.segments,
+                                race::RaceLayout(plan.modes, plan.segments), start.strength);
 }
 
 std::string network_rung_name(LearningRule rule) {
   return rule == LearningRule::joint ? "gdln" : "gdln-staged";
 }
 
-}  // namespace festina
+}  // namespace festina::ladder

@@ -3,7 +3,7 @@
 #include "festina/ladder/rung_plan.hpp"
 #include "festina/race/race_starts.hpp"
 
-namespace festina {
+namespace festina::ladder {
 
 /// Pathways and a sentence on which they are, for `chosen`.
 struct PathwayFamily {
@@ -16,10 +16,10 @@ struct PathwayPlan {
   std::vector<std::string> chosen;
   std::vector<std::string> fitted;
   Network network;
-  PathwayModes modes;  ///< of the whole target, of the pathways that have something to learn
-  Segments segments;   ///< of those pathways
-  InitialWeights initial;
-  std::optional<HeldOut> held_out = {};
+  race::PathwayModes modes;  ///< of the whole target, of the pathways that have something to learn
+  race::Segments segments;   ///< of those pathways
+  race::InitialWeights initial;
+  std::optional<network::HeldOut> held_out = {};
 };
 
 /// How many contexts the context pathways serve: the user's choice, or C − 1.
@@ -57,4 +57,4 @@ arma::vec expected_strengths(const PathwayPlan& plan);
 /// The rung of the network that learns by this rule: "gdln" or "gdln-staged".
 std::string network_rung_name(LearningRule rule);
 
-}  // namespace festina
+}  // namespace festina::ladder

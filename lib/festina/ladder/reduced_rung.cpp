@@ -11,7 +11,7 @@
 #include "festina/units/reduced_growth.hpp"
 #include "festina/units/reduced_nodes.hpp"
 
-namespace festina {
+namespace festina::ladder {
 
 namespace {
 
@@ -19,22 +19,22 @@ namespace {
 struct ReducedProblem {
   Handover start;
   ReducedOptions options;
-  ReducedTask task;
+  units::ReducedTask task;
   arma::uword features;
 };
 
-Trajectory solve_reduced_set(const ReducedProblem& problem, arma::uword set, NodeSet& of,
+Trajectory solve_reduced_set(const ReducedProblem& problem, arma::uword set, units::NodeSet& of,
                              const Monitor& monitor) {
   const Handover& start = problem.start;
   const Training& training = start.training;
   const Schedule& schedule = training.schedule;
-  const ReducedTask& task = problem.task;
+  const units::ReducedTask& task = problem.task;
   return from_handover(start, "reduced", [&](const SeeOutputs& see) {
-    const StaticUnits drawn =
-        draw_static_units(start.phase, start.spectrum.frame, start.strengths(),
-                          reduced_static_units, training.seed, set);
-    const ReducedUnits units(task, drawn, problem.features);
-    const ReducedGrowth grown = grow_reduced_units(
+    const units::StaticUnits drawn =
+        units::draw_static_units(start.phase, start.spectrum.frame, start.strengths(),
+                                 reduced_static_units, training.seed, set);
+    const units::ReducedUnits units(task, drawn, problem.features);
+    const units::ReducedGrowth grown = units::grow_reduced_units(
         units, training.time(start.task).descent_step(), start.phase.end, schedule.epochs - 1,
         schedule.record_every,
         [&](arma::uword epoch, const arma::mat& outputs) {
@@ -48,14 +48,16 @@ Trajectory solve_reduced_set(const ReducedProblem& problem, arma::uword set, Nod
 SolvedRung solve_reduced_sets(const ReducedProblem& problem, const Monitor& monitor) {
   SolvedRung solved = mean_of_sets(
       problem.start, "reduced", problem.options.sets,
-      [&](arma::uword set, NodeSet& of) { return solve_reduced_set(problem, set, of, monitor); },
+      [&](arma::uword set, units::NodeSet& of) {
+        return solve_reduced_set(problem, set, of, monitor);
+      },
       monitor);
-  solved.assumptions.ansatz = mean_distance(solved.nodes);
+  solved.assumptions.ansatz = units::mean_distance(solved.nodes);
   return solved;
 }
 
 std::vector<std::string> reduced_choices(const ReducedProblem& problem) {
-  const ReducedTask& task = problem.task;
+  const units::ReducedTask& task = problem.task;
   const arma::uword static_units = std::min(reduced_static_units, problem.start.phase.units.n_rows);
   const auto text = [](arma::uword count) { return std::to_string(count); };
   std::string variables = text(task.scalars(problem.features));
@@ -87,11 +89,11 @@ std::vector<std::string> reduced_choices(const ReducedProblem& problem) {
 std::variant<RungPlan, SkippedRung> plan_reduced(const RungRequest& request) {
   const std::string name = "reduced";
   const ReducedOptions& options = request.options.reduced;
-  check_at_least("theory.reduced_sets", options.sets, 1);
+  base::check_at_least("theory.reduced_sets", options.sets, 1);
   auto start = handover_of(name, request);
   if (auto* skipped = std::get_if<SkippedRung>(&start)) return *skipped;
   const auto began = std::chrono::steady_clock::now();
-  ReducedTask task(request.task, request.spectrum.frame);
+  units::ReducedTask task(request.task, request.spectrum.frame);
   const auto features = task.most_features(options.scalars);
   if (!features)
     throw InputError("theory.reduced_scalars is " + std::to_string(options.scalars) +
@@ -108,4 +110,4 @@ std::variant<RungPlan, SkippedRung> plan_reduced(const RungRequest& request) {
       request.early->seconds + taken.count()};
 }
 
-}  // namespace festina
+}  // namespace festina::ladder

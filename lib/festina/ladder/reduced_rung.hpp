@@ -4,7 +4,7 @@
 
 #include "festina/ladder/rung_plan.hpp"
 
-namespace festina {
+namespace festina::ladder {
 
 /// Rung `reduced`: all units of the ReLU net in few variables (ReducedUnits), for tasks with and
 /// without symmetries. A few hundred units of the early phase, drawn and moved to the second
@@ -21,4 +21,4 @@ std::variant<RungPlan, SkippedRung> plan_reduced(const RungRequest& request);
 /// instead of 1.9 % for a set of contextual3-mixed (docs/prediction.md), at five times the cost.
 constexpr arma::uword reduced_static_units = 600;
 
-}  // namespace festina
+}  // namespace festina::ladder

@@ -9,7 +9,7 @@
 #include "festina/base/text.hpp"
 #include "festina/reln/controls.hpp"
 
-namespace festina {
+namespace festina::ladder {
 
 namespace {
 
@@ -19,27 +19,27 @@ bool named(const std::vector<std::string>& names, const std::string& name) {
 
 /// A replay to be made.
 struct Trial {
-  Sharing sharing;
+  reln::Sharing sharing;
   arma::uword pathways;  ///< 0 where every unit has its own gate
 };
 
 std::vector<Trial> trials(const std::vector<std::string>& names, const RelnOptions& options) {
   std::vector<Trial> list;
-  if (named(names, "reln-unit")) list.push_back({Sharing::own, 0});
+  if (named(names, "reln-unit")) list.push_back({reln::Sharing::own, 0});
   for (const arma::uword pathways : options.pathways) {
-    if (named(names, "reln")) list.push_back({Sharing::fixed, pathways});
-    if (named(names, "reln-redrawn")) list.push_back({Sharing::redrawn, pathways});
+    if (named(names, "reln")) list.push_back({reln::Sharing::fixed, pathways});
+    if (named(names, "reln-redrawn")) list.push_back({reln::Sharing::redrawn, pathways});
   }
   return list;
 }
 
 /// What was read off the run, counted.
-std::vector<std::string> read_off(const RecordedRun& run, const Reln& reln) {
+std::vector<std::string> read_off(const reln::RecordedRun& run, const reln::Reln& reln) {
   const arma::uword windows = run.record.windows.count();
   std::size_t own = 0;
-  for (const LayerRecord& layer : run.record.layers)
+  for (const reln::LayerRecord& layer : run.record.layers)
     own += layer.units() * layer.samples() * windows;
-  const bool shared = reln.sharing != Sharing::own;
+  const bool shared = reln.sharing != reln::Sharing::own;
   std::vector<std::string> list = {
       "weights at epoch " + std::to_string(run.record.windows.from_epoch),
       std::to_string(shared ? reln.shared.gate_values() : own) + " gate values, in " +
@@ -49,17 +49,17 @@ std::vector<std::string> read_off(const RecordedRun& run, const Reln& reln) {
   return list;
 }
 
-RungResult result_of(const RecordedRun& run, const RelnOptions& options, const Spectrum& spectrum,
-                     Reln& reln) {
-  RungInfo info{rung_of(reln.sharing), "descent", 0, 0, {}, {}};
-  for (const LayerRecord& layer : run.record.layers) info.pathways += layer.units();
-  if (reln.sharing != Sharing::own) {
+RungResult result_of(const reln::RecordedRun& run, const RelnOptions& options,
+                     const Spectrum& spectrum, reln::Reln& reln) {
+  RungInfo info{reln::rung_of(reln.sharing), "descent", 0, 0, {}, {}};
+  for (const reln::LayerRecord& layer : run.record.layers) info.pathways += layer.units();
+  if (reln.sharing != reln::Sharing::own) {
     info.pathways = 0;
-    for (const LayerPathways& layer : reln.shared.layers) info.pathways += layer.pathways();
+    for (const reln::LayerPathways& layer : reln.shared.layers) info.pathways += layer.pathways();
     std::vector<std::string> tried;
     for (const arma::uword pathways : options.pathways) tried.push_back(std::to_string(pathways));
     info.from_run.push_back("number of pathways: " + std::to_string(reln.shared.pathways()) +
-                            " of those tried (" + join(tried, ", ") + "), nearest to run 0");
+                            " of those tried (" + base::join(tried, ", ") + "), nearest to run 0");
   }
   info.scalars = run.problem.network.architecture.parameters();
   for (std::string& what : read_off(run, reln)) info.from_run.push_back(std::move(what));
@@ -68,16 +68,17 @@ RungResult result_of(const RecordedRun& run, const RelnOptions& options, const S
   Assumptions assumptions{spectrum.off_diagonal,
                           output_alignment(run.problem.task, spectrum.frame, reln.trajectory),
                           std::nullopt};
-  if (reln.sharing != Sharing::own) assumptions.gate_spread = gate_spread(run.record, reln.shared);
+  if (reln.sharing != reln::Sharing::own)
+    assumptions.gate_spread = reln::gate_spread(run.record, reln.shared);
   return rung_result(std::move(info), {std::move(reln.trajectory), assumptions}, reln.seconds);
 }
 
 /// A replay that was made: none where it diverged or every unit was off.
-using Replayed = std::optional<Reln>;
+using Replayed = std::optional<reln::Reln>;
 
 /// Nearest to the run among those shared in one way; they stand by rising number of pathways.
-Reln* nearest(std::vector<Replayed>& relns, Sharing sharing) {
-  Reln* best = nullptr;
+reln::Reln* nearest(std::vector<Replayed>& relns, reln::Sharing sharing) {
+  reln::Reln* best = nullptr;
   for (Replayed& reln : relns)
     if (reln && reln->sharing == sharing && (best == nullptr || reln->rel_l2 < best->rel_l2))
       best = &*reln;
@@ -85,49 +86,50 @@ Reln* nearest(std::vector<Replayed>& relns, Sharing sharing) {
 }
 
 /// Replays one trial; `shared` are its pathways, where it has some.
-Replayed replay_trial(const RecordedRun& run, const Trial& trial, const SharedGates& shared,
-                      const Monitor& monitor) {
+Replayed replay_trial(const reln::RecordedRun& run, const Trial& trial,
+                      const reln::SharedGates& shared, const Monitor& monitor) {
   try {
-    return trial.sharing == Sharing::own ? unit_reln(run, monitor)
-                                         : shared_reln(run, trial.sharing, shared, monitor);
+    return trial.sharing == reln::Sharing::own
+               ? reln::unit_reln(run, monitor)
+               : reln::shared_reln(run, trial.sharing, shared, monitor);
   } catch (const RunError&) {  // wrong gates may make it diverge, which is a finding
     return std::nullopt;
   }
 }
 
 struct PlannedControl {
-  Sharing sharing;
+  reln::Sharing sharing;
   std::string name;
-  GatesOfWindow gates;
+  reln::GatesOfWindow gates;
 };
 
-GatesOfWindow of_units(SharedGates shared) {
+reln::GatesOfWindow of_units(reln::SharedGates shared) {
   return [shared = std::move(shared)](arma::uword window) { return shared.of_units(window); };
 }
 
-std::vector<PlannedControl> plan_controls(const RecordedRun& run, std::vector<Replayed>& relns,
-                                          std::uint64_t seed) {
+std::vector<PlannedControl> plan_controls(const reln::RecordedRun& run,
+                                          std::vector<Replayed>& relns, std::uint64_t seed) {
   std::vector<PlannedControl> controls;
-  if (nearest(relns, Sharing::own) != nullptr)
-    controls.push_back({Sharing::own, "gates sampled at the start of every window",
+  if (nearest(relns, reln::Sharing::own) != nullptr)
+    controls.push_back({reln::Sharing::own, "gates sampled at the start of every window",
                         [&run](arma::uword window) { return run.record.sampled_gates(window); }});
-  for (const Sharing sharing : {Sharing::fixed, Sharing::redrawn}) {
-    const Reln* reln = nearest(relns, sharing);
+  for (const reln::Sharing sharing : {reln::Sharing::fixed, reln::Sharing::redrawn}) {
+    const reln::Reln* reln = nearest(relns, sharing);
     if (reln == nullptr) continue;
     controls.push_back({sharing, "units shuffled among pathways",
-                        of_units(shuffled_memberships(reln->shared, seed))});
+                        of_units(reln::shuffled_memberships(reln->shared, seed))});
     controls.push_back(
-        {sharing, "gates shuffled over samples", of_units(random_gates(reln->shared, seed))});
+        {sharing, "gates shuffled over samples", of_units(reln::random_gates(reln->shared, seed))});
     if (run.problem.task.contexts() > 1)
       controls.push_back({sharing, "every pathway on in one context only",
-                          of_units(modular_gates(reln->shared, run.problem.task))});
+                          of_units(reln::modular_gates(reln->shared, run.problem.task))});
   }
   return controls;
 }
 
 }  // namespace
 
-const RelnPoint* nearest_point(const std::vector<RelnPoint>& points, Sharing sharing) {
+const RelnPoint* nearest_point(const std::vector<RelnPoint>& points, reln::Sharing sharing) {
   const RelnPoint* best = nullptr;
   for (const RelnPoint& point : points)
     if (point.sharing == sharing && point.rel_l2 &&
@@ -137,11 +139,11 @@ const RelnPoint* nearest_point(const std::vector<RelnPoint>& points, Sharing sha
 }
 
 void RelnOptions::check() const {
-  check_at_least("gates.window", window, 1);
-  check_rising("gates.pathways", pathways);
+  base::check_at_least("gates.window", window, 1);
+  base::check_rising("gates.pathways", pathways);
 }
 
-GateWindows RelnOptions::windows(const Schedule& schedule) const {
+reln::GateWindows RelnOptions::windows(const Schedule& schedule) const {
   return {from_epoch, window, schedule.epochs};
 }
 
@@ -157,12 +159,12 @@ std::string recording_obstacle(const RelnOptions& options, const Schedule& sched
            std::to_string(schedule.epochs);
   constexpr double most_bytes = 1e9;
   double bytes = 0;  // of gates and pre-activations, both in single precision
-  for (const Node& node : architecture.nodes())
+  for (const network::Node& node : architecture.nodes())
     if (node.activation == Activation::relu)
       bytes += 2.0 * sizeof(float) * static_cast<double>(node.width * samples);
   bytes *= static_cast<double>(options.windows(schedule).count());
   if (bytes > most_bytes)
-    return "would record " + short_number(bytes / 1e9) +
+    return "would record " + base::short_number(bytes / 1e9) +
            " GB of gates, and 1 GB is the most; raise gates.window or gates.from_epoch";
   return {};
 }
@@ -176,7 +178,7 @@ std::size_t reln_epochs(const std::vector<std::string>& names, const RelnOptions
   return (trials(names, options).size() + controls) * options.windows(schedule).covered();
 }
 
-RelnClimb climb_relns(const std::vector<std::string>& names, const RecordedRun& run,
+RelnClimb climb_relns(const std::vector<std::string>& names, const reln::RecordedRun& run,
                       const RelnOptions& options, const Spectrum& spectrum, std::uint64_t seed,
                       std::size_t workers, const Monitor& monitor) {
   options.check();
@@ -184,34 +186,35 @@ RelnClimb climb_relns(const std::vector<std::string>& names, const RecordedRun& 
   std::vector<Replayed> relns(planned.size());
   RelnClimb climb;
   climb.found.points.resize(planned.size());
-  run_tasks(planned.size(), workers, [&](std::size_t i) {
+  base::run_tasks(planned.size(), workers, [&](std::size_t i) {
     const Trial& trial = planned[i];
-    const bool own = trial.sharing == Sharing::own;
-    const SharedGates shared =
-        own ? SharedGates{} : find_pathways(run.record, trial.sharing, trial.pathways, seed);
+    const bool own = trial.sharing == reln::Sharing::own;
+    const reln::SharedGates shared =
+        own ? reln::SharedGates{}
+            : reln::find_pathways(run.record, trial.sharing, trial.pathways, seed);
     relns[i] = replay_trial(run, trial, shared, monitor);
     RelnPoint& point = climb.found.points[i];
     point = {trial.sharing, shared.pathways(), std::nullopt, 0};
     if (relns[i]) point.rel_l2 = relns[i]->rel_l2;
-    if (!own) point.gate_spread = gate_spread(run.record, shared);
+    if (!own) point.gate_spread = reln::gate_spread(run.record, shared);
   });
 
   const std::vector<PlannedControl> controls = plan_controls(run, relns, seed);
   climb.found.controls.resize(controls.size());
-  run_tasks(controls.size(), workers, [&](std::size_t i) {
+  base::run_tasks(controls.size(), workers, [&](std::size_t i) {
     const PlannedControl& control = controls[i];
-    climb.found.controls[i] = {rung_of(control.sharing), control.name,
-                               replay_error(run, control.gates, monitor)};
+    climb.found.controls[i] = {reln::rung_of(control.sharing), control.name,
+                               reln::replay_error(run, control.gates, monitor)};
   });
-  for (const Sharing sharing : all_sharings) {
-    if (!named(names, rung_of(sharing))) continue;
-    Reln* best = nearest(relns, sharing);
+  for (const reln::Sharing sharing : reln::all_sharings) {
+    if (!named(names, reln::rung_of(sharing))) continue;
+    reln::Reln* best = nearest(relns, sharing);
     if (best == nullptr) {
-      climb.skipped.push_back({rung_of(sharing), "every replay of run 0 diverged"});
+      climb.skipped.push_back({reln::rung_of(sharing), "every replay of run 0 diverged"});
     } else {
       climb.rungs.push_back(result_of(run, options, spectrum, *best));
-      if (sharing == Sharing::fixed) climb.found.fixed = std::move(best->shared);
-      if (sharing == Sharing::redrawn) climb.found.redrawn = std::move(best->shared);
+      if (sharing == reln::Sharing::fixed) climb.found.fixed = std::move(best->shared);
+      if (sharing == reln::Sharing::redrawn) climb.found.redrawn = std::move(best->shared);
     }
   }
   return climb;
@@ -229,4 +232,4 @@ void add_relns(Climb& climb, RelnClimb found, const std::vector<std::string>& or
   measure(climb, task, frame, time);
 }
 
-}  // namespace festina
+}  // namespace festina::ladder

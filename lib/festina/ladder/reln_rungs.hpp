@@ -10,7 +10,7 @@
 #include "festina/reln/reln.hpp"
 #include "festina/reln/stability.hpp"
 
-namespace festina {
+namespace festina::ladder {
 
 /// How the ReLN of a run is looked for.
 struct RelnOptions {
@@ -20,7 +20,7 @@ struct RelnOptions {
 
   /// Throws InputError naming the key that is out of range.
   void check() const;
-  GateWindows windows(const Schedule& schedule) const;
+  reln::GateWindows windows(const Schedule& schedule) const;
 };
 
 /// Why no gates can be recorded in a run of this net and schedule, too short or with more than 1 GB
@@ -30,7 +30,7 @@ std::string recording_obstacle(const RelnOptions& options, const Schedule& sched
 
 /// Error of one way to share gates.
 struct RelnPoint {
-  Sharing sharing;
+  reln::Sharing sharing;
   arma::uword pathways;
   std::optional<double> rel_l2;  ///< none where the replay diverges or every unit is off
   double gate_spread;
@@ -48,7 +48,7 @@ struct RungStability {
   std::string rung;
   arma::uword pathways;
   std::size_t searches;
-  SearchStability stability;
+  reln::SearchStability stability;
 };
 
 /// Shares of a layer's contribution in the paper's picture, of settled_gates().
@@ -69,18 +69,18 @@ struct RelnFindings {
   std::vector<RelnPoint> points;      ///< all that was tried, in order
   std::vector<RelnControl> controls;  ///< of the chosen ones
   /// Of reln and reln-redrawn, where these were climbed; the others have no entry.
-  std::optional<SharedGates> fixed = {};
-  std::optional<SharedGates> redrawn = {};
+  std::optional<reln::SharedGates> fixed = {};
+  std::optional<reln::SharedGates> redrawn = {};
   // Only where they were asked for (festina gates):
   std::vector<RungStability> stability = {};
   std::vector<OtherRun> other_runs = {};
-  std::optional<RunAgreement> run_agreement = {};  ///< of all recorded runs
-  std::vector<SurfacePoint> surface = {};
+  std::optional<reln::RunAgreement> run_agreement = {};  ///< of all recorded runs
+  std::vector<reln::SurfacePoint> surface = {};
 };
 
 /// The point of this kind that is nearest to the run, the one of fewest pathways of several;
 /// nullptr where there is none whose replay ended.
-const RelnPoint* nearest_point(const std::vector<RelnPoint>& points, Sharing sharing);
+const RelnPoint* nearest_point(const std::vector<RelnPoint>& points, reln::Sharing sharing);
 
 /// The ReLNs of one run.
 struct RelnClimb {
@@ -92,7 +92,7 @@ struct RelnClimb {
 /// Climbs the rungs among `names` that read a run: reln-unit, reln and reln-redrawn. The number of
 /// pathways is the one of options.pathways whose replay is nearest to the run, the smaller one of
 /// two that are equally near. `workers` replays run side by side; the result does not depend on it.
-RelnClimb climb_relns(const std::vector<std::string>& names, const RecordedRun& run,
+RelnClimb climb_relns(const std::vector<std::string>& names, const reln::RecordedRun& run,
                       const RelnOptions& options, const Spectrum& spectrum, std::uint64_t seed,
                       std::size_t workers, const Monitor& monitor = {});
 
@@ -105,4 +105,4 @@ std::size_t reln_epochs(const std::vector<std::string>& names, const RelnOptions
 void add_relns(Climb& climb, RelnClimb found, const std::vector<std::string>& order,
                const Task& task, const Frame& frame, const TimeMap& time);
 
-}  // namespace festina
+}  // namespace festina::ladder

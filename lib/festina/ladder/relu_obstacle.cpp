@@ -1,6 +1,6 @@
 #include "festina/ladder/relu_obstacle.hpp"
 
-namespace festina {
+namespace festina::ladder {
 
 std::string relu_obstacle(const RungRequest& request) {
   if (request.options.network)
@@ -11,4 +11,4 @@ std::string relu_obstacle(const RungRequest& request) {
   return "";
 }
 
-}  // namespace festina
+}  // namespace festina::ladder

@@ -4,10 +4,10 @@
 
 #include "festina/ladder/rung_plan.hpp"
 
-namespace festina {
+namespace festina::ladder {
 
 /// Why a theory of the ReLU net's own units does not apply, as a sentence goes on: a network of the
 /// user's own, or more than one hidden layer. "" when it does.
 std::string relu_obstacle(const RungRequest& request);
 
-}  // namespace festina
+}  // namespace festina::ladder

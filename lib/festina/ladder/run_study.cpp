@@ -5,15 +5,15 @@
 #include "festina/base/check.hpp"
 #include "festina/reln/settled_gates.hpp"
 
-namespace festina {
+namespace festina::ladder {
 
 namespace {
 
-std::vector<PictureShares> picture_shares(const GateRecord& record, const Task& task) {
+std::vector<PictureShares> picture_shares(const reln::GateRecord& record, const Task& task) {
   std::vector<PictureShares> shares;
   if (task.contexts() < 2) return shares;
   for (std::size_t layer = 0; layer < record.layers.size(); ++layer) {
-    const MajorityTable table = settled_majority(task, record, layer);
+    const reln::MajorityTable table = reln::settled_majority(task, record, layer);
     shares.push_back({table.common(), table.all_but_one()});
   }
   return shares;
@@ -21,26 +21,26 @@ std::vector<PictureShares> picture_shares(const GateRecord& record, const Task& 
 
 std::vector<RelnPoint> nearest_points(const std::vector<RelnPoint>& points) {
   std::vector<RelnPoint> nearest;
-  for (const Sharing sharing : all_sharings)
+  for (const reln::Sharing sharing : reln::all_sharings)
     if (const RelnPoint* point = nearest_point(points, sharing)) nearest.push_back(*point);
   return nearest;
 }
 
 }  // namespace
 
-SurfaceGrid standard_surface(const RelnOptions& options, const GateWindows& recorded) {
-  SurfaceGrid grid;
+reln::SurfaceGrid standard_surface(const RelnOptions& options, const reln::GateWindows& recorded) {
+  reln::SurfaceGrid grid;
   grid.pathways = options.pathways;
   std::erase_if(grid.windows, [&](arma::uword windows) { return windows > recorded.count(); });
   return grid;
 }
 
 RelnClimb study_runs(const std::vector<std::string>& names, const Problem& problem,
-                     const std::vector<Trajectory>& runs, const std::vector<GateRecord>& records,
-                     const RelnOptions& options, const RunStudyOptions& study,
-                     const Spectrum& spectrum, std::uint64_t seed, std::size_t workers,
-                     const Monitor& monitor) {
-  check_at_least("recorded runs", records.size(), 1);
+                     const std::vector<Trajectory>& runs,
+                     const std::vector<reln::GateRecord>& records, const RelnOptions& options,
+                     const RunStudyOptions& study, const Spectrum& spectrum, std::uint64_t seed,
+                     std::size_t workers, const Monitor& monitor) {
+  base::check_at_least("recorded runs", records.size(), 1);
   const auto climb_run = [&](std::size_t run) {
     return climb_relns(names, {problem, runs[run].loss, records[run]}, options, spectrum, seed,
                        workers, monitor);
@@ -51,23 +51,24 @@ RelnClimb study_runs(const std::vector<std::string>& names, const Problem& probl
     found.other_runs.push_back({run, nearest_points(climb_run(run).found.points),
                                 picture_shares(records[run], problem.task)});
   if (records.size() > 1 && problem.task.contexts() > 1)
-    found.run_agreement = run_agreement(records, problem.task, seed);
-  const RecordedRun first{problem, runs.front().loss, records.front()};
-  for (const Sharing sharing : {Sharing::fixed, Sharing::redrawn})
+    found.run_agreement = reln::run_agreement(records, problem.task, seed);
+  const reln::RecordedRun first{problem, runs.front().loss, records.front()};
+  for (const reln::Sharing sharing : {reln::Sharing::fixed, reln::Sharing::redrawn})
     if (const RelnPoint* point = nearest_point(found.points, sharing))
-      found.stability.push_back({rung_of(sharing), point->pathways, study.searches,
-                                 search_stability(first, sharing, point->pathways, study.searches,
-                                                  seed, workers, monitor)});
-  if (study.surface) found.surface = error_surface(first, *study.surface, seed, workers, monitor);
+      found.stability.push_back({reln::rung_of(sharing), point->pathways, study.searches,
+                                 reln::search_stability(first, sharing, point->pathways,
+                                                        study.searches, seed, workers, monitor)});
+  if (study.surface)
+    found.surface = reln::error_surface(first, *study.surface, seed, workers, monitor);
   return climb;
 }
 
 std::size_t study_epochs(const std::vector<std::string>& names, std::size_t runs,
-                         const GateWindows& recorded, const RelnOptions& options,
+                         const reln::GateWindows& recorded, const RelnOptions& options,
                          const RunStudyOptions& study, const Schedule& schedule) {
   return runs * reln_epochs(names, options, schedule) +
-         2 * stability_epochs(study.searches, recorded) +
-         (study.surface ? surface_epochs(*study.surface, recorded) : 0);
+         2 * reln::stability_epochs(study.searches, recorded) +
+         (study.surface ? reln::surface_epochs(*study.surface, recorded) : 0);
 }
 
-}  // namespace festina
+}  // namespace festina::ladder

@@ -6,17 +6,17 @@
 
 #include "festina/ladder/reln_rungs.hpp"
 
-namespace festina {
+namespace festina::ladder {
 
 /// What is asked of recorded runs besides the ReLNs of the first.
 struct RunStudyOptions {
   std::size_t searches = 5;  ///< repetitions of the search for pathways, at least 2
-  std::optional<SurfaceGrid> surface;
+  std::optional<reln::SurfaceGrid> surface;
 };
 
 /// The grid of options.pathways and of windows of once, twice and four times the recorded length,
 /// as far as they fit.
-SurfaceGrid standard_surface(const RelnOptions& options, const GateWindows& recorded);
+reln::SurfaceGrid standard_surface(const RelnOptions& options, const reln::GateWindows& recorded);
 
 /// The ReLNs of the first of the `runs` as climb_relns() finds them, and beside them in its
 /// findings: stability over `searches` other seeds, the nearest ReLNs and majority gates of the
@@ -24,14 +24,14 @@ SurfaceGrid standard_surface(const RelnOptions& options, const GateWindows& reco
 /// one problem, with `records` their gates. The same bits for any number of workers. Throws
 /// InputError for no runs, and as what it calls.
 RelnClimb study_runs(const std::vector<std::string>& names, const Problem& problem,
-                     const std::vector<Trajectory>& runs, const std::vector<GateRecord>& records,
-                     const RelnOptions& options, const RunStudyOptions& study,
-                     const Spectrum& spectrum, std::uint64_t seed, std::size_t workers,
-                     const Monitor& monitor = {});
+                     const std::vector<Trajectory>& runs,
+                     const std::vector<reln::GateRecord>& records, const RelnOptions& options,
+                     const RunStudyOptions& study, const Spectrum& spectrum, std::uint64_t seed,
+                     std::size_t workers, const Monitor& monitor = {});
 
 /// Epochs that study_runs() will report to its monitor, about.
 std::size_t study_epochs(const std::vector<std::string>& names, std::size_t runs,
-                         const GateWindows& recorded, const RelnOptions& options,
+                         const reln::GateWindows& recorded, const RelnOptions& options,
                          const RunStudyOptions& study, const Schedule& schedule);
 
-}  // namespace festina
+}  // namespace festina::ladder

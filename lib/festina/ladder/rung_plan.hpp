@@ -18,7 +18,7 @@
 #include "festina/units/early_phase.hpp"
 #include "festina/units/node_sets.hpp"
 
-namespace festina {
+namespace festina::ladder {
 
 /// Constants a user may give the pathway rungs instead of those the rules compute. Every one that
 /// is set counts as fitted.
@@ -55,7 +55,7 @@ struct ReducedOptions {
 };
 
 /// The early phase of a net, or why there is none to build on, as a sentence goes on.
-using EarlyFinding = std::variant<EarlyPhase, std::string>;
+using EarlyFinding = std::variant<units::EarlyPhase, std::string>;
 
 /// What several rungs build on, see early_phase_of().
 struct SharedEarlyPhase {
@@ -78,12 +78,13 @@ struct LadderOptions {
   PathwayConstants constants = {};
   /// The network that gdln, race and closed are about; none: pathways by context.
   std::optional<Network> network = {};
-  std::optional<HeldOut> held_out = {};  ///< what that network is asked without being taught
+  std::optional<network::HeldOut> held_out =
+      {};                                ///< what that network is asked without being taught
   std::string network_description = {};  ///< for `chosen`: where it comes from
-  Initialisation initialisation = Initialisation::gaussian;
-  Pairing published_pairing = Pairing::rank;
-  std::optional<GivenClosed> published_closed = {};
-  std::optional<GivenRace> published_race = {};
+  network::Initialisation initialisation = network::Initialisation::gaussian;
+  race::Pairing published_pairing = race::Pairing::rank;
+  std::optional<race::GivenClosed> published_closed = {};
+  std::optional<race::GivenRace> published_race = {};
 };
 
 /// What a rung is asked for. Holds references, to the options too: a plan keeps copies of those.
@@ -101,13 +102,14 @@ struct RungInfo {
   std::string name;
   std::string dynamics;  ///< "descent", "flow", "ode", "steps" or "closed form"
   std::size_t pathways;
-  std::size_t scalars;                     ///< variables of its equations
-  std::vector<std::string> chosen;         ///< what a rule decided, in words
-  std::vector<std::string> fitted;         ///< "key = value" of every constant the user gave
-  std::optional<Network> network = {};     ///< none for theories in modes
-  std::string describes = {};              ///< for theories in modes: the rung of their network
-  std::optional<PathwayModes> modes = {};  ///< the pathways' modes, along which strengths count
-  std::optional<Network> described = {};   ///< for theories in modes: their network
+  std::size_t scalars;                  ///< variables of its equations
+  std::vector<std::string> chosen;      ///< what a rule decided, in words
+  std::vector<std::string> fitted;      ///< "key = value" of every constant the user gave
+  std::optional<Network> network = {};  ///< none for theories in modes
+  std::string describes = {};           ///< for theories in modes: the rung of their network
+  std::optional<race::PathwayModes> modes =
+      {};                                 ///< the pathways' modes, along which strengths count
+  std::optional<Network> described = {};  ///< for theories in modes: their network
   /// Strengths that the modes are expected to grow from, one per mode; empty when not known.
   arma::vec initial_strengths = {};
   std::vector<std::string> from_run = {};  ///< what was read off a training run, in words
@@ -122,8 +124,8 @@ struct RungInfo {
 struct SolvedRung {
   Trajectory trajectory;
   Assumptions assumptions;
-  std::vector<std::string> found = {};  ///< what solving decided, in words, for RungInfo::chosen
-  std::vector<NodeSet> nodes = {};      ///< of `orbit` and `reduced`; empty for others
+  std::vector<std::string> found = {};     ///< what solving decided, in words, for RungInfo::chosen
+  std::vector<units::NodeSet> nodes = {};  ///< of `orbit` and `reduced`; empty for others
 };
 
 /// A rung ready to be solved. Holds references to the task, spectrum and training it was planned
@@ -140,4 +142,8 @@ struct SkippedRung {
   std::string reason;
 };
 
+}  // namespace festina::ladder
+
+namespace festina {
+using ladder::LadderOptions;
 }  // namespace festina

@@ -12,7 +12,7 @@
 #include "festina/ladder/reduced_rung.hpp"
 #include "festina/ladder/sample_families.hpp"
 
-namespace festina {
+namespace festina::ladder {
 
 namespace {
 
@@ -67,7 +67,7 @@ const std::vector<KnownRung>& known_rungs() {
 
 /// Throws InputError for an unknown name.
 const KnownRung& find_known(const std::string& name) {
-  return known_rungs().at(index_of("theory.rungs", name, rung_names()));
+  return known_rungs().at(base::index_of("theory.rungs", name, rung_names()));
 }
 
 template <class Wanted>
@@ -174,4 +174,4 @@ std::variant<RungPlan, SkippedRung> plan_rung(const std::string& name, const Run
   return plan_gated(name, plan, rule, request);
 }
 
-}  // namespace festina
+}  // namespace festina::ladder

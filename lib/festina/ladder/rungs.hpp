@@ -6,7 +6,7 @@
 
 #include "festina/ladder/rung_plan.hpp"
 
-namespace festina {
+namespace festina::ladder {
 
 /// The rungs this version can climb, in the order of the ladder.
 const std::vector<std::string>& rung_names();
@@ -51,4 +51,4 @@ const Network* network_of(const RungInfo& info);
 /// Throws InputError for an unknown name or one that reads_run(), or options out of range.
 std::variant<RungPlan, SkippedRung> plan_rung(const std::string& name, const RungRequest& request);
 
-}  // namespace festina
+}  // namespace festina::ladder

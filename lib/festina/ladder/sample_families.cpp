@@ -4,7 +4,7 @@
 
 #include "festina/network/sample_pathways.hpp"
 
-namespace festina {
+namespace festina::ladder {
 
 namespace {
 
@@ -13,7 +13,7 @@ PathwayFamily with_something_to_learn(const Task& task, std::vector<Pathway> pat
                                       const std::string& description) {
   const std::size_t before = pathways.size();
   std::erase_if(pathways, [&task](const Pathway& pathway) {
-    return path_target_correlation(task, task.targets(), pathway).is_zero();
+    return race::path_target_correlation(task, task.targets(), pathway).is_zero();
   });
   const std::size_t left_out = before - pathways.size();
   return {std::move(pathways),
@@ -25,14 +25,14 @@ PathwayFamily with_something_to_learn(const Task& task, std::vector<Pathway> pat
 }  // namespace
 
 PathwayFamily point_family(const Task& task) {
-  return with_something_to_learn(task, point_pathways(task),
+  return with_something_to_learn(task, network::point_pathways(task),
                                  "pathways: one for each sample, on there alone (all inputs)");
 }
 
 PathwayFamily half_plane_family(const Task& task) {
-  return with_something_to_learn(task, half_plane_pathways(task),
+  return with_something_to_learn(task, network::half_plane_pathways(task),
                                  "pathways: one on either side of the middle of input '" +
                                      task.input_names().front() + "' (all inputs)");
 }
 
-}  // namespace festina
+}  // namespace festina::ladder

@@ -2,7 +2,7 @@
 
 #include "festina/ladder/pathway_plan.hpp"
 
-namespace festina {
+namespace festina::ladder {
 
 /// point_pathways() without those that have nothing to learn: where inputs or targets are 0.
 PathwayFamily point_family(const Task& task);
@@ -10,4 +10,4 @@ PathwayFamily point_family(const Task& task);
 /// half_plane_pathways() without those that have nothing to learn.
 PathwayFamily half_plane_family(const Task& task);
 
-}  // namespace festina
+}  // namespace festina::ladder

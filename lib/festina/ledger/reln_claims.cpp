@@ -6,12 +6,12 @@
 #include "festina/ledger/contextual_tasks.hpp"
 #include "festina/sweep/sweep_panels.hpp"
 
-namespace festina {
+namespace festina::ledger {
 
 namespace {
 
 /// Error on a logarithmic axis, task by task.
-Panel error_axes() {
+picture::Panel error_axes() {
   return {"Distance from the ReLU net", "contexts", "rel_l2 in % (logarithmic)", {}, false, true};
 }
 
@@ -24,8 +24,8 @@ Finding judge_exists(const Evidence& evidence) {
   const double shared = worst_median(tasks, "reln.rel_l2");
   Finding finding{Verdict::does_not_hold, "", {}, {}};
   finding.sentence = "With a graded gate per unit and window of 50 epochs the loss is met to " +
-                     percent(unit) + " in the worst task; with a few pathways to " +
-                     percent(shared) + ".";
+                     base::percent(unit) + " in the worst task; with a few pathways to " +
+                     base::percent(shared) + ".";
   if (shared <= same_loss)
     finding.verdict = Verdict::holds;
   else if (unit <= same_loss)
@@ -38,10 +38,10 @@ Finding judge_exists(const Evidence& evidence) {
                "reln-unit.gates_sampled_at_the_start_of_every_window",
                "control: gates sampled at the start of every window, contexts: " + task.name, "%",
                100);
-  const SweepTable& mixed = evidence.table("contextual3-mixed");
+  const sweep::SweepTable& mixed = evidence.table("contextual3-mixed");
   finding.panels = {
-      loss_panel(mixed, 0, "3 contexts, mixed", {"reln-unit"}),
-      loss_panel(mixed, 0, "3 contexts, mixed", {"reln-unit"}, true),
+      sweep::loss_panel(mixed, 0, "3 contexts, mixed", {"reln-unit"}),
+      sweep::loss_panel(mixed, 0, "3 contexts, mixed", {"reln-unit"}, true),
       tasks_panel(tasks,
                   {"reln-unit.rel_l2", "reln-unit.gates_sampled_at_the_start_of_every_window"},
                   {"reln-unit", "gates sampled"}, error_axes(), 100)};
@@ -54,8 +54,8 @@ Finding judge_few(const Evidence& evidence) {
   std::vector<std::string> near;
   std::vector<std::string> far;
   for (const LedgerTask& task : tasks) {
-    const double error = median_of(task.table, task.combination, "reln.rel_l2");
-    (error <= near_enough ? near : far).push_back(task.name + " (" + percent(error) + ")");
+    const double error = sweep::median_of(task.table, task.combination, "reln.rel_l2");
+    (error <= near_enough ? near : far).push_back(task.name + " (" + base::percent(error) + ")");
     for (const char* rung : {"reln", "reln-redrawn"})
       add_number(finding, task.table, task.combination, std::string(rung) + ".rel_l2",
                  std::string(rung) + ", contexts: " + task.name, "%", 100);
@@ -63,9 +63,9 @@ Finding judge_few(const Evidence& evidence) {
                "pathways of reln, contexts: " + task.name);
   }
   finding.sentence = near.empty()
-                         ? "In no task: contexts " + join(far, "; ") + "."
-                         : "Within 5 % with contexts: " + join(near, "; ") +
-                               (far.empty() ? "." : "; not with: " + join(far, "; ") + ".");
+                         ? "In no task: contexts " + base::join(far, "; ") + "."
+                         : "Within 5 % with contexts: " + base::join(near, "; ") +
+                               (far.empty() ? "." : "; not with: " + base::join(far, "; ") + ".");
   finding.verdict = verdict_of_exceptions(far.size(), tasks.size());
   finding.panels = {tasks_panel(
       tasks,
@@ -73,25 +73,26 @@ Finding judge_few(const Evidence& evidence) {
       {"reln", "units shuffled", "gates shuffled"}, error_axes(), 100)};
   for (const LedgerTask& task : {tasks.front(), tasks.back()})
     finding.panels.push_back(
-        loss_panel(task.table, task.combination, "contexts: " + task.name, {"reln"}, true));
+        sweep::loss_panel(task.table, task.combination, "contexts: " + task.name, {"reln"}, true));
   return finding;
 }
 
 Finding judge_exists_deep(const Evidence& evidence) {
-  const SweepTable& table = evidence.table("depth-reln");
-  const auto layers = values_of(table, "train.hidden");
+  const sweep::SweepTable& table = evidence.table("depth-reln");
+  const auto layers = sweep::values_of(table, "train.hidden");
   double most = 0;
   Finding finding{Verdict::does_not_hold, "", {}, {}};
   for (std::size_t c = 0; c < layers.size(); ++c) {
-    most = std::max(most, median_of(table, c, "reln-unit.rel_l2"));
+    most = std::max(most, sweep::median_of(table, c, "reln-unit.rel_l2"));
     add_number(finding, table, c, "reln-unit.rel_l2", "reln-unit, hidden layers " + layers[c], "%",
                100);
     add_number(finding, table, c, "reln-unit.aligned_rel_l2",
                "the same, first drops moved together", "%", 100);
-    finding.panels.push_back(loss_panel(table, c, "hidden layers " + layers[c], {"reln-unit"}));
+    finding.panels.push_back(
+        sweep::loss_panel(table, c, "hidden layers " + layers[c], {"reln-unit"}));
   }
   finding.sentence = "With a graded gate for every unit of every layer the replay is " +
-                     percent(most) + " off in the deeper nets (worst median). ";
+                     base::percent(most) + " off in the deeper nets (worst median). ";
   if (most <= same_loss) {
     finding.verdict = Verdict::holds;
   } else if (most <= near_enough) {
@@ -111,9 +112,9 @@ Finding judge_unique(const Evidence& evidence) {
   Finding finding{Verdict::does_not_hold, "", {}, {}};
   std::vector<std::string> open;
   for (const LedgerTask& task : tasks) {
-    const double error = median_of(task.table, task.combination, "reln.rel_l2");
+    const double error = sweep::median_of(task.table, task.combination, "reln.rel_l2");
     const double shuffled =
-        median_of(task.table, task.combination, "reln.units_shuffled_among_pathways");
+        sweep::median_of(task.table, task.combination, "reln.units_shuffled_among_pathways");
     if (shuffled < clearly_worse * error) open.push_back(task.name);
     add_number(finding, task.table, task.combination, "reln.rel_l2", "reln, contexts: " + task.name,
                "%", 100);
@@ -131,7 +132,7 @@ Finding judge_unique(const Evidence& evidence) {
     finding.sentence =
         "Not where contexts are alike enough: with units shuffled among the pathways the loss is "
         "met less than three times as badly with contexts: " +
-        join(open, "; ") + ". There many gatings have nearly the same loss.";
+        base::join(open, "; ") + ". There many gatings have nearly the same loss.";
   } else {
     finding.sentence =
         "In no task do units shuffled among the pathways miss the loss by three "
@@ -145,25 +146,26 @@ Finding judge_unique(const Evidence& evidence) {
 }
 
 Finding judge_fastest(const Evidence& evidence) {
-  const SweepTable& table = evidence.table("xor");
-  const auto encodings = values_of(table, "task.encoding");
+  const sweep::SweepTable& table = evidence.table("xor");
+  const auto encodings = sweep::values_of(table, "task.encoding");
   const auto c = static_cast<std::size_t>(std::find(encodings.begin(), encodings.end(), "pm1") -
                                           encodings.begin());
-  const double points = median_of(table, c, "gdln-points.half_loss_epoch");
-  const double planes = median_of(table, c, "gdln-half-planes.half_loss_epoch");
-  const double points_error = median_of(table, c, "gdln-points.aligned_rel_l2");
-  const double planes_error = median_of(table, c, "gdln-half-planes.aligned_rel_l2");
+  const double points = sweep::median_of(table, c, "gdln-points.half_loss_epoch");
+  const double planes = sweep::median_of(table, c, "gdln-half-planes.half_loss_epoch");
+  const double points_error = sweep::median_of(table, c, "gdln-points.aligned_rel_l2");
+  const double planes_error = sweep::median_of(table, c, "gdln-half-planes.aligned_rel_l2");
   const bool fastest_is_nearest = (points < planes) == (points_error < planes_error);
-  const SweepTable& families = evidence.table("families");
-  const auto contexts = values_of(families, "task.contexts");
+  const sweep::SweepTable& families = evidence.table("families");
+  const auto contexts = sweep::values_of(families, "task.contexts");
   bool largest_wins = true;
   Finding finding{Verdict::does_not_hold, "", {}, {}};
   for (std::size_t f = 0; f < contexts.size(); ++f) {
     const std::size_t C = std::stoul(contexts[f]);
     for (std::size_t k = 1; k < C; ++k) {
       const std::string measure = "race-staged.family_" + std::to_string(k);
-      if (k + 1 < C && median_of(families, f, measure) >=
-                           median_of(families, f, "race-staged.family_" + std::to_string(C - 1)))
+      if (k + 1 < C &&
+          sweep::median_of(families, f, measure) >=
+              sweep::median_of(families, f, "race-staged.family_" + std::to_string(C - 1)))
         largest_wins = false;
       add_number(finding, families, f, measure,
                  "strength in pathways of " + std::to_string(k) + " of " + contexts[f] +
@@ -172,9 +174,10 @@ Finding judge_fastest(const Evidence& evidence) {
     }
   }
   const std::string numbers =
-      "On exclusive-or (±1) two half-planes have learned half at epoch " + short_number(planes, 3) +
-      ", a pathway per point at " + short_number(points, 3) + ", the ReLU nets at " +
-      short_number(median_of(table, c, "half_loss_epoch"), 3) + "; the nets' curve is that of " +
+      "On exclusive-or (±1) two half-planes have learned half at epoch " +
+      base::short_number(planes, 3) + ", a pathway per point at " + base::short_number(points, 3) +
+      ", the ReLU nets at " + base::short_number(sweep::median_of(table, c, "half_loss_epoch"), 3) +
+      "; the nets' curve is that of " +
       (points_error < planes_error ? "the pathways per point" : "the half-planes") + ". ";
   const std::string race = std::string("Among pathways of contexts, those of C−1 ") +
                            (largest_wins ? "win" : "do not always win") + " the race.";
@@ -203,8 +206,8 @@ Finding judge_fastest(const Evidence& evidence) {
   for (std::size_t e = 0; e < encodings.size(); ++e) {
     add_number(finding, table, e, "half_loss_epoch",
                "ReLU nets, half learned, encoding " + encodings[e], "epochs");
-    finding.panels.push_back(loss_panel(table, e, "exclusive-or, encoding " + encodings[e],
-                                        {"gdln-points", "gdln-half-planes", "linear"}));
+    finding.panels.push_back(sweep::loss_panel(table, e, "exclusive-or, encoding " + encodings[e],
+                                               {"gdln-points", "gdln-half-planes", "linear"}));
   }
   return finding;
 }
@@ -256,4 +259,4 @@ std::vector<Claim> reln_claims() {
   };
 }
 
-}  // namespace festina
+}  // namespace festina::ledger

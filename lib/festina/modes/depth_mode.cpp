@@ -11,14 +11,14 @@
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
 
-namespace festina {
+namespace festina::modes {
 
 namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
 double checked(std::size_t layers) {
-  check_at_least("depth mode: number of layers", layers, 1);
+  base::check_at_least("depth mode: number of layers", layers, 1);
   return static_cast<double>(layers);
 }
 
@@ -71,10 +71,10 @@ DepthMode::DepthMode(Depth depth, double s, double d, double u0, double tau_per_
       power_(1 - 2 / depth.layers),
       end_(s / d),
       side_(u0 <= s / d ? 1 : -1) {
-  check_positive("depth mode: singular value s", s);
-  check_positive("depth mode: input variance d", d);
-  check_positive("depth mode: initial strength", u0);
-  check_positive("depth mode: time constant", tau_per_layer);
+  base::check_positive("depth mode: singular value s", s);
+  base::check_positive("depth mode: input variance d", d);
+  base::check_positive("depth mode: initial strength", u0);
+  base::check_positive("depth mode: time constant", tau_per_layer);
   rate_ = s * std::pow(end_, power_) / tau_per_layer;
   logit_ = logit(u0 / end_, std::abs(end_ - u0) / end_, side_);
 }
@@ -107,7 +107,7 @@ double DepthMode::elapsed(double y) const {
 
 double DepthMode::logit_at(double t) const {
   if (!(t >= 0))
-    throw InputError("depth mode: the time is " + short_number(t) + "; allowed: at least 0");
+    throw InputError("depth mode: the time is " + base::short_number(t) + "; allowed: at least 0");
   const double total = rate_ * t;
   if (total == 0 || logit_ == infinity) return logit_;
   // dρt/dy = f^−q lies between its values at both ends of an interval. The way is cut at half of
@@ -149,11 +149,11 @@ double DepthMode::missing_at(double t) const {
 double DepthMode::time_to_fraction(double fraction) const {
   const double y = logit(fraction, side_ * (1 - fraction), side_);
   if (!(y >= logit_) || y == infinity)
-    throw InputError("depth mode: a fraction of " + short_number(fraction) +
+    throw InputError("depth mode: a fraction of " + base::short_number(fraction) +
                      " is never reached from a start of " +
-                     short_number(std::exp(log_fraction(logit_, side_))) +
+                     base::short_number(std::exp(log_fraction(logit_, side_))) +
                      "; allowed: between the start's and 1, without 1");
   return elapsed(y) / rate_;
 }
 
-}  // namespace festina
+}  // namespace festina::modes

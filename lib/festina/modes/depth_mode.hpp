@@ -2,7 +2,7 @@
 
 #include <cstddef>
 
-namespace festina {
+namespace festina::modes {
 
 /// A mode of a linear net of L weight matrices, aligned and balanced, u the product of its L equal
 /// strengths: τ du/dt = L u^(2−2/L) (s − d u), u(0) = u0 (arXiv 1312.6120, section on deep
@@ -59,4 +59,4 @@ class DepthMode {
   double logit_;   ///< of the start; infinite when it is at s/d
 };
 
-}  // namespace festina
+}  // namespace festina::modes

@@ -12,7 +12,7 @@
 #include "festina/base/text.hpp"
 #include "festina/solve/integrate.hpp"
 
-namespace festina {
+namespace festina::modes {
 
 namespace {
 
@@ -23,11 +23,11 @@ constexpr double log_remainder = 60;
 
 /// x, y and the inner edges in the plane of x and y, and the time that has passed.
 struct Plane {
-  explicit Plane(const State& state)
+  explicit Plane(const solve::State& state)
       : x(state.data(), 2),
         y(state.data() + 2, 2),
         inner(state.data() + 4, 2, 2, inner_of(state)) {}
-  static arma::uword inner_of(const State& state) { return (state.size() - 5) / 4; }
+  static arma::uword inner_of(const solve::State& state) { return (state.size() - 5) / 4; }
 
   arma::vec x;
   arma::vec y;
@@ -51,11 +51,11 @@ struct Parts {
   arma::cube after;
 };
 
-State initial_state(const EarlyStart& start) {
+solve::State initial_state(const EarlyStart& start) {
   const double cosine = std::clamp(start.overlap / std::sqrt(start.first * start.last), -1.0, 1.0);
   const double length = std::sqrt(start.last);
-  State state = {std::sqrt(start.first), 0, length * cosine,
-                 length * std::sqrt(1 - cosine * cosine)};
+  solve::State state = {std::sqrt(start.first), 0, length * cosine,
+                        length * std::sqrt(1 - cosine * cosine)};
   for (const double scale : start.inner) state.insert(state.end(), {scale, 0, 0, scale});
   state.push_back(0);
   return state;
@@ -63,7 +63,7 @@ State initial_state(const EarlyStart& start) {
 
 /// The early equations in a time in which logarithms grow at most at the same pace for ever: they
 /// would blow up in their own.
-void early_equations(const State& state, State& change, double) {
+void early_equations(const solve::State& state, solve::State& change, double) {
   const Plane now(state);
   const Parts parts(now.inner);
   const arma::uword n = now.inner.n_slices;
@@ -101,11 +101,11 @@ double time_left(double log_first, const Invariants& kept) {
 
 /// The time at which the early equations blow up, and what they keep in the direction they end in.
 std::pair<double, Invariants> early_end(const EarlyStart& start) {
-  const State first = initial_state(start);
-  State last;
+  const solve::State first = initial_state(start);
+  solve::State last;
   const double time = log_growth * std::pow(start.inner.n_elem + 2.0, 0.5 * start.inner.n_elem);
-  integrate(early_equations, first, {0, time}, {1e-12, 1e-11},
-            [&last](std::size_t, const State& state) { last = state; });
+  solve::integrate(early_equations, first, {0, time}, {1e-12, 1e-11},
+                   [&last](std::size_t, const solve::State& state) { last = state; });
   const Plane begin(first);
   const Plane end(last);
   const double along_x = arma::dot(begin.x, arma::normalise(end.x));
@@ -118,12 +118,12 @@ std::pair<double, Invariants> early_end(const EarlyStart& start) {
 
 void check(const EarlyStart& start) {
   if (!(start.first >= 0 && start.last >= 0))
-    throw InputError("early growth: squared lengths are " + short_number(start.first) + " and " +
-                     short_number(start.last) + "; allowed: 0 and above");
+    throw InputError("early growth: squared lengths are " + base::short_number(start.first) +
+                     " and " + base::short_number(start.last) + "; allowed: 0 and above");
   for (const double scale : start.inner)
-    check_positive("early growth: scale of an edge between", scale);
+    base::check_positive("early growth: scale of an edge between", scale);
   if (!(std::abs(start.overlap) <= std::sqrt(start.first * start.last) * (1 + 1e-9)))
-    throw InputError("early growth: the overlap is " + short_number(start.overlap) +
+    throw InputError("early growth: the overlap is " + base::short_number(start.overlap) +
                      ", beyond the lengths of the vectors");
 }
 
@@ -166,4 +166,4 @@ AlignedStart aligned_start(EarlyStart start) {
   return at(0.5 * (below + above));
 }
 
-}  // namespace festina
+}  // namespace festina::modes

@@ -2,7 +2,7 @@
 
 #include <armadillo>
 
-namespace festina {
+namespace festina::modes {
 
 /// A mode of a chain of edges before it feels its error. With the hidden vectors x = W_1 v and
 /// y = W_Lᵀ u at either end and the matrices W_k between hidden layers, each a multiple of an
@@ -34,4 +34,4 @@ struct AlignedStart {
 /// overlap beyond the lengths.
 AlignedStart aligned_start(EarlyStart start);
 
-}  // namespace festina
+}  // namespace festina::modes

@@ -9,17 +9,18 @@
 #include "festina/base/text.hpp"
 #include "festina/linalg/svd.hpp"
 
-namespace festina {
+namespace festina::modes {
 
 namespace {
 
 /// Full SVD: U is n_y × n_y, V n_x × n_x, and s, padded with zeros where its rank ends, as long as
 /// the smaller side.
-Svd full_svd(const arma::mat& matrix) {
-  Svd svd;
+linalg::Svd full_svd(const arma::mat& matrix) {
+  linalg::Svd svd;
   if (!arma::svd(svd.U, svd.s, svd.V, matrix))
     throw RunError("lambda-balanced flow: the singular value decomposition did not converge");
-  const arma::uword rank = numerical_rank(svd.s, rank_tolerance(matrix.n_rows, matrix.n_cols));
+  const arma::uword rank =
+      linalg::numerical_rank(svd.s, linalg::rank_tolerance(matrix.n_rows, matrix.n_cols));
   // Rounding would give modes that are not there a rate, and they would grow at late times.
   if (rank < svd.s.n_elem) svd.s.tail(svd.s.n_elem - rank).zeros();
   return svd;
@@ -44,8 +45,8 @@ double multiple_of_identity(const arma::mat& matrix, double size, double toleran
       arma::norm(matrix - c * arma::eye(arma::size(matrix)), "fro") / (size > 0 ? size : 1);
   if (deviation > tolerance)
     throw InputError("lambda-balanced flow: " + what + " is no multiple of the identity; its " +
-                     "relative deviation is " + short_number(deviation) +
-                     ", allowed: " + short_number(tolerance));
+                     "relative deviation is " + base::short_number(deviation) +
+                     ", allowed: " + base::short_number(tolerance));
   return c;
 }
 
@@ -60,11 +61,11 @@ LambdaBalancedFlow::LambdaBalancedFlow(const arma::mat& sigma_x, const arma::mat
   check_size("the input correlation", sigma_x, n_x_, n_x_);
   check_size("W1", W1, W1.n_rows, n_x_);
   check_size("W2", W2, n_y, W1.n_rows);
-  check_positive("lambda-balanced flow: time constant", tau);
-  check_positive("lambda-balanced flow: tolerance", tolerance);
+  base::check_positive("lambda-balanced flow: time constant", tau);
+  base::check_positive("lambda-balanced flow: tolerance", tolerance);
   variance_ =
       multiple_of_identity(sigma_x, arma::norm(sigma_x, "fro"), tolerance, "the input correlation");
-  check_positive("lambda-balanced flow: input variance", variance_);
+  base::check_positive("lambda-balanced flow: input variance", variance_);
   const arma::mat out = W2.t() * W2;
   const arma::mat in = W1 * W1.t();
   lambda_ = multiple_of_identity(out - in, arma::norm(out, "fro") + arma::norm(in, "fro"),
@@ -72,7 +73,7 @@ LambdaBalancedFlow::LambdaBalancedFlow(const arma::mat& sigma_x, const arma::mat
 
   // F mixes every right singular vector of Σyx with its left one only: eigenvalues ±√(l² + s²)
   // with l = cλ/2 on pairs, −l on inputs and l on outputs without a partner.
-  const Svd svd = full_svd(sigma_yx);
+  const linalg::Svd svd = full_svd(sigma_yx);
   const double l = variance_ * lambda_ / 2;
   const arma::uword pairs = svd.s.n_elem;
   arma::vec w(n_x_ + n_y);
@@ -104,7 +105,7 @@ LambdaBalancedFlow::LambdaBalancedFlow(const arma::mat& sigma_x, const arma::mat
 
 LambdaBalancedState LambdaBalancedFlow::at(double t) const {
   if (!(t >= 0))
-    throw InputError("lambda-balanced flow: the time is " + short_number(t) +
+    throw InputError("lambda-balanced flow: the time is " + base::short_number(t) +
                      "; allowed: at least 0");
   // K becomes e^(wt/τ) P S with P = start_ and S Sᵀ = (I + PᵀΦP)⁻¹. Every eigenvector's row p of P
   // adds φ pᵀp to the inverse, which shrinks S along p S by 1/√(1 + φ|pS|²) (the square-root update
@@ -144,7 +145,7 @@ LambdaBalancedState LambdaBalancedFlow::at(double t) const {
 TwoLayerWeights lambda_balanced_weights(const arma::mat& network, arma::uword hidden,
                                         double lambda) {
   check_size("the network", network, network.n_rows, network.n_cols);
-  check_at_least("lambda-balanced weights: hidden units", hidden, 1);
+  base::check_at_least("lambda-balanced weights: hidden units", hidden, 1);
   if (!std::isfinite(lambda)) throw InputError("lambda-balanced weights: lambda is not finite");
   const arma::uword room = lambda > 0 ? network.n_rows : network.n_cols;
   if (lambda != 0 && hidden > room)
@@ -152,7 +153,7 @@ TwoLayerWeights lambda_balanced_weights(const arma::mat& network, arma::uword hi
                      " hidden units; allowed for lambda " + (lambda > 0 ? "above" : "below") +
                      " 0: at most " + std::to_string(room) + ", as many as " +
                      (lambda > 0 ? "outputs" : "inputs"));
-  const Svd svd = full_svd(network);
+  const linalg::Svd svd = full_svd(network);
   const arma::uword rank = arma::accu(svd.s > 0);
   if (rank > hidden)
     throw InputError("lambda-balanced weights: the network has rank " + std::to_string(rank) +
@@ -170,4 +171,4 @@ TwoLayerWeights lambda_balanced_weights(const arma::mat& network, arma::uword hi
   return weights;
 }
 
-}  // namespace festina
+}  // namespace festina::modes

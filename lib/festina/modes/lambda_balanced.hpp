@@ -2,7 +2,7 @@
 
 #include <armadillo>
 
-namespace festina {
+namespace festina::modes {
 
 /// Two-layer linear net at one time.
 struct LambdaBalancedState {
@@ -69,4 +69,4 @@ struct TwoLayerWeights {
 TwoLayerWeights lambda_balanced_weights(const arma::mat& network, arma::uword hidden,
                                         double lambda);
 
-}  // namespace festina
+}  // namespace festina::modes

@@ -9,28 +9,29 @@
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
 
-namespace festina {
+namespace festina::modes {
 
 ParallelPathways::ParallelPathways(arma::vec s, double d, arma::vec pi0, double tau)
     : s_(std::move(s)), d_(d), start_(std::move(pi0)), tau_(tau) {
-  check_at_least("parallel pathways: number of pathways", s_.n_elem, 1);
+  base::check_at_least("parallel pathways: number of pathways", s_.n_elem, 1);
   if (s_.n_elem != start_.n_elem)
     throw InputError("parallel pathways: " + std::to_string(start_.n_elem) +
                      " initial strengths for " + std::to_string(s_.n_elem) +
                      " pathways; allowed: one each");
-  check_positive("parallel pathways: input variance d", d);
-  check_positive("parallel pathways: time constant", tau);
+  base::check_positive("parallel pathways: input variance d", d);
+  base::check_positive("parallel pathways: time constant", tau);
   for (arma::uword p = 0; p < s_.n_elem; ++p) {
-    check_positive("parallel pathways: initial strength " + std::to_string(p), start_(p));
+    base::check_positive("parallel pathways: initial strength " + std::to_string(p), start_(p));
     if (!std::isfinite(s_(p)))
       throw InputError("parallel pathways: singular value " + std::to_string(p) + " is " +
-                       short_number(s_(p)) + "; allowed: a finite number");
+                       base::short_number(s_(p)) + "; allowed: a finite number");
   }
 }
 
 arma::vec ParallelPathways::strengths(double t) const {
   if (!(t >= 0))
-    throw InputError("parallel pathways: the time is " + short_number(t) + "; allowed: at least 0");
+    throw InputError("parallel pathways: the time is " + base::short_number(t) +
+                     "; allowed: at least 0");
   const arma::vec growth = 2 * t / tau_ * s_;
   // Numerator and M divided by the largest exponential, so that nothing overflows.
   const double largest = std::max(0.0, growth.max());
@@ -69,4 +70,4 @@ double ParallelPathways::overtaking_time(arma::uword p, arma::uword q) const {
   return tau_ * std::log(start_(q) / start_(p)) / (2 * (s_(p) - s_(q)));
 }
 
-}  // namespace festina
+}  // namespace festina::modes

@@ -3,7 +3,7 @@
 #include <armadillo>
 #include <vector>
 
-namespace festina {
+namespace festina::modes {
 
 /// One mode shared by K two-layer pathways, balanced and aligned, that give the same output
 /// direction and see the same input variance: τ dπ_p/dt = 2π_p (s_p − d Σ_j π_j), π_p(0) > 0.
@@ -53,4 +53,4 @@ class ParallelPathways {
   double tau_;
 };
 
-}  // namespace festina
+}  // namespace festina::modes

@@ -1,6 +1,6 @@
 #pragma once
 
-namespace festina {
+namespace festina::modes {
 
 /// A mode of a net without hidden layers, which is linear regression by gradient flow:
 /// τ du/dt = s − d u, u(0) = u0, so u = u0 e^(−dt/τ) + (s/d)(1 − e^(−dt/τ)).
@@ -25,4 +25,4 @@ class ShallowMode {
   double end_;    ///< s/d
 };
 
-}  // namespace festina
+}  // namespace festina::modes

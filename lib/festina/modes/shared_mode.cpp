@@ -10,7 +10,7 @@
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
 
-namespace festina {
+namespace festina::modes {
 
 namespace {
 
@@ -40,14 +40,14 @@ double find_end(const arma::vec& squares, const arma::vec& counts, double log_ta
 SharedMode::SharedMode(double s, double d, const arma::vec& starts, const arma::vec& counts,
                        double tau)
     : d_(d), counts_(counts), tau_(tau), target_(s / d) {
-  check_positive("shared mode: s", s);
-  check_positive("shared mode: d", d);
-  check_positive("shared mode: tau", tau);
-  for (const double start : starts) check_positive("shared mode: start of an edge", start);
-  for (const double count : counts) check_positive("shared mode: pathways of an edge", count);
+  base::check_positive("shared mode: s", s);
+  base::check_positive("shared mode: d", d);
+  base::check_positive("shared mode: tau", tau);
+  for (const double start : starts) base::check_positive("shared mode: start of an edge", start);
+  for (const double count : counts) base::check_positive("shared mode: pathways of an edge", count);
   if (arma::accu(arma::log(starts)) >= std::log(target_))
-    throw InputError("shared mode: it starts at " + short_number(arma::prod(starts)) +
-                     ", at or above its end s/d = " + short_number(target_));
+    throw InputError("shared mode: it starts at " + base::short_number(arma::prod(starts)) +
+                     ", at or above its end s/d = " + base::short_number(target_));
   const arma::vec squares = arma::square(starts);
   smallest_ = (squares / counts).min();
   extra_ = arma::clamp(squares - counts * smallest_, 0, std::numeric_limits<double>::max());
@@ -94,7 +94,7 @@ double SharedMode::between(double from, double to) const {
 
 double SharedMode::logit_at(double t) const {
   if (!(t >= 0))
-    throw InputError("shared mode: the time is " + short_number(t) + "; allowed: at least 0");
+    throw InputError("shared mode: the time is " + base::short_number(t) + "; allowed: at least 0");
   const auto after = std::upper_bound(times_.begin(), times_.end(), t);
   const double from = start_ + static_cast<double>(after - times_.begin() - 1);
   if (after == times_.end()) return from;  // the strength has rounded to its end
@@ -119,8 +119,8 @@ double SharedMode::growth(double t) const {
 double SharedMode::time_to_fraction(double fraction) const {
   const double first = strength(start_) / target_;
   if (!(fraction >= first && fraction < 1))
-    throw InputError("shared mode: fraction " + short_number(fraction) + "; allowed: from " +
-                     short_number(first) + " to below 1");
+    throw InputError("shared mode: fraction " + base::short_number(fraction) + "; allowed: from " +
+                     base::short_number(first) + " to below 1");
   if (fraction == first) return 0;
   std::uintmax_t iterations = 200;
   const auto [below, above] = boost::math::tools::toms748_solve(
@@ -129,4 +129,4 @@ double SharedMode::time_to_fraction(double fraction) const {
   return elapsed(0.5 * (below + above));
 }
 
-}  // namespace festina
+}  // namespace festina::modes

@@ -3,7 +3,7 @@
 #include <armadillo>
 #include <vector>
 
-namespace festina {
+namespace festina::modes {
 
 /// One mode of pathways that stay equal: every one has singular value s and input variance d, they
 /// feel nobody else's error, and edge q of strength b_q lies on n_q of them. All then have the
@@ -49,4 +49,4 @@ class SharedMode {
   std::vector<double> times_;  ///< t at ζ = start, start + 1, …, until the strength is at its end
 };
 
-}  // namespace festina
+}  // namespace festina::modes

@@ -7,7 +7,7 @@
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
 
-namespace festina {
+namespace festina::modes {
 
 // In w = 2π + √(λ² + 4π²) the equation is τ dw/dt = −(d/2)(w − w₊)(w − w₋) with
 // w₊ = (2s + r)/d, w₋ = −λ²/w₊, r = √(4s² + λ²d²): a logistic equation. It is solved for w and for
@@ -29,11 +29,11 @@ double strength_to_D(double pi, double lambda) {
 
 UnbalancedMode::UnbalancedMode(double s, double d, double pi0, double lambda, double tau)
     : lambda_(std::abs(lambda)) {
-  check_positive("unbalanced mode: input variance d", d);
-  check_positive("unbalanced mode: time constant", tau);
+  base::check_positive("unbalanced mode: input variance d", d);
+  base::check_positive("unbalanced mode: time constant", tau);
   if (!std::isfinite(s) || !std::isfinite(pi0) || !std::isfinite(lambda))
-    throw InputError("unbalanced mode: s is " + short_number(s) + ", the initial strength " +
-                     short_number(pi0) + " and lambda " + short_number(lambda) +
+    throw InputError("unbalanced mode: s is " + base::short_number(s) + ", the initial strength " +
+                     base::short_number(pi0) + " and lambda " + base::short_number(lambda) +
                      "; allowed: finite numbers");
   if (lambda_ == 0 && pi0 <= 0)
     throw InputError("unbalanced mode: a balanced mode needs an initial strength above 0");
@@ -49,7 +49,8 @@ UnbalancedMode::UnbalancedMode(double s, double d, double pi0, double lambda, do
 
 double UnbalancedMode::at(double t) const {
   if (!(t >= 0))
-    throw InputError("unbalanced mode: the time is " + short_number(t) + "; allowed: at least 0");
+    throw InputError("unbalanced mode: the time is " + base::short_number(t) +
+                     "; allowed: at least 0");
   // e^−x and 1 − e^−x, each with its full relative accuracy, from one exponential.
   const double x = rate_ * t;
   const bool late = x > 0.5;
@@ -87,9 +88,9 @@ double UnbalancedMode::time_to_fraction(double fraction) const {
   const double below = l * l / (l + end_);
   const double epochs = (std::log1p(way / rest) + std::log1p(way / (start_w_ + below))) / rate_;
   if (!(epochs >= 0) || std::isinf(epochs))
-    throw InputError("unbalanced mode: a fraction of " + short_number(fraction) +
+    throw InputError("unbalanced mode: a fraction of " + base::short_number(fraction) +
                      " is never reached; allowed: between the start's and 1, without 1");
   return epochs;
 }
 
-}  // namespace festina
+}  // namespace festina::modes

@@ -1,6 +1,6 @@
 #pragma once
 
-namespace festina {
+namespace festina::modes {
 
 /// A two-layer mode with invariant λ: τ dπ/dt = √(λ² + 4π²) (s − dπ), π(0) = π0. With hidden
 /// vectors x = W1 v and y = W2ᵀu the strength is π = x·y and λ² = (‖y‖² − ‖x‖²)² + 4(‖x‖²‖y‖² − π²)
@@ -35,4 +35,4 @@ class UnbalancedMode {
   double target_;   ///< s/d, the strength there
 };
 
-}  // namespace festina
+}  // namespace festina::modes

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace festina {
+namespace festina::picture {
 
 // Parts of the report's tables, as HTML. All text is escaped.
 
@@ -22,4 +22,4 @@ std::string header(const std::vector<std::string>& heads);
 /// A table of rows that are HTML already.
 std::string table(const std::string& rows);
 
-}  // namespace festina
+}  // namespace festina::picture

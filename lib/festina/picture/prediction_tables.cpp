@@ -6,14 +6,14 @@
 #include "festina/picture/cells.hpp"
 #include "festina/picture/html.hpp"
 
-namespace festina {
+namespace festina::picture {
 
 namespace {
 
 constexpr std::size_t told_patterns = 12;
 
-double share_of(const std::vector<SamplePattern>& patterns, const std::string& name) {
-  for (const SamplePattern& pattern : patterns)
+double share_of(const std::vector<measure::SamplePattern>& patterns, const std::string& name) {
+  for (const measure::SamplePattern& pattern : patterns)
     if (pattern.name == name) return pattern.share;
   return 0;
 }
@@ -26,13 +26,13 @@ std::string sets_sentence(const RungResult& rung) {
   const std::string count = std::to_string(rung.nodes.size());
   if (rung.set_rel_l2.is_empty()) return "It is the mean of " + count + " sets of " + each + ".";
   return "It is the mean of " + count + " sets of " + each + ", which are " +
-         percent(rung.set_rel_l2.min()) + " to " + percent(rung.set_rel_l2.max()) + " off, " +
-         percent(arma::mean(rung.set_rel_l2)) + " in the mean.";
+         base::percent(rung.set_rel_l2.min()) + " to " + base::percent(rung.set_rel_l2.max()) +
+         " off, " + base::percent(arma::mean(rung.set_rel_l2)) + " in the mean.";
 }
 
 std::vector<std::string> prediction_reading(const Results& results) {
   if (!results.predicted) return {};
-  const PredictedPathways& found = *results.predicted;
+  const measure::PredictedPathways& found = *results.predicted;
   const arma::vec mean = found.mean();
   const arma::uword winner = found.winner();
   const arma::uword contexts = mean.n_elem - 1;
@@ -44,27 +44,27 @@ std::vector<std::string> prediction_reading(const Results& results) {
   const arma::vec sets = found.share_by_count.col(winner);
   std::vector<std::string> text = {
       "orbit foretells that pathways of " + family +
-      " contexts win: units that are on there have " + percent(mean(winner), 2) +
-      " of the contribution (" + percent(sets.min(), 2) + " to " + percent(sets.max(), 2) +
-      " by set), " + percent(among(mean), 2) +
+      " contexts win: units that are on there have " + base::percent(mean(winner), 2) +
+      " of the contribution (" + base::percent(sets.min(), 2) + " to " +
+      base::percent(sets.max(), 2) + " by set), " + base::percent(among(mean), 2) +
       " of all that are on in some contexts but not all; units on in all contexts have " +
-      percent(mean(contexts), 2) + "."};
+      base::percent(mean(contexts), 2) + "."};
   if (!results.seen) return text;
   const arma::vec& seen = results.seen->share_by_count;
   const arma::uword won = seen.subvec(1, contexts - 1).index_max() + 1;
   text.push_back("In run 0 " +
                  (won == winner ? std::string("they do")
                                 : "pathways of " + std::to_string(won) + " contexts do") +
-                 ": units on in " + family + " have " + percent(seen(winner), 2) + ", " +
-                 percent(among(seen), 2) +
+                 ": units on in " + family + " have " + base::percent(seen(winner), 2) + ", " +
+                 base::percent(among(seen), 2) +
                  " of all that are on in some but not all; those on in "
                  "all contexts " +
-                 percent(seen(contexts), 2) + ".");
+                 base::percent(seen(contexts), 2) + ".");
   return text;
 }
 
 std::string predicted_table(const Results& results) {
-  const PredictedPathways& found = *results.predicted;
+  const measure::PredictedPathways& found = *results.predicted;
   const arma::vec mean = found.mean();
   const auto& seen = results.seen;
   std::string rows = header(
@@ -79,7 +79,7 @@ std::string predicted_table(const Results& results) {
 }
 
 std::string predicted_pattern_table(const Results& results) {
-  const std::vector<SamplePattern>& patterns = results.predicted->patterns;
+  const std::vector<measure::SamplePattern>& patterns = results.predicted->patterns;
   const auto& seen = results.seen;
   std::string rows =
       header({"samples on in each context, most first", "predicted share (%)", "run 0"});
@@ -90,4 +90,4 @@ std::string predicted_pattern_table(const Results& results) {
   return table(rows);
 }
 
-}  // namespace festina
+}  // namespace festina::picture

@@ -6,7 +6,7 @@
 #include "festina/picture/prediction_tables.hpp"
 #include "festina/picture/report.hpp"
 
-namespace festina {
+namespace festina::picture {
 
 namespace {
 
@@ -20,7 +20,7 @@ const RungResult* find_rung(const Climb& climb, const std::string& name) {
 
 /// The assumption of a theory that holds least, in words; for gdln itself: that pathways suffice.
 std::string weakest_assumption(const RungResult& theory) {
-  const Assumptions& a = theory.assumptions;
+  const ladder::Assumptions& a = theory.assumptions;
   std::pair<double, std::string> worst = {1e-6, ""};
   const auto consider = [&worst](const std::optional<double>& residual, const std::string& what) {
     if (residual && *residual > worst.first) worst = {*residual, what};
@@ -43,12 +43,12 @@ std::string weakest_assumption(const RungResult& theory) {
   if (worst.second.empty())
     return "All its residuals are 0, so only its choice of pathways and gates" + given +
            " can be at fault.";
-  return "What it leaves out most: " + worst.second + " (residual " + percent(worst.first, digits) +
-         ").";
+  return "What it leaves out most: " + worst.second + " (residual " +
+         base::percent(worst.first, digits) + ").";
 }
 
 std::string runs_sentence(const Climb& climb) {
-  const auto spread = seed_spread(climb.runs);
+  const auto spread = trajectory::seed_spread(climb.runs);
   if (climb.runs.empty())
     return any_network(climb) ? "No ReLU network was trained: theories stand beside their own "
                                 "networks alone."
@@ -57,11 +57,11 @@ std::string runs_sentence(const Climb& climb) {
     return "One ReLU run was trained, so nothing can be said about the spread between seeds.";
   std::string moved;
   if (const auto apart =
-          climb.aligned_runs ? aligned_seed_spread(*climb.aligned_runs) : std::nullopt)
+          climb.aligned_runs ? trajectory::aligned_seed_spread(*climb.aligned_runs) : std::nullopt)
     moved = " Moved in time until their first drops coincide, they differ by " +
-            percent(*apart, digits) + ".";
+            base::percent(*apart, digits) + ".";
   return "The " + std::to_string(climb.runs.size()) + " ReLU runs differ from their mean by " +
-         percent(*spread, digits) +
+         base::percent(*spread, digits) +
          " (relative L2, mean over runs); a theory cannot be judged more finely than that." + moved;
 }
 
@@ -79,7 +79,7 @@ std::string nearest_sentence(const Climb& climb) {
       nearest = &rung;
   if (nearest == nullptr) return "";
   return "Of the theories to which nothing was given by hand, " + nearest->info.name +
-         " is nearest to the ReLU nets: " + percent(nearest->distance->rel_l2, digits) +
+         " is nearest to the ReLU nets: " + base::percent(nearest->distance->rel_l2, digits) +
          " off their mean loss (relative L2).";
 }
 
@@ -93,12 +93,13 @@ std::string control_sentence(const Climb& climb) {
     if (rung.info.modes && is_theory(rung) && !rung.info.valid_until)
       (rung.distance->rel_l2 < 0.5 * control->distance->rel_l2 ? beat : fail)
           .push_back(rung.info.name);
-  std::string text =
-      "The negative control, modular, is " + percent(control->distance->rel_l2, digits) + " off.";
+  std::string text = "The negative control, modular, is " +
+                     base::percent(control->distance->rel_l2, digits) + " off.";
   if (!beat.empty())
-    text += " Below half of that: " + join(beat, ", ") + ": the data tell them from the control.";
+    text +=
+        " Below half of that: " + base::join(beat, ", ") + ": the data tell them from the control.";
   if (!fail.empty())
-    text += " Not below half of that: " + join(fail, ", ") +
+    text += " Not below half of that: " + base::join(fail, ", ") +
             ": these data do not support their pathways over single-context ones.";
   return text;
 }
@@ -110,25 +111,27 @@ std::string distance_sentence(const RungResult& rung) {
           : " It was given " + std::to_string(rung.info.fitted.size()) + " constants by hand.";
   if (!rung.distance)
     return "It halves the loss " +
-           (rung.half_loss_epoch ? "at epoch " + short_number(*rung.half_loss_epoch) : "never") +
+           (rung.half_loss_epoch ? "at epoch " + base::short_number(*rung.half_loss_epoch)
+                                 : "never") +
            "." + constants;
   if (!rung.info.from_run.empty())
-    return percent(rung.distance->rel_l2, digits) + " off the loss of " + rung.info.reference +
-           " (relative L2) from epoch " + std::to_string(rung.info.from_epoch) +
+    return base::percent(rung.distance->rel_l2, digits) + " off the loss of " +
+           rung.info.reference + " (relative L2) from epoch " +
+           std::to_string(rung.info.from_epoch) +
            " on, where it took over that net's weights; it reads " +
-           join(rung.info.from_run, ", ") + ".";
-  return percent(rung.distance->rel_l2, digits) + " off the mean loss (relative L2" +
-         (rung.aligned_rel_l2
-              ? "; " + percent(*rung.aligned_rel_l2, digits) + " with first drops moved together"
-              : "") +
-         "); at the end its loss is " + short_number(rung.distance->final_ratio, 3) +
+           base::join(rung.info.from_run, ", ") + ".";
+  return base::percent(rung.distance->rel_l2, digits) + " off the mean loss (relative L2" +
+         (rung.aligned_rel_l2 ? "; " + base::percent(*rung.aligned_rel_l2, digits) +
+                                    " with first drops moved together"
+                              : "") +
+         "); at the end its loss is " + base::short_number(rung.distance->final_ratio, 3) +
          " times that of the ReLU nets." + constants;
 }
 
 /// When a theory leaves the runs.
 std::string departure_sentence(const RungResult& rung) {
   if (!rung.distance) return "";
-  const std::string limit = percent(Departure::share, digits);
+  const std::string limit = base::percent(trajectory::Departure::share, digits);
   const auto& [first, lasting] = rung.departure;
   if (!first) return "It stays within " + limit + " of their loss to the end.";
   const std::string start = "It is more than " + limit + " off their loss ";
@@ -145,14 +148,16 @@ std::string limit_sentence(const RungResult& rung) {
   std::string text = "By its own computation it holds until epoch ";
   text.append(std::to_string(*rung.info.valid_until));
   if (rung.valid_rel_l2)
-    text.append(", up to which it is ").append(percent(*rung.valid_rel_l2, digits)).append(" off");
+    text.append(", up to which it is ")
+        .append(base::percent(*rung.valid_rel_l2, digits))
+        .append(" off");
   return text.append(".");
 }
 
 /// How near a theory in modes is to the network it describes.
 std::string network_sentence(const RungResult& rung) {
   if (!rung.network_rel_l2) return "";
-  const std::string text = "It is " + percent(*rung.network_rel_l2, digits) + " off " +
+  const std::string text = "It is " + base::percent(*rung.network_rel_l2, digits) + " off " +
                            rung.info.describes + ", the network whose modes it describes";
   if (!rung.distance || *rung.network_rel_l2 > 0.5 * rung.distance->rel_l2) return text + ".";
   return text + ": most of its error is that of the network's pathways, not of the reduction.";
@@ -162,28 +167,29 @@ std::string network_sentence(const RungResult& rung) {
 std::string mode_sentence(const RungResult& rung) {
   if (const auto mixing = rung.assumptions.mode_mixing)
     return *mixing < 1e-6 ? "It is exact here for aligned weights: its modes do not mix."
-                          : "It leaves out " + percent(*mixing, digits) +
+                          : "It leaves out " + base::percent(*mixing, digits) +
                                 " of the drive, which would turn its input modes into each other.";
   if (const auto asymmetry = rung.assumptions.asymmetry)
     return *asymmetry < 1e-6 ? "The contexts are alike, as its second phase assumes."
                              : "The contexts are not alike: it misses the joint fixed point of its "
                                "pathways by " +
-                                   percent(*asymmetry, digits) + ".";
+                                   base::percent(*asymmetry, digits) + ".";
   return "";
 }
 
 /// What the frames of the pathways leave unpaired, and how far trained pathways lie along them.
 std::string overlap_sentence(const RungResult& rung) {
   if (!rung.assumptions.overlaps || rung.solution.right_alignment.is_empty()) return "";
-  const OverlapResiduals& overlaps = *rung.assumptions.overlaps;
+  const race::OverlapResiduals& overlaps = *rung.assumptions.overlaps;
   const arma::uword last = rung.solution.right_alignment.n_cols - 1;
-  return "Its pathways: " + percent(overlaps.input_variance, digits) +
-         " of Σx does not commute with their modes, " + percent(overlaps.left_overlap, digits) +
-         " of the left and " + percent(overlaps.input_overlap, digits) +
+  return "Its pathways: " + base::percent(overlaps.input_variance, digits) +
+         " of Σx does not commute with their modes, " +
+         base::percent(overlaps.left_overlap, digits) + " of the left and " +
+         base::percent(overlaps.input_overlap, digits) +
          " of the input overlaps join modes that do not pair up. At the end of training at least " +
-         percent(rung.solution.right_alignment.col(last).min(), digits) +
+         base::percent(rung.solution.right_alignment.col(last).min(), digits) +
          " of each pathway lies along its right vectors, but only " +
-         percent(rung.solution.left_alignment.col(last).min(), digits) +
+         base::percent(rung.solution.left_alignment.col(last).min(), digits) +
          " along the left vectors it started with (smallest over pathways): left vectors turn to "
          "what the others leave.";
 }
@@ -193,7 +199,7 @@ std::string silent_alignment_sentence(const RungResult& rung) {
   if (!rung.info.network) return "";
   std::size_t learned = 0;
   std::size_t aligned_first = 0;
-  for (const ModeTimes& times : rung.mode_times) {
+  for (const race::ModeTimes& times : rung.mode_times) {
     if (!times.learned) continue;
     ++learned;
     aligned_first += times.aligned && *times.aligned < *times.learned ? 1 : 0;
@@ -212,8 +218,8 @@ std::string assumption_sentence(const Spectrum& spectrum) {
   const double residual = spectrum.off_diagonal;
   if (residual < 1e-10)
     return "The correlations are mutually diagonalisable (off-diagonal share " +
-           short_number(residual, 2) + "): the modes of the task do not mix.";
-  return "The correlations are not mutually diagonalisable: " + percent(residual, digits) +
+           base::short_number(residual, 2) + "): the modes of the task do not mix.";
+  return "The correlations are not mutually diagonalisable: " + base::percent(residual, digits) +
          " of V'ΣxV lies off the diagonal blocks, so theories in modes (race, closed) are "
          "approximations here; linear, gdln and modular keep whole matrices and do not need it.";
 }
@@ -225,7 +231,7 @@ std::string rung_text(const Results& results, const RungResult& rung) {
                                         network_sentence(rung),  mode_sentence(rung)};
   if (rung.info.name == "linear")
     sentences.push_back("No linear net can go below a loss of " +
-                        short_number(results.spectrum.linear_floor) +
+                        base::short_number(results.spectrum.linear_floor) +
                         ", what the best linear map leaves.");
   else if (rung.info.name == "modular")
     sentences.emplace_back("It is there to be far off.");
@@ -234,7 +240,7 @@ std::string rung_text(const Results& results, const RungResult& rung) {
   if (is_theory(rung)) sentences.push_back(overlap_sentence(rung));
   if (rung.info.name != "modular") sentences.push_back(silent_alignment_sentence(rung));
   std::erase(sentences, "");
-  return join(sentences, " ");
+  return base::join(sentences, " ");
 }
 
 }  // namespace
@@ -244,7 +250,7 @@ Reading reading(const Results& results) {
   Reading text;
   text.overall = {runs_sentence(climb), nearest_sentence(climb), control_sentence(climb),
                   assumption_sentence(results.spectrum)};
-  for (const SkippedRung& skipped : climb.skipped)
+  for (const ladder::SkippedRung& skipped : climb.skipped)
     text.overall.push_back(skipped.name + " was skipped: it " + skipped.reason + ".");
   std::erase(text.overall, "");
   for (const RungResult& rung : climb.rungs)
@@ -252,4 +258,4 @@ Reading reading(const Results& results) {
   return text;
 }
 
-}  // namespace festina
+}  // namespace festina::picture

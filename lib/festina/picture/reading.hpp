@@ -6,7 +6,7 @@
 
 #include "festina/record/results.hpp"
 
-namespace festina {
+namespace festina::picture {
 
 /// The results in plain words.
 struct Reading {
@@ -20,4 +20,4 @@ struct Reading {
 
 Reading reading(const Results& results);
 
-}  // namespace festina
+}  // namespace festina::picture

@@ -6,7 +6,7 @@
 #include "festina/base/text.hpp"
 #include "festina/ladder/rungs.hpp"
 
-namespace festina {
+namespace festina::picture {
 
 namespace {
 
@@ -24,7 +24,7 @@ constexpr arma::uword most_rows = 1000;
 constexpr std::size_t most_blocks = 5;
 
 std::size_t rung_index(const std::string& rung) {
-  const auto& names = rung_names();
+  const auto& names = ladder::rung_names();
   return static_cast<std::size_t>(std::find(names.begin(), names.end(), rung) - names.begin());
 }
 
@@ -72,16 +72,16 @@ Figure panel_grid(const std::string& data, const std::string& panels, std::size_
 std::string key_panel(const std::vector<std::string>& entries) {
   return "unset border\nunset tics\nunset grid\nunset xlabel\nunset ylabel\nunset title\nset key "
          "center center maxrows 14\nset yrange [0:1]\nplot NaN with lines " +
-         join(entries, ", NaN with lines ") + "\n";
+         base::join(entries, ", NaN with lines ") + "\n";
 }
 
-std::vector<DegenerateBlock> drawn_blocks(const Frame& frame) {
-  std::vector<DegenerateBlock> blocks = frame.blocks;
+std::vector<linalg::DegenerateBlock> drawn_blocks(const Frame& frame) {
+  std::vector<linalg::DegenerateBlock> blocks = frame.blocks;
   blocks.resize(std::min(blocks.size(), most_blocks));
   return blocks;
 }
 
-std::string block_name(const DegenerateBlock& block) {
+std::string block_name(const linalg::DegenerateBlock& block) {
   const std::string first = std::to_string(block.first + 1);
   return block.size == 1 ? "mode " + first
                          : "modes " + first + "-" + std::to_string(block.last() + 1);
@@ -106,4 +106,4 @@ arma::uvec drawn_rows(const arma::uvec& epochs) {
   return rows;
 }
 
-}  // namespace festina
+}  // namespace festina::picture

@@ -8,7 +8,7 @@
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
 
-namespace festina {
+namespace festina::race {
 
 namespace {
 
@@ -99,7 +99,7 @@ void ClosedForm::find_variances() {
   const double share = variance_share(modes_);
   if (!(share > 0))
     throw InputError("closed form: the context pathways cannot grow alike; they would feel " +
-                     short_number(share) + " of their own input variance");
+                     base::short_number(share) + " of their own input variance");
   arma::vec s;
   for (std::size_t p = 0; p < modes_.frames.size(); ++p) {
     s = arma::join_cols(s, modes_.frames[p].s);
@@ -138,10 +138,10 @@ void ClosedForm::start_second_phase() {
 
 arma::mat ClosedForm::first_phase(std::size_t pathway, const arma::vec& epochs) const {
   arma::mat result(full_frames_[pathway].modes(), epochs.n_elem);
-  const UnbalancedMode* modes = first_.data() + full_first_(pathway);
+  const modes::UnbalancedMode* modes = first_.data() + full_first_(pathway);
   for (arma::uword mode = 0; mode < result.n_rows; ++mode) {
     // Modes of equal singular value follow one curve, which is evaluated once.
-    const auto same = std::find_if(modes, modes + mode, [&](const UnbalancedMode& earlier) {
+    const auto same = std::find_if(modes, modes + mode, [&](const modes::UnbalancedMode& earlier) {
       return earlier.alike(modes[mode]);
     });
     if (same != modes + mode) {
@@ -194,4 +194,4 @@ arma::mat ClosedForm::strengths(const arma::vec& epochs) const {
   return result;
 }
 
-}  // namespace festina
+}  // namespace festina::race

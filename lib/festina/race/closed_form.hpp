@@ -7,7 +7,7 @@
 #include "festina/race/mode_starts.hpp"
 #include "festina/trajectory/time_map.hpp"
 
-namespace festina {
+namespace festina::race {
 
 /// The pathways in the frames of the closed form's last phase: the whole target for the first one,
 /// what its best linear map leaves for the others.
@@ -65,9 +65,10 @@ class ClosedForm {
   double tau_;
   arma::vec handover_;
   arma::vec variance_;
-  std::vector<UnbalancedMode> first_;   ///< every mode of the full target
-  std::vector<UnbalancedMode> second_;  ///< every context mode of modes(), from its handover on
+  std::vector<modes::UnbalancedMode> first_;  ///< every mode of the full target
+  std::vector<modes::UnbalancedMode>
+      second_;  ///< every context mode of modes(), from its handover on
   double asymmetry_ = 0;
 };
 
-}  // namespace festina
+}  // namespace festina::race

@@ -8,7 +8,7 @@
 
 #include "festina/base/text.hpp"
 
-namespace festina {
+namespace festina::race {
 
 namespace {
 
@@ -48,7 +48,8 @@ std::variant<arma::uvec, std::string> find_sets(const PathwayModes& modes,
   for (arma::uword i = 0; i < s.n_elem; ++i)
     if (arma::norm(off_course.col(i)) > nothing * strongest)
       return mode_name(modes, i) + " is driven elsewhere than along its left vector, by " +
-             short_number(arma::norm(off_course.col(i)) / strongest) + " of the largest drive";
+             base::short_number(arma::norm(off_course.col(i)) / strongest) +
+             " of the largest drive";
   arma::uvec set = arma::regspace<arma::uvec>(0, s.n_elem - 1);
   for (const OverlapGroup& group : modes.groups) {
     const arma::mat& C = group.coupling;
@@ -64,7 +65,7 @@ std::variant<arma::uvec, std::string> find_sets(const PathwayModes& modes,
                             private_two_layers(modes, segments, j);
         if (!shared)
           return mode_name(modes, j) + " feels " + mode_name(modes, i) + ", " +
-                 short_number(C(a, b) / largest) + " of the largest input variance";
+                 base::short_number(C(a, b) / largest) + " of the largest input variance";
         set(j) = set(i);
       }
   }
@@ -98,7 +99,8 @@ std::variant<DecoupledModes, std::string> DecoupledModes::find(const PathwayMode
   for (const auto& [first, members] : shared) {
     const arma::uvec these(members);
     const double d = variance(first);
-    const ParallelPathways form(arma::vec(s.elem(these)), d, arma::vec(pi0.elem(these)), tau);
+    const modes::ParallelPathways form(arma::vec(s.elem(these)), d, arma::vec(pi0.elem(these)),
+                                       tau);
     const arma::vec ends = form.end();
     Solution solution{form, {}};
     for (std::size_t i = 0; i < members.size(); ++i) {
@@ -155,13 +157,17 @@ std::variant<DecoupledModes, std::string> DecoupledModes::find(const PathwayMode
       const bool plain = members.size() == 1 && (lead->squares.max() == lead->squares.min());
       if (!plain && u0 >= own_s / own_d)
         return mode_name(modes, lead->mode) + " starts above its end";
-      std::variant<ShallowMode, DepthMode, SharedMode, ParallelPathways> form =
-          layers == 1 ? std::variant<ShallowMode, DepthMode, SharedMode, ParallelPathways>(
-                            ShallowMode(own_s, own_d, u0, tau))
-          : plain ? std::variant<ShallowMode, DepthMode, SharedMode, ParallelPathways>(
-                        DepthMode(layers, own_s, own_d, u0, tau))
-                  : std::variant<ShallowMode, DepthMode, SharedMode, ParallelPathways>(
-                        SharedMode(own_s, own_d, arma::sqrt(lead->squares), lead->counts, tau));
+      std::variant<modes::ShallowMode, modes::DepthMode, modes::SharedMode, modes::ParallelPathways>
+          form =
+              layers == 1
+                  ? std::variant<modes::ShallowMode, modes::DepthMode, modes::SharedMode,
+                                 modes::ParallelPathways>(modes::ShallowMode(own_s, own_d, u0, tau))
+              : plain ? std::variant<modes::ShallowMode, modes::DepthMode, modes::SharedMode,
+                                     modes::ParallelPathways>(
+                            modes::DepthMode(layers, own_s, own_d, u0, tau))
+                      : std::variant<modes::ShallowMode, modes::DepthMode, modes::SharedMode,
+                                     modes::ParallelPathways>(modes::SharedMode(
+                            own_s, own_d, arma::sqrt(lead->squares), lead->counts, tau));
       result.solutions_.push_back({std::move(form), std::move(members)});
     }
   }
@@ -172,20 +178,20 @@ arma::mat DecoupledModes::strengths(const arma::vec& epochs) const {
   arma::mat result(count_, epochs.n_elem, arma::fill::zeros);
   for (const auto& [form, members] : solutions_)
     for (arma::uword t = 0; t < epochs.n_elem; ++t) {
-      if (const auto* parallel = std::get_if<ParallelPathways>(&form)) {
+      if (const auto* parallel = std::get_if<modes::ParallelPathways>(&form)) {
         const arma::vec now = parallel->strengths(epochs(t));
         for (std::size_t i = 0; i < members.size(); ++i) result(members[i].mode, t) = now(i);
-      } else if (const auto* shared = std::get_if<SharedMode>(&form)) {
+      } else if (const auto* shared = std::get_if<modes::SharedMode>(&form)) {
         const double y = shared->growth(epochs(t));
         for (const Member& member : members)
           result(member.mode, t) = std::sqrt(arma::prod(member.squares + member.counts * y));
-      } else if (const auto* deep = std::get_if<DepthMode>(&form)) {
+      } else if (const auto* deep = std::get_if<modes::DepthMode>(&form)) {
         result(members[0].mode, t) = deep->at(epochs(t));
       } else {
-        result(members[0].mode, t) = std::get<ShallowMode>(form).at(epochs(t));
+        result(members[0].mode, t) = std::get<modes::ShallowMode>(form).at(epochs(t));
       }
     }
   return result;
 }
 
-}  // namespace festina
+}  // namespace festina::race

@@ -10,7 +10,7 @@
 #include "festina/modes/shared_mode.hpp"
 #include "festina/race/race_state.hpp"
 
-namespace festina {
+namespace festina::race {
 
 /// The modes of a network in closed form, where they do not feel each other. Each is one of
 /// - a mode of a pathway alone whose edges start alike: ShallowMode or DepthMode;
@@ -40,7 +40,8 @@ class DecoupledModes {
     bool trained;
   };
   struct Solution {
-    std::variant<ShallowMode, DepthMode, SharedMode, ParallelPathways> form;
+    std::variant<modes::ShallowMode, modes::DepthMode, modes::SharedMode, modes::ParallelPathways>
+        form;
     std::vector<Member> members;
   };
 
@@ -49,4 +50,4 @@ class DecoupledModes {
   std::vector<Solution> solutions_;
 };
 
-}  // namespace festina
+}  // namespace festina::race

@@ -8,7 +8,7 @@
 #include "festina/base/text.hpp"
 #include "festina/modes/unbalanced_mode.hpp"
 
-namespace festina {
+namespace festina::race {
 
 namespace {
 
@@ -24,8 +24,8 @@ arma::vec paired_variances(const Task& task, const Pathway& pathway, const Frame
 }
 
 arma::vec given_strengths(const PathwayModes& modes, double common, double context) {
-  check_positive("theory.published: common_strength", common);
-  check_positive("theory.published: context_strength", context);
+  base::check_positive("theory.published: common_strength", common);
+  base::check_positive("theory.published: context_strength", context);
   arma::vec strengths(modes.count(), arma::fill::value(context));
   strengths.head(modes.first(1)).fill(common);
   return strengths;
@@ -41,7 +41,7 @@ std::vector<double> overlaps_of_pairs(const std::string& key, std::vector<double
                      " pairs of context pathways");
   for (const double overlap : given)
     if (!(std::abs(overlap) <= 1))
-      throw InputError("theory.published: " + key + " holds " + short_number(overlap) +
+      throw InputError("theory.published: " + key + " holds " + base::short_number(overlap) +
                        "; allowed: -1 to 1");
   return given;
 }
@@ -98,10 +98,10 @@ PathwayModes published_modes(const Task& task, const std::vector<Pathway>& pathw
 
 Trajectory solve_given(const ModeProblem& problem, const PathwayModes& modes,
                        const std::vector<Frame>& shown, const GivenClosed& constants) {
-  check_positive("theory.published: variance_divisor", constants.variance_divisor);
+  base::check_positive("theory.published: variance_divisor", constants.variance_divisor);
   const arma::vec start =
       given_strengths(modes, constants.common_strength, constants.context_strength);
-  std::vector<UnbalancedMode> solved;
+  std::vector<modes::UnbalancedMode> solved;
   for (std::size_t p = 0; p < modes.frames.size(); ++p) {
     const Frame& frame = modes.frames[p];
     const double divisor = p == 0 ? 1 : constants.variance_divisor;
@@ -135,7 +135,7 @@ Trajectory solve_given(const ModeProblem& problem, const PathwayModes& modes,
     if (!strength.is_finite())
       throw RunError("race-published: a strength is not finite at epoch " + std::to_string(step) +
                      "; its steps of one epoch are too long for train.learning_rate " +
-                     short_number(problem.time.learning_rate()));
+                     base::short_number(problem.time.learning_rate()));
     found.col(row) = strength;
   }
   return trajectory_of_strengths(problem, modes, shown, [&](const arma::vec& asked) {
@@ -147,4 +147,4 @@ Trajectory solve_given(const ModeProblem& problem, const PathwayModes& modes,
   });
 }
 
-}  // namespace festina
+}  // namespace festina::race

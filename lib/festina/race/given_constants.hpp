@@ -5,7 +5,7 @@
 
 #include "festina/race/map_recorder.hpp"
 
-namespace festina {
+namespace festina::race {
 
 /// Which input variance d a mode gets: its own, v_αᵀ Σx v_α, or the α-th largest singular value of
 /// Σx whatever vector it belongs to, as in the published code.
@@ -52,4 +52,4 @@ Trajectory solve_given(const ModeProblem& problem, const PathwayModes& modes,
                        const std::vector<Frame>& shown, const GivenRace& constants,
                        Pairing pairing);
 
-}  // namespace festina
+}  // namespace festina::race

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace festina {
+namespace festina::race {
 
 namespace {
 
@@ -173,4 +173,4 @@ Trajectory trajectory_of_strengths(
   return result;
 }
 
-}  // namespace festina
+}  // namespace festina::race

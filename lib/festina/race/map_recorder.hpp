@@ -7,7 +7,7 @@
 #include "festina/trajectory/time_map.hpp"
 #include "festina/trajectory/trajectory.hpp"
 
-namespace festina {
+namespace festina::race {
 
 /// What a theory in modes is asked: the task with its frame, how time is counted, when to look.
 /// Holds references to task, frame and what is held out.
@@ -16,7 +16,7 @@ struct ModeProblem {
   const Frame& frame;
   TimeMap time;
   Schedule schedule;
-  const HeldOut* held_out = nullptr;  ///< looked at as well
+  const network::HeldOut* held_out = nullptr;  ///< looked at as well
 };
 
 /// Builds the Trajectory of a theory that gives the pathways' maps W_p = Σ_α ω_pα v_pαᵀ directly:
@@ -56,4 +56,4 @@ Trajectory trajectory_of_strengths(
     const ModeProblem& problem, const PathwayModes& modes, const std::vector<Frame>& shown,
     const std::function<arma::mat(const arma::vec& epochs)>& strengths);
 
-}  // namespace festina
+}  // namespace festina::race

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace festina {
+namespace festina::race {
 
 ModeStarts balanced_starts(const arma::vec& strength) {
   return {strength, arma::zeros(strength.n_elem), arma::zeros(strength.n_elem)};
@@ -26,4 +26,4 @@ ModeStarts starts_of_weights(const PathwayModes& modes, const Weights& weights) 
   return starts;
 }
 
-}  // namespace festina
+}  // namespace festina::race

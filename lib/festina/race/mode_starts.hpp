@@ -3,7 +3,7 @@
 #include "festina/network/weights.hpp"
 #include "festina/race/pathway_modes.hpp"
 
-namespace festina {
+namespace festina::race {
 
 /// How modes start, one entry per mode of a PathwayModes. With the hidden vectors x = W1 v and
 /// y = W2ᵀu of a mode, gradient flow keeps the imbalance and the area while the mode is alone
@@ -20,4 +20,4 @@ ModeStarts balanced_starts(const arma::vec& strength);
 /// What given weights of pathway_network() have.
 ModeStarts starts_of_weights(const PathwayModes& modes, const Weights& weights);
 
-}  // namespace festina
+}  // namespace festina::race

@@ -8,7 +8,7 @@
 #include "festina/modes/depth_mode.hpp"
 #include "festina/trajectory/distance.hpp"
 
-namespace festina {
+namespace festina::race {
 
 namespace {
 
@@ -16,7 +16,7 @@ namespace {
 std::optional<double> time_alone(std::size_t layers, double s, double d, double start, double tau,
                                  double share) {
   if (layers == 0 || s <= 0 || d <= 0 || start <= 0 || start * d / s >= share) return std::nullopt;
-  return DepthMode(layers, s, d, start, tau).time_to_fraction(share);
+  return modes::DepthMode(layers, s, d, start, tau).time_to_fraction(share);
 }
 
 /// Whether every pathway has all its edges to itself.
@@ -36,7 +36,7 @@ std::optional<double> time_learned(const Trajectory& trajectory, arma::uword fir
   const arma::vec mean = arma::mean(trajectory.pathway_strengths.rows(first, last), 0).t();
   const double end = mean(mean.n_elem - 1);
   if (!(end > 0.01 * largest)) return std::nullopt;
-  return first_passage(trajectory.epochs, mean, share * end);
+  return trajectory::first_passage(trajectory.epochs, mean, share * end);
 }
 
 }  // namespace
@@ -50,7 +50,7 @@ std::vector<ModeTimes> mode_times(const PathwayModes& modes, const Trajectory& t
   const std::vector<bool> is_private = find_private(modes.pathways);
   for (std::size_t p = 0; p < modes.pathways.size(); ++p) {
     const Frame& frame = modes.frames[p];
-    for (const DegenerateBlock& block : frame.blocks) {
+    for (const linalg::DegenerateBlock& block : frame.blocks) {
       const arma::uword first = modes.first(p) + block.first;
       const arma::uword last = modes.first(p) + block.last();
       const double s = frame.s(block.first);
@@ -61,9 +61,9 @@ std::vector<ModeTimes> mode_times(const PathwayModes& modes, const Trajectory& t
         times.learned_alone = time_alone(modes.pathways[p].edges.size(), s, frame.d(block.first),
                                          arma::mean(starts.subvec(first, last)), tau, share);
       if (!trajectory.mode_alignment.is_empty())
-        times.aligned =
-            first_passage(trajectory.epochs, trajectory.mode_alignment.row(result.size()).t(),
-                          ModeTimes::aligned_at);
+        times.aligned = trajectory::first_passage(trajectory.epochs,
+                                                  trajectory.mode_alignment.row(result.size()).t(),
+                                                  ModeTimes::aligned_at);
       times.learned = time_learned(trajectory, first, last, largest, share);
       result.push_back(times);
     }
@@ -82,4 +82,4 @@ std::vector<std::size_t> order_of_learning(const std::vector<ModeTimes>& times) 
   return order;
 }
 
-}  // namespace festina
+}  // namespace festina::race

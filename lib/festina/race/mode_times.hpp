@@ -6,7 +6,7 @@
 #include "festina/race/pathway_modes.hpp"
 #include "festina/trajectory/trajectory.hpp"
 
-namespace festina {
+namespace festina::race {
 
 /// When modes of equal singular value of one pathway align with their frame, and when they are
 /// learned. From small weights alignment comes first, while the loss stands still: what is off the
@@ -14,7 +14,7 @@ namespace festina {
 /// (τ/2s) ln(s/(dπ0)). A theory of aligned modes needs the first to be short against the second.
 struct ModeTimes {
   std::size_t pathway;
-  DegenerateBlock block;
+  linalg::DegenerateBlock block;
   double singular_value;
   /// τ/s, the time constant of alignment of two layers of its own, in epochs; none for others.
   std::optional<double> alignment_time;
@@ -40,4 +40,4 @@ std::vector<ModeTimes> mode_times(const PathwayModes& modes, const Trajectory& t
 /// Numbers of the entries in the order in which they are learned; what is not learned last.
 std::vector<std::size_t> order_of_learning(const std::vector<ModeTimes>& times);
 
-}  // namespace festina
+}  // namespace festina::race

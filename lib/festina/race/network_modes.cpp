@@ -5,10 +5,10 @@
 #include "festina/base/error.hpp"
 #include "festina/race/shared_frames.hpp"
 
-namespace festina {
+namespace festina::race {
 
 NetworkModes network_modes(const Task& task, const Network& network) {
-  const std::vector<Pathway> pathways = pathways_of(network);
+  const std::vector<Pathway> pathways = network::pathways_of(network);
   const Segments segments = find_segments(network.architecture, pathways, Runs::joined);
   std::vector<Frame> frames(pathways.size());
   for (const std::vector<std::size_t>& bundle : segments.bundles) {
@@ -32,4 +32,4 @@ NetworkModes network_modes(const Task& task, const Network& network) {
   return result;
 }
 
-}  // namespace festina
+}  // namespace festina::race

@@ -6,7 +6,7 @@
 #include "festina/race/pathway_modes.hpp"
 #include "festina/race/segments.hpp"
 
-namespace festina {
+namespace festina::race {
 
 /// The paths of a network that have something to learn, and their modes.
 struct NetworkModes {
@@ -18,4 +18,4 @@ struct NetworkModes {
 /// paths (pathways_of) or none has anything to learn.
 NetworkModes network_modes(const Task& task, const Network& network);
 
-}  // namespace festina
+}  // namespace festina::race

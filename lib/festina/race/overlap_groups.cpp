@@ -8,7 +8,7 @@
 
 #include "festina/race/path_correlations.hpp"
 
-namespace festina {
+namespace festina::race {
 
 namespace {
 
@@ -99,7 +99,8 @@ std::vector<OverlapGroup> overlap_groups(const Task& task, const std::vector<Pat
     for (const std::size_t p : members) {
       const arma::uword next = row + frames[p].modes();
       if (next > row)
-        projected.rows(row, next - 1) = frames[p].V.t() * gated_inputs(task, pathways[p], on);
+        projected.rows(row, next - 1) =
+            frames[p].V.t() * network::gated_inputs(task, pathways[p], on);
       row = next;
     }
     group.coupling = projected * projected.t() / static_cast<double>(task.samples());
@@ -123,4 +124,4 @@ arma::mat whole_coupling(const std::vector<OverlapGroup>& groups, arma::uword mo
   return result;
 }
 
-}  // namespace festina
+}  // namespace festina::race

@@ -6,7 +6,7 @@
 #include "festina/network/pathways.hpp"
 #include "festina/task/task.hpp"
 
-namespace festina {
+namespace festina::race {
 
 /// Modes of pathways that can feel each other: those that lead to the same output node and are on
 /// for samples in common, directly or by way of others. Between groups nothing is exchanged, so
@@ -27,4 +27,4 @@ arma::mat times_coupling(const arma::mat& maps, const std::vector<OverlapGroup>&
 /// The N × N matrix of all couplings.
 arma::mat whole_coupling(const std::vector<OverlapGroup>& groups, arma::uword modes);
 
-}  // namespace festina
+}  // namespace festina::race

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace festina {
+namespace festina::race {
 
 namespace {
 
@@ -15,16 +15,17 @@ struct Squares {
   double share() const { return whole == 0 ? 0 : std::sqrt(outside / whole); }
 };
 
-double squares_of(const arma::mat& K, const DegenerateBlock& rows, const DegenerateBlock& columns) {
+double squares_of(const arma::mat& K, const linalg::DegenerateBlock& rows,
+                  const linalg::DegenerateBlock& columns) {
   return arma::accu(arma::square(K.submat(rows.first, columns.first, rows.last(), columns.last())));
 }
 
 /// Adds the overlaps K of two pathways (modes of one × modes of the other). A block of columns
 /// belongs to the block of rows where most of it lies.
 void add_pair(const arma::mat& K, const Frame& rows, const Frame& columns, Squares& sums) {
-  for (const DegenerateBlock& column : columns.blocks) {
+  for (const linalg::DegenerateBlock& column : columns.blocks) {
     double largest = 0;
-    for (const DegenerateBlock& row : rows.blocks) {
+    for (const linalg::DegenerateBlock& row : rows.blocks) {
       const double here = squares_of(K, row, column);
       sums.whole += here;
       sums.outside += std::min(here, largest);
@@ -35,7 +36,7 @@ void add_pair(const arma::mat& K, const Frame& rows, const Frame& columns, Squar
 
 void add_own(const arma::mat& K, const Frame& frame, Squares& sums) {
   const double whole = arma::accu(arma::square(K));
-  const double share = off_diagonal(K, frame.blocks);
+  const double share = linalg::off_diagonal(K, frame.blocks);
   sums.whole += whole;
   sums.outside += share * share * whole;
 }
@@ -81,4 +82,4 @@ OverlapResiduals overlap_residuals(const PathwayModes& modes) {
   return {variance.share(), lefts.share(), inputs.share()};
 }
 
-}  // namespace festina
+}  // namespace festina::race

@@ -2,7 +2,7 @@
 
 #include "festina/race/pathway_modes.hpp"
 
-namespace festina {
+namespace festina::race {
 
 /// How far the frames of pathways are from what a reduction to one scalar per mode needs
 /// (arXiv 2207.10430; 2503.06181, assumption 2.1), each a share in [0, 1]; 0: exact.
@@ -23,4 +23,4 @@ arma::mat left_overlaps(const PathwayModes& modes);
 /// Residuals of the overlaps; the input overlaps are modes.coupling.
 OverlapResiduals overlap_residuals(const PathwayModes& modes);
 
-}  // namespace festina
+}  // namespace festina::race

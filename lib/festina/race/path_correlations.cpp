@@ -2,7 +2,7 @@
 
 #include "festina/linalg/svd.hpp"
 
-namespace festina {
+namespace festina::race {
 
 namespace {
 
@@ -22,21 +22,21 @@ arma::mat path_target_correlation(const Task& task, const arma::mat& targets, co
   const arma::uvec on = samples_of(task, p, p);
   const arma::mat wanted = p.output_rows.is_empty() ? arma::mat(targets.cols(on))
                                                     : arma::mat(targets.submat(p.output_rows, on));
-  return wanted * gated_inputs(task, p, on).t() / static_cast<double>(task.samples());
+  return wanted * network::gated_inputs(task, p, on).t() / static_cast<double>(task.samples());
 }
 
 arma::mat path_input_correlation(const Task& task, const Pathway& j, const Pathway& p) {
   const arma::uvec on = samples_of(task, j, p);
-  return gated_inputs(task, j, on) * gated_inputs(task, p, on).t() /
+  return network::gated_inputs(task, j, on) * network::gated_inputs(task, p, on).t() /
          static_cast<double>(task.samples());
 }
 
 arma::mat linear_residual(const Task& task, const Pathway& pathway) {
-  const arma::mat inputs = gated_inputs(task, pathway);
-  const Svd svd = thin_svd(inputs);
-  const arma::mat rows =
-      svd.V.head_cols(numerical_rank(svd.s, rank_tolerance(inputs.n_rows, inputs.n_cols)));
+  const arma::mat inputs = network::gated_inputs(task, pathway);
+  const linalg::Svd svd = linalg::thin_svd(inputs);
+  const arma::mat rows = svd.V.head_cols(
+      linalg::numerical_rank(svd.s, linalg::rank_tolerance(inputs.n_rows, inputs.n_cols)));
   return task.targets() - task.targets() * rows * rows.t();
 }
 
-}  // namespace festina
+}  // namespace festina::race

@@ -3,7 +3,7 @@
 #include "festina/network/pathways.hpp"
 #include "festina/task/task.hpp"
 
-namespace festina {
+namespace festina::race {
 
 /// Σyx(p) = ⟨g_p y xᵀ⟩ (outputs of p × inputs of p) for given targets Y (n_y × P): the mean over
 /// all P samples of the batch, masked ones too (arXiv 2207.10430). Derivation:
@@ -17,4 +17,4 @@ arma::mat path_input_correlation(const Task& task, const Pathway& j, const Pathw
 /// (n_y × P), by the pseudo-inverse with the stated rank tolerance.
 arma::mat linear_residual(const Task& task, const Pathway& pathway);
 
-}  // namespace festina
+}  // namespace festina::race

@@ -8,7 +8,7 @@
 #include "festina/base/error.hpp"
 #include "festina/linalg/svd.hpp"
 
-namespace festina {
+namespace festina::race {
 
 namespace {
 
@@ -19,10 +19,10 @@ arma::mat target_basis(const Task& task, const std::vector<Pathway>& pathways) {
   for (const Pathway& pathway : pathways) {
     if (!seen.insert(arma::conv_to<std::vector<arma::uword>>::from(pathway.output_rows)).second)
       continue;
-    const Svd targets = thin_svd(output_rows_of(pathway, task.targets()));
-    const arma::mat part = targets.U.head_cols(
-        numerical_rank(targets.s, rank_tolerance(targets.U.n_rows, task.samples())));
-    basis = arma::join_rows(basis, at_output_rows(pathway, part, task.targets().n_rows));
+    const linalg::Svd targets = linalg::thin_svd(network::output_rows_of(pathway, task.targets()));
+    const arma::mat part = targets.U.head_cols(linalg::numerical_rank(
+        targets.s, linalg::rank_tolerance(targets.U.n_rows, task.samples())));
+    basis = arma::join_rows(basis, network::at_output_rows(pathway, part, task.targets().n_rows));
   }
   return basis;
 }
@@ -38,8 +38,9 @@ PathwayModes pathway_modes(const Task& task, const std::vector<Pathway>& pathway
                            const std::vector<arma::mat>& frame_targets) {
   std::vector<Frame> frames;
   for (std::size_t p = 0; p < pathways.size(); ++p) {
-    frames.push_back(make_frame(path_target_correlation(task, frame_targets[p], pathways[p]),
-                                path_input_correlation(task, pathways[p], pathways[p])));
+    frames.push_back(
+        linalg::make_frame(path_target_correlation(task, frame_targets[p], pathways[p]),
+                           path_input_correlation(task, pathways[p], pathways[p])));
     if (frames[p].modes() == 0)
       throw InputError("pathway '" + pathways[p].name +
                        "' has nothing to learn: its correlation is 0");
@@ -64,7 +65,7 @@ PathwayModes modes_along(const Task& task, const std::vector<Pathway>& pathways,
   modes.left.set_size(modes.output_basis.n_cols, modes.count());
   modes.drive.set_size(modes.output_basis.n_cols, modes.count());
   for (std::size_t p = 0; p < pathways.size(); ++p) {
-    const arma::mat basis = output_rows_of(pathways[p], modes.output_basis);
+    const arma::mat basis = network::output_rows_of(pathways[p], modes.output_basis);
     modes.left.cols(modes.of(p)) = basis.t() * modes.frames[p].U;
     modes.drive.cols(modes.of(p)) =
         basis.t() * path_target_correlation(task, task.targets(), pathways[p]) * modes.frames[p].V;
@@ -87,13 +88,14 @@ std::vector<arma::mat> modes_outputs(const Task& task, const PathwayModes& modes
                                      const arma::mat& maps) {
   std::vector<arma::mat> parts;
   for (std::size_t p = 0; p < modes.pathways.size(); ++p)
-    parts.push_back(pathway_outputs(task, modes.pathways[p], pathway_map_of(modes, maps, p)));
+    parts.push_back(
+        network::pathway_outputs(task, modes.pathways[p], pathway_map_of(modes, maps, p)));
   return parts;
 }
 
 arma::mat pathway_map_of(const PathwayModes& modes, const arma::mat& maps, std::size_t pathway) {
-  return output_rows_of(modes.pathways[pathway], modes.output_basis) *
+  return network::output_rows_of(modes.pathways[pathway], modes.output_basis) *
          maps.cols(modes.of(pathway)) * modes.frames[pathway].V.t();
 }
 
-}  // namespace festina
+}  // namespace festina::race

@@ -8,7 +8,7 @@
 #include "festina/race/path_correlations.hpp"
 #include "festina/task/task.hpp"
 
-namespace festina {
+namespace festina::race {
 
 /// The modes of linear pathways, all pathways' modes in one list, and everything their equations
 /// need. Output space is reduced to the column spaces of the targets of every output node (r
@@ -58,4 +58,4 @@ arma::mat pathway_map_of(const PathwayModes& modes, const arma::mat& maps, std::
 std::vector<arma::mat> modes_outputs(const Task& task, const PathwayModes& modes,
                                      const arma::mat& maps);
 
-}  // namespace festina
+}  // namespace festina::race

@@ -10,7 +10,7 @@
 #include "festina/race/race_equations.hpp"
 #include "festina/solve/integrate.hpp"
 
-namespace festina {
+namespace festina::race {
 
 namespace {
 
@@ -70,9 +70,9 @@ void check_start(const PathwayModes& modes, const Segments& segments, const Race
   for (std::size_t s = 0; s < segments.segments.size(); ++s)
     for (const double strength : arma::vec(start.strength(layout.strength(s))))
       if (segments.segments[s].edges.size() > 1)
-        check_positive("race: initial strength", strength);
+        base::check_positive("race: initial strength", strength);
       else if (!std::isfinite(strength))
-        throw InputError("race: an initial strength is " + short_number(strength) +
+        throw InputError("race: an initial strength is " + base::short_number(strength) +
                          "; allowed: a finite number");
   if (!start.left.is_finite()) throw InputError("race: the initial left vectors are not finite");
 }
@@ -89,7 +89,7 @@ RaceSolution race(const ModeProblem& problem, const PathwayModes& modes, const S
   MixingSums mixing;
   arma::mat strengths(start.strength.n_elem, problem.schedule.recorded().n_elem);
   arma::uword row = 0;
-  const Observer observer = [&](std::size_t index, const State& x) {
+  const solve::Observer observer = [&](std::size_t index, const solve::State& x) {
     equations.read(x);
     recorder.record(index, equations.maps());
     const arma::vec& now = equations.state().strength;
@@ -99,10 +99,11 @@ RaceSolution race(const ModeProblem& problem, const PathwayModes& modes, const S
       strengths.col(row++) = now;
   };
   const double tolerance = options.relative_tolerance;
-  integrate(std::ref(equations), equations.initial(), recorder.epochs(),
-            {tolerance, tolerance, tau / fastest_growth(modes, segments)}, observer, {}, monitor);
+  solve::integrate(std::ref(equations), equations.initial(), recorder.epochs(),
+                   {tolerance, tolerance, tau / fastest_growth(modes, segments)}, observer, {},
+                   monitor);
   return {recorder.take(), equations.state(), std::move(strengths),
           mixing.whole == 0 ? 0 : std::sqrt(mixing.off_diagonal / mixing.whole)};
 }
 
-}  // namespace festina
+}  // namespace festina::race

@@ -6,7 +6,7 @@
 #include "festina/race/race_state.hpp"
 #include "festina/simulate/dynamics.hpp"
 
-namespace festina {
+namespace festina::race {
 
 /// Which race is run.
 struct RaceOptions {
@@ -44,4 +44,4 @@ RaceSolution race(const ModeProblem& problem, const PathwayModes& modes, const S
                   const RaceState& start, const RaceOptions& options = {},
                   const Monitor& monitor = {});
 
-}  // namespace festina
+}  // namespace festina::race

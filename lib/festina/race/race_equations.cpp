@@ -4,7 +4,7 @@
 #include <cmath>
 #include <utility>
 
-namespace festina {
+namespace festina::race {
 
 namespace {
 
@@ -67,7 +67,7 @@ void RaceEquations::set_initial(const RaceState& start) {
   initial_.insert(initial_.end(), lefts.begin(), lefts.end());
 }
 
-void RaceEquations::read(const State& x) {
+void RaceEquations::read(const solve::State& x) {
   const arma::uword N = layout_.strengths();
   std::copy_n(x.begin(), N, now_.strength.begin());
   std::copy(x.begin() + static_cast<std::ptrdiff_t>(N), x.end(), now_.left.begin());
@@ -143,7 +143,7 @@ void RaceEquations::velocity(const Point& at, Point& result) const {
   }
 }
 
-void RaceEquations::operator()(const State& x, State& dxdt, double) {
+void RaceEquations::operator()(const solve::State& x, solve::State& dxdt, double) {
   read(x);
   velocity(point_, velocity_);
   if (steps_) {
@@ -185,4 +185,4 @@ void RaceEquations::operator()(const State& x, State& dxdt, double) {
   }
 }
 
-}  // namespace festina
+}  // namespace festina::race

@@ -3,7 +3,7 @@
 #include "festina/race/race_state.hpp"
 #include "festina/solve/integrate.hpp"
 
-namespace festina {
+namespace festina::race {
 
 /// The equations of a race with their matrices in buffers made once. A segment of several edges has
 /// the state (log c, m): a tolerance on the logarithm is a relative one on the strength, and no run
@@ -18,11 +18,11 @@ class RaceEquations {
                 const RaceState& start, bool steps, double tau);
 
   /// The state of integrate() that stands for the start.
-  const State& initial() const { return initial_; }
+  const solve::State& initial() const { return initial_; }
   /// Reads a state and computes maps and errors in it.
-  void read(const State& x);
+  void read(const solve::State& x);
   /// dx/dt, with t in epochs.
-  void operator()(const State& x, State& dxdt, double t);
+  void operator()(const solve::State& x, solve::State& dxdt, double t);
 
   const RaceState& state() const { return now_; }
   const arma::mat& maps() const { return maps_; }      ///< π m, r × N
@@ -51,7 +51,7 @@ class RaceEquations {
   RaceLayout layout_;
   arma::vec lengths_;  ///< L of the segment of every strength
   arma::vec scale_;    ///< unit of single edges, one per strength
-  State initial_;
+  solve::State initial_;
   RaceState now_;
   Point point_;
   Point moved_;
@@ -63,4 +63,4 @@ class RaceEquations {
   arma::mat errors_;
 };
 
-}  // namespace festina
+}  // namespace festina::race

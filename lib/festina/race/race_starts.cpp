@@ -10,7 +10,7 @@
 #include "festina/linalg/svd.hpp"
 #include "festina/modes/early_growth.hpp"
 
-namespace festina {
+namespace festina::race {
 
 namespace {
 
@@ -77,7 +77,7 @@ Ends find_ends(const PathwayModes& modes, const std::vector<std::size_t>& bundle
     arma::mat s(ends.last.size(), ends.first.size(), arma::fill::zeros);
     for (std::size_t i = 0; i < bundle.size(); ++i)
       s(places[i].first, places[i].second) += modes.frames[bundle[i]].s(mode);
-    const Svd svd = thin_svd(s);
+    const linalg::Svd svd = linalg::thin_svd(s);
     ends.c.row(mode) = arma::abs(svd.V.col(0)).t();
     ends.d.row(mode) = arma::abs(svd.U.col(0)).t();
   }
@@ -89,14 +89,14 @@ double mean_energy(const InitialWeights& initial, std::size_t edge, arma::uword 
                    arma::uword columns) {
   const double variance = initial.edge_sd.at(edge) * initial.edge_sd.at(edge);
   const auto height = static_cast<double>(rows);
-  if (initial.kind == Initialisation::gaussian) return height * variance;
+  if (initial.kind == network::Initialisation::gaussian) return height * variance;
   return variance * std::min(1.0, height / static_cast<double>(columns));
 }
 
 /// Strengths of the edges of a bundle, one start per mode, and the products along every segment.
 void set_strengths(const PathwayModes& modes, const Segments& segments, const RaceLayout& layout,
                    const std::vector<std::size_t>& bundle, const Ends& ends,
-                   const InitialWeights& initial, const std::vector<AlignedStart>& starts,
+                   const InitialWeights& initial, const std::vector<modes::AlignedStart>& starts,
                    arma::vec& strength) {
   std::map<std::size_t, arma::vec> of_edge;
   for (const std::size_t p : bundle)
@@ -130,9 +130,9 @@ arma::vec inner_scales(const PathwayModes& modes, const std::vector<std::size_t>
 }
 
 /// How modes begin in the mean, one per mode: random vectors do not overlap.
-std::vector<EarlyStart> mean_starts(const Architecture& architecture, const Ends& ends,
-                                    const InitialWeights& initial, const arma::vec& inner) {
-  std::vector<EarlyStart> starts(ends.c.n_rows, EarlyStart{0, 0, 0, inner});
+std::vector<modes::EarlyStart> mean_starts(const Architecture& architecture, const Ends& ends,
+                                           const InitialWeights& initial, const arma::vec& inner) {
+  std::vector<modes::EarlyStart> starts(ends.c.n_rows, modes::EarlyStart{0, 0, 0, inner});
   for (arma::uword mode = 0; mode < starts.size(); ++mode) {
     for (std::size_t i = 0; i < ends.first.size(); ++i) {
       const std::size_t edge = ends.first[i];
@@ -152,9 +152,9 @@ std::vector<EarlyStart> mean_starts(const Architecture& architecture, const Ends
 
 /// How modes begin from these weights, each as far as it is orthogonal to what grows of those
 /// before it; nothing of modes beyond the number of units, which have no room of their own.
-std::vector<EarlyStart> drawn_starts(const PathwayModes& modes, const Ends& ends,
-                                     const InitialWeights& initial, const Weights& weights,
-                                     const arma::vec& inner) {
+std::vector<modes::EarlyStart> drawn_starts(const PathwayModes& modes, const Ends& ends,
+                                            const InitialWeights& initial, const Weights& weights,
+                                            const arma::vec& inner) {
   arma::mat x;
   arma::mat y;
   for (std::size_t i = 0; i < ends.first.size(); ++i) {
@@ -174,7 +174,7 @@ std::vector<EarlyStart> drawn_starts(const PathwayModes& modes, const Ends& ends
   arma::mat Q;
   arma::mat R;
   if (!arma::qr_econ(Q, R, x + y)) throw RunError("initial weights: QR did not converge");
-  std::vector<EarlyStart> starts(x.n_cols, EarlyStart{0, 0, 0, inner});
+  std::vector<modes::EarlyStart> starts(x.n_cols, modes::EarlyStart{0, 0, 0, inner});
   for (arma::uword mode = 0; mode < std::min(Q.n_cols, x.n_cols); ++mode) {
     arma::vec own_x = x.col(mode);
     arma::vec own_y = y.col(mode);
@@ -201,10 +201,11 @@ RaceState start_with(const Architecture& architecture, const PathwayModes& modes
   for (const std::vector<std::size_t>& bundle : segments.bundles) {
     const Ends ends = find_ends(modes, bundle);
     const bool has_hidden = ends.first.front() != ends.last.front();
-    std::vector<AlignedStart> starts;
-    if (initial.kind != Initialisation::aligned && has_hidden)
-      for (const EarlyStart& early : early_starts(ends, inner_scales(modes, bundle, initial)))
-        starts.push_back(aligned_start(early));
+    std::vector<modes::AlignedStart> starts;
+    if (initial.kind != network::Initialisation::aligned && has_hidden)
+      for (const modes::EarlyStart& early :
+           early_starts(ends, inner_scales(modes, bundle, initial)))
+        starts.push_back(modes::aligned_start(early));
     set_strengths(modes, segments, layout, bundle, ends, initial, starts, strength);
   }
   return race_along_frames(modes, segments, std::move(strength));
@@ -213,8 +214,8 @@ RaceState start_with(const Architecture& architecture, const PathwayModes& modes
 }  // namespace
 
 std::string start_obstacle(const Architecture& architecture, const PathwayModes& modes,
-                           const Segments& segments, Initialisation kind) {
-  if (kind == Initialisation::aligned) return "";
+                           const Segments& segments, network::Initialisation kind) {
+  if (kind == network::Initialisation::aligned) return "";
   for (const std::vector<std::size_t>& bundle : segments.bundles) {
     const Pathway& example = modes.pathways[bundle.front()];
     if (!hangs_together(modes, bundle))
@@ -229,7 +230,7 @@ std::string start_obstacle(const Architecture& architecture, const PathwayModes&
                "' and '" + modes.pathways[p].name +
                "' share some of their hidden layers only; network.init = aligned tells it";
     for (const std::size_t edge : inner_edges(example))
-      if (kind == Initialisation::gaussian ||
+      if (kind == network::Initialisation::gaussian ||
           architecture.edge_rows(edge) != architecture.edge_columns(edge))
         return "needs to know what of the initial weights grows, and pathway '" + example.name +
                "' has " + std::to_string(example.edges.size() - 1) +
@@ -239,8 +240,8 @@ std::string start_obstacle(const Architecture& architecture, const PathwayModes&
   return "";
 }
 
-Runs runs_of(Initialisation kind) {
-  return kind == Initialisation::orthogonal ? Runs::apart : Runs::joined;
+Runs runs_of(network::Initialisation kind) {
+  return kind == network::Initialisation::orthogonal ? Runs::apart : Runs::joined;
 }
 
 RaceState expected_start(const Architecture& architecture, const PathwayModes& modes,
@@ -275,13 +276,13 @@ Weights aligned_weights(const Architecture& architecture, const PathwayModes& mo
       const std::size_t node = architecture.edges()[edge].target;
       arma::mat after = modes.frames[p].U;
       if (edge != edges.back()) {
-        const Node& at = architecture.nodes()[node];
+        const network::Node& at = architecture.nodes()[node];
         if (at.width < before.n_cols)
           throw InputError("network node '" + at.name + "' has width " + std::to_string(at.width) +
                            ", fewer than its " + std::to_string(before.n_cols) +
                            " modes; aligned weights need one unit for each");
         const auto [known, is_new] = hidden.try_emplace(node);
-        if (is_new) known->second = orthonormal_matrix(stream, at.width, before.n_cols);
+        if (is_new) known->second = network::orthonormal_matrix(stream, at.width, before.n_cols);
         after = known->second;
       }
       if (!set[edge]) weights[edge] = edge_sd.at(edge) * after * before.t();
@@ -292,4 +293,4 @@ Weights aligned_weights(const Architecture& architecture, const PathwayModes& mo
   return weights;
 }
 
-}  // namespace festina
+}  // namespace festina::race

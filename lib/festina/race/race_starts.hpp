@@ -6,11 +6,11 @@
 #include "festina/network/initialisation.hpp"
 #include "festina/race/race_state.hpp"
 
-namespace festina {
+namespace festina::race {
 
 /// What is known of initial weights before they are drawn.
 struct InitialWeights {
-  Initialisation kind = Initialisation::gaussian;
+  network::Initialisation kind = network::Initialisation::gaussian;
   std::vector<double> edge_sd;  ///< one per edge
 };
 
@@ -18,10 +18,10 @@ struct InitialWeights {
 /// are. Known are aligned weights, and bundles in which all pathways share what lies between their
 /// first and their last edge: nothing, or orthogonal weights between hidden nodes of equal width.
 std::string start_obstacle(const Architecture& architecture, const PathwayModes& modes,
-                           const Segments& segments, Initialisation kind);
+                           const Segments& segments, network::Initialisation kind);
 
 /// How edges start: of one segment alike or not.
-Runs runs_of(Initialisation kind);
+Runs runs_of(network::Initialisation kind);
 
 /// The start of a race in the mean over the weights' distribution. With u_p, v_p the vectors of a
 /// mode and (c, d) the leading singular vectors of its s_p over the first and last edges, the
@@ -44,4 +44,4 @@ RaceState drawn_start(const Architecture& architecture, const PathwayModes& mode
 Weights aligned_weights(const Architecture& architecture, const PathwayModes& modes,
                         const std::vector<double>& edge_sd, Stream& stream);
 
-}  // namespace festina
+}  // namespace festina::race

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-namespace festina {
+namespace festina::race {
 
 RaceLayout::RaceLayout(const PathwayModes& modes, const Segments& segments)
     : modes_(segments.segments.size()), first_(modes_), left_(modes_) {
@@ -35,4 +35,4 @@ arma::vec pathway_products(const PathwayModes& modes, const Segments& segments,
   return products;
 }
 
-}  // namespace festina
+}  // namespace festina::race

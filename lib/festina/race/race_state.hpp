@@ -5,7 +5,7 @@
 #include "festina/race/pathway_modes.hpp"
 #include "festina/race/segments.hpp"
 
-namespace festina {
+namespace festina::race {
 
 /// State of a race, segment by segment: the strength c of every mode, above 0 but for single edges
 /// inside, which may have gone through 0, and for segments that end
@@ -45,4 +45,4 @@ RaceState race_along_frames(const PathwayModes& modes, const Segments& segments,
 arma::vec pathway_products(const PathwayModes& modes, const Segments& segments,
                            const RaceLayout& layout, const arma::vec& strength);
 
-}  // namespace festina
+}  // namespace festina::race

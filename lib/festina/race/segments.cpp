@@ -4,7 +4,7 @@
 #include <map>
 #include <utility>
 
-namespace festina {
+namespace festina::race {
 
 namespace {
 
@@ -91,4 +91,4 @@ Segments private_segments(std::size_t pathways, std::size_t layers) {
   return result;
 }
 
-}  // namespace festina
+}  // namespace festina::race

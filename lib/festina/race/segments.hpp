@@ -4,7 +4,7 @@
 
 #include "festina/network/pathways.hpp"
 
-namespace festina {
+namespace festina::race {
 
 /// Edges in a row that the same pathways run along. While they are balanced each of them has the
 /// same strength, so that one number stands for all.
@@ -33,4 +33,4 @@ Segments find_segments(const Architecture& architecture, const std::vector<Pathw
 /// Pathways that share nothing, each of `layers` edges of its own, as one segment each.
 Segments private_segments(std::size_t pathways, std::size_t layers);
 
-}  // namespace festina
+}  // namespace festina::race

@@ -7,7 +7,7 @@
 
 #include "festina/linalg/svd.hpp"
 
-namespace festina {
+namespace festina::race {
 
 namespace {
 
@@ -47,8 +47,9 @@ Correlations correlations(const Task& task, const arma::mat& targets,
 
 /// The partial isometry nearest to M: U Vᵀ of its SVD as far as it has rank.
 arma::mat nearest_isometry(const arma::mat& M) {
-  const Svd svd = thin_svd(M);
-  const arma::uword rank = numerical_rank(svd.s, rank_tolerance(M.n_rows, M.n_cols));
+  const linalg::Svd svd = linalg::thin_svd(M);
+  const arma::uword rank =
+      linalg::numerical_rank(svd.s, linalg::rank_tolerance(M.n_rows, M.n_cols));
   if (rank == 0) return arma::zeros(arma::size(M));
   return svd.U.head_cols(rank) * svd.V.head_cols(rank).t();
 }
@@ -78,8 +79,9 @@ arma::uword set_seed(Correlations& c) {
   arma::mat* seed = nullptr;
   arma::mat vectors;
   const auto offer = [&](arma::mat& frame, const arma::mat& stacked) {
-    const Svd svd = thin_svd(stacked);
-    const arma::uword rank = numerical_rank(svd.s, rank_tolerance(stacked.n_rows, stacked.n_cols));
+    const linalg::Svd svd = linalg::thin_svd(stacked);
+    const arma::uword rank =
+        linalg::numerical_rank(svd.s, linalg::rank_tolerance(stacked.n_rows, stacked.n_cols));
     if (rank <= most) return;
     most = rank;
     seed = &frame;
@@ -169,13 +171,14 @@ void alternate(Correlations& c) {
 /// of length 1 or 0. Returns those strengths.
 arma::vec make_diagonal(Correlations& c) {
   const arma::mat sum = common_strengths(c);
-  const Svd svd = thin_svd(0.5 * (sum + sum.t()));
+  const linalg::Svd svd = linalg::thin_svd(0.5 * (sum + sum.t()));
   arma::mat turn = svd.V;
-  for (const DegenerateBlock& block : degenerate_blocks(svd.s)) {
+  for (const linalg::DegenerateBlock& block : linalg::degenerate_blocks(svd.s)) {
     // Inside a block any turn will do: the one that makes the first V canonical.
     const arma::mat V = c.V.front() * turn.cols(block.first, block.last());
     if (arma::norm(V.t() * V - arma::eye(block.size, block.size), "fro") > 1e-9) continue;
-    const arma::mat turned = turn.cols(block.first, block.last()) * V.t() * canonical_basis(V);
+    const arma::mat turned =
+        turn.cols(block.first, block.last()) * V.t() * linalg::canonical_basis(V);
     turn.cols(block.first, block.last()) = turned;
   }
   const auto turned = [&](arma::mat& frame) {
@@ -200,16 +203,16 @@ std::vector<Frame> shared_frames(const Task& task, const arma::mat& targets,
                                  const std::vector<std::size_t>& bundle) {
   if (bundle.size() == 1) {
     const Pathway& alone = pathways[bundle.front()];
-    return {make_frame(path_target_correlation(task, targets, alone),
-                       path_input_correlation(task, alone, alone))};
+    return {linalg::make_frame(path_target_correlation(task, targets, alone),
+                               path_input_correlation(task, alone, alone))};
   }
   Correlations c = correlations(task, targets, pathways, bundle);
   const arma::uword modes = seed_and_spread(c);
-  std::vector<DegenerateBlock> blocks;
+  std::vector<linalg::DegenerateBlock> blocks;
   if (modes > 0) {
     fill_rest(c, modes);
     alternate(c);
-    blocks = degenerate_blocks(make_diagonal(c));
+    blocks = linalg::degenerate_blocks(make_diagonal(c));
   } else {
     fill_rest(c, 0);
   }
@@ -224,7 +227,7 @@ std::vector<Frame> shared_frames(const Task& task, const arma::mat& targets,
                 arma::vec(modes),
                 arma::vec(modes),
                 blocks,
-                rank_tolerance(sigma.n_rows, sigma.n_cols)};
+                linalg::rank_tolerance(sigma.n_rows, sigma.n_cols)};
     if (modes > 0) {
       frame.s = arma::vec(arma::diagvec(U.t() * sigma * V));
       frame.d = arma::vec(arma::diagvec(V.t() * path_input_correlation(task, p, p) * V));
@@ -247,4 +250,4 @@ double frame_residual(const Task& task, const std::vector<Pathway>& pathways,
   return whole == 0 ? 0 : std::sqrt(left_over / whole);
 }
 
-}  // namespace festina
+}  // namespace festina::race

@@ -6,7 +6,7 @@
 #include "festina/race/path_correlations.hpp"
 #include "festina/race/segments.hpp"
 
-namespace festina {
+namespace festina::race {
 
 /// Frames of the pathways of one bundle (arXiv 2207.10430): one V for every first edge, one U for
 /// every last one, numbered alike, such that the Σyx(p) = U S(p) Vᵀ as far as possible. They
@@ -23,4 +23,4 @@ std::vector<Frame> shared_frames(const Task& task, const arma::mat& targets,
 double frame_residual(const Task& task, const std::vector<Pathway>& pathways,
                       const std::vector<Frame>& frames);
 
-}  // namespace festina
+}  // namespace festina::race

@@ -12,7 +12,7 @@
 #include "festina/record/snapshots_h5.hpp"
 #include "festina/simulate/initial_weights.hpp"
 
-namespace festina {
+namespace festina::record {
 
 namespace {
 
@@ -31,13 +31,13 @@ std::string bytes_of(const arma::mat& matrix) {
 std::string identity(const Task& task, const Training& training, std::size_t run,
                      const Checkpoints& checkpoints) {
   return checkpoints.settings + "\nrun " + std::to_string(run) + "\ntask " +
-         checksum(bytes_of(task.inputs())) + " " + checksum(bytes_of(task.targets())) + "\n" +
-         maker(provenance(training.seed));
+         file::checksum(bytes_of(task.inputs())) + " " + file::checksum(bytes_of(task.targets())) +
+         "\n" + maker(provenance(training.seed));
 }
 
 std::string image_of(const State& state, const Network& network, const std::string& identity) {
-  const std::lock_guard lock(hdf5_mutex());
-  Hdf5Writer file;
+  const std::lock_guard lock(base::hdf5_mutex());
+  file::Hdf5Writer file;
   const auto& edges = network.architecture.edges();
   const Trajectory& past = state.so_far;
   file.write("epochs", past.epochs, {{"recorded epoch"}, "epoch"});
@@ -54,9 +54,9 @@ std::string image_of(const State& state, const Network& network, const std::stri
 /// The state in `file`; none, with the reason in `obstacle`, where it is not of this run.
 std::optional<State> read_state(const std::filesystem::path& path, std::size_t edges,
                                 const std::string& identity, std::string& obstacle) {
-  const std::lock_guard lock(hdf5_mutex());
+  const std::lock_guard lock(base::hdf5_mutex());
   try {
-    const Hdf5Reader file(path);
+    const file::Hdf5Reader file(path);
     if (file.text_attribute("/", "identity") != identity) {
       obstacle = "it was kept under other settings or by another version";
       return std::nullopt;
@@ -123,10 +123,10 @@ Trajectory train_with_checkpoints(const Task& task, const Frame& frame, const Tr
                                   const Monitor& monitor) {
   checkpoints.check(training.schedule);
   training.check_batch(task);
-  const Network network = chain_network(task, training.hidden, Activation::relu);
+  const Network network = network::chain_network(task, training.hidden, Activation::relu);
   const std::string who = identity(task, training, run, checkpoints);
   const std::filesystem::path file = checkpoints.file(run);
-  State state{0, initial_relu_weights(network, training, run)};
+  State state{0, simulate::initial_relu_weights(network, training, run)};
   if (std::filesystem::exists(file)) {
     std::string obstacle;
     auto kept = read_state(file, network.architecture.edges().size(), who, obstacle);
@@ -143,9 +143,10 @@ Trajectory train_with_checkpoints(const Task& task, const Frame& frame, const Tr
     const arma::uword next = state.epoch + checkpoints.every;
     const bool last = next + 1 >= epochs;
     const arma::uword end = last ? epochs : next + 1;
-    const Problem problem = relu_problem(task, network, frame, training, run,
-                                         piece(training.schedule, state.epoch, end, !last));
-    Trajectory part = descend(problem, state.weights, monitor, {}, relu_batches(training, run));
+    const Problem problem = simulate::relu_problem(
+        task, network, frame, training, run, piece(training.schedule, state.epoch, end, !last));
+    Trajectory part = simulate::descend(problem, state.weights, monitor, {},
+                                        simulate::relu_batches(training, run));
     if (last) {
       append(state.so_far, part, part.epochs.n_elem);
       return std::move(state.so_far);
@@ -156,11 +157,11 @@ Trajectory train_with_checkpoints(const Task& task, const Frame& frame, const Tr
     part.snapshots.pop_back();
     append(state.so_far, part, part.epochs.n_elem - 1);
     try {
-      write_file(file, image_of(state, network, who));
+      file::write_file(file, image_of(state, network, who));
     } catch (const RunError& error) {
       throw CheckpointError(error.what());
     }
   }
 }
 
-}  // namespace festina
+}  // namespace festina::record

@@ -7,7 +7,7 @@
 #include "festina/base/error.hpp"
 #include "festina/simulate/training.hpp"
 
-namespace festina {
+namespace festina::record {
 
 /// Where the state of training runs is kept while they go on, and how often.
 struct Checkpoints {
@@ -41,4 +41,4 @@ class CheckpointError : public RunError {
   using RunError::RunError;
 };
 
-}  // namespace festina
+}  // namespace festina::record

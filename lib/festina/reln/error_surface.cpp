@@ -7,7 +7,7 @@
 #include "festina/base/parallel.hpp"
 #include "festina/reln/coarser.hpp"
 
-namespace festina {
+namespace festina::reln {
 
 namespace {
 
@@ -66,8 +66,8 @@ void SurfaceGrid::check(const GateWindows& recorded) const {
                   sharings[i]) != sharings.begin() + static_cast<std::ptrdiff_t>(i))
       throw InputError("surface.sharing holds " + sharing_name(sharings[i]) +
                        " twice; allowed: own, fixed, redrawn, each once");
-  check_rising("surface.pathways", pathways);
-  check_rising("surface.windows", windows);
+  base::check_rising("surface.pathways", pathways);
+  base::check_rising("surface.windows", windows);
   const arma::uword most = recorded.covered() / recorded.length;
   if (windows.back() > most)
     throw InputError("surface.windows holds " + std::to_string(windows.back()) +
@@ -80,11 +80,11 @@ std::vector<SurfacePoint> error_surface(const RecordedRun& run, const SurfaceGri
                                         const Monitor& monitor) {
   grid.check(run.record.windows);
   std::vector<GateRecord> records(grid.windows.size());
-  run_tasks(records.size(), workers,
-            [&](std::size_t i) { records[i] = coarser(run.record, grid.windows[i]); });
+  base::run_tasks(records.size(), workers,
+                  [&](std::size_t i) { records[i] = coarser(run.record, grid.windows[i]); });
   const std::vector<Combination> planned = combinations(grid);
   std::vector<SurfacePoint> points(2 * planned.size());
-  run_tasks(planned.size(), workers, [&](std::size_t i) {
+  base::run_tasks(planned.size(), workers, [&](std::size_t i) {
     const auto& [at, sharing, pathways] = planned[i];
     const GateRecord& record = records[at];
     const RecordedRun coarse{run.problem, run.loss, record};
@@ -107,4 +107,4 @@ std::size_t surface_epochs(const SurfaceGrid& grid, const GateWindows& recorded)
   return 2 * combinations(grid).size() * recorded.covered();
 }
 
-}  // namespace festina
+}  // namespace festina::reln

@@ -7,7 +7,7 @@
 
 #include "festina/reln/reln.hpp"
 
-namespace festina {
+namespace festina::reln {
 
 /// "own", "fixed" or "redrawn".
 std::string sharing_name(Sharing sharing);
@@ -49,4 +49,4 @@ std::vector<SurfacePoint> error_surface(const RecordedRun& run, const SurfaceGri
 /// end of a replay; less where replays diverge.
 std::size_t surface_epochs(const SurfaceGrid& grid, const GateWindows& recorded);
 
-}  // namespace festina
+}  // namespace festina::reln

@@ -6,7 +6,7 @@
 #include "festina/base/spread.hpp"
 #include "festina/reln/reln.hpp"
 
-namespace festina {
+namespace festina::reln {
 
 /// How alike two ways to share the gates of one record group its units, at most 1: adjusted Rand
 /// index (adjusted_rand_index()) with units weighted by contribution, the mean over layers and
@@ -18,8 +18,8 @@ double membership_agreement(const GateRecord& record, const SharedGates& a, cons
 /// What repeating the search for pathways with other seeds changes.
 struct SearchStability {
   double agreement;  ///< mean membership_agreement() over all pairs of searches, at most 1
-  std::optional<Spread> rel_l2;  ///< of replays that did not diverge, see replay_error()
-  std::size_t diverged;          ///< replays that did
+  std::optional<base::Spread> rel_l2;  ///< of replays that did not diverge, see replay_error()
+  std::size_t diverged;                ///< replays that did
 };
 
 /// Searches `searches` times for `pathways` pathways, with seeds drawn from `seed`, and replays
@@ -34,4 +34,4 @@ SearchStability search_stability(const RecordedRun& run, Sharing sharing, arma::
 /// Epochs that search_stability() reports to its monitor, to within what descend() leaves over.
 std::size_t stability_epochs(std::size_t searches, const GateWindows& recorded);
 
-}  // namespace festina
+}  // namespace festina::reln

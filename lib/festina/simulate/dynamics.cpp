@@ -1,10 +1,10 @@
 #include "festina/simulate/dynamics.hpp"
 
-namespace festina {
+namespace festina::simulate {
 
 const std::vector<std::string>& dynamics_names() {
   static const std::vector<std::string> names = {"descent", "flow"};
   return names;
 }
 
-}  // namespace festina
+}  // namespace festina::simulate

@@ -8,18 +8,18 @@
 #include "festina/solve/integrate.hpp"
 #include "festina/trajectory/recorder.hpp"
 
-namespace festina {
+namespace festina::simulate {
 
 namespace {
 
-double root_mean_square(const State& state) {
+double root_mean_square(const solve::State& state) {
   double sum = 0;
   for (const double value : state) sum += value * value;
   return std::sqrt(sum / static_cast<double>(state.size()));
 }
 
 void check_linear(const Problem& problem) {
-  for (const Node& node : problem.network.architecture.nodes())
+  for (const network::Node& node : problem.network.architecture.nodes())
     if (node.activation == Activation::relu)
       throw InputError(problem.label +
                        ": gradient flow needs a linear or gated linear network; "
@@ -35,16 +35,16 @@ Trajectory gradient_flow(const Problem& problem, const Weights& initial, double 
   for (const arma::mat& matrix : initial)
     if (!matrix.is_finite())
       throw InputError(problem.label + ": the initial weights are not finite");
-  Propagation propagation(problem.network, problem.task, problem.stages, problem.kernel);
-  Recorder recorder(problem);
+  network::Propagation propagation(problem.network, problem.task, problem.stages, problem.kernel);
+  trajectory::Recorder recorder(problem);
   Weights weights = initial;
   Weights derivative = initial;
   arma::mat error;
 
   // Time is counted in epochs: one epoch of descent is 1/τ of the flow, so the right-hand side is
   // what one step of descent would add.
-  const RightHandSide f = [&](const State& x, State& dxdt, double) {
-    unflatten(x, weights);
+  const solve::RightHandSide f = [&](const solve::State& x, solve::State& dxdt, double) {
+    network::unflatten(x, weights);
     error = problem.task.targets() - propagation.forward(weights);
     propagation.negative_gradient(error, problem.time.descent_step(), weights, derivative);
     auto out = dxdt.begin();
@@ -52,12 +52,13 @@ Trajectory gradient_flow(const Problem& problem, const Weights& initial, double 
   };
 
   const std::vector<double> epochs = problem.schedule.output_epochs();
-  const State state = flatten(initial);
-  const Tolerances tolerances{relative_tolerance * root_mean_square(state), relative_tolerance};
+  const solve::State state = network::flatten(initial);
+  const solve::Tolerances tolerances{relative_tolerance * root_mean_square(state),
+                                     relative_tolerance};
   arma::uword reported = 0;
-  const Observer observer = [&](std::size_t index, const State& x) {
+  const solve::Observer observer = [&](std::size_t index, const solve::State& x) {
     const auto epoch = static_cast<arma::uword>(epochs[index]);
-    unflatten(x, weights);
+    network::unflatten(x, weights);
     const arma::mat& outputs = propagation.forward(weights);
     error = problem.task.targets() - outputs;
     recorder.record(epoch, outputs, error, weights);
@@ -65,11 +66,11 @@ Trajectory gradient_flow(const Problem& problem, const Weights& initial, double 
     reported = epoch;
   };
   try {
-    integrate(f, state, epochs, tolerances, observer, {}, monitor);
+    solve::integrate(f, state, epochs, tolerances, observer, {}, monitor);
   } catch (const RunError& failure) {
     throw RunError(problem.label + " (gradient flow, t in epochs): " + failure.what());
   }
   return recorder.take();
 }
 
-}  // namespace festina
+}  // namespace festina::simulate

@@ -3,7 +3,7 @@
 #include "festina/base/monitor.hpp"
 #include "festina/trajectory/problem.hpp"
 
-namespace festina {
+namespace festina::simulate {
 
 /// Gradient flow of all weights, τ dW_q/dt = (1/P) Σ_samples δ_t h_sᵀ, of a linear or gated linear
 /// network (arXiv 2207.10430): the limit of gradient descent for small steps, on the same epochs.
@@ -16,4 +16,4 @@ namespace festina {
 Trajectory gradient_flow(const Problem& problem, const Weights& initial,
                          double relative_tolerance = 1e-8, const Monitor& monitor = {});
 
-}  // namespace festina
+}  // namespace festina::simulate

@@ -6,7 +6,7 @@
 #include "festina/simulate/descent.hpp"
 #include "festina/trajectory/problem.hpp"
 
-namespace festina {
+namespace festina::simulate {
 
 /// How the networks of an experiment are made and trained.
 struct Training {
@@ -18,7 +18,7 @@ struct Training {
   Schedule schedule;
   std::uint64_t seed = 1;
   std::size_t runs = 5;  ///< ReLU networks that differ in their initial weights only; may be 0
-  Kernel kernel = chosen_kernel();  ///< of the products
+  Kernel kernel = kernel::chosen_kernel();  ///< of the products
 
   /// Throws InputError naming the key that is out of range.
   void check() const;
@@ -45,4 +45,8 @@ Batches relu_batches(const Training& training, std::size_t run);
 Trajectory train_relu(const Task& task, const Frame& frame, const Training& training,
                       std::size_t run, const Monitor& monitor = {}, const EpochHooks& hooks = {});
 
+}  // namespace festina::simulate
+
+namespace festina {
+using simulate::Training;
 }  // namespace festina

@@ -18,7 +18,7 @@
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
 
-namespace festina {
+namespace festina::solve {
 
 namespace odeint = boost::numeric::odeint;
 
@@ -30,16 +30,17 @@ bool all_finite(const State& x) {
 
 void check_arguments(const State& state, const std::vector<double>& times,
                      const Tolerances& tolerances) {
-  check_positive("integrate: absolute tolerance", tolerances.absolute);
-  check_positive("integrate: relative tolerance", tolerances.relative);
-  check_positive("integrate: largest step", tolerances.largest_step);
+  base::check_positive("integrate: absolute tolerance", tolerances.absolute);
+  base::check_positive("integrate: relative tolerance", tolerances.relative);
+  base::check_positive("integrate: largest step", tolerances.largest_step);
   if (state.empty()) throw InputError("integrate: the initial state is empty");
   if (!all_finite(state)) throw InputError("integrate: the initial state is not finite");
   if (times.empty()) throw InputError("integrate: no output times; allowed: at least 1");
   for (std::size_t i = 0; i < times.size(); ++i)
     if (!std::isfinite(times[i]) || (i > 0 && times[i] <= times[i - 1]))
       throw InputError("integrate: output time " + std::to_string(i) + " is " +
-                       short_number(times[i]) + "; allowed: finite and strictly rising times");
+                       base::short_number(times[i]) +
+                       "; allowed: finite and strictly rising times");
 }
 
 /// Stands for a derivative that is not finite: so far off that a step which meets it is refused and
@@ -57,8 +58,8 @@ class GuardedSystem {
   void operator()(const State& x, State& dxdt, double t) {
     if (++statistics_.evaluations > budget_.evaluations)
       throw RunError("integrate: the budget of " + std::to_string(budget_.evaluations) +
-                     " evaluations is used up at t = " + short_number(t));
-    if (monitor_.stop.stop_requested()) throw Interrupted("at t = " + short_number(t));
+                     " evaluations is used up at t = " + base::short_number(t));
+    if (monitor_.stop.stop_requested()) throw Interrupted("at t = " + base::short_number(t));
     watch_progress(t);
     f_(x, dxdt, t);
     if (dxdt.size() != x.size())
@@ -77,12 +78,12 @@ class GuardedSystem {
   /// Why no step is short enough after `t`.
   std::string reason(double t) const {
     if (breaks_at_) return not_finite_at(*breaks_at_);
-    return "integrate: the step size collapses at t = " + short_number(t);
+    return "integrate: the step size collapses at t = " + base::short_number(t);
   }
 
  private:
   static std::string not_finite_at(double t) {
-    return "integrate: the derivative is not finite at t = " + short_number(t);
+    return "integrate: the derivative is not finite at t = " + base::short_number(t);
   }
   /// Steps shorter than t can tell apart lead nowhere, and odeint takes them for good.
   void watch_progress(double t) {
@@ -120,7 +121,7 @@ IntegrationStatistics integrate(const RightHandSide& f, State state,
   std::size_t index = 0;
   const auto observe = [&](const State& x, double t) {
     if (!all_finite(x))
-      throw RunError("integrate: the state is not finite at t = " + short_number(t));
+      throw RunError("integrate: the state is not finite at t = " + base::short_number(t));
     observer(index++, x);
   };
   // A first step far below the scale of the first interval; the controller enlarges it at once.
@@ -139,4 +140,4 @@ IntegrationStatistics integrate(const RightHandSide& f, State state,
   return statistics;
 }
 
-}  // namespace festina
+}  // namespace festina::solve

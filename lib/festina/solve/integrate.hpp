@@ -7,7 +7,7 @@
 
 #include "festina/base/monitor.hpp"
 
-namespace festina {
+namespace festina::solve {
 
 /// State of an ODE. Kept as a std::vector because odeint resizes and copies it; view it as a matrix
 /// with arma::mat(pointer, rows, columns, false, true) where that helps.
@@ -51,4 +51,4 @@ IntegrationStatistics integrate(const RightHandSide& f, State state,
                                 const Observer& observer, const Budget& budget = {},
                                 const Monitor& monitor = {});
 
-}  // namespace festina
+}  // namespace festina::solve

@@ -7,7 +7,7 @@
 
 #include "festina/base/error.hpp"
 
-namespace festina {
+namespace festina::solve {
 
 namespace {
 
@@ -58,4 +58,4 @@ arma::vec minimise(const LinearProgramme& programme) {
   return arma::vec(Clp_primalColumnSolution(model.get()), programme.cost.n_elem);
 }
 
-}  // namespace festina
+}  // namespace festina::solve

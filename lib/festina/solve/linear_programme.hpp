@@ -2,7 +2,7 @@
 
 #include <armadillo>
 
-namespace festina {
+namespace festina::solve {
 
 /// Minimise costᵀ x over x with row_lower ≤ rows · x ≤ row_upper and column_lower ≤ x ≤
 /// column_upper; ±infinity where there is no bound.
@@ -17,4 +17,4 @@ struct LinearProgramme {
 /// sizes do not fit or there are no columns, RunError when there is no minimum or none was found.
 arma::vec minimise(const LinearProgramme& programme);
 
-}  // namespace festina
+}  // namespace festina::solve

@@ -7,7 +7,7 @@
 
 #include "festina/base/error.hpp"
 
-namespace festina {
+namespace festina::solve {
 
 namespace {
 
@@ -52,4 +52,4 @@ arma::vec minimise(const Differentiable& function, const arma::vec& start, int i
   return descent.best;
 }
 
-}  // namespace festina
+}  // namespace festina::solve

@@ -3,7 +3,7 @@
 #include <armadillo>
 #include <functional>
 
-namespace festina {
+namespace festina::solve {
 
 /// Value of a function at `x` and, in `gradient` (of the same size), its derivative.
 using Differentiable = std::function<double(const arma::vec& x, arma::vec& gradient)>;
@@ -14,4 +14,4 @@ using Differentiable = std::function<double(const arma::vec& x, arma::vec& gradi
 /// variables, RunError when the function is not finite at the start.
 arma::vec minimise(const Differentiable& function, const arma::vec& start, int iterations);
 
-}  // namespace festina
+}  // namespace festina::solve

@@ -7,7 +7,7 @@
 #include "festina/sweep/outcome.hpp"
 #include "festina/sweep/sweep_task.hpp"
 
-namespace festina {
+namespace festina::sweep {
 
 /// The file of a task in the folder of a sweep: tasks/ID.json.
 std::filesystem::path task_file(const std::filesystem::path& folder, const std::string& id);
@@ -27,4 +27,4 @@ struct ReadTask {
 /// checksum is another one, or it is of other settings.
 ReadTask read_task(const std::filesystem::path& folder, const SweepTask& task);
 
-}  // namespace festina
+}  // namespace festina::sweep

@@ -5,7 +5,7 @@
 
 #include "festina/trajectory/pathway_probe.hpp"
 
-namespace festina {
+namespace festina::trajectory {
 
 Recorder::Recorder(const Problem& problem)
     : problem_(problem),
@@ -38,12 +38,13 @@ Recorder::Recorder(const Problem& problem)
 void Recorder::record_modes(const arma::mat& outputs) {
   const arma::mat K = problem_.frame.U.t() * outputs * projected_inputs_.t();
   if (!K.is_empty()) trajectory_.modes.col(row_) = K.diag();  // a task may have no modes
-  trajectory_.alignment(row_) = 1 - off_diagonal(K, problem_.frame.blocks);
+  trajectory_.alignment(row_) = 1 - linalg::off_diagonal(K, problem_.frame.blocks);
 }
 
 void Recorder::record_pathways(const Weights& weights) {
   std::vector<arma::mat> maps;
-  for (const Pathway& pathway : problem_.pathways) maps.push_back(pathway_map(pathway, weights));
+  for (const Pathway& pathway : problem_.pathways)
+    maps.push_back(network::pathway_map(pathway, weights));
   trajectory_.pathway_strengths.col(row_) = pathway_strengths(problem_.pathway_frames, maps);
   arma::uword block = 0;
   for (std::size_t p = 0; p < maps.size(); ++p) {
@@ -64,8 +65,8 @@ std::vector<arma::mat> Recorder::pathway_outputs(const Weights& weights) const {
   std::vector<arma::mat> parts;
   if (problem_.pathways.size() < 2) return parts;
   for (const Pathway& pathway : problem_.pathways)
-    parts.push_back(
-        festina::pathway_outputs(problem_.task, pathway, pathway_map(pathway, weights)));
+    parts.push_back(festina::network::pathway_outputs(problem_.task, pathway,
+                                                      network::pathway_map(pathway, weights)));
   return parts;
 }
 
@@ -89,4 +90,4 @@ Trajectory Recorder::take() {
   return std::move(trajectory_);
 }
 
-}  // namespace festina
+}  // namespace festina::trajectory

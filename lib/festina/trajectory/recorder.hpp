@@ -5,7 +5,7 @@
 #include "festina/network/propagation.hpp"
 #include "festina/trajectory/problem.hpp"
 
-namespace festina {
+namespace festina::trajectory {
 
 /// Builds a Trajectory from the outputs a network shows, epoch by epoch; the same for descent and
 /// for flow, so that the two can be compared. Holds a reference to the problem.
@@ -29,9 +29,9 @@ class Recorder {
 
   const Problem& problem_;
   arma::mat projected_inputs_;  ///< Vᵀ X / P, modes × P
-  std::optional<Propagation> held_out_;
+  std::optional<network::Propagation> held_out_;
   arma::uword row_ = 0;
   Trajectory trajectory_;
 };
 
-}  // namespace festina
+}  // namespace festina::trajectory

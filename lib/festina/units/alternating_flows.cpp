@@ -7,7 +7,7 @@
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
 
-namespace festina {
+namespace festina::units {
 
 namespace {
 
@@ -105,7 +105,8 @@ arma::uword AlternatingFlows::settle(const std::stop_token& stop) {
       if (!std::isfinite(now))
         throw RunError("alternating flows diverged at epoch " + std::to_string(epoch_) + ": " +
                        std::to_string(active()) + " active units descend with step " +
-                       short_number(step_) + " of a sum over samples; lower train.learning_rate");
+                       base::short_number(step_) +
+                       " of a sum over samples; lower train.learning_rate");
       // Below epsilon a sum of squares is rounding.
       if (std::abs(before - now) <= alternating::settled * now ||
           now <= std::numeric_limits<double>::epsilon() || steps >= alternating::most_steps)
@@ -144,4 +145,4 @@ arma::mat AlternatingFlows::outputs() const {
   return drive_.basis * (targets_ - drive_.Z);
 }
 
-}  // namespace festina
+}  // namespace festina::units

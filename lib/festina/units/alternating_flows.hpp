@@ -7,7 +7,7 @@
 #include "festina/simulate/training.hpp"
 #include "festina/units/lone_units.hpp"
 
-namespace festina {
+namespace festina::units {
 
 /// Units that became active in the same epoch, and what the loss is behind that.
 struct Jump {
@@ -80,4 +80,4 @@ class AlternatingFlows {
   std::vector<Jump> jumps_;
 };
 
-}  // namespace festina
+}  // namespace festina::units

@@ -8,7 +8,7 @@
 #include "festina/base/error.hpp"
 #include "festina/modes/depth_mode.hpp"
 
-namespace festina {
+namespace festina::units {
 
 EarlyModes::EarlyModes(const Frame& frame, const arma::vec& start, double tau, Dynamics dynamics,
                        arma::uword last)
@@ -17,7 +17,7 @@ EarlyModes::EarlyModes(const Frame& frame, const arma::vec& start, double tau, D
     const double s = frame.s(mode);
     const double d = frame.d(mode);
     double now = start(mode);
-    const DepthMode flow(2, s, d, now, tau);
+    const modes::DepthMode flow(2, s, d, now, tau);
     for (arma::uword epoch = 0; epoch <= last; ++epoch) {
       strengths_(mode, epoch) =
           dynamics == Dynamics::flow ? flow.at(static_cast<double>(epoch)) : now;
@@ -87,4 +87,4 @@ std::optional<arma::uword> gates_hold_until(const Task& task, const Frame& frame
   return {};
 }
 
-}  // namespace festina
+}  // namespace festina::units

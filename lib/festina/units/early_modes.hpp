@@ -5,7 +5,7 @@
 
 #include "festina/units/early_phase.hpp"
 
-namespace festina {
+namespace festina::units {
 
 /// The linear phase behind an EarlyPhase: every mode of the units that are on for all samples
 /// grows alone, as that of a linear net with one hidden layer, balanced and aligned:
@@ -50,4 +50,4 @@ std::optional<arma::uword> gates_hold_until(const Task& task, const Frame& frame
                                             const EarlyPhase& phase, const EarlyModes& modes,
                                             double tau);
 
-}  // namespace festina
+}  // namespace festina::units

@@ -9,7 +9,7 @@
 #include "festina/base/error.hpp"
 #include "festina/units/lone_units.hpp"
 
-namespace festina {
+namespace festina::units {
 
 namespace {
 
@@ -86,7 +86,7 @@ EarlyPhase early_phase(const Task& task, const Frame& frame, const Training& tra
     throw InputError("early phase: train.hidden names " + std::to_string(training.hidden.size()) +
                      " layers; allowed: one");
   if (frame.modes() == 0) throw InputError("early phase: the task has no modes");
-  check_at_least("early phase: units to draw", drawn, 1);
+  base::check_at_least("early phase: units to draw", drawn, 1);
   const LoneDrive drive = lone_drive(task);
   const TimeMap time = training.time(task);
   const double share = frame.s(0) / time.tau();
@@ -107,7 +107,7 @@ EarlyPhase early_phase(const Task& task, const Frame& frame, const Training& tra
   const arma::mat S2 = weight * parts * parts.t();
   const arma::vec strength = S2.diag();
   if (parts.n_cols == 0) return phase;
-  phase.coupling = off_diagonal(S2, frame.blocks);
+  phase.coupling = linalg::off_diagonal(S2, frame.blocks);
   phase.sampling = standard_error(parts, static_cast<double>(drawn));
   phase.strength = strength;
   for (arma::uword mode = 0; mode < frame.modes(); ++mode)
@@ -118,4 +118,4 @@ EarlyPhase early_phase(const Task& task, const Frame& frame, const Training& tra
   return phase;
 }
 
-}  // namespace festina
+}  // namespace festina::units

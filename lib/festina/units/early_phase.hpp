@@ -7,7 +7,7 @@
 #include "festina/simulate/training.hpp"
 #include "festina/task/task.hpp"
 
-namespace festina {
+namespace festina::units {
 
 /// What random units come to before they feel each other. Until the loss moves, the error is the
 /// target, and every unit of a net with one hidden layer grows alone: w_in += η X ((Yᵀ w_out) ∘ g),
@@ -46,4 +46,4 @@ constexpr double growth_a_step = 0.03;  ///< of the fastest mode, where several 
 EarlyPhase early_phase(const Task& task, const Frame& frame, const Training& training,
                        Dynamics dynamics, arma::uword drawn = early::drawn);
 
-}  // namespace festina
+}  // namespace festina::units

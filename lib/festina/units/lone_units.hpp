@@ -7,7 +7,7 @@
 #include "festina/simulate/dynamics.hpp"
 #include "festina/task/task.hpp"
 
-namespace festina {
+namespace festina::units {
 
 // Units of a net with one hidden layer that do not feel each other: each grows by what is left to
 // learn, as if it were alone. Of the targets only their coordinates in the space they span enter.
@@ -42,4 +42,4 @@ void activate(const LoneDrive& drive, LoneUnits& units);
 /// start. (With those of its middle a unit on its way off would stay where it is.)
 void grow(const LoneDrive& drive, double step, Dynamics dynamics, LoneUnits& units);
 
-}  // namespace festina
+}  // namespace festina::units

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace festina {
+namespace festina::units {
 
 double mean_distance(const std::vector<NodeSet>& sets) {
   double sum = 0;
@@ -34,4 +34,4 @@ std::vector<NodeWindow> NodeWatch::take() {
   return std::move(windows_);
 }
 
-}  // namespace festina
+}  // namespace festina::units

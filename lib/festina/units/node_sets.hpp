@@ -6,7 +6,7 @@
 #include "festina/network/driven_gates.hpp"
 #include "festina/units/orbit_growth.hpp"
 
-namespace festina {
+namespace festina::units {
 
 /// What the gates of a few representative units do in a window of epochs.
 struct NodeWindow {
@@ -40,8 +40,8 @@ class NodeWatch {
   arma::uword last_;
   arma::uword length_;
   arma::uword count_;
-  DrivenGates gates_;  ///< of the window, P × units
+  network::DrivenGates gates_;  ///< of the window, P × units
   std::vector<NodeWindow> windows_;
 };
 
-}  // namespace festina
+}  // namespace festina::units

@@ -5,7 +5,7 @@
 #include "festina/base/error.hpp"
 #include "festina/kernel/rectify.hpp"
 
-namespace festina {
+namespace festina::units {
 
 namespace {
 
@@ -24,14 +24,14 @@ void grow_orbit_units(const OrbitTask& task, OrbitUnits& units, double step, arm
   arma::mat pull;
   for (arma::uword epoch = first; epoch <= last; ++epoch) {
     pass.activity = Xt * units.in;
-    rectify(pass.activity);
+    kernel::rectify(pass.activity);
     pass.outputs = units.out * pass.activity.t();
     task.average(pass.outputs);
     error = task.targets() - pass.outputs;
     pass.drive = error.t() * units.out;
     seen(epoch, pass);
     pull = pass.drive;
-    mask_inactive(pass.activity, pull);
+    kernel::mask_inactive(pass.activity, pull);
     units.out += step * (error * pass.activity);
     units.in += step * (X * pull);
     if ((epoch + 1) % epochs_between_checks != 0) continue;
@@ -45,4 +45,4 @@ void grow_orbit_units(const OrbitTask& task, OrbitUnits& units, double step, arm
   }
 }
 
-}  // namespace festina
+}  // namespace festina::units

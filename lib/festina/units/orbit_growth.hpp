@@ -6,7 +6,7 @@
 #include "festina/base/monitor.hpp"
 #include "festina/units/orbit_task.hpp"
 
-namespace festina {
+namespace festina::units {
 
 /// Units in columns, as an OrbitTask sees them.
 struct OrbitUnits {
@@ -31,4 +31,4 @@ void grow_orbit_units(const OrbitTask& task, OrbitUnits& units, double step, arm
                       const std::function<void(arma::uword epoch, const OrbitPass& pass)>& seen,
                       const Monitor& monitor = {});
 
-}  // namespace festina
+}  // namespace festina::units

@@ -2,7 +2,7 @@
 
 #include "festina/kernel/rectify.hpp"
 
-namespace festina {
+namespace festina::units {
 
 namespace {
 
@@ -20,7 +20,7 @@ OrbitMoments::OrbitMoments(const OrbitTask& task, const arma::mat& U, const arma
     const arma::mat D = arma::diagmat(scalings.col(i));
     Goal goal{U * D, incoming * D, {}, {}, 0, 0};
     arma::mat activity = goal.incoming * many;
-    rectify(activity);
+    kernel::rectify(activity);
     goal.outputs = (goal.outgoing * many) * activity.t();
     goal.activity = activity * activity.t();
     task.average(goal.outputs);
@@ -38,7 +38,7 @@ double OrbitMoments::distance(const arma::mat& few, arma::mat& gradient) const {
   for (const Goal& goal : goals_) {
     const arma::mat outgoing = goal.outgoing * few;
     arma::mat activity = goal.incoming * few;
-    rectify(activity);
+    kernel::rectify(activity);
     arma::mat outputs_off = outgoing * activity.t();
     arma::mat activity_off = activity * activity.t();
     task_.average(outputs_off);
@@ -50,10 +50,10 @@ double OrbitMoments::distance(const arma::mat& few, arma::mat& gradient) const {
     outputs_off *= 2 * share * goal.outputs_weight;
     activity_off *= 4 * share * goal.activity_weight;  // it is symmetric
     arma::mat pull = outputs_off.t() * outgoing + activity_off * activity;
-    mask_inactive(activity, pull);
+    kernel::mask_inactive(activity, pull);
     gradient += goal.outgoing.t() * (outputs_off * activity) + goal.incoming.t() * pull;
   }
   return sum;
 }
 
-}  // namespace festina
+}  // namespace festina::units

@@ -5,7 +5,7 @@
 
 #include "festina/units/orbit_task.hpp"
 
-namespace festina {
+namespace festina::units {
 
 /// How far a few units are from many, as the task sees both. Of units with the parts q (modes ×
 /// units) of the growing modes, scaled by D = diag(scaling), the outgoing weights are U D q and the
@@ -37,4 +37,4 @@ class OrbitMoments {
   std::vector<Goal> goals_;
 };
 
-}  // namespace festina
+}  // namespace festina::units

@@ -12,7 +12,7 @@
 #include "festina/solve/quasi_newton.hpp"
 #include "festina/units/early_modes.hpp"
 
-namespace festina {
+namespace festina::units {
 
 namespace {
 
@@ -27,7 +27,7 @@ constexpr int iterations = 300;
 /// handover itself first: `scaling_times` of them, spread over the order in which they are learned.
 std::vector<double> learning_times(const Frame& frame, const arma::vec& handover, double tau) {
   std::vector<double> all = {0};
-  for (const DegenerateBlock& block : frame.blocks) {
+  for (const linalg::DegenerateBlock& block : frame.blocks) {
     const arma::uword mode = block.first;
     const double end = frame.s(mode) / frame.d(mode);
     // Logistic growth has left π/(s/d − π) behind by exp(2st/τ).
@@ -45,17 +45,17 @@ arma::mat draw_scalings(const Frame& frame, const arma::vec& handover, double ta
                         std::uint64_t seed) {
   std::vector<double> epochs = learning_times(frame, handover, tau);
   arma::mat scalings(frame.modes(), scaling_times * scalings_a_time);
-  Stream stream = make_stream(seed, "orbit scalings", 0);
+  Stream stream = random::make_stream(seed, "orbit scalings", 0);
   boost::random::normal_distribution<double> normal(0, scaling_spread);
   arma::uword column = 0;
   for (const double epoch : epochs) {
     arma::vec along(frame.modes());
     for (arma::uword mode = 0; mode < frame.modes(); ++mode)
-      along(mode) =
-          std::sqrt(DepthMode(2, frame.s(mode), frame.d(mode), handover(mode), tau).at(epoch) /
-                    handover(mode));
+      along(mode) = std::sqrt(
+          modes::DepthMode(2, frame.s(mode), frame.d(mode), handover(mode), tau).at(epoch) /
+          handover(mode));
     for (arma::uword i = 0; i < scalings_a_time; ++i) {
-      for (const DegenerateBlock& block : frame.blocks) {
+      for (const linalg::DegenerateBlock& block : frame.blocks) {
         const double factor = std::exp(normal(stream));
         for (arma::uword mode = block.first; mode <= block.last(); ++mode)
           scalings(mode, column) = along(mode) * factor;
@@ -78,13 +78,13 @@ OrbitNodes::OrbitNodes(const OrbitTask& task, const Frame& frame, const EarlyPha
                draw_scalings(frame, handover, tau, seed)) {}
 
 arma::mat OrbitNodes::draw(arma::uword count, arma::uword set) const {
-  check_at_least("orbit units", count, 1);
-  Stream stream = make_stream(seed_, "orbit nodes", set);
+  base::check_at_least("orbit units", count, 1);
+  Stream stream = random::make_stream(seed_, "orbit nodes", set);
   boost::random::uniform_int_distribution<arma::uword> any(0, many_.n_cols - 1);
   arma::mat nodes(many_.n_rows, count);
   for (arma::uword i = 0; i < count; ++i) nodes.col(i) = many_.col(any(stream));
   const auto fit_block = [&](arma::mat& of) {
-    for (const DegenerateBlock& block : blocks_) {
+    for (const linalg::DegenerateBlock& block : blocks_) {
       const double wanted = arma::accu(arma::square(scale_.subvec(block.first, block.last())));
       auto rows = of.rows(block.first, block.last());
       const double found = arma::accu(arma::square(rows));
@@ -107,8 +107,8 @@ arma::mat OrbitNodes::draw(arma::uword count, arma::uword set) const {
     gradient = arma::vectorise(slope);
     return value;
   };
-  nodes =
-      arma::reshape(minimise(distance_of, arma::vectorise(nodes), iterations), arma::size(nodes));
+  nodes = arma::reshape(solve::minimise(distance_of, arma::vectorise(nodes), iterations),
+                        arma::size(nodes));
   nodes.each_col() %= scale_;
   fit_block(nodes);
   return nodes;
@@ -119,4 +119,4 @@ double OrbitNodes::distance(const arma::mat& nodes) const {
   return moments_.distance(nodes, gradient);
 }
 
-}  // namespace festina
+}  // namespace festina::units

@@ -7,7 +7,7 @@
 #include "festina/units/early_phase.hpp"
 #include "festina/units/orbit_moments.hpp"
 
-namespace festina {
+namespace festina::units {
 
 /// A few units that stand for all that an early phase grew: nodes of a quadrature over the
 /// initialisation.
@@ -34,9 +34,9 @@ class OrbitNodes {
  private:
   arma::mat many_;   ///< modes × units of the phase at the handover
   arma::vec scale_;  ///< √handover
-  std::vector<DegenerateBlock> blocks_;
+  std::vector<linalg::DegenerateBlock> blocks_;
   std::uint64_t seed_;
   OrbitMoments moments_;
 };
 
-}  // namespace festina
+}  // namespace festina::units

@@ -2,18 +2,20 @@
 
 #include "festina/linalg/svd.hpp"
 
-namespace festina {
+namespace festina::units {
 
 OrbitTask::OrbitTask(const Task& task, arma::uword most_samples) : inputs_(task.inputs()) {
   const arma::uword P = task.samples();
   if (P <= most_samples) {
-    orbits_ = pair_orbits(task);
+    orbits_ = task::pair_orbits(task);
     symmetric_ = orbits_->count < P * P;
   }
   const arma::mat& Y = task.targets();
-  const Svd svd = thin_svd(Y);
-  const arma::uword rank = numerical_rank(svd.s, rank_tolerance(Y.n_rows, Y.n_cols));
-  numbers_ = rank + numerical_rank(thin_svd(inputs_).s, rank_tolerance(inputs_.n_rows, P));
+  const linalg::Svd svd = linalg::thin_svd(Y);
+  const arma::uword rank =
+      linalg::numerical_rank(svd.s, linalg::rank_tolerance(Y.n_rows, Y.n_cols));
+  numbers_ = rank + linalg::numerical_rank(linalg::thin_svd(inputs_).s,
+                                           linalg::rank_tolerance(inputs_.n_rows, P));
   const arma::mat U = svd.U.head_cols(rank);
   const arma::mat V = svd.V.head_cols(rank);
   basis_ = symmetric_ ? arma::mat(U * V.t()) : U;
@@ -37,4 +39,4 @@ void OrbitTask::average(arma::mat& map) const {
   for (arma::uword pair = 0; pair < map.n_elem; ++pair) map(pair) = means(orbit_of(pair));
 }
 
-}  // namespace festina
+}  // namespace festina::units

@@ -6,7 +6,7 @@
 #include "festina/task/orbits.hpp"
 #include "festina/task/task.hpp"
 
-namespace festina {
+namespace festina::units {
 
 /// A task as units see it that each stand for all their images under its symmetries. Outputs are
 /// held in coordinates of the space that the targets span, Y = basis · Z; with symmetries these are
@@ -40,9 +40,9 @@ class OrbitTask {
   arma::mat Z_;
   arma::mat basis_;
   arma::uword numbers_;
-  std::optional<PairOrbits> orbits_;
+  std::optional<task::PairOrbits> orbits_;
   arma::vec shares_;  ///< 1 / pairs of every orbit
   bool symmetric_ = false;
 };
 
-}  // namespace festina
+}  // namespace festina::units

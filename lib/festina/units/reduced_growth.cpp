@@ -7,7 +7,7 @@
 #include "festina/base/error.hpp"
 #include "festina/kernel/rectify.hpp"
 
-namespace festina {
+namespace festina::units {
 
 namespace {
 
@@ -64,7 +64,7 @@ ReducedGrowth grow_reduced_units(
     pull = drive * pass.beside;
     drive = error.t() * along;
     pull += drive * Q;
-    mask_inactive(pass.activity, pull);
+    kernel::mask_inactive(pass.activity, pull);
     in_step = task.X * pull;
 
     next.features = now.features + in_step * units.Phi().t();
@@ -85,4 +85,4 @@ ReducedGrowth grow_reduced_units(
   return {std::move(now), way.share()};
 }
 
-}  // namespace festina
+}  // namespace festina::units

@@ -6,7 +6,7 @@
 #include "festina/base/monitor.hpp"
 #include "festina/units/reduced_units.hpp"
 
-namespace festina {
+namespace festina::units {
 
 /// What became of a set.
 struct ReducedGrowth {
@@ -29,4 +29,4 @@ ReducedGrowth grow_reduced_units(
     const std::function<void(arma::uword epoch, const arma::mat& outputs)>& seen,
     const Monitor& monitor = {});
 
-}  // namespace festina
+}  // namespace festina::units

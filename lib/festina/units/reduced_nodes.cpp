@@ -9,7 +9,7 @@
 #include "festina/random/stream.hpp"
 #include "festina/units/early_modes.hpp"
 
-namespace festina {
+namespace festina::units {
 
 StaticUnits draw_static_units(const EarlyPhase& phase, const Frame& frame,
                               const arma::vec& strengths, arma::uword count, std::uint64_t seed,
@@ -18,7 +18,7 @@ StaticUnits draw_static_units(const EarlyPhase& phase, const Frame& frame,
   // Cholesky factors.
   const arma::mat& all = phase.units;
   const arma::uword drawn = std::min(count, all.n_rows);
-  Stream stream = make_stream(seed, "reduced units", set);
+  Stream stream = random::make_stream(seed, "reduced units", set);
   arma::uvec order = arma::regspace<arma::uvec>(0, all.n_rows - 1);
   for (arma::uword i = 0; i < drawn; ++i) {
     boost::random::uniform_int_distribution<arma::uword> any(i, all.n_rows - 1);
@@ -37,4 +37,4 @@ StaticUnits draw_static_units(const EarlyPhase& phase, const Frame& frame,
   return units;
 }
 
-}  // namespace festina
+}  // namespace festina::units

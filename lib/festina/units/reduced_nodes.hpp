@@ -6,7 +6,7 @@
 #include "festina/units/early_phase.hpp"
 #include "festina/units/reduced_units.hpp"
 
-namespace festina {
+namespace festina::units {
 
 /// The static units of set number `set`: `count` units of `phase`, or all where there are fewer,
 /// drawn without putting back, and mapped by L L'⁻¹ (lower Cholesky factors of S2 of all units and
@@ -16,4 +16,4 @@ StaticUnits draw_static_units(const EarlyPhase& phase, const Frame& frame,
                               const arma::vec& strengths, arma::uword count, std::uint64_t seed,
                               arma::uword set);
 
-}  // namespace festina
+}  // namespace festina::units

@@ -4,26 +4,27 @@
 
 #include "festina/linalg/svd.hpp"
 
-namespace festina {
+namespace festina::units {
 
 ReducedTask::ReducedTask(const Task& task, const Frame& frame) {
   const arma::mat& Y = task.targets();
-  const Svd outputs_svd = thin_svd(Y);
-  const arma::uword rank = numerical_rank(outputs_svd.s, rank_tolerance(Y.n_rows, Y.n_cols));
+  const linalg::Svd outputs_svd = linalg::thin_svd(Y);
+  const arma::uword rank =
+      linalg::numerical_rank(outputs_svd.s, linalg::rank_tolerance(Y.n_rows, Y.n_cols));
   const arma::vec s = outputs_svd.s.head(rank);
   basis = outputs_svd.U.head_cols(rank);
   samples = outputs_svd.V.head_cols(rank).t();
   Z = arma::diagmat(s) * samples;
   U = basis.t() * frame.U;
-  blocks = degenerate_blocks(s);
+  blocks = linalg::degenerate_blocks(s);
 
   const arma::mat& all = task.inputs();
-  const Svd inputs_svd = thin_svd(all);
+  const linalg::Svd inputs_svd = linalg::thin_svd(all);
   const arma::uword input_rank =
-      numerical_rank(inputs_svd.s, rank_tolerance(all.n_rows, all.n_cols));
+      linalg::numerical_rank(inputs_svd.s, linalg::rank_tolerance(all.n_rows, all.n_cols));
   arma::mat directions = frame.V;
   if (input_rank > frame.modes()) {
-    const Svd beside = thin_svd(all - frame.V * (frame.V.t() * all));
+    const linalg::Svd beside = linalg::thin_svd(all - frame.V * (frame.V.t() * all));
     directions = arma::join_rows(directions, beside.U.head_cols(input_rank - frame.modes()));
   }
   X = directions.t() * all;
@@ -38,4 +39,4 @@ std::optional<arma::uword> ReducedTask::most_features(arma::uword most) const {
   return std::min(modes() + X.n_cols, modes() + (most - scalars(modes())) / inputs());
 }
 
-}  // namespace festina
+}  // namespace festina::units

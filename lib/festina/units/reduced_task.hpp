@@ -7,7 +7,7 @@
 #include "festina/linalg/frame.hpp"
 #include "festina/task/task.hpp"
 
-namespace festina {
+namespace festina::units {
 
 /// A task in the coordinates of the rung `reduced`: inputs along the modes of Σyx and what else
 /// inputs span, outputs along the eigenvectors of YYᵀ, so that output i belongs to row i of
@@ -22,7 +22,7 @@ struct ReducedTask {
   arma::mat U;        ///< rank of Y × modes, the frame's left vectors, orthonormal
   arma::mat basis;    ///< outputs × rank of Y, orthonormal
   /// Outputs of equal singular value of Y.
-  std::vector<DegenerateBlock> blocks;
+  std::vector<linalg::DegenerateBlock> blocks;
 
   arma::uword inputs() const { return X.n_rows; }
   arma::uword outputs() const { return Z.n_rows; }
@@ -35,4 +35,4 @@ struct ReducedTask {
   std::optional<arma::uword> most_features(arma::uword scalars) const;
 };
 
-}  // namespace festina
+}  // namespace festina::units

@@ -5,21 +5,23 @@
 #include "festina/kernel/rectify.hpp"
 #include "festina/linalg/svd.hpp"
 
-namespace festina {
+namespace festina::units {
 
 namespace {
 
 /// Orthonormal rows that span the rows of `rows`.
 arma::mat orthonormal_rows(const arma::mat& rows) {
-  const Svd svd = thin_svd(arma::normalise(rows, 2, 1));
-  const arma::uword rank = numerical_rank(svd.s, rank_tolerance(rows.n_rows, rows.n_cols));
+  const linalg::Svd svd = linalg::thin_svd(arma::normalise(rows, 2, 1));
+  const arma::uword rank =
+      linalg::numerical_rank(svd.s, linalg::rank_tolerance(rows.n_rows, rows.n_cols));
   return svd.V.head_cols(rank).t();
 }
 
 /// Up to `most` leading right singular vectors of what units that have learned do, beside Q.
 arma::mat features_beside(const arma::mat& Q, const arma::mat& activity, arma::uword most) {
-  const Svd svd = thin_svd(activity - (activity * Q.t()) * Q);
-  const double least = rank_tolerance(activity.n_rows, activity.n_cols) * arma::norm(activity);
+  const linalg::Svd svd = linalg::thin_svd(activity - (activity * Q.t()) * Q);
+  const double least =
+      linalg::rank_tolerance(activity.n_rows, activity.n_cols) * arma::norm(activity);
   const arma::uvec there = arma::find(svd.s > least);
   return svd.V.head_cols(std::min(most, there.n_elem)).t();
 }
@@ -50,7 +52,7 @@ ReducedUnits::ReducedUnits(const ReducedTask& task, const StaticUnits& units, ar
       block_of_(task.outputs()) {
   if (features > Q_.n_rows) {
     arma::mat activity = task.X.head_rows(task.modes()).t() * units.learned;
-    rectify(activity);
+    kernel::rectify(activity);
     Phi_ = arma::join_cols(Q_, features_beside(Q_, activity, features - Q_.n_rows));
   }
   for (arma::uword b = 0; b < task.blocks.size(); ++b)
@@ -71,7 +73,7 @@ ReducedVariables ReducedUnits::start() const {
 void ReducedUnits::answer(const arma::mat& features, ReducedPass& pass) const {
   pass.in = features * Phi_;
   pass.activity = task_.X.t() * pass.in;
-  rectify(pass.activity);
+  kernel::rectify(pass.activity);
   pass.answers = task_.X * pass.activity;
   pass.answers_floor = reduced::floor * arma::max(square_lengths(pass.answers));
   const arma::mat along = pass.answers * Phi_.t();
@@ -81,7 +83,7 @@ void ReducedUnits::answer(const arma::mat& features, ReducedPass& pass) const {
 void ReducedUnits::activate(const arma::vec& answers, ReducedPass& pass) const {
   pass.in += pass.answers.each_col() % answers;
   pass.activity = task_.X.t() * pass.in;
-  rectify(pass.activity);
+  kernel::rectify(pass.activity);
   pass.along = Q_ * pass.activity.t();
   pass.beside = pass.activity;
   pass.beside -= pass.along.t() * Q_;
@@ -155,4 +157,4 @@ ReducedVariables ReducedUnits::fit(const ReducedWeights& weights) const {
   return variables;
 }
 
-}  // namespace festina
+}  // namespace festina::units

@@ -5,7 +5,7 @@
 
 #include "festina/units/reduced_task.hpp"
 
-namespace festina {
+namespace festina::units {
 
 /// What is fixed of a set of units: what they have of the growing modes where the early phase ends,
 /// and what they will have when a linear net of them has learned.
@@ -107,4 +107,4 @@ class ReducedUnits {
   arma::uvec block_of_;  ///< of every output
 };
 
-}  // namespace festina
+}  // namespace festina::units
