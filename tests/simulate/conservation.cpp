@@ -34,7 +34,7 @@ BOOST_AUTO_TEST_CASE(rungs_report_what_should_be_conserved) {
     LadderOptions options;
     options.rungs = {"linear", "gdln", "gdln-staged", "race"};
     options.dynamics = dynamics;
-    return climb(plan_ladder({task, modes, training, options}), task, modes, training, 0, 1).rungs;
+    return climb(RungRequest({task, modes, training}, options), {0, 1}).rungs;
   };
   const std::vector<RungResult> flow = rungs(Dynamics::flow, 2e-3, 400);
   const std::vector<RungResult> whole = rungs(Dynamics::descent, 2e-3, 400);
@@ -73,8 +73,7 @@ BOOST_AUTO_TEST_CASE(pathways_without_a_frame_in_common_say_so) {
   options.rungs = {"gdln"};
   options.network = Network{graph, gates};
   const Spectrum modes = spectrum(task);
-  const Climb found =
-      climb(plan_ladder({task, modes, training, options}), task, modes, training, 0, 1);
+  const Climb found = climb(RungRequest({task, modes, training}, options), {0, 1});
   BOOST_TEST(*found.rungs[0].assumptions.frames > 0.1);
 }
 

@@ -70,7 +70,7 @@ void publish_nets(const Settings& sweep, std::size_t workers, const std::stop_to
   const Settings one =
       sweep.with({{"train.seed", std::to_string(seeds.front())},
                   {"train.runs", std::to_string(std::min(seeds.size(), most_nets))}});
-  Experiment experiment(one, build_ladder(one, ladder::standard_rungs()), Runs::trained);
+  Experiment experiment(one, build_ladder(one, ladder::unasked_rungs()), Runs::trained);
   Results results = experiment.run(workers, {stop, {}});
   record::complete_study(results);
   const fs::path folder = fs::path(sweep.text("output.dir")) / "nets";

@@ -1,13 +1,13 @@
 #pragma once
 
-#include <string>
+#include <optional>
 
-#include "festina/ladder/rung_plan.hpp"
+#include "festina/ladder/request.hpp"
 
 namespace festina::ladder {
 
-/// Why a theory of the ReLU net's own units does not apply, as a sentence goes on: a network of the
-/// user's own, or more than one hidden layer. "" when it does.
-std::string relu_obstacle(const RungRequest& request);
+/// Why a theory of the ReLU net's own units does not apply: a network of the user's own, or more
+/// than one hidden layer. None when it does.
+std::optional<WhyNot> relu_obstacle(const RungRequest& request);
 
 }  // namespace festina::ladder

@@ -13,6 +13,12 @@ namespace festina::picture {
 
 namespace {
 
+/// What a rung is; of a guest's nothing is known.
+std::string rung_sentence(const std::string& name) {
+  const ladder::Rung* known = ladder::known_rung(name);
+  return known == nullptr ? "a guest's own" : known->sentence;
+}
+
 /// A number that is there when `distance` is.
 template <class Part>
 std::optional<double> part_of(const std::optional<trajectory::Distance>& distance,
@@ -92,7 +98,7 @@ std::string rung_table(const Climb& climb) {
   for (const RungResult& rung : climb.rungs)
     rows += element(
         "tr",
-        text_cell(rung.info.name) + words_cell(ladder::rung_description(rung.info.name)) +
+        text_cell(rung.info.name) + words_cell(rung_sentence(rung.info.name)) +
             words_cell(base::join(rung.info.chosen, "; ")) +
             words_cell(rung.info.fitted.empty() ? "nothing" : base::join(rung.info.fitted, ", ")) +
             words_cell(rung.info.from_run.empty() ? "nothing"
