@@ -107,8 +107,8 @@ void print_ledger(const ledger::Ledger& ledger, std::ostream& out) {
     widest = std::max(widest, judged.claim.id.size());
   for (const ledger::JudgedClaim& judged : ledger.claims)
     out << judged.claim.id << std::string(widest + 2 - judged.claim.id.size(), ' ')
-        << ledger::verdict_name(judged.finding.verdict) << "\n    " << judged.claim.statement
-        << "\n    " << judged.finding.sentence << "\n";
+        << ledger::verdict_name(judged.judgement.verdict) << "\n    " << judged.claim.statement
+        << "\n    " << judged.judgement.sentence << "\n";
   if (!ledger.open.empty())
     out << "not judged, since their experiments have not been run: "
         << base::join(ledger.open, ", ") << "\n";
