@@ -6,6 +6,7 @@
 #include "festina/base/text.hpp"
 #include "festina/ledger/contextual_tasks.hpp"
 #include "festina/sweep/sweep_panels.hpp"
+#include "festina/verdict/thresholds.hpp"
 
 namespace festina::ledger {
 
@@ -123,7 +124,6 @@ Judgement judge_order(const Evidence& evidence) {
 }
 
 Judgement judge_assumption(const Evidence& evidence) {
-  constexpr double rounding = 1e-6;
   constexpr double aligned = 0.99;
   constexpr double nearly = 0.1;
   Judgement judgement{Verdict::holds, "", {}, {}};
@@ -134,7 +134,8 @@ Judgement judge_assumption(const Evidence& evidence) {
   for (const LedgerTask& task : tasks) {
     const double off = sweep::median_of(task.table, task.combination, "gdln.off_diagonal");
     most = std::max(most, off);
-    if (off > rounding) not_diagonal.push_back(task.name + " (" + base::percent(off) + ")");
+    if (off > verdict::rounding)
+      not_diagonal.push_back(task.name + " (" + base::percent(off) + ")");
     alignment =
         std::min(alignment, sweep::median_of(task.table, task.combination, "gdln.alignment"));
     add_number(judgement, task.table, task.combination, "gdln.off_diagonal",
