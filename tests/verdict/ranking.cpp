@@ -25,13 +25,13 @@ BOOST_AUTO_TEST_CASE(seeds_are_apart_when_there_are_two) {
   climb.runs = {planted_run({3, 1})};
   BOOST_TEST(!festina::verdict::spread(climb).holds.has_value());
   BOOST_TEST(festina::verdict::spread(climb).count("runs") == 1U);
-  // Means are 4 and 3, and each run is 1 and 0 away.
+  // Each is {1, 0} from their mean {4, 3}.
   climb.runs = {planted_run({5, 3}), planted_run({3, 3})};
   const Finding two = festina::verdict::spread(climb);
   BOOST_TEST((two.holds == std::optional(true)));
   check_near(two.value("seed_rel_l2"), 1.0 / 5, 1e-14);
   BOOST_TEST(!two.number("aligned_seed_rel_l2").has_value());
-  // Moved in time they are {4, 2} and {2, 2}, 1 and 0 from their mean {3, 2}.
+  // Moved in time each is {1, 0} from their mean {3, 2}.
   climb.aligned_runs = {{10, 20}, 15, {{4, 2}, {2, 2}}, {3, 2}};
   check_near(festina::verdict::spread(climb).value("aligned_seed_rel_l2"), 1 / std::sqrt(13),
              1e-14);

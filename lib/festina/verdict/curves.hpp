@@ -31,10 +31,10 @@ std::optional<Finding> limit(const RungResult& rung);
 /// told where nothing was trained; none where there are no sets.
 std::optional<Finding> sets(const RungResult& rung);
 
-/// Kind `network`: whether most of its distance from the runs (most_of_it of `rel_l2`) is there
-/// in the network whose modes it describes already: its distance from that network,
-/// `network_rel_l2`, is no more than the rest. Cannot be told where nothing was trained; none where
-/// it describes no network that was climbed.
+/// Kind `network`: whether most of its distance from the runs is that of the network whose modes it
+/// describes, rather than of the reduction to modes: its distance from that network,
+/// `network_rel_l2`, is at most 1 − most_of_it of `rel_l2`. Cannot be told where nothing was
+/// trained; none where it describes no network that was climbed.
 std::optional<Finding> described_network(const RungResult& rung);
 
 }  // namespace festina::verdict

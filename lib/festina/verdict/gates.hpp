@@ -18,9 +18,9 @@ namespace festina::verdict {
 /// replay did.
 std::optional<Finding> replay(const ladder::RelnFindings& found, reln::Sharing sharing);
 
-/// Kind `search`: how far searches for a rung's pathways with other seeds find the
-/// same ones. Numbers: `agreement` (adjusted Rand index), errors `least` and `most`, `searches`,
-/// `diverged`.
+/// Kind `search`: how far searches for a rung's pathways with other seeds find the same ones.
+/// Numbers: `agreement` (adjusted Rand index), errors `least` and `most` (none where all replays
+/// diverge), `searches`, `diverged`.
 Finding repeated_search(const ladder::RungStability& rung);
 
 /// Kind `other-run`: how near the nearest network of a kind of sharing comes to another run.
