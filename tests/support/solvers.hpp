@@ -159,8 +159,8 @@ struct Raced {
         frame(task::spectrum(gated.task).frame),
         time(gated.task.samples(), 0.2 / static_cast<double>(gated.task.samples()), Reduction::sum),
         modes(race::network_modes(gated.task, gated.network).modes),
-        segments(
-            race::find_segments(gated.network.architecture, modes.pathways, race::Runs::joined)),
+        segments(race::find_segments(gated.network.architecture, modes.pathways,
+                                     race::EdgeRuns::joined)),
         sds(gated.network.architecture.edges().size(), sd),
         start(race::expected_start(gated.network.architecture, modes, segments,
                                    {network::Initialisation::aligned, sds})) {}

@@ -77,7 +77,7 @@ void run_task(const PlannedSweep& planned, std::size_t task, const fs::path& fol
     outcome = sweep::failed_outcome(error.what(), one.seed);
   }
   outcome.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  sweep::write_task(folder, one, outcome);
+  sweep::write_outcome(folder, one, outcome);
   if (checkpoints) checkpoints->remove(settings.count("train.runs"));
 }
 

@@ -140,7 +140,7 @@ std::vector<std::string> gate_reading(const Results& results) {
 }
 
 std::string reln_table(const ladder::RelnFindings& found) {
-  std::string rows = header({"rung", "what", "rel. L2 (%)", "gate spread"});
+  std::string rows = head_row({"rung", "what", "rel. L2 (%)", "gate spread"});
   for (const ladder::RelnPoint& point : found.points) {
     const bool own = point.sharing == reln::Sharing::own;
     const bool chosen = ladder::nearest_point(found.points, point.sharing) == &point;
@@ -154,15 +154,15 @@ std::string reln_table(const ladder::RelnFindings& found) {
   for (const ladder::RelnControl& control : found.controls)
     rows += element("tr", text_cell(control.rung) + text_cell("control: " + control.name) +
                               error_cell(control.rel_l2) + number_cell("–"));
-  return table(rows);
+  return html_table(rows);
 }
 
 std::string majority_html(const reln::MajorityTable& majority) {
-  std::string rows = header({"on in contexts", "units", "share of contribution (%)"});
+  std::string rows = head_row({"on in contexts", "units", "share of contribution (%)"});
   for (const reln::MajorityPattern& pattern : majority.patterns)
     rows += element("tr", text_cell(pattern.name) + count_cell(pattern.units) +
                               number_cell(100 * pattern.share));
-  return table(rows);
+  return html_table(rows);
 }
 
 std::string selectivity_table(const measure::LayerStudy& layer) {
@@ -170,8 +170,8 @@ std::string selectivity_table(const measure::LayerStudy& layer) {
   const measure::SelectivityWithNulls& last = layer.selectivity.back();
   const auto contexts = static_cast<double>(last.measured.contexts);
   const std::string last_epoch = std::to_string(layer.epochs.back());
-  std::string rows = header({"measure", "range", "epoch " + std::to_string(layer.epochs.front()),
-                             "epoch " + last_epoch, "random gates", "modular gates"});
+  std::string rows = head_row({"measure", "range", "epoch " + std::to_string(layer.epochs.front()),
+                               "epoch " + last_epoch, "random gates", "modular gates"});
   for (const measure::SelectivityMeasure& measure : measure::selectivity_measures())
     rows += element("tr", text_cell(measure.words) +
                               text_cell(base::short_number(measure.lowest(contexts), 3) + " to " +
@@ -180,7 +180,7 @@ std::string selectivity_table(const measure::LayerStudy& layer) {
                               number_cell(measure.value(last.measured)) +
                               chance_cell(last.chance(measure)) +
                               number_cell(measure.value(last.modular)));
-  return table(rows);
+  return html_table(rows);
 }
 
 }  // namespace festina::picture

@@ -64,7 +64,7 @@ std::string predicted_table(const Results& results) {
   const measure::PredictedPathways& found = *results.predicted;
   const arma::vec mean = found.mean();
   const auto& seen = results.seen;
-  std::string rows = header(
+  std::string rows = head_row(
       {"contexts units are on in", "predicted share (%)", "least of the sets", "most", "run 0"});
   for (arma::uword count = mean.n_elem; count-- > 0;)
     rows += element("tr",
@@ -72,19 +72,19 @@ std::string predicted_table(const Results& results) {
                         number_cell(100 * found.share_by_count.col(count).min()) +
                         number_cell(100 * found.share_by_count.col(count).max()) +
                         (seen ? number_cell(100 * seen->share_by_count(count)) : number_cell("–")));
-  return table(rows);
+  return html_table(rows);
 }
 
 std::string predicted_pattern_table(const Results& results) {
   const std::vector<measure::SamplePattern>& patterns = results.predicted->patterns;
   const auto& seen = results.seen;
   std::string rows =
-      header({"samples on in each context, most first", "predicted share (%)", "run 0"});
+      head_row({"samples on in each context, most first", "predicted share (%)", "run 0"});
   for (std::size_t i = 0; i < std::min(told_patterns, patterns.size()); ++i)
     rows += element("tr", text_cell(patterns[i].name) + number_cell(100 * patterns[i].share) +
                               (seen ? number_cell(100 * share_of(seen->patterns, patterns[i].name))
                                     : number_cell("–")));
-  return table(rows);
+  return html_table(rows);
 }
 
 }  // namespace festina::picture

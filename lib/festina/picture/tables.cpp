@@ -94,7 +94,7 @@ SortableTable ladder_table(const Climb& climb) {
 
 std::string rung_table(const Climb& climb) {
   std::string rows =
-      header({"rung", "what it is", "chosen by rule", "given by hand", "read off a run"});
+      head_row({"rung", "what it is", "chosen by rule", "given by hand", "read off a run"});
   for (const RungResult& rung : climb.rungs)
     rows += element(
         "tr",
@@ -103,7 +103,7 @@ std::string rung_table(const Climb& climb) {
             words_cell(rung.info.fitted.empty() ? "nothing" : base::join(rung.info.fitted, ", ")) +
             words_cell(rung.info.from_run.empty() ? "nothing"
                                                   : base::join(rung.info.from_run, "; ")));
-  return table(rows);
+  return html_table(rows);
 }
 
 std::string half_epoch_table(const Results& results) {
@@ -115,7 +115,7 @@ std::string half_epoch_table(const Results& results) {
   std::vector<std::vector<std::optional<double>>> runs;
   for (const Trajectory& run : climb.runs)
     runs.push_back(trajectory::mode_half_epochs(frame, run.epochs, run.modes));
-  std::string rows = header(heads);
+  std::string rows = head_row(heads);
   for (std::size_t b = 0; b < frame.blocks.size(); ++b) {
     std::string cells = text_cell(block_name(frame.blocks[b])) +
                         number_cell(std::optional(frame.s(frame.blocks[b].first)), 4);
@@ -127,7 +127,7 @@ std::string half_epoch_table(const Results& results) {
     for (const RungResult& rung : climb.rungs) cells += number_cell(rung.mode_half_epochs[b], 4);
     rows += element("tr", cells);
   }
-  return table(rows);
+  return html_table(rows);
 }
 
 std::string mode_times_table(const Climb& climb, const RungResult& network) {
@@ -141,7 +141,7 @@ std::string mode_times_table(const Climb& climb, const RungResult& network) {
       theories.push_back(&rung);
       heads.push_back("half learned, " + rung.info.name);
     }
-  std::string rows = header(heads);
+  std::string rows = head_row(heads);
   for (const std::size_t i : race::order_of_learning(network.mode_times)) {
     const race::ModeTimes& times = network.mode_times[i];
     std::string cells = text_cell(network.info.modes->pathways[times.pathway].name) +
@@ -153,7 +153,7 @@ std::string mode_times_table(const Climb& climb, const RungResult& network) {
       cells += number_cell(theory->mode_times[i].learned, 4);
     rows += element("tr", cells);
   }
-  return table(rows);
+  return html_table(rows);
 }
 
 std::string mode_times_key() {
@@ -171,11 +171,11 @@ std::string mode_times_key() {
 }
 
 std::string assumption_table(const Climb& climb) {
-  std::string rows =
-      header({"rung", "Σx off the modes", "pathways: Σx off their modes", "left overlaps unpaired",
-              "input overlaps unpaired", "targets off the frames", "alignment", "imbalance",
-              "conservation", "mode mixing", "asymmetry", "growth per epoch", "units left out",
-              "strengths off the modes", "sampling error", "quadrature", "ansatz"});
+  std::string rows = head_row(
+      {"rung", "Σx off the modes", "pathways: Σx off their modes", "left overlaps unpaired",
+       "input overlaps unpaired", "targets off the frames", "alignment", "imbalance",
+       "conservation", "mode mixing", "asymmetry", "growth per epoch", "units left out",
+       "strengths off the modes", "sampling error", "quadrature", "ansatz"});
   for (const RungResult& rung : climb.rungs) {
     const ladder::Assumptions& a = rung.assumptions;
     const auto overlap = [&a](double race::OverlapResiduals::*part) {
@@ -197,7 +197,7 @@ std::string assumption_table(const Climb& climb) {
                               number_cell(early(&ladder::EarlyResiduals::sampling)) +
                               number_cell(a.quadrature) + number_cell(a.ansatz));
   }
-  return table(rows);
+  return html_table(rows);
 }
 
 std::string assumption_key() {
@@ -222,7 +222,7 @@ std::string assumption_key() {
 std::string pair_table(const std::vector<std::pair<std::string, std::string>>& pairs) {
   std::string rows;
   for (const auto& [key, value] : pairs) rows += element("tr", text_cell(key) + text_cell(value));
-  return table(rows);
+  return html_table(rows);
 }
 
 std::string provenance_table(const record::Provenance& p) {

@@ -242,8 +242,8 @@ std::optional<WhyNot> start_obstacle(const Architecture& architecture, const Pat
   return std::nullopt;
 }
 
-Runs runs_of(network::Initialisation kind) {
-  return kind == network::Initialisation::orthogonal ? Runs::apart : Runs::joined;
+EdgeRuns runs_of(network::Initialisation kind) {
+  return kind == network::Initialisation::orthogonal ? EdgeRuns::apart : EdgeRuns::joined;
 }
 
 RaceState expected_start(const Architecture& architecture, const PathwayModes& modes,

@@ -22,7 +22,7 @@ std::optional<WhyNot> start_obstacle(const Architecture& architecture, const Pat
                                      const Segments& segments, network::Initialisation kind);
 
 /// How edges start: of one segment alike or not.
-Runs runs_of(network::Initialisation kind);
+EdgeRuns runs_of(network::Initialisation kind);
 
 /// The start of a race in the mean over the weights' distribution. With u_p, v_p the vectors of a
 /// mode and (c, d) the leading singular vectors of its s_p over the first and last edges, the

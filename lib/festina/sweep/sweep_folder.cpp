@@ -81,7 +81,7 @@ SweepState sweep_state(const std::filesystem::path& folder, const Sweep& sweep) 
   SweepState state;
   std::set<std::string> makers;
   for (std::size_t i = 0; i < sweep.tasks.size(); ++i) {
-    const ReadTask file = read_task(folder, sweep.tasks[i]);
+    const ReadOutcome file = read_outcome(folder, sweep.tasks[i]);
     if (file.outcome) {
       makers.insert(record::maker(file.outcome->provenance));
       continue;
