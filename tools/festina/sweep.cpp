@@ -2,12 +2,10 @@
 
 #include <chrono>
 #include <iostream>
-#include <mutex>
 #include <optional>
 
 #include "experiment.hpp"
 #include "festina/base/error.hpp"
-#include "festina/base/hdf5_lock.hpp"
 #include "festina/base/interrupt.hpp"
 #include "festina/base/text.hpp"
 #include "festina/file/file.hpp"
@@ -63,14 +61,10 @@ void run_task(const PlannedSweep& planned, std::size_t task, const fs::path& fol
   if (checkpoints) fs::create_directories(checkpoints->folder);
   sweep::SweepOutcome outcome;
   try {
-    std::optional<Experiment> experiment;
-    {
-      const std::lock_guard lock(base::hdf5_mutex());  // its data may lie in such files
-      experiment.emplace(settings, build_ladder(settings, ladder::predicting_rungs()),
-                         Runs::trained);
-    }
-    if (checkpoints) experiment->keep_states(*checkpoints);
-    outcome = sweep::outcome_of(experiment->run(1, monitor));
+    Experiment experiment(settings, build_ladder(settings, ladder::predicting_rungs()),
+                          Runs::trained);
+    if (checkpoints) experiment.keep_states(*checkpoints);
+    outcome = sweep::outcome_of(experiment.run(1, monitor));
   } catch (const record::CheckpointError&) {
     throw;
   } catch (const RunError& error) {

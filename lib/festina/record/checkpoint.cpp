@@ -4,7 +4,6 @@
 #include <optional>
 #include <utility>
 
-#include "festina/base/hdf5_lock.hpp"
 #include "festina/base/or_why_not.hpp"
 #include "festina/file/file.hpp"
 #include "festina/file/staged_file.hpp"
@@ -38,7 +37,6 @@ std::string identity(const Task& task, const Training& training, std::size_t run
 }
 
 std::string image_of(const State& state, const Network& network, const std::string& identity) {
-  const std::lock_guard lock(base::hdf5_mutex());
   file::Hdf5Writer file;
   const auto& edges = network.architecture.edges();
   const Trajectory& past = state.so_far;
@@ -56,7 +54,6 @@ std::string image_of(const State& state, const Network& network, const std::stri
 /// The state in `file`, or why it is not of this run.
 OrWhyNot<State> read_state(const std::filesystem::path& path, std::size_t edges,
                            const std::string& identity) {
-  const std::lock_guard lock(base::hdf5_mutex());
   try {
     const file::Hdf5Reader file(path);
     if (file.text_attribute("/", "identity") != identity)
