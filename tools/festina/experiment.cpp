@@ -51,6 +51,7 @@ std::size_t worker_count(const Settings& settings) {
 
 Training build_training(const Settings& settings) {
   Training training;
+  training.kernel = kernel::chosen_kernel();
   training.hidden.clear();
   for (const std::size_t width : settings.count_list("train.hidden"))
     training.hidden.push_back(width);

@@ -56,7 +56,7 @@ std::optional<sweep::SweepTable> finished_runs(const Settings& sweep) {
   const fs::path folder = sweep.text("output.dir");
   if (!fs::is_regular_file(folder / "sweep.json")) return std::nullopt;
   sweep::Sweep planned = plan_sweep(sweep).sweep;
-  const sweep::SweepState state = sweep::sweep_state(folder, planned);
+  const sweep::SweepState state = sweep::sweep_state(folder, planned, kernel::chosen_kernel());
   if (!state.open.empty()) return std::nullopt;
   return sweep::read_sweep(folder, std::move(planned));
 }
@@ -134,7 +134,7 @@ void reproduce(const Settings& settings) {
       tables.push_back(std::move(*table));
   }
   ledger::Ledger ledger = ledger::judge(ledger::claims(), ledger::Evidence(std::move(tables)),
-                                        quick, record::provenance(0));
+                                        quick, record::provenance(0, kernel::chosen_kernel()));
   for (const std::string& name : all) add_net_figures(ledger, settings, name);
   const picture::Published written = ledger::publish_ledger(ledger, folder, workers);
   conclude(

@@ -68,7 +68,7 @@ void run_task(const PlannedSweep& planned, std::size_t task, const fs::path& fol
   } catch (const record::CheckpointError&) {
     throw;
   } catch (const RunError& error) {
-    outcome = sweep::failed_outcome(error.what(), one.seed);
+    outcome = sweep::failed_outcome(error.what(), one.seed, kernel::chosen_kernel());
   }
   outcome.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   sweep::write_outcome(folder, one, outcome);
@@ -112,7 +112,7 @@ std::optional<FinishedSweep> complete_sweep(const Settings& settings, const Swee
   sweep::SweepState state;
   if (workers.leads) {
     settle_plan(settings, folder, sweep);
-    state = sweep::sweep_state(folder, sweep);
+    state = sweep::sweep_state(folder, sweep, kernel::chosen_kernel());
     tell_state(settings, folder, sweep, state);
     note(settings, count_line(sweep, state));
   }
@@ -129,7 +129,8 @@ void make_sweep(const Settings& settings, const SweepWorkers& workers) {
   const fs::path folder = settings.text("output.dir");
   if (settings.flag("dry-run")) {
     const sweep::Sweep sweep = plan_sweep(settings).sweep;
-    if (workers.leads) print_plan(sweep, sweep::sweep_state(folder, sweep), std::cout);
+    if (workers.leads)
+      print_plan(sweep, sweep::sweep_state(folder, sweep, kernel::chosen_kernel()), std::cout);
     return;
   }
   const std::optional<FinishedSweep> finished = complete_sweep(settings, workers);
