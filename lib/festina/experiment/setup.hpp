@@ -24,8 +24,7 @@ struct Setup {
   Task task;
   Training training = {};
   LadderOptions ladder = {};
-  bool trains = true;  ///< whether the training.runs ReLU networks are trained, or theories stand
-                       ///< alone
+  bool trains = true;  ///< whether training.runs ReLU networks are trained, or none
   GateOptions gates = {};
   /// Where ReLU runs keep states that they go on from; none: nowhere. Needs gates.runs of 0.
   std::optional<record::Checkpoints> checkpoints = {};
