@@ -8,15 +8,15 @@
 #include "support/results.hpp"
 
 using namespace festina;
-using sweep::SweepTask;
+using festina::sweep::SweepTask;
 using test::TemporaryFolder;
 
 BOOST_AUTO_TEST_SUITE(sweep_run_task)
 
 namespace {
 
-experiment::Setup tiny_setup() {
-  experiment::Setup setup{"tiny", test::small_task("tiny")};
+festina::experiment::Setup tiny_setup() {
+  festina::experiment::Setup setup{"tiny", test::small_task("tiny")};
   setup.training.hidden = {8};
   setup.training.init_sd = 0.02;
   setup.training.schedule = {100, 10, {}};
@@ -27,8 +27,8 @@ experiment::Setup tiny_setup() {
 }
 
 SweepTask some_task() {
-  const std::string settings = sweep::settings_text({{"task.kind", "contextual"}});
-  return {sweep::task_id(settings), 0, {}, 7, settings};
+  const std::string settings = festina::sweep::settings_text({{"task.kind", "contextual"}});
+  return {festina::sweep::task_id(settings), 0, {}, 7, settings};
 }
 
 }  // namespace
@@ -37,35 +37,36 @@ BOOST_AUTO_TEST_CASE(a_task_is_made_from_a_setup_alone) {
   const TemporaryFolder folder;
   std::filesystem::create_directories(folder.path() / "tasks");
   const SweepTask task = some_task();
-  experiment::Setup setup = tiny_setup();
-  setup.checkpoints = record::Checkpoints{50, folder.path() / "states", "run", "", {}};
-  sweep::run_task(folder.path(), task, setup);
-  const sweep::ReadOutcome read = sweep::read_outcome(folder.path(), task);
+  festina::experiment::Setup setup = tiny_setup();
+  setup.checkpoints = festina::record::Checkpoints{50, folder.path() / "states", "run", "", {}};
+  festina::sweep::run_task(folder.path(), task, setup);
+  const festina::sweep::ReadOutcome read = festina::sweep::read_outcome(folder.path(), task);
   BOOST_TEST_REQUIRE(read.outcome.has_value());
   BOOST_TEST(!read.outcome->failed);
-  BOOST_TEST(read.outcome->provenance.kernel == kernel::name_of(setup.training.kernel));
+  BOOST_TEST(read.outcome->provenance.kernel == festina::kernel::name_of(setup.training.kernel));
   BOOST_TEST(std::filesystem::is_empty(folder.path() / "states"));
   setup.checkpoints.reset();
-  BOOST_TEST(sweep::measure_of(*read.outcome, "final_loss") ==
-             sweep::measure_of(sweep::outcome_of(Experiment(setup).run(1)), "final_loss"));
+  BOOST_TEST(festina::sweep::measure_of(*read.outcome, "final_loss") ==
+             festina::sweep::measure_of(festina::sweep::outcome_of(Experiment(setup).run(1)),
+                                        "final_loss"));
 }
 
 BOOST_AUTO_TEST_CASE(that_a_run_diverges_is_a_result_and_a_wrong_setup_is_none) {
   const TemporaryFolder folder;
   std::filesystem::create_directories(folder.path() / "tasks");
   const SweepTask task = some_task();
-  experiment::Setup wild = tiny_setup();
+  festina::experiment::Setup wild = tiny_setup();
   wild.training.learning_rate = 100;
   wild.training.kernel = Kernel::blas;
-  sweep::run_task(folder.path(), task, wild);
-  const sweep::ReadOutcome read = sweep::read_outcome(folder.path(), task);
+  festina::sweep::run_task(folder.path(), task, wild);
+  const festina::sweep::ReadOutcome read = festina::sweep::read_outcome(folder.path(), task);
   BOOST_TEST_REQUIRE(read.outcome.has_value());
   BOOST_TEST(read.outcome->failed);
   BOOST_TEST(read.outcome->provenance.seed == 7U);
   BOOST_TEST(read.outcome->provenance.kernel == "blas");
-  experiment::Setup wrong = tiny_setup();
+  festina::experiment::Setup wrong = tiny_setup();
   wrong.training.hidden = {0};
-  BOOST_CHECK_THROW(sweep::run_task(folder.path(), task, wrong), InputError);
+  BOOST_CHECK_THROW(festina::sweep::run_task(folder.path(), task, wrong), InputError);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
