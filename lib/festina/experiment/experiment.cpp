@@ -54,10 +54,10 @@ std::size_t planned_epochs(const Setup& setup) {
   request.early->found = unknown;
   ladder::Ladder ladder = ladder::plan_ladder(request);
   const auto open = [&unknown](const ladder::SkippedRung& rung) { return rung.reason == unknown; };
+  const std::vector<std::string> from_run = relns_to_climb(ladder, setup);
   if (setup.runs() == 0 && ladder.plans.empty() &&
       std::none_of(ladder.skipped.begin(), ladder.skipped.end(), open))
     refuse_empty(ladder);
-  const std::vector<std::string> from_run = relns_to_climb(ladder, setup);
   return epochs_of(setup, ladder, from_run);
 }
 
@@ -66,8 +66,8 @@ Experiment::Experiment(Setup setup)
       spectrum_(task::spectrum(setup_.task)),
       ladder_(ladder::plan_ladder({setup_.task, spectrum_, setup_.training, setup_.ladder})),
       watch_(setup_) {
-  if (setup_.runs() == 0 && ladder_.plans.empty()) refuse_empty(ladder_);
   from_run_ = relns_to_climb(ladder_, setup_);
+  if (setup_.runs() == 0 && ladder_.plans.empty()) refuse_empty(ladder_);
   setup_.settings.emplace_back("train.init_sd in force",
                                base::short_number(setup_.training.init_sd, 17));
 }
