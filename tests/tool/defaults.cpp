@@ -135,7 +135,7 @@ BOOST_AUTO_TEST_CASE(what_is_built_from_nothing_is_the_default_struct) {
   BOOST_TEST(built.runs == training.runs);
 
   const LadderOptions ladder;
-  const LadderOptions climbed = build_ladder(settings, ladder::standard_rungs());
+  const LadderOptions climbed = build_ladder(settings, ladder::unasked_rungs());
   BOOST_TEST(climbed.rungs == ladder.rungs);
   BOOST_TEST((climbed.dynamics == ladder.dynamics));
   BOOST_TEST((climbed.start == ladder.start));

@@ -26,7 +26,7 @@ namespace {
 
 void validate(const Settings& settings) {
   run_experiment(settings,
-                 build_setup(settings, build_ladder(settings, ladder::standard_rungs()), true));
+                 build_setup(settings, build_ladder(settings, ladder::unasked_rungs()), true));
 }
 
 void predict(const Settings& settings) {

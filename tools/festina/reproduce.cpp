@@ -71,7 +71,7 @@ void publish_nets(const Settings& sweep, std::size_t workers, const std::stop_to
   const Settings one =
       sweep.with({{"train.seed", std::to_string(seeds.front())},
                   {"train.runs", std::to_string(std::min(seeds.size(), most_nets))}});
-  Experiment experiment(build_setup(one, build_ladder(one, ladder::standard_rungs()), true));
+  Experiment experiment(build_setup(one, build_ladder(one, ladder::unasked_rungs()), true));
   const fs::path folder = fs::path(sweep.text("output.dir")) / "nets";
   experiment::prepare_folders(experiment.setup(), folder);
   Results results = experiment.run(workers, {stop, {}});
@@ -107,8 +107,8 @@ void print_ledger(const ledger::Ledger& ledger, std::ostream& out) {
     widest = std::max(widest, judged.claim.id.size());
   for (const ledger::JudgedClaim& judged : ledger.claims)
     out << judged.claim.id << std::string(widest + 2 - judged.claim.id.size(), ' ')
-        << ledger::verdict_name(judged.finding.verdict) << "\n    " << judged.claim.statement
-        << "\n    " << judged.finding.sentence << "\n";
+        << ledger::verdict_name(judged.judgement.verdict) << "\n    " << judged.claim.statement
+        << "\n    " << judged.judgement.sentence << "\n";
   if (!ledger.open.empty())
     out << "not judged, since their experiments have not been run: "
         << base::join(ledger.open, ", ") << "\n";

@@ -49,12 +49,6 @@ sweep::SweepPlan build_plan(const Settings& settings) {
   return plan;
 }
 
-/// Whether there is a rung of this name that reads a run.
-bool reads_run(const std::string& name) {
-  const std::vector<std::string>& known = ladder::rung_names();
-  return std::find(known.begin(), known.end(), name) != known.end() && ladder::reads_run(name);
-}
-
 /// What a sweep takes unless the plan says otherwise: one net per seed, no gates that nothing
 /// reads.
 Settings with_defaults(const Settings& settings) {
@@ -66,7 +60,10 @@ Settings with_defaults(const Settings& settings) {
       if (key.ends_with(".theory.rungs"))
         for (const std::string& value : sweep::parse_values(key, text))
           for (const std::string& rung : base::split(value, ',')) rungs.push_back(rung);
-    if (std::none_of(rungs.begin(), rungs.end(), reads_run)) values["gates.runs"] = "0";
+    if (std::none_of(rungs.begin(), rungs.end(), [](const std::string& rung) {
+          return ladder::role_of(rung) == ladder::Role::reading;
+        }))
+      values["gates.runs"] = "0";
   }
   return settings.with(values);
 }

@@ -32,9 +32,10 @@ class Experiment {
   Trajectory train(std::size_t run, const Monitor& monitor);
   void climb_from_run(Results& results, std::size_t workers, const Monitor& monitor) const;
 
+  const Lesson& lesson() const { return ladder_.request.lesson(); }
+
   Setup setup_;
-  Spectrum spectrum_;
-  ladder::Ladder ladder_;  ///< refers to those before it
+  ladder::Ladder ladder_;
   GateWatch watch_;
   std::vector<std::string> from_run_;  ///< rungs that read a run, where there is one to read
 };

@@ -1,7 +1,5 @@
 #include "festina/experiment/gate_study.hpp"
 
-#include <algorithm>
-#include <iterator>
 #include <utility>
 
 #include "festina/base/check.hpp"
@@ -13,19 +11,12 @@ namespace festina::experiment {
 
 namespace {
 
-/// All rungs that read a run.
-std::vector<std::string> reading_rungs() {
-  std::vector<std::string> names;
-  std::copy_if(ladder::rung_names().begin(), ladder::rung_names().end(), std::back_inserter(names),
-               ladder::reads_run);
-  return names;
-}
-
 /// The rungs that read a run are replaced by new ones.
 void forget_relns(Climb& climb) {
   std::erase_if(climb.rungs, [](const RungResult& rung) { return !rung.info.from_run.empty(); });
-  std::erase_if(climb.skipped,
-                [](const ladder::SkippedRung& rung) { return ladder::reads_run(rung.name); });
+  std::erase_if(climb.skipped, [](const ladder::SkippedRung& rung) {
+    return ladder::role_of(rung.name) == ladder::Role::reading;
+  });
 }
 
 }  // namespace
@@ -40,24 +31,21 @@ GateStudy::GateStudy(Results results, const std::vector<arma::uword>& pathways, 
 }
 
 std::size_t GateStudy::work() const {
-  return ladder::study_epochs(reading_rungs(), results_.gates.size(),
-                              results_.gates.front().windows, relns_, study_,
-                              results_.training.schedule);
+  const Lesson lesson{results_.task, results_.spectrum, results_.training};
+  return ladder::study_epochs({lesson, ladder::reading_rungs(), relns_}, study_,
+                              results_.gates.size(), results_.gates.front().windows);
 }
 
 Results GateStudy::run(std::size_t workers, const Monitor& monitor) {
   forget_relns(results_.climb);
-  const Task& task = results_.task;
-  const Training& training = results_.training;
-  const Spectrum& spectrum = results_.spectrum;
-  const Network net = network::chain_network(task, training.hidden, Activation::relu);
-  const Problem problem = reln_problem(task, net, spectrum.frame, training);
+  const Lesson lesson{results_.task, results_.spectrum, results_.training};
+  const Network net = network::chain_network(lesson.task, lesson.training.hidden, Activation::relu);
+  const Problem problem = reln_problem(lesson, net);
   ladder::RelnClimb found =
-      ladder::study_runs(reading_rungs(), problem, results_.climb.runs, results_.gates, relns_,
-                         study_, spectrum, training.seed, workers, monitor);
+      ladder::study_runs({problem, results_.climb.runs, results_.gates},
+                         {lesson, ladder::reading_rungs(), relns_, workers, monitor}, study_);
   results_.relns = std::move(found.found);
-  ladder::add_relns(results_.climb, std::move(found), ladder::rung_names(), task, spectrum.frame,
-                    training.time(task));
+  ladder::add_relns(results_.climb, std::move(found), ladder::rung_names(), lesson);
   return std::move(results_);
 }
 

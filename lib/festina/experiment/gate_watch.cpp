@@ -18,17 +18,19 @@ Network relu_network(const Setup& setup) {
 
 }  // namespace
 
-std::string gate_obstacle(const Setup& setup) {
-  if (watched_runs(setup) == 0) return "reads the gates of a training run, and none are recorded";
+std::optional<WhyNot> gate_obstacle(const Setup& setup) {
+  if (watched_runs(setup) == 0)
+    return WhyNot{"reads the gates of a training run, and none are recorded"};
   // A gate's drive is that of all samples, and a replay takes full-batch steps.
   if (setup.training.batch > 0)
-    return "reads the gates of a training run, and none are recorded in mini-batches (train.batch)";
+    return WhyNot{
+        "reads the gates of a training run, and none are recorded in mini-batches (train.batch)"};
   return ladder::recording_obstacle(setup.gates.relns, setup.training.schedule,
                                     relu_network(setup).architecture, setup.task.samples());
 }
 
 GateWatch::GateWatch(const Setup& setup) : network_(relu_network(setup)) {
-  if (!gate_obstacle(setup).empty()) return;
+  if (gate_obstacle(setup)) return;
   const reln::GateWindows windows = setup.gates.relns.windows(setup.training.schedule);
   for (std::size_t run = 0; run < watched_runs(setup); ++run)
     recorders_.emplace_back(network_, setup.task.samples(), windows);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <string>
+#include <optional>
 #include <vector>
 
 #include "festina/experiment/setup.hpp"
@@ -10,8 +10,8 @@ namespace festina::experiment {
 
 /// Why no gates of an experiment's runs are recorded, as a sentence goes on from the name of a rung
 /// that reads them: there are none, learning goes in mini-batches, the run is too short or the
-/// gates too many. Empty where they are.
-std::string gate_obstacle(const Setup& setup);
+/// gates too many. None where they are.
+std::optional<WhyNot> gate_obstacle(const Setup& setup);
 
 /// Records the gates of the first setup.gates.runs runs of an experiment while they are trained;
 /// nothing where there is a gate_obstacle().

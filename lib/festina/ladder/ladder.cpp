@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "festina/base/check.hpp"
+#include "festina/base/error.hpp"
 #include "festina/base/parallel.hpp"
 #include "festina/base/text.hpp"
 #include "festina/ladder/early_finding.hpp"
@@ -130,14 +131,6 @@ void sort_as_asked(std::vector<SkippedRung>& skipped, const LadderOptions& optio
                    [&](const SkippedRung& a, const SkippedRung& b) { return place(a) < place(b); });
 }
 
-/// Nothing was trained and no rung applies.
-[[noreturn]] void refuse_empty(const std::vector<SkippedRung>& skipped) {
-  std::vector<std::string> reasons;
-  for (const SkippedRung& rung : skipped) reasons.push_back(rung.name + " " + rung.reason);
-  throw InputError("theory.rungs: no rung applies to this experiment: " +
-                   base::join(reasons, "; "));
-}
-
 }  // namespace
 
 Ladder plan_ladder(const RungRequest& request) {
@@ -203,6 +196,13 @@ RungResult rung_result(SolvedRung solved, double seconds) {
   rung.nodes = std::move(solved.nodes);
   rung.seconds = seconds;
   return rung;
+}
+
+void refuse_empty(const std::vector<SkippedRung>& skipped) {
+  std::vector<std::string> reasons;
+  for (const SkippedRung& rung : skipped) reasons.push_back(rung.name + " " + rung.reason);
+  throw InputError("theory.rungs: no rung applies to this experiment: " +
+                   base::join(reasons, "; "));
 }
 
 Climb climb(const Ladder& ladder, const ClimbOptions& how) {

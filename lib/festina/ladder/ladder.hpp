@@ -92,6 +92,10 @@ struct ClimbOptions {
   std::function<Trajectory(std::size_t run)> train = {};
 };
 
+/// Says that nothing is trained and none of these rungs applies, with their reasons. Throws
+/// InputError.
+[[noreturn]] void refuse_empty(const std::vector<SkippedRung>& skipped);
+
 /// Trains ReLU networks and solves every planned rung. The result is the same bits for any number
 /// of workers. Throws InputError when there is neither a run nor a rung that applies, RunError when
 /// a run diverges, Interrupted when the monitor asks to stop.

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "festina/base/check.hpp"
+#include "festina/base/error.hpp"
 #include "festina/ladder/rungs.hpp"
 
 namespace festina::ladder {

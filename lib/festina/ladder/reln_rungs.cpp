@@ -179,13 +179,6 @@ std::size_t reln_epochs(const std::vector<std::string>& names, const RelnOptions
   return (trials(names, options).size() + controls) * options.windows(schedule).covered();
 }
 
-Problem replay_problem(const Lesson& lesson, const Network& network) {
-  Problem problem{"ReLN of run 0", lesson.task,   network,
-                  lesson.frame(),  lesson.time(), lesson.schedule()};
-  problem.kernel = lesson.training.kernel;
-  return problem;
-}
-
 RelnClimb climb_relns(const reln::RecordedRun& run, const RelnRequest& request) {
   const RelnOptions& options = request.options;
   const std::uint64_t seed = request.lesson.training.seed;

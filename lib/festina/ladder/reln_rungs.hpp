@@ -98,9 +98,6 @@ struct RelnRequest {
   Monitor monitor = {};
 };
 
-/// What the nets of a lesson had to learn, for replays: `network` is their graph. Holds references.
-Problem replay_problem(const Lesson& lesson, const Network& network);
-
 /// Climbs the rungs that the request names: reln-unit, reln and reln-redrawn. The number of
 /// pathways is the one of options.pathways whose replay is nearest to the run, the smaller one of
 /// two that are equally near. Throws InputError as RelnOptions::check(), Interrupted when the
