@@ -1,5 +1,5 @@
-// The neural race on the paper's task with three contexts, solved without training anything: when is the
-// first mode of each pathway half learned?
+// The neural race on the paper's task with three contexts, solved without training anything: when
+// is the first mode of each pathway half learned?
 #include <festina/task/contextual.hpp>
 #include <festina/theory/ladder.hpp>
 #include <iostream>
