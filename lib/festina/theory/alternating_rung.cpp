@@ -83,7 +83,7 @@ std::variant<RungPlan, SkippedRung> plan_alternating(const RungRequest& request)
                 training.hidden.front() * coordinates,
                 rules_of(start, training),
                 {}};
-  const auto solve = [&task, &spectrum = request.spectrum, &training, dynamics,
+  const auto solve = [&task, &spectrum = request.spectrum, &training,
                       start](const Monitor& monitor) -> SolvedRung {
     AlternatingFlows flows = start;
     const Network net = chain_network(task, training.hidden, Activation::relu);
