@@ -1,11 +1,10 @@
 #pragma once
 
 #include <string>
-#include <variant>
 
+#include "festina/ladder/ladder.hpp"
 #include "festina/task/contextual.hpp"
 #include "festina/task/spectrum.hpp"
-#include "festina/theory/rungs.hpp"
 
 namespace festina::bench {
 
@@ -18,27 +17,26 @@ struct ContextualBench {
   LadderOptions options;
 
   ContextualBench(arma::uword contexts, arma::uword record_every)
-      : task(task_of(contexts)), modes(spectrum(task)) {
+      : task(task_of(contexts)), modes(task::spectrum(task)) {
     training.hidden = {600};
-    training.init_sd = default_init_sd(training.hidden);
+    training.init_sd = simulate::default_init_sd(training.hidden);
     training.schedule.record_every = record_every;
     // The closed form's constants are those of the published code for five contexts; there are none
     // of a race, so it has the same strengths and the overlap that theory gives.
-    options.published_closed = GivenClosed{1e-9, 3e-4, 4};
-    options.published_race = GivenRace{1e-9, 3e-4, {-1 / (static_cast<double>(contexts) - 1)}, {}};
+    options.published_closed = race::GivenClosed{1e-9, 3e-4, 4};
+    options.published_race =
+        race::GivenRace{1e-9, 3e-4, {-1 / (static_cast<double>(contexts) - 1)}, {}};
   }
 
-  /// Plans may hold references to this.
-  RungPlan plan(const std::string& rung) const {
-    return std::get<RungPlan>(plan_rung(rung, {task, modes, training, options}));
+  ladder::SolvedRung solve(const std::string& rung) const {
+    return ladder::solve_rung(rung, {{task, modes, training}, options}).value();
   }
-  Trajectory solve(const std::string& rung) const { return plan(rung).solve({}).trajectory; }
 
   static Task task_of(arma::uword contexts) {
-    Contextual contextual;
+    task::Contextual contextual;
     contextual.contexts = contexts;
     contextual.context_scale = 1.35;
-    return contextual_task(contextual, "contextual");
+    return task::contextual_task(contextual, "contextual");
   }
 };
 

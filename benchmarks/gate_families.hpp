@@ -2,16 +2,16 @@
 
 #include "festina/kernel/rectify.hpp"
 #include "festina/random/stream.hpp"
-#include "festina/simulate/training.hpp"
-#include "festina/theory/early_modes.hpp"
-#include "festina/theory/orbit_task.hpp"
+#include "festina/simulate/relu_run.hpp"
+#include "festina/units/early_modes.hpp"
+#include "festina/units/orbit_task.hpp"
 
 namespace festina::bench {
 
 /// Units of the early phase as they are at the handover, scaled to its strengths: modes × count.
-inline arma::mat handover_units(const Frame& frame, const EarlyPhase& phase,
+inline arma::mat handover_units(const Frame& frame, const units::EarlyPhase& phase,
                                 const arma::vec& handover, arma::uword count) {
-  Stream stream = make_stream(1, "gate families", 0);
+  Stream stream = random::make_stream(1, "gate families", 0);
   arma::mat units(frame.modes(), count);
   for (arma::uword i = 0; i < count; ++i)
     units.col(i) = phase.units.row(stream() % phase.units.n_rows).t();
@@ -33,9 +33,9 @@ inline arma::uvec gate_groups(const Task& task, arma::uword objects, arma::uword
 /// Loss at the recorded epochs from the handover on (NaN before) of units whose gate for a group of
 /// samples is one, on where what the unit gets from the group is positive in the mean: grown from
 /// the same units as `orbit`, and as gated linear units.
-inline arma::vec grouped_loss(const OrbitTask& task, const arma::mat& in, const arma::mat& out,
-                              const arma::uvec& groups, double step, arma::uword first,
-                              const Schedule& schedule) {
+inline arma::vec grouped_loss(const units::OrbitTask& task, const arma::mat& in,
+                              const arma::mat& out, const arma::uvec& groups, double step,
+                              arma::uword first, const Schedule& schedule) {
   arma::mat mean_of(groups.max() + 1, groups.n_elem, arma::fill::zeros);
   for (arma::uword i = 0; i < groups.n_elem; ++i) mean_of(groups(i), i) = 1;
   const arma::mat spread = mean_of.t();

@@ -16,10 +16,10 @@
 #include "festina/base/error.hpp"
 #include "festina/network/families.hpp"
 #include "festina/network/initialisation.hpp"
+#include "festina/race/network_modes.hpp"
+#include "festina/race/overlaps.hpp"
+#include "festina/race/race.hpp"
 #include "festina/task/spectrum.hpp"
-#include "festina/theory/network_modes.hpp"
-#include "festina/theory/overlaps.hpp"
-#include "festina/theory/race.hpp"
 
 using namespace festina;
 
@@ -30,14 +30,14 @@ constexpr arma::uword recorded = 201;
 
 /// Four items for every pathway, with targets of its own.
 Task task_of(arma::uword pathways) {
-  Stream stream = make_stream(1, "growth", 0);
-  TaskParts parts;
+  Stream stream = random::make_stream(1, "growth", 0);
+  task::TaskParts parts;
   parts.name = "growth";
   parts.inputs = arma::repmat(arma::eye(items, items), 1, pathways);
   parts.targets.set_size(3, items * pathways);
   for (arma::uword p = 0; p < pathways; ++p)
     parts.targets.cols(p * items, (p + 1) * items - 1) =
-        arma::diagmat(arma::vec{1.5, 1.2, 0.9}) * orthonormal_matrix(stream, 3, items);
+        arma::diagmat(arma::vec{1.5, 1.2, 0.9}) * network::orthonormal_matrix(stream, 3, items);
   return Task(std::move(parts));
 }
 
@@ -89,24 +89,25 @@ double resident(int who) {
 
 Cost cost_of(arma::uword count, bool disjoint) {
   const Task task = task_of(count);
-  const Frame frame = spectrum(task).frame;
+  const Frame frame = task::spectrum(task).frame;
   const std::vector<Pathway> pathways = pathways_of_growth(count, disjoint);
   const Network network =
-      pathway_network(task, pathways, std::vector<arma::uword>(count, arma::uword{3}));
+      network::pathway_network(task, pathways, std::vector<arma::uword>(count, arma::uword{3}));
   const double before = resident(RUSAGE_SELF);
-  const PathwayModes modes = network_modes(task, network).modes;
-  const Segments segments = find_segments(network.architecture, modes.pathways, Runs::joined);
+  const race::PathwayModes modes = race::network_modes(task, network).modes;
+  const race::Segments segments =
+      race::find_segments(network.architecture, modes.pathways, race::Runs::joined);
   // Summed over samples: one pathway learns alike however many there are.
   const TimeMap time(task.samples(), 1e-2, Reduction::sum);
-  const RaceState start =
-      race_along_frames(modes, segments, arma::vec(modes.count(), arma::fill::value(1e-4)));
+  const race::RaceState start =
+      race::race_along_frames(modes, segments, arma::vec(modes.count(), arma::fill::value(1e-4)));
   const auto run = [&] {
-    return race({task, frame, time, {5 * (recorded - 1) + 1, 5, {}}}, modes, segments, start);
+    return race::race({task, frame, time, {5 * (recorded - 1) + 1, 5, {}}}, modes, segments, start);
   };
   const double strengths = static_cast<double>(run().strengths.n_rows);
   const double peak = resident(RUSAGE_SELF) - before;
-  return {strengths, seconds_of([&] { network_modes(task, network); }), seconds_of(run),
-          seconds_of([&] { overlap_residuals(modes); }), peak};
+  return {strengths, seconds_of([&] { race::network_modes(task, network); }), seconds_of(run),
+          seconds_of([&] { race::overlap_residuals(modes); }), peak};
 }
 
 /// cost_of() in a process of its own.

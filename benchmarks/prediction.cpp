@@ -12,12 +12,12 @@
 
 #include "festina/base/parallel.hpp"
 #include "festina/base/text.hpp"
+#include "festina/ladder/early_finding.hpp"
+#include "festina/ladder/ladder.hpp"
 #include "festina/measure/predicted_pathways.hpp"
 #include "festina/network/families.hpp"
 #include "festina/reln/gate_recorder.hpp"
 #include "festina/reln/settled_gates.hpp"
-#include "festina/theory/early_finding.hpp"
-#include "festina/theory/ladder.hpp"
 #include "gate_families.hpp"
 #include "prediction_row.hpp"
 #include "prediction_tables.hpp"
@@ -37,17 +37,18 @@ std::size_t workers() {
 }
 
 /// Nets of another width, with weights so large that modes start as strong.
-Errors control(const bench::PredictionTask& item, const Frame& frame, const arma::vec& mean,
-               arma::uword width) {
+Errors control(const bench::PredictionTask& item, const arma::vec& mean, arma::uword width) {
   Training training = item.training;
   training.init_sd *=
       std::sqrt(static_cast<double>(training.hidden.front()) / static_cast<double>(width));
   training.hidden = {width};
+  const Lesson lesson = simulate::lesson_of(item.task, training);
   Errors errors{arma::vec(control_nets)};
-  run_tasks(control_nets, workers(), [&](std::size_t run) {
+  base::run_tasks(control_nets, workers(), [&](std::size_t run) {
     // Few units may all be off at the start; such a net learns nothing.
     try {
-      errors.each(run) = 100 * relative_l2(train_relu(item.task, frame, training, run).loss, mean);
+      errors.each(run) =
+          100 * trajectory::relative_l2(simulate::train_relu(lesson, run).loss, mean);
     } catch (const std::exception&) {
       errors.each(run) = arma::datum::nan;
     }
@@ -62,11 +63,12 @@ std::string drops(const Climb& climb, const RungResult& rung, const Frame& frame
   for (std::size_t block = 0; block < std::min<std::size_t>(2, frame.blocks.size()); ++block) {
     double nets = 0;
     for (const Trajectory& run : climb.runs)
-      nets += mode_half_epochs(frame, run.epochs, run.modes)[block].value_or(arma::datum::nan) /
+      nets += trajectory::mode_half_epochs(frame, run.epochs, run.modes)[block].value_or(
+                  arma::datum::nan) /
               static_cast<double>(climb.runs.size());
     const auto epoch = rung.mode_half_epochs[block];
     words += words.empty() ? "" : ", ";
-    words += epoch && std::isfinite(nets) ? short_number(100 * (*epoch / nets - 1), 2) : "–";
+    words += epoch && std::isfinite(nets) ? base::short_number(100 * (*epoch / nets - 1), 2) : "–";
   }
   return words;
 }
@@ -77,25 +79,24 @@ void measure_gates(const bench::PredictionTask& item, const Spectrum& modes, con
   const arma::uword objects = item.task.samples() / contexts;
   // Objects without an order have no halves.
   if (item.name == "zoo" || item.name == "random features") return;
-  const LadderOptions options;
-  const RungRequest request{item.task, modes, item.training, options};
-  const auto& phase = std::get<EarlyPhase>(early_phase_of(request));
+  const units::EarlyPhase phase =
+      ladder::find_early_phase({{item.task, modes, item.training}, LadderOptions()}).value();
   const TimeMap time = item.training.time(item.task);
-  const EarlyModes linear(modes.frame, phase.strength, time.tau(), Dynamics::descent,
-                          item.training.schedule.epochs - 1);
+  const units::EarlyModes linear(modes.frame, phase.strength, time.tau(), Dynamics::descent,
+                                 item.training.schedule.epochs - 1);
   const arma::vec handover = linear.at(arma::vec{static_cast<double>(phase.end)});
-  const OrbitTask task(item.task);
+  const units::OrbitTask task(item.task);
   const arma::mat q = bench::handover_units(modes.frame, phase, handover, gate_units);
   const arma::mat in = modes.frame.V * q;
   const arma::mat out = task.basis().t() * modes.frame.U * q;
-  const arma::vec mean = mean_loss(climb.runs);
+  const arma::vec mean = trajectory::mean_loss(climb.runs);
   const std::vector<std::pair<std::string, arma::uword>> families = {{"a sample", objects},
                                                                      {"context × quarter", 4},
                                                                      {"context × half", 2},
                                                                      {"context", 1},
                                                                      {"all samples", 0}};
   std::vector<double> errors(families.size());
-  run_tasks(families.size(), workers(), [&](std::size_t i) {
+  base::run_tasks(families.size(), workers(), [&](std::size_t i) {
     const arma::vec loss = bench::grouped_loss(
         task, in, out, bench::gate_groups(item.task, objects, families[i].second),
         time.descent_step(), phase.end, item.training.schedule);
@@ -110,24 +111,24 @@ void measure_gates(const bench::PredictionTask& item, const Spectrum& modes, con
 
 Row measured(const bench::PredictionTask& item) {
   Row row{item.name, item.chosen_on};
-  const Spectrum modes = spectrum(item.task);
+  const Spectrum modes = task::spectrum(item.task);
   LadderOptions options;
   options.rungs = {"early", "orbit", "alternating", "gdln", "race"};
-  options.start = Start::expected;
-  const OrbitTask orbit_task(item.task);
+  options.start = ladder::Start::expected;
+  const units::OrbitTask orbit_task(item.task);
   if (orbit_task.orbits() && !orbit_task.symmetric()) options.rungs.emplace_back("reduced");
-  Ladder ladder = plan_ladder({item.task, modes, item.training, options});
-  const Network net = chain_network(item.task, item.training.hidden, Activation::relu);
-  GateRecorder recorder(net, item.task.samples(), {300, 50, item.training.schedule.epochs});
-  const Climb climb =
-      festina::climb(std::move(ladder), item.task, modes, item.training, item.training.runs,
-                     workers(), {}, [&](std::size_t run) {
-                       return train_relu(item.task, modes.frame, item.training, run, {},
-                                         run == 0 ? recorder.hooks() : EpochHooks{});
-                     });
-  row.seen = settled_majority(item.task, recorder.take(), 0).share_by_count;
-  const arma::vec mean = mean_loss(climb.runs);
-  row.seeds = short_number(100 * seed_spread(climb.runs).value_or(0), 2);
+  const Lesson lesson{item.task, modes, item.training};
+  const Network net = network::chain_network(item.task, item.training.hidden, Activation::relu);
+  reln::GateRecorder recorder(net, item.task.samples(), {300, 50, item.training.schedule.epochs});
+  const auto train = [&](std::size_t run) {
+    return simulate::train_relu(lesson, run, {},
+                                run == 0 ? recorder.hooks() : simulate::EpochHooks{});
+  };
+  const Climb climb = festina::ladder::climb(ladder::RungRequest(lesson, options),
+                                             {item.training.runs, workers(), {}, train});
+  row.seen = reln::settled_majority(item.task, recorder.take(), 0).share_by_count;
+  const arma::vec mean = trajectory::mean_loss(climb.runs);
+  row.seeds = base::short_number(100 * trajectory::seed_spread(climb.runs).value_or(0), 2);
   for (const RungResult& rung : climb.rungs) {
     const bool sets = !rung.set_rel_l2.is_empty();
     const Errors errors{sets ? arma::vec(100 * rung.set_rel_l2)
@@ -135,54 +136,52 @@ Row measured(const bench::PredictionTask& item) {
     row.rungs.emplace_back(rung.info.name, errors.words());
     if (rung.info.name == "early") {
       row.early_valid = rung.info.valid_until ? std::to_string(*rung.info.valid_until) : "end";
-      row.early_valid += rung.valid_rel_l2 ? " (" + percent(*rung.valid_rel_l2, 2) + ")" : "";
+      row.early_valid += rung.valid_rel_l2 ? " (" + base::percent(*rung.valid_rel_l2, 2) + ")" : "";
     }
     if (rung.info.name == "orbit")
-      row.foretold = predicted_pathways(item.task, rung.nodes).share_by_count;
+      row.foretold = measure::predicted_pathways(item.task, rung.nodes).share_by_count;
     if (rung.info.name == "early" || rung.info.name == "orbit")
       row.drops.emplace_back(rung.info.name, drops(climb, rung, modes.frame));
   }
   options.rungs = {"gdln", "race"};
-  options.start = Start::early;
-  const Climb early = festina::climb(plan_ladder({item.task, modes, item.training, options}),
-                                     item.task, modes, item.training, 0, workers());
+  options.start = ladder::Start::early;
+  const Climb early = festina::ladder::climb(ladder::RungRequest(lesson, options), {0, workers()});
   for (const RungResult& rung : early.rungs) {
-    row.rungs.emplace_back(rung.info.name + " early",
-                           short_number(100 * relative_l2(rung.solution.loss, mean), 3));
+    row.rungs.emplace_back(
+        rung.info.name + " early",
+        base::short_number(100 * trajectory::relative_l2(rung.solution.loss, mean), 3));
     row.drops.emplace_back(rung.info.name, drops(climb, rung, modes.frame));
   }
-  for (const SkippedRung& skipped : climb.skipped)
+  for (const ladder::SkippedRung& skipped : climb.skipped)
     std::cerr << item.name << ": " << skipped.name << " " << skipped.reason << "\n";
 
   LadderOptions orbit;
   orbit.rungs = {"orbit"};
-  // One request, so that the early phase is looked for once and counts in the seconds of all.
-  const RungRequest request{item.task, modes, item.training, orbit};
   for (const arma::uword units : bench::units_of_a_set) {
     // Few units of many samples without symmetries take minutes to say nothing.
-    if (item.task.samples() > OrbitTask::default_most_samples && units < 128) {
+    if (item.task.samples() > units::OrbitTask::default_most_samples && units < 128) {
       row.orbit.emplace_back();
       row.small.emplace_back();
       continue;
     }
     orbit.orbit.units = units;
-    Ladder one = plan_ladder(request);
-    if (one.plans.empty()) break;
-    row.numbers = one.plans.front().info.scalars / (units * orbit.orbit.sets);
     const auto began = std::chrono::steady_clock::now();
-    const SolvedRung solved = one.plans.front().solve({});
+    const OrWhyNot<ladder::SolvedRung> found = ladder::solve_rung("orbit", {lesson, orbit});
     const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - began;
-    if (units == OrbitOptions::with_symmetries)
-      row.seconds = short_number(one.plans.front().seconds + taken.count(), 2);
+    if (!found) break;
+    const ladder::SolvedRung& solved = *found;
+    row.numbers = solved.info.scalars / (units * orbit.orbit.sets);
+    if (units == ladder::OrbitOptions::with_symmetries)
+      row.seconds = base::short_number(taken.count(), 2);
     Errors errors{arma::vec(solved.nodes.size())};
     for (std::size_t i = 0; i < solved.nodes.size(); ++i)
-      errors.each(i) = 100 * relative_l2(solved.nodes[i].loss, mean);
+      errors.each(i) = 100 * trajectory::relative_l2(solved.nodes[i].loss, mean);
     row.orbit.push_back(errors);
-    row.small.push_back(units == 128 ? Errors{} : control(item, modes.frame, mean, units));
+    row.small.push_back(units == 128 ? Errors{} : control(item, mean, units));
   }
-  const OrbitTask symmetric(item.task);
+  const units::OrbitTask symmetric(item.task);
   row.orbits = symmetric.orbits() ? std::to_string(*symmetric.orbits()) : "not looked for";
-  row.net128 = control(item, modes.frame, mean, 128);
+  row.net128 = control(item, mean, 128);
   measure_gates(item, modes, climb, row);
   return row;
 }

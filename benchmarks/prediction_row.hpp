@@ -17,10 +17,10 @@ struct Errors {
   arma::vec each;
   std::string words() const {
     if (each.is_empty()) return "–";
-    std::string text = short_number(arma::mean(each), 3);
+    std::string text = base::short_number(arma::mean(each), 3);
     if (each.n_elem > 1)
-      text += " ± " + short_number(arma::stddev(each), 2) + " (" + short_number(each.min(), 2) +
-              " to " + short_number(each.max(), 2) + ")";
+      text += " ± " + base::short_number(arma::stddev(each), 2) + " (" +
+              base::short_number(each.min(), 2) + " to " + base::short_number(each.max(), 2) + ")";
     return text;
   }
 };

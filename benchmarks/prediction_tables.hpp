@@ -80,8 +80,9 @@ inline void write_tables(const std::vector<Row>& rows, const std::filesystem::pa
     if (r.foretold.is_empty() || r.foretold.n_cols <= below + 1) return std::string("–");
     const arma::uword count = r.foretold.n_cols - 1 - below;
     const arma::vec sets = 100 * r.foretold.col(count);
-    return short_number(arma::mean(sets), 2) + " (" + short_number(sets.min(), 2) + " to " +
-           short_number(sets.max(), 2) + ") / " + short_number(100 * r.seen(count), 2);
+    return base::short_number(arma::mean(sets), 2) + " (" + base::short_number(sets.min(), 2) +
+           " to " + base::short_number(sets.max(), 2) + ") / " +
+           base::short_number(100 * r.seen(count), 2);
   };
   pathways.line("wins among 1 … C−1", [](const Row& r) {
     if (r.foretold.is_empty()) return std::string("–");
@@ -129,7 +130,7 @@ inline void write_tables(const std::vector<Row>& rows, const std::filesystem::pa
     for (const Row& row : rows)
       if (!row.gates.empty()) head = "gate for " + row.gates[i].first;
     gates.line(head, [&](const Row& r) {
-      return r.gates.empty() ? std::string("–") : short_number(r.gates[i].second, 3);
+      return r.gates.empty() ? std::string("–") : base::short_number(r.gates[i].second, 3);
     });
   }
 }
@@ -144,19 +145,20 @@ inline arma::mat band(const std::vector<double>& x, const std::vector<Errors>& e
 }
 
 inline void draw_tasks(const std::vector<Row>& rows, const std::filesystem::path& stem) {
-  std::vector<Panel> panels;
+  std::vector<picture::Panel> panels;
   for (const Row& row : rows) {
     if (row.orbit.empty() || row.orbit.front().each.is_empty()) continue;
     std::vector<double> scalars;
     for (const arma::uword units : units_of_a_set)
       scalars.push_back(static_cast<double>(units * row.numbers));
-    Panel panel{row.name, "scalars", "loss, % off the ReLU nets", {}, true, true};
+    picture::Panel panel{row.name, "scalars", "loss, % off the ReLU nets", {}, true, true};
     panel.series.push_back({"orbit", band(scalars, row.orbit), "orbit"});
     panel.series.push_back({"ReLU nets as small", band(scalars, row.small), "relu"});
     panels.push_back(std::move(panel));
   }
   if (!panels.empty())
-    draw(panels_figure(panels, "Few scalars for a ReLU net"), stem, Formats::svg);
+    picture::draw(picture::panels_figure(panels, "Few scalars for a ReLU net"), stem,
+                  picture::Formats::svg);
 }
 
 }  // namespace festina::bench

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "festina/simulate/training.hpp"
+#include "festina/simulate/relu_run.hpp"
 #include "festina/task/contextual.hpp"
 #include "festina/task/object_table.hpp"
 
@@ -22,7 +22,7 @@ struct PredictionTask {
 inline Training training_of(arma::uword hidden, arma::uword epochs = 8001) {
   Training training;
   training.hidden = {hidden};
-  training.init_sd = default_init_sd(training.hidden);
+  training.init_sd = simulate::default_init_sd(training.hidden);
   training.schedule.epochs = epochs;
   training.schedule.complete_snapshots();
   return training;
@@ -30,24 +30,24 @@ inline Training training_of(arma::uword hidden, arma::uword epochs = 8001) {
 
 inline Task trees(const std::string& name, arma::uword contexts, double scale,
                   arma::uword objects = 8) {
-  Contextual options;
+  task::Contextual options;
   options.objects = objects;
   options.contexts = contexts;
   options.context_scale = scale;
-  return contextual_task(options, name);
+  return task::contextual_task(options, name);
 }
 
 inline Task mixed_structures(const std::string& name) {
-  Contextual options;
-  options.structures = {Structure::tree, Structure::ring, Structure::cross};
-  return contextual_task(options, name);
+  task::Contextual options;
+  options.structures = {task::Structure::tree, task::Structure::ring, task::Structure::cross};
+  return task::contextual_task(options, name);
 }
 
 /// The tree of every context stands over the objects in an order of its own, so that contexts agree
 /// in nothing but the common tree: random trees.
 inline Task shuffled_trees(const std::string& name) {
   const Task task = trees(name, 3, 1);
-  TaskParts parts = task.parts();
+  task::TaskParts parts = task.parts();
   constexpr arma::uword n = 8;
   constexpr arma::uword rows = 2 * n - 1;
   std::minstd_rand engine(1);
@@ -66,7 +66,7 @@ inline Task shuffled_trees(const std::string& name) {
 /// Twenty features of 0 or 1 for every object in every context, drawn: nothing in common but that
 /// their mean is not 0.
 inline Task random_features(const std::string& name) {
-  TaskParts parts = trees(name, 3, 1).parts();
+  task::TaskParts parts = trees(name, 3, 1).parts();
   constexpr arma::uword n = 8;
   constexpr arma::uword features = 20;
   parts.targets.zeros(3 * features, 3 * n);
@@ -81,7 +81,7 @@ inline Task random_features(const std::string& name) {
 }
 
 inline Task zoo(const std::string& folder) {
-  ObjectTable table;
+  task::ObjectTable table;
   table.path = folder + "/zoo/zoo.csv";
   table.object_column = "1";
   table.common_columns = {"type"};
@@ -89,7 +89,7 @@ inline Task zoo(const std::string& folder) {
       "looks: hair, feathers, tail, catsize; habitat: airborne, aquatic, breathes, domestic; "
       "behaviour: eggs, milk, predator, venomous; body: toothed, backbone, fins, legs";
   table.one_hot_columns = {"legs"};
-  return task_from_table(table, "zoo");
+  return task::task_from_table(table, "zoo");
 }
 
 /// Those of the paper, then those that no setting was chosen on. `examples` is the folder of data.

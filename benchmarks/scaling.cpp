@@ -9,6 +9,7 @@
 
 #include "contextual_bench.hpp"
 #include "festina/linalg/blas.hpp"
+#include "festina/simulate/relu_run.hpp"
 #include "training_case.hpp"
 
 using namespace festina;
@@ -39,7 +40,7 @@ void add_training(const std::string& what, arma::uword size, Case of, const Task
   training.schedule = {of.epochs, 10, {}};
   add("training by " + what, size, of.operations_per_epoch() * static_cast<double>(of.epochs),
       of.epochs,
-      [task, training, frame = spectrum(task).frame] { train_relu(task, frame, training, 0); });
+      [lesson = simulate::lesson_of(task, training)] { simulate::train_relu(lesson, 0); });
 }
 
 void add_chain(const std::string& what, arma::uword size, const Case& of) {
@@ -52,7 +53,7 @@ void add_chain(const std::string& what, arma::uword size, const Case& of) {
 void add_theories(arma::uword contexts) {
   const ContextualBench bench(contexts, 10);
   for (const std::string rung : {"race", "closed"}) {
-    const PathwayModes modes = *bench.plan(rung).info.modes;
+    const race::PathwayModes modes = *bench.solve(rung).info.modes;
     const double N = modes.count();
     const double law = rung == "race" ? static_cast<double>(modes.left.n_rows) * N * N : N * N;
     add(rung + " by contexts", contexts, law, 1, [bench, rung] { bench.solve(rung); });
@@ -62,10 +63,10 @@ void add_theories(arma::uword contexts) {
 }  // namespace
 
 int main(int count, char** arguments) {
-  prepare_blas(arguments);
+  linalg::prepare_blas(arguments);
   benchmark::Initialize(&count, arguments);
-  benchmark::AddCustomContext("blas", blas_name());
-  benchmark::AddCustomContext("kernel", name_of(chosen_kernel()));
+  benchmark::AddCustomContext("blas", linalg::blas_name());
+  benchmark::AddCustomContext("kernel", kernel::name_of(kernel::chosen_kernel()));
   for (const arma::uword width : {175, 350, 700, 1400})
     add_chain("width", width, {11, {width}, 60, 24, 0});
   for (const arma::uword samples : {12, 24, 48, 96})

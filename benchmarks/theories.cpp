@@ -14,7 +14,7 @@
 #include "contextual_bench.hpp"
 #include "festina/base/error.hpp"
 #include "festina/linalg/blas.hpp"
-#include "festina/theory/closed_form.hpp"
+#include "festina/race/closed_form.hpp"
 
 using namespace festina;
 using bench::ContextualBench;
@@ -66,10 +66,10 @@ void add_rung(const std::string& rung, arma::uword record_every) {
 /// Only the strengths that `closed` tells, at every epoch.
 void add_strengths() {
   const ContextualBench bench(5, 1);
-  const RungInfo info = bench.plan("closed").info;
-  const ClosedForm form(bench.task, *info.modes,
-                        second_phase_modes(bench.task, info.modes->pathways),
-                        balanced_starts(info.initial_strengths), bench.training.time(bench.task));
+  const ladder::RungInfo info = bench.solve("closed").info;
+  const race::ClosedForm form(
+      bench.task, *info.modes, race::second_phase_modes(bench.task, info.modes->pathways),
+      race::balanced_starts(info.initial_strengths), bench.training.time(bench.task));
   const arma::vec epochs = arma::regspace<arma::vec>(0, 8000);
   add("closed/strengths",
       [form, epochs] { benchmark::DoNotOptimize(form.strengths(epochs).memptr()); });
@@ -78,16 +78,16 @@ void add_strengths() {
 }  // namespace
 
 int main(int count, char** arguments) {
-  prepare_blas(arguments);
+  linalg::prepare_blas(arguments);
   const std::vector<std::string> rungs = {"closed", "race", "closed-published", "race-published"};
   if (count == 3 && std::string(arguments[1]) == "--losses") {
     for (const std::string& rung : {rungs[2], rungs[3]})
-      ContextualBench(5, 1).solve(rung).loss.save(std::string(arguments[2]) + "/" + rung + ".txt",
-                                                  arma::raw_ascii);
+      ContextualBench(5, 1).solve(rung).trajectory.loss.save(
+          std::string(arguments[2]) + "/" + rung + ".txt", arma::raw_ascii);
     return 0;
   }
   benchmark::Initialize(&count, arguments);
-  benchmark::AddCustomContext("blas", blas_name());
+  benchmark::AddCustomContext("blas", linalg::blas_name());
   for (const std::string& rung : rungs)
     for (const arma::uword every : {1, 10, 8000}) add_rung(rung, every);
   add_strengths();

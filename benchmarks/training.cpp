@@ -12,7 +12,7 @@
 #include "festina/linalg/blas.hpp"
 #include "festina/network/families.hpp"
 #include "festina/reln/gate_recorder.hpp"
-#include "festina/simulate/training.hpp"
+#include "festina/simulate/relu_run.hpp"
 #include "festina/task/spectrum.hpp"
 #include "fma_peak.hpp"
 #include "naive.hpp"
@@ -38,7 +38,8 @@ struct Bench {
   Frame frame;
   Training training;
 
-  explicit Bench(const Case& what) : of(what), task(task_of(what)), frame(spectrum(task).frame) {
+  explicit Bench(const Case& what)
+      : of(what), task(task_of(what)), frame(task::spectrum(task).frame) {
     training.hidden = of.hidden;
     training.init_sd = 0.03;
     training.learning_rate = 1e-5;
@@ -46,19 +47,20 @@ struct Bench {
   }
 
   double naively() const {
-    const Network network = chain_network(task, of.hidden, Activation::relu);
-    Stream stream = make_stream(training.seed, "relu", 0);
+    const Network network = network::chain_network(task, of.hidden, Activation::relu);
+    Stream stream = random::make_stream(training.seed, "relu", 0);
     const std::vector<double> sds(network.architecture.edges().size(), training.init_sd);
     return bench::train_naively(task.inputs(), task.targets(),
-                                random_weights(network.architecture, sds, stream),
+                                network::random_weights(network.architecture, sds, stream),
                                 training.learning_rate, of.epochs);
   }
 
-  Trajectory train(Kernel kernel, arma::uword record_every, const EpochHooks& hooks = {}) const {
+  Trajectory train(Kernel kernel, arma::uword record_every,
+                   const simulate::EpochHooks& hooks = {}) const {
     Training how = training;
     how.kernel = kernel;
     how.schedule.record_every = record_every;
-    return train_relu(task, frame, how, 0, {}, hooks);
+    return simulate::train_relu(simulate::lesson_of(task, how), 0, {}, hooks);
   }
 
   /// Throws unless all kernels and the textbook's loop come to the same loss.
@@ -67,10 +69,10 @@ struct Bench {
     last.training.schedule.record_every = of.epochs - 1;  // records the last epoch
     const double expected = naively();
     for (const Kernel kernel : {Kernel::avx512, Kernel::avx2, Kernel::blas}) {
-      if (!is_available(kernel)) continue;
+      if (!kernel::is_available(kernel)) continue;
       const double found = last.train(kernel, of.epochs - 1).loss.back();
       if (!(std::abs(found / expected - 1) < 1e-10))
-        throw std::runtime_error(of.name() + ": other loss with " + name_of(kernel));
+        throw std::runtime_error(of.name() + ": other loss with " + kernel::name_of(kernel));
     }
   }
 };
@@ -89,17 +91,18 @@ void add(const Case& of, const std::string& variant, const Work& work) {
 void add_case(const Case& of) {
   add(of, "naive", [](const Bench& bench) { bench.naively(); });
   for (const Kernel kernel : {Kernel::avx512, Kernel::avx2, Kernel::blas})
-    if (is_available(kernel))
-      add(of, name_of(kernel), [kernel](const Bench& bench) { bench.train(kernel, 10); });
-  add(of, "unrecorded", [](const Bench& bench) { bench.train(chosen_kernel(), bench.of.epochs); });
+    if (kernel::is_available(kernel))
+      add(of, kernel::name_of(kernel), [kernel](const Bench& bench) { bench.train(kernel, 10); });
+  add(of, "unrecorded",
+      [](const Bench& bench) { bench.train(kernel::chosen_kernel(), bench.of.epochs); });
   add(of, "gates", [](const Bench& bench) {
-    const Network network = chain_network(bench.task, bench.of.hidden, Activation::relu);
-    GateWindows windows;
+    const Network network = network::chain_network(bench.task, bench.of.hidden, Activation::relu);
+    reln::GateWindows windows;
     windows.from_epoch = 0;
     windows.epochs = bench.of.epochs;
     windows.length = std::min<arma::uword>(windows.length, bench.of.epochs);
-    GateRecorder recorder(network, bench.task.samples(), windows);
-    bench.train(chosen_kernel(), 10, recorder.hooks());
+    reln::GateRecorder recorder(network, bench.task.samples(), windows);
+    bench.train(kernel::chosen_kernel(), 10, recorder.hooks());
   });
 }
 
@@ -115,10 +118,10 @@ void add_peak(const std::string& name, double (*run)(long)) {
 }  // namespace
 
 int main(int count, char** arguments) {
-  prepare_blas(arguments);
+  linalg::prepare_blas(arguments);
   benchmark::Initialize(&count, arguments);
-  benchmark::AddCustomContext("blas", blas_name());
-  benchmark::AddCustomContext("kernel", name_of(chosen_kernel()));
+  benchmark::AddCustomContext("blas", linalg::blas_name());
+  benchmark::AddCustomContext("kernel", kernel::name_of(kernel::chosen_kernel()));
   add_peak("avx512", bench::multiply_add_avx512);
   add_peak("avx2", bench::multiply_add_avx2);
   for (const Case& of : cases()) add_case(of);

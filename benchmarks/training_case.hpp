@@ -39,11 +39,11 @@ struct Case {
 
 /// Random inputs and targets of a case's sizes.
 inline Task task_of(const Case& of) {
-  Stream stream = make_stream(1, "benchmark", 0);
-  TaskParts parts;
+  Stream stream = random::make_stream(1, "benchmark", 0);
+  task::TaskParts parts;
   parts.name = "benchmark";
-  parts.inputs = normal_matrix(stream, of.inputs, of.samples, 1);
-  parts.targets = normal_matrix(stream, of.outputs, of.samples, 1);
+  parts.inputs = random::normal_matrix(stream, of.inputs, of.samples, 1);
+  parts.targets = random::normal_matrix(stream, of.outputs, of.samples, 1);
   return Task(std::move(parts));
 }
 

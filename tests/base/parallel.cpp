@@ -8,6 +8,7 @@
 #include "festina/base/error.hpp"
 
 using namespace festina;
+using namespace festina::base;
 
 BOOST_AUTO_TEST_SUITE(base)
 

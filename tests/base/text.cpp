@@ -6,6 +6,7 @@
 #include "support/near.hpp"
 
 using namespace festina;
+using namespace festina::base;
 
 BOOST_AUTO_TEST_SUITE(base)
 

@@ -1,12 +1,12 @@
 #include <boost/test/unit_test.hpp>
 #include <nlohmann/json.hpp>
 
-#include "festina/base/file.hpp"
+#include "festina/file/file.hpp"
 #include "support/summary.hpp"
 #include "support/tasks.hpp"
 #include "support/tool.hpp"
 
-using festina::read_file;
+using festina::file::read_file;
 using festina::test::check_right;
 using festina::test::check_wrong;
 using festina::test::summary_in;

@@ -3,11 +3,11 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-#include "festina/base/file.hpp"
+#include "festina/file/file.hpp"
 #include "support/tasks.hpp"
 #include "support/tool.hpp"
 
-using festina::read_file;
+using festina::file::read_file;
 using festina::test::Call;
 using festina::test::check_right;
 using festina::test::check_wrong;

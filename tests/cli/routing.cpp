@@ -1,7 +1,7 @@
 #include <boost/test/unit_test.hpp>
 #include <nlohmann/json.hpp>
 
-#include "festina/base/file.hpp"
+#include "festina/file/file.hpp"
 #include "support/tasks.hpp"
 #include "support/tool.hpp"
 
@@ -24,19 +24,19 @@ BOOST_AUTO_TEST_CASE(routing_tells_of_what_is_never_trained) {
   check_right("validate " + routing + "--network.init aligned --out out",
               {"gdln", "race", "closed"}, where);
   const auto summary =
-      nlohmann::json::parse(festina::read_file(folder.path() / "out" / "summary.json"));
+      nlohmann::json::parse(festina::file::read_file(folder.path() / "out" / "summary.json"));
   BOOST_TEST(summary["held_out"]["samples"] == 84);
   // ½ Σ Y² of one route is half of 185 + 41 + 9 + 9.
   BOOST_TEST(summary["held_out"]["target_loss"] == 21 * 122.0);
   for (const auto& theory : summary["theories"])
     BOOST_TEST(theory["held_out_final_loss"] < theory["held_out_initial_loss"]);
-  const std::string figure = festina::read_file(folder.path() / "out/figures/zero_shot.svg");
+  const std::string figure = festina::file::read_file(folder.path() / "out/figures/zero_shot.svg");
   BOOST_TEST(figure.find("race, untrained") != std::string::npos);
-  const std::string page = festina::read_file(folder.path() / "out/report.html");
+  const std::string page = festina::file::read_file(folder.path() / "out/report.html");
   BOOST_TEST(page.find("What is never trained beside what is") != std::string::npos);
   // All of it is in the files: the report made from them is the same.
   check_right("report out --out again", {}, where);
-  BOOST_TEST((festina::read_file(folder.path() / "again/figures/zero_shot.svg") == figure));
+  BOOST_TEST((festina::file::read_file(folder.path() / "again/figures/zero_shot.svg") == figure));
 }
 
 BOOST_AUTO_TEST_CASE(routing_without_anything_held_out_or_in_common) {

@@ -84,11 +84,11 @@ BOOST_AUTO_TEST_CASE(early_says_until_when_it_holds) {
   BOOST_TEST(early["fitted_constants"] == 0);
   BOOST_TEST(early["assumptions"]["early"]["dropped"].get<double>() < 1e-3);
   BOOST_TEST(early["assumptions"]["early"]["sampling_error"].get<double>() < 0.03);
-  const std::string svg = festina::read_file(folder.path() / "figures" / "loss.svg");
+  const std::string svg = festina::file::read_file(folder.path() / "figures" / "loss.svg");
   BOOST_TEST(svg.find("early") != std::string::npos);
   // Read back, the report says it again.
   check_right("report " + out, {"early holds until epoch 8"});
-  BOOST_TEST(festina::read_file(folder.path() / "report.html")
+  BOOST_TEST(festina::file::read_file(folder.path() / "report.html")
                  .find("By its own computation it holds until epoch 8") != std::string::npos);
   // Before the limit there is none.
   check_right("predict " FESTINA_SOURCE
@@ -114,7 +114,7 @@ BOOST_AUTO_TEST_CASE(the_rival_says_when_units_jump) {
   BOOST_TEST(chosen[4].get<std::string>().find(" of 100 units, after ") != std::string::npos);
   // Read back, the report says it again.
   check_right("report " + out, {"alternating"});
-  BOOST_TEST(festina::read_file(folder.path() / "report.html").find("fall is at ") !=
+  BOOST_TEST(festina::file::read_file(folder.path() / "report.html").find("fall is at ") !=
              std::string::npos);
 }
 

@@ -1,4 +1,4 @@
-#include "festina/theory/alternating_flows.hpp"
+#include "festina/units/alternating_flows.hpp"
 
 #include <boost/test/unit_test.hpp>
 #include <cmath>
@@ -10,6 +10,10 @@
 #include "support/points.hpp"
 
 using namespace festina;
+using namespace festina::linalg;
+using namespace festina::random;
+using namespace festina::task;
+using namespace festina::units;
 
 BOOST_AUTO_TEST_SUITE(derivations)
 

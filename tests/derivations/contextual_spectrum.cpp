@@ -2,13 +2,17 @@
 #include <boost/test/unit_test.hpp>
 
 #include "festina/network/families.hpp"
-#include "festina/theory/closed_form.hpp"
-#include "festina/theory/pathway_modes.hpp"
+#include "festina/race/closed_form.hpp"
+#include "festina/race/pathway_modes.hpp"
 #include "proved.hpp"
 #include "support/near.hpp"
 #include "support/tasks.hpp"
 
 using namespace festina;
+using namespace festina::network;
+using namespace festina::race;
+using namespace festina::task;
+using namespace festina::linalg;
 
 BOOST_AUTO_TEST_SUITE(derivations)
 

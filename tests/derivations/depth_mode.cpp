@@ -1,4 +1,4 @@
-#include "festina/theory/depth_mode.hpp"
+#include "festina/modes/depth_mode.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -7,6 +7,7 @@
 #include "support/points.hpp"
 
 using namespace festina;
+using namespace festina::modes;
 
 BOOST_AUTO_TEST_SUITE(derivations)
 

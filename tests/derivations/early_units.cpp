@@ -1,12 +1,14 @@
 #include <boost/test/unit_test.hpp>
 
 #include "festina/task/spectrum.hpp"
-#include "festina/theory/early_modes.hpp"
+#include "festina/units/early_modes.hpp"
 #include "proved.hpp"
 #include "support/near.hpp"
 #include "support/points.hpp"
 
 using namespace festina;
+using namespace festina::task;
+using namespace festina::units;
 
 BOOST_AUTO_TEST_SUITE(derivations)
 

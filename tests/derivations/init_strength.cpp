@@ -1,14 +1,16 @@
 #include <boost/test/unit_test.hpp>
 
 #include "festina/network/families.hpp"
-#include "festina/theory/network_modes.hpp"
-#include "festina/theory/race_starts.hpp"
+#include "festina/race/network_modes.hpp"
+#include "festina/race/race_starts.hpp"
 #include "proved.hpp"
 #include "support/near.hpp"
 #include "support/points.hpp"
 #include "support/tasks.hpp"
 
 using namespace festina;
+using namespace festina::network;
+using namespace festina::race;
 
 BOOST_AUTO_TEST_SUITE(derivations)
 

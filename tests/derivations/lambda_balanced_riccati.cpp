@@ -1,11 +1,12 @@
 #include <boost/test/unit_test.hpp>
 
-#include "festina/theory/lambda_balanced.hpp"
+#include "festina/modes/lambda_balanced.hpp"
 #include "proved.hpp"
 #include "support/near.hpp"
 #include "support/points.hpp"
 
 using namespace festina;
+using namespace festina::modes;
 
 BOOST_AUTO_TEST_SUITE(derivations)
 

@@ -1,11 +1,13 @@
 #include <boost/test/unit_test.hpp>
 
-#include "festina/theory/orbit_task.hpp"
+#include "festina/units/orbit_task.hpp"
 #include "proved.hpp"
 #include "support/near.hpp"
 #include "support/points.hpp"
 
 using namespace festina;
+using namespace festina::task;
+using namespace festina::units;
 
 BOOST_AUTO_TEST_SUITE(derivations)
 

@@ -1,4 +1,4 @@
-#include "festina/theory/parallel_pathways.hpp"
+#include "festina/modes/parallel_pathways.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -7,6 +7,7 @@
 #include "support/points.hpp"
 
 using namespace festina;
+using namespace festina::modes;
 
 BOOST_AUTO_TEST_SUITE(derivations)
 

@@ -1,14 +1,16 @@
-#include "festina/theory/reduced_units.hpp"
+#include "festina/units/reduced_units.hpp"
 
 #include <boost/test/unit_test.hpp>
 
 #include "festina/task/spectrum.hpp"
-#include "festina/theory/reduced_growth.hpp"
+#include "festina/units/reduced_growth.hpp"
 #include "proved.hpp"
 #include "support/near.hpp"
 #include "support/points.hpp"
 
 using namespace festina;
+using namespace festina::task;
+using namespace festina::units;
 
 BOOST_AUTO_TEST_SUITE(derivations)
 

@@ -1,4 +1,4 @@
-#include "festina/theory/shared_mode.hpp"
+#include "festina/modes/shared_mode.hpp"
 
 #include <boost/math/quadrature/gauss_kronrod.hpp>
 #include <boost/test/unit_test.hpp>
@@ -8,6 +8,7 @@
 #include "support/points.hpp"
 
 using namespace festina;
+using namespace festina::modes;
 
 BOOST_AUTO_TEST_SUITE(derivations)
 

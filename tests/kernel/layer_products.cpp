@@ -7,6 +7,7 @@
 #include "support/near.hpp"
 
 using namespace festina;
+using namespace festina::kernel;
 using test::check_throws;
 
 namespace {

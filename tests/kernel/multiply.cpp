@@ -6,6 +6,7 @@
 #include "support/near.hpp"
 
 using namespace festina;
+using namespace festina::kernel;
 using test::check_near;
 
 BOOST_AUTO_TEST_SUITE(kernel)

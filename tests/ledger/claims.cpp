@@ -11,6 +11,9 @@
 #include "support/planted_runs.hpp"
 
 using namespace festina;
+using namespace festina::ledger;
+using namespace festina::record;
+using namespace festina::sweep;
 using test::PlantedRuns;
 
 namespace {

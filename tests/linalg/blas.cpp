@@ -8,6 +8,8 @@
 #include "festina/base/parallel.hpp"
 
 using namespace festina;
+using namespace festina::base;
+using namespace festina::linalg;
 
 BOOST_AUTO_TEST_SUITE(linalg)
 

@@ -7,6 +7,7 @@
 #include "support/near.hpp"
 
 using namespace festina;
+using namespace festina::linalg;
 using test::check_near;
 
 BOOST_AUTO_TEST_SUITE(linalg)

@@ -9,6 +9,8 @@
 #include "support/tasks.hpp"
 
 using namespace festina;
+using namespace festina::measure;
+using namespace festina::random;
 using test::check_near;
 
 BOOST_AUTO_TEST_SUITE(measure)

@@ -7,6 +7,7 @@
 #include "support/tasks.hpp"
 
 using namespace festina;
+using namespace festina::measure;
 using test::check_near;
 using test::check_throws;
 

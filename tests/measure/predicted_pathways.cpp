@@ -7,6 +7,8 @@
 #include "support/tasks.hpp"
 
 using namespace festina;
+using namespace festina::measure;
+using namespace festina::units;
 using test::check_near;
 
 BOOST_AUTO_TEST_SUITE(measure)

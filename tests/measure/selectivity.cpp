@@ -10,6 +10,9 @@
 #include "support/tasks.hpp"
 
 using namespace festina;
+using namespace festina::measure;
+using namespace festina::random;
+using namespace festina::reln;
 using test::check_near;
 
 BOOST_AUTO_TEST_SUITE(measure)

@@ -7,6 +7,8 @@
 #include "support/near.hpp"
 
 using namespace festina;
+using namespace festina::measure;
+using namespace festina::random;
 using test::check_near;
 
 BOOST_AUTO_TEST_SUITE(measure)

@@ -9,6 +9,9 @@
 #include "support/near.hpp"
 
 using namespace festina;
+using namespace festina::network;
+using namespace festina::random;
+using namespace festina::task;
 using test::check_near;
 using test::check_throws;
 

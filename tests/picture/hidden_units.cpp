@@ -14,6 +14,11 @@
 #include "support/text.hpp"
 
 using namespace festina;
+using namespace festina::measure;
+using namespace festina::picture;
+using namespace festina::random;
+using namespace festina::reln;
+using namespace festina::task;
 using test::check_throws;
 using test::count;
 using test::has;

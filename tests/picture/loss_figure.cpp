@@ -7,6 +7,8 @@
 #include "support/results.hpp"
 
 using namespace festina;
+using namespace festina::ladder;
+using namespace festina::picture;
 
 BOOST_AUTO_TEST_SUITE(picture)
 

@@ -3,7 +3,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "festina/base/error.hpp"
-#include "festina/base/file.hpp"
+#include "festina/file/file.hpp"
 #include "festina/network/families.hpp"
 #include "festina/network/network_text.hpp"
 #include "festina/picture/gate_words.hpp"
@@ -15,6 +15,9 @@
 #include "support/text.hpp"
 
 using namespace festina;
+using namespace festina::file;
+using namespace festina::network;
+using namespace festina::picture;
 using test::check_throws;
 using test::count;
 using test::has;

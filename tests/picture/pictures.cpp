@@ -20,6 +20,9 @@
 #include "support/text.hpp"
 
 using namespace festina;
+using namespace festina::picture;
+using namespace festina::race;
+using namespace festina::task;
 using test::check_throws;
 using test::has;
 

@@ -7,6 +7,7 @@
 #include "support/text.hpp"
 
 using namespace festina;
+using namespace festina::picture;
 using test::has;
 
 BOOST_AUTO_TEST_SUITE(picture)

@@ -7,6 +7,8 @@
 #include "support/tasks.hpp"
 
 using namespace festina;
+using namespace festina::picture;
+using namespace festina::reln;
 
 BOOST_AUTO_TEST_SUITE(picture)
 

@@ -6,6 +6,7 @@
 #include "support/near.hpp"
 
 using namespace festina;
+using namespace festina::random;
 
 BOOST_AUTO_TEST_SUITE(random_)
 

@@ -9,16 +9,20 @@
 
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
+#include "festina/file/hdf5.hpp"
+#include "festina/file/staged_file.hpp"
 #include "festina/linalg/blas.hpp"
 #include "festina/record/curves.hpp"
-#include "festina/record/hdf5.hpp"
 #include "festina/record/results_h5.hpp"
-#include "festina/record/staged_file.hpp"
 #include "festina/record/summary.hpp"
 #include "support/near.hpp"
 #include "support/results.hpp"
 
 using namespace festina;
+using namespace festina::base;
+using namespace festina::file;
+using namespace festina::linalg;
+using namespace festina::record;
 using test::check_near;
 using test::check_throws;
 

@@ -7,6 +7,9 @@
 #include "support/results.hpp"
 
 using namespace festina;
+using namespace festina::file;
+using namespace festina::record;
+using namespace festina::units;
 
 BOOST_AUTO_TEST_SUITE(record)
 

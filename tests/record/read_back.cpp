@@ -2,19 +2,25 @@
 #include <nlohmann/json.hpp>
 
 #include "festina/base/error.hpp"
-#include "festina/base/file.hpp"
+#include "festina/file/file.hpp"
+#include "festina/file/staged_file.hpp"
 #include "festina/network/network_text.hpp"
 #include "festina/picture/report.hpp"
 #include "festina/record/curves.hpp"
 #include "festina/record/read_results.hpp"
 #include "festina/record/results_h5.hpp"
-#include "festina/record/staged_file.hpp"
 #include "festina/record/summary.hpp"
 #include "festina/task/xor.hpp"
 #include "support/near.hpp"
 #include "support/results.hpp"
 
 using namespace festina;
+using namespace festina::file;
+using namespace festina::ladder;
+using namespace festina::network;
+using namespace festina::picture;
+using namespace festina::record;
+using namespace festina::task;
 using test::check_near;
 using test::check_throws;
 
@@ -59,8 +65,7 @@ Results results_of(const Task& task, std::size_t runs) {
   training.runs = 2;
   LadderOptions options;
   options.orbit.sets = 2;
-  Ladder ladder = plan_ladder({task, modes, training, options});
-  Climb found = climb(std::move(ladder), task, modes, training, runs, 1);
+  Climb found = climb(RungRequest({task, modes, training}, options), {runs, 1});
   return {"other", {}, task, modes, training, std::move(found), provenance(1)};
 }
 
@@ -107,7 +112,7 @@ BOOST_AUTO_TEST_CASE(networks_of_ones_own_read_back_to_the_same_bytes) {
   training.init_sd = 0.05;
   training.schedule = {60, 10, {}};
   training.schedule.complete_snapshots();
-  Climb found = climb(plan_ladder({task, modes, training, options}), task, modes, training, 0, 1);
+  Climb found = climb(RungRequest({task, modes, training}, options), {0, 1});
   const Results results{"own", {}, task, modes, training, std::move(found), provenance(1)};
   check_read_back(results);
 

@@ -3,12 +3,17 @@
 #include <boost/test/unit_test.hpp>
 #include <cmath>
 
-#include "festina/theory/ladder.hpp"
+#include "festina/ladder/ladder.hpp"
 #include "support/climb.hpp"
 #include "support/reference.hpp"
 #include "support/tasks.hpp"
 
 using namespace festina;
+using namespace festina::ladder;
+using namespace festina::linalg;
+using namespace festina::simulate;
+using namespace festina::task;
+using namespace festina::trajectory;
 using test::read_reference;
 
 BOOST_AUTO_TEST_SUITE(reference)

@@ -5,6 +5,8 @@
 #include "support/near.hpp"
 
 using namespace festina;
+using namespace festina::random;
+using namespace festina::reln;
 using test::check_near;
 
 BOOST_AUTO_TEST_SUITE(reln)

@@ -7,6 +7,7 @@
 #include "support/planted.hpp"
 
 using namespace festina;
+using namespace festina::reln;
 using test::check_near;
 using test::check_throws;
 

@@ -8,6 +8,8 @@
 #include "support/planted.hpp"
 
 using namespace festina;
+using namespace festina::reln;
+using namespace festina::task;
 using test::check_near;
 using test::check_throws;
 

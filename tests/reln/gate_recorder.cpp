@@ -8,6 +8,11 @@
 #include "support/tasks.hpp"
 
 using namespace festina;
+using namespace festina::network;
+using namespace festina::random;
+using namespace festina::reln;
+using namespace festina::simulate;
+using namespace festina::task;
 using test::check_near;
 
 BOOST_AUTO_TEST_SUITE(reln)

@@ -6,6 +6,7 @@
 #include "support/near.hpp"
 
 using namespace festina;
+using namespace festina::reln;
 using test::check_throws;
 
 BOOST_AUTO_TEST_SUITE(reln)

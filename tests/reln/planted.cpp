@@ -7,6 +7,7 @@
 #include "support/near.hpp"
 
 using namespace festina;
+using namespace festina::reln;
 using test::check_near;
 using test::Plant;
 using test::Planted;

@@ -9,6 +9,9 @@
 #include "support/tasks.hpp"
 
 using namespace festina;
+using namespace festina::random;
+using namespace festina::reln;
+using namespace festina::task;
 using test::check_near;
 using test::check_throws;
 

@@ -11,6 +11,9 @@
 #include "support/tasks.hpp"
 
 using namespace festina;
+using namespace festina::random;
+using namespace festina::reln;
+using namespace festina::task;
 using test::check_throws;
 
 BOOST_AUTO_TEST_SUITE(reln)

@@ -1,12 +1,17 @@
 #include <boost/test/unit_test.hpp>
 
 #include "festina/network/families.hpp"
-#include "festina/simulate/training.hpp"
+#include "festina/simulate/relu_run.hpp"
 #include "festina/task/spectrum.hpp"
 #include "support/near.hpp"
 #include "support/tasks.hpp"
 
 using namespace festina;
+using namespace festina::kernel;
+using namespace festina::network;
+using namespace festina::random;
+using namespace festina::simulate;
+using namespace festina::task;
 
 namespace {
 

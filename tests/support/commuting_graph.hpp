@@ -12,14 +12,14 @@ namespace festina::test {
 /// Σx(j, p) = V_i' D(j, p) V_iᵀ with diagonal S and D.
 /// `turn` breaks that: what inputs show in context b is rotated among the modes by b·turn.
 inline GatedProblem commuting_problem(std::uint64_t seed, double turn = 0) {
-  Stream stream = make_stream(seed, "commuting graph", 0);
+  Stream stream = random::make_stream(seed, "commuting graph", 0);
   constexpr arma::uword modes = 3;
   constexpr arma::uword contexts = 4;
   const auto between = [&stream](double low, double high) {
     return low + (high - low) * static_cast<double>(stream() >> 11U) * 0x1p-53;
   };
-  const auto nodes_for = [&](const std::string& name, Role role) {
-    std::vector<Node> nodes;
+  const auto nodes_for = [&](const std::string& name, network::Role role) {
+    std::vector<network::Node> nodes;
     arma::uword row = 0;
     const std::size_t count = 1 + pick(stream, 2);
     for (std::size_t i = 0; i < count; ++i) {
@@ -30,15 +30,17 @@ inline GatedProblem commuting_problem(std::uint64_t seed, double turn = 0) {
     }
     return nodes;
   };
-  const std::vector<Node> inputs = nodes_for("x", Role::input);
-  const std::vector<Node> outputs = nodes_for("y", Role::output);
-  const auto rows_of = [](const std::vector<Node>& nodes) { return nodes.back().rows.max() + 1; };
-  TaskParts parts;
+  const std::vector<network::Node> inputs = nodes_for("x", network::Role::input);
+  const std::vector<network::Node> outputs = nodes_for("y", network::Role::output);
+  const auto rows_of = [](const std::vector<network::Node>& nodes) {
+    return nodes.back().rows.max() + 1;
+  };
+  task::TaskParts parts;
   parts.name = "commuting";
   parts.inputs.zeros(rows_of(inputs), modes * contexts);
   parts.targets.zeros(rows_of(outputs), modes * contexts);
-  for (const Node& node : inputs) {
-    const arma::mat V = orthonormal_matrix(stream, node.width, modes);
+  for (const network::Node& node : inputs) {
+    const arma::mat V = network::orthonormal_matrix(stream, node.width, modes);
     arma::mat scale(modes, modes, arma::fill::zeros);
     for (arma::uword mode = 0; mode < modes; ++mode)
       scale(mode, mode) = between(1.6, 2.0) - 0.3 * static_cast<double>(mode);
@@ -52,8 +54,8 @@ inline GatedProblem commuting_problem(std::uint64_t seed, double turn = 0) {
           V * scale * rotation;
     }
   }
-  for (const Node& node : outputs) {
-    const arma::mat U = orthonormal_matrix(stream, node.width, modes);
+  for (const network::Node& node : outputs) {
+    const arma::mat U = network::orthonormal_matrix(stream, node.width, modes);
     arma::mat scale(modes, modes, arma::fill::zeros);
     for (arma::uword mode = 0; mode < modes; ++mode)
       scale(mode, mode) = between(1.3, 1.7) - 0.3 * static_cast<double>(mode);
@@ -69,7 +71,7 @@ inline GatedProblem commuting_problem(std::uint64_t seed, double turn = 0) {
           .fill(static_cast<double>(pick(stream, 4) + 1) / 4);
     return values;
   };
-  Gates gates(architecture);
+  network::Gates gates(architecture);
   for (std::size_t node = 0; node < architecture.nodes().size(); ++node)
     if (chance(stream, 0.5)) gates.set(architecture, node, gate());
   for (std::size_t edge = 0; edge < architecture.edges().size(); ++edge)

@@ -4,7 +4,7 @@
 #include <string>
 #include <variant>
 
-#include "festina/theory/rungs.hpp"
+#include "festina/ladder/rungs.hpp"
 #include "support/climb.hpp"
 #include "support/tasks.hpp"
 
@@ -44,10 +44,10 @@ inline LadderOptions only_reduced(arma::uword scalars, arma::uword sets) {
 /// Why the one rung of `options` is skipped, which it must be.
 inline std::string reason_to_skip(const Task& task, const Training& training,
                                   const LadderOptions& options) {
-  const Spectrum modes = spectrum(task);
-  const auto plan = plan_rung(options.rungs.front(), {task, modes, training, options});
-  BOOST_TEST_REQUIRE(std::holds_alternative<SkippedRung>(plan));
-  return std::get<SkippedRung>(plan).reason;
+  const Spectrum modes = task::spectrum(task);
+  const auto plan = ladder::solve_rung(options.rungs.front(), {{task, modes, training}, options});
+  BOOST_TEST_REQUIRE(!plan.has_value());
+  return plan.why_not().reason;
 }
 
 /// `early` and the one rung of `options` behind it, nothing trained.
@@ -55,7 +55,7 @@ inline Climb climb_behind_early(const Task& task, Training training, LadderOptio
                                 std::size_t workers) {
   training.runs = 0;
   options.rungs.insert(options.rungs.begin(), "early");
-  return climb_all(task, spectrum(task), training, options, workers);
+  return climb_all(task, task::spectrum(task), training, options, workers);
 }
 
 /// Solves one set by one worker and two sets by three: set 0 must be the same bits and set 1
@@ -66,7 +66,7 @@ RungResult check_sets_repeat(const OptionsOf& options_of, arma::uword epochs) {
   training.schedule = {epochs, 10, {}};
   const Climb one = climb_behind_early(trees(2), training, options_of(1), 1);
   const Climb two = climb_behind_early(trees(2), training, options_of(2), 3);
-  const std::vector<NodeSet>& sets = two.rungs[1].nodes;
+  const std::vector<units::NodeSet>& sets = two.rungs[1].nodes;
   BOOST_TEST(arma::all(one.rungs[1].nodes[0].loss == sets[0].loss));
   BOOST_TEST(!arma::all(sets[0].loss == sets[1].loss));
   return two.rungs[1];

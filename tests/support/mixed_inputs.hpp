@@ -4,16 +4,16 @@
 #include <string>
 
 #include "festina/network/families.hpp"
+#include "festina/race/closed_form.hpp"
+#include "festina/race/network_modes.hpp"
+#include "festina/race/overlaps.hpp"
+#include "festina/race/race.hpp"
+#include "festina/race/race_starts.hpp"
+#include "festina/race/shared_frames.hpp"
+#include "festina/simulate/gradient_flow.hpp"
 #include "festina/task/contextual.hpp"
 #include "festina/task/input_mixing.hpp"
 #include "festina/task/spectrum.hpp"
-#include "festina/theory/closed_form.hpp"
-#include "festina/theory/gradient_flow.hpp"
-#include "festina/theory/network_modes.hpp"
-#include "festina/theory/overlaps.hpp"
-#include "festina/theory/race.hpp"
-#include "festina/theory/race_starts.hpp"
-#include "festina/theory/shared_frames.hpp"
 #include "festina/trajectory/distance.hpp"
 
 namespace festina::test {
@@ -22,12 +22,12 @@ namespace festina::test {
 /// sin θ x_{i+1}, in a ring. Targets stay. A ring is not symmetric where a tree is, so Σx commutes
 /// with ΣyxᵀΣyx at θ = 0 only.
 inline Task mixed_inputs(double angle) {
-  Contextual options;
+  task::Contextual options;
   options.contexts = 3;
-  const Task trees = contextual_task(options, "mixed inputs");
+  const Task trees = task::contextual_task(options, "mixed inputs");
   const arma::mat stay = arma::eye(options.objects, options.objects);
-  return mix_object_inputs(trees,
-                           std::cos(angle) * stay + std::sin(angle) * arma::shift(stay, 1, 0));
+  return task::mix_object_inputs(
+      trees, std::cos(angle) * stay + std::sin(angle) * arma::shift(stay, 1, 0));
 }
 
 /// What a task's residuals are and how far its reductions are from the matrices they reduce.
@@ -46,59 +46,61 @@ inline arma::vec modes_one_by_one(const Task& task, const Frame& frame, const Ti
                                   const Schedule& schedule) {
   const std::vector<Pathway> all = {
       {"all", arma::regspace<arma::uvec>(0, task.inputs().n_rows - 1), {}}};
-  const PathwayModes modes = modes_along(task, all, {frame});
-  return trajectory_of_strengths({task, frame, time, schedule}, modes, modes.frames,
-                                 [&](const arma::vec& epochs) {
-                                   arma::mat strengths(frame.modes(), epochs.n_elem);
-                                   for (arma::uword i = 0; i < frame.modes(); ++i) {
-                                     const UnbalancedMode mode(frame.s(i), frame.d(i), 1e-4, 0,
-                                                               time.tau());
-                                     for (arma::uword t = 0; t < epochs.n_elem; ++t)
-                                       strengths(i, t) = mode.at(epochs(t));
-                                   }
-                                   return strengths;
-                                 })
+  const race::PathwayModes modes = race::modes_along(task, all, {frame});
+  return race::trajectory_of_strengths({task, frame, time, schedule}, modes, modes.frames,
+                                       [&](const arma::vec& epochs) {
+                                         arma::mat strengths(frame.modes(), epochs.n_elem);
+                                         for (arma::uword i = 0; i < frame.modes(); ++i) {
+                                           const modes::UnbalancedMode mode(frame.s(i), frame.d(i),
+                                                                            1e-4, 0, time.tau());
+                                           for (arma::uword t = 0; t < epochs.n_elem; ++t)
+                                             strengths(i, t) = mode.at(epochs(t));
+                                         }
+                                         return strengths;
+                                       })
       .loss;
 }
 
 /// From weights along the modes, strength 1e-4 each, over the whole of learning.
 inline ReductionErrors reduction_errors(const Task& task) {
-  const Spectrum of_task = spectrum(task);
+  const Spectrum of_task = task::spectrum(task);
   const Frame& frame = of_task.frame;
   const TimeMap time(task.samples(), 1e-3, Reduction::sum);
   const Schedule schedule{4001, 40, {}};
-  const auto flow = [&](const Network& network, const PathwayModes& modes) {
-    Stream stream = make_stream(1, "aligned", 0);
+  const auto flow = [&](const Network& network, const race::PathwayModes& modes) {
+    Stream stream = random::make_stream(1, "aligned", 0);
     const std::vector<double> sds(network.architecture.edges().size(), 1e-2);
-    return gradient_flow({"flow", task, network, frame, time, schedule},
-                         aligned_weights(network.architecture, modes, sds, stream), 1e-9)
+    return simulate::gradient_flow({"flow", task, network, frame, time, schedule},
+                                   race::aligned_weights(network.architecture, modes, sds, stream),
+                                   1e-9)
         .loss;
   };
-  const std::vector<Pathway> pathways = common_plus_contexts(task, {task.contexts() - 1});
-  const Network gated =
-      pathway_network(task, pathways, std::vector<arma::uword>(pathways.size(), frame.modes()));
-  const PathwayModes modes = network_modes(task, gated).modes;
-  const Segments segments = find_segments(gated.architecture, modes.pathways, Runs::joined);
+  const std::vector<Pathway> pathways = network::common_plus_contexts(task, {task.contexts() - 1});
+  const Network gated = network::pathway_network(
+      task, pathways, std::vector<arma::uword>(pathways.size(), frame.modes()));
+  const race::PathwayModes modes = race::network_modes(task, gated).modes;
+  const race::Segments segments =
+      race::find_segments(gated.architecture, modes.pathways, race::EdgeRuns::joined);
   const arma::vec strength(modes.count(), arma::fill::value(1e-4));
-  const RaceSolution raced = race({task, frame, time, schedule}, modes, segments,
-                                  race_along_frames(modes, segments, strength),
-                                  {LearningRule::joint, Dynamics::flow, 1e-9});
-  const ClosedForm form(task, modes, second_phase_modes(task, modes.pathways),
-                        balanced_starts(strength), time);
+  const race::RaceSolution raced = race::race({task, frame, time, schedule}, modes, segments,
+                                              race::race_along_frames(modes, segments, strength),
+                                              {LearningRule::joint, Dynamics::flow, 1e-9});
+  const race::ClosedForm form(task, modes, race::second_phase_modes(task, modes.pathways),
+                              race::balanced_starts(strength), time);
   const arma::vec closed =
-      trajectory_of_strengths({task, frame, time, schedule}, form.modes(), modes.frames,
-                              [&](const arma::vec& epochs) { return form.strengths(epochs); })
+      race::trajectory_of_strengths({task, frame, time, schedule}, form.modes(), modes.frames,
+                                    [&](const arma::vec& epochs) { return form.strengths(epochs); })
           .loss;
   const arma::vec gated_flow = flow(gated, modes);
-  const Network chain = chain_network(task, {frame.modes()}, Activation::linear);
+  const Network chain = network::chain_network(task, {frame.modes()}, Activation::linear);
   return {of_task.off_diagonal,
-          overlap_residuals(modes).input_variance,
-          frame_residual(task, modes.pathways, modes.frames),
+          race::overlap_residuals(modes).input_variance,
+          race::frame_residual(task, modes.pathways, modes.frames),
           raced.mode_mixing,
-          relative_l2(raced.trajectory.loss, gated_flow),
-          relative_l2(closed, gated_flow),
-          relative_l2(modes_one_by_one(task, frame, time, schedule),
-                      flow(chain, network_modes(task, chain).modes))};
+          trajectory::relative_l2(raced.trajectory.loss, gated_flow),
+          trajectory::relative_l2(closed, gated_flow),
+          trajectory::relative_l2(modes_one_by_one(task, frame, time, schedule),
+                                  flow(chain, race::network_modes(task, chain).modes))};
 }
 
 }  // namespace festina::test

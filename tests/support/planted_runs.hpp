@@ -12,12 +12,12 @@ namespace festina::test {
 /// An experiment whose runs gave what a test says they gave: measures and loss curves by
 /// combination, the same for every seed but for a little that differs.
 struct PlantedRuns {
-  SweepPlan plan;
+  sweep::SweepPlan plan;
   std::vector<std::map<std::string, double>> measures;   ///< one map per combination
   std::vector<std::map<std::string, arma::vec>> losses;  ///< likewise
   arma::vec epochs = {0, 100, 200, 300};
 
-  PlantedRuns(std::vector<VariedKey> grid, std::vector<VariedKey> list)
+  PlantedRuns(std::vector<sweep::VariedKey> grid, std::vector<sweep::VariedKey> list)
       : plan{std::move(grid), std::move(list), {1, 2, 3}},
         measures(plan.combinations().size()),
         losses(plan.combinations().size()) {}
@@ -29,15 +29,15 @@ struct PlantedRuns {
     for (auto& one : losses) one[curve] = loss;
   }
 
-  SweepTable table(const std::string& name) const {
-    SweepTable result{{name, plan, {}, {}}, {}, {}, {}, {"planted"}};
+  sweep::SweepTable table(const std::string& name) const {
+    sweep::SweepTable result{{name, plan, {}, {}}, {}, {}, {}, {"planted"}};
     const auto combinations = plan.combinations();
     for (std::size_t c = 0; c < combinations.size(); ++c)
       for (const std::uint64_t seed : plan.seeds) {
         result.sweep.tasks.push_back(
             {name + std::to_string(c) + "-" + std::to_string(seed), c, combinations[c], seed, ""});
-        SweepOutcome outcome;
-        outcome.provenance = provenance(seed);
+        sweep::SweepOutcome outcome;
+        outcome.provenance = record::provenance(seed);
         for (const auto& [measure, value] : measures[c])
           outcome.measures.emplace_back(measure,
                                         value * (1 + 1e-4 * (static_cast<double>(seed) - 2)));

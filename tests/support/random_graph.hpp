@@ -46,21 +46,22 @@ inline arma::uvec shuffled(Stream& stream, arma::uword n) {
 /// A random graph between these inputs and outputs, given as nodes. One to three levels of one or
 /// two hidden nodes of the given width or one more; every node reached and left, edges that skip
 /// levels and now and then a second edge between the same two nodes.
-inline Architecture random_graph(Stream& stream, std::vector<Node> inputs,
-                                 const std::vector<Node>& outputs, arma::uword width) {
-  std::vector<Node> nodes = std::move(inputs);
+inline Architecture random_graph(Stream& stream, std::vector<network::Node> inputs,
+                                 const std::vector<network::Node>& outputs, arma::uword width) {
+  std::vector<network::Node> nodes = std::move(inputs);
   std::vector<std::size_t> ends = {nodes.size()};  // of every level
   const std::size_t levels = 1 + pick(stream, 3);
   for (std::size_t level = 0; level < levels; ++level) {
     const std::size_t count = 1 + pick(stream, 2);
     for (std::size_t i = 0; i < count; ++i)
-      nodes.push_back({numbered(numbered("h", level), i), Role::hidden, width + pick(stream, 2)});
+      nodes.push_back(
+          {numbered(numbered("h", level), i), network::Role::hidden, width + pick(stream, 2)});
     ends.push_back(nodes.size());
   }
   nodes.insert(nodes.end(), outputs.begin(), outputs.end());
   ends.push_back(nodes.size());
 
-  std::vector<Edge> edges;
+  std::vector<network::Edge> edges;
   std::vector<bool> left(nodes.size(), false);
   const auto add = [&](std::size_t source, std::size_t target) {
     edges.push_back({numbered("e", edges.size()), source, target});
@@ -79,10 +80,11 @@ inline Architecture random_graph(Stream& stream, std::vector<Node> inputs,
 }
 
 /// `count` nodes that share out the rows of a matrix in random order.
-inline std::vector<Node> shared_out(Stream& stream, const std::string& name, Role role,
-                                    std::size_t count, arma::uword rows) {
+inline std::vector<network::Node> shared_out(Stream& stream, const std::string& name,
+                                             network::Role role, std::size_t count,
+                                             arma::uword rows) {
   const arma::uvec order = shuffled(stream, rows);
-  std::vector<Node> nodes;
+  std::vector<network::Node> nodes;
   for (std::size_t i = 0; i < count; ++i) {
     const arma::uvec own = order.subvec(i * rows / count, (i + 1) * rows / count - 1);
     nodes.push_back({numbered(name, i), role, own.n_elem, Activation::linear, own});
@@ -93,17 +95,19 @@ inline std::vector<Node> shared_out(Stream& stream, const std::string& name, Rol
 /// A random graph with graded gates on nodes (inputs and outputs too) and edges, and a task of
 /// random numbers for it.
 inline GatedProblem random_gated_problem(std::uint64_t seed) {
-  Stream stream = make_stream(seed, "random graph", 0);
+  Stream stream = random::make_stream(seed, "random graph", 0);
   constexpr arma::uword samples = 8;
-  TaskParts parts;
+  task::TaskParts parts;
   parts.name = "random";
-  parts.inputs = normal_matrix(stream, 5, samples, 1);
-  parts.targets = normal_matrix(stream, 4, samples, 1);
-  std::vector<Node> inputs = shared_out(stream, "x", Role::input, 1 + pick(stream, 2), 5);
-  inputs.push_back({"x again", Role::input, 2, Activation::linear, {0, 3}});  // rows seen twice
+  parts.inputs = random::normal_matrix(stream, 5, samples, 1);
+  parts.targets = random::normal_matrix(stream, 4, samples, 1);
+  std::vector<network::Node> inputs =
+      shared_out(stream, "x", network::Role::input, 1 + pick(stream, 2), 5);
+  inputs.push_back(
+      {"x again", network::Role::input, 2, Activation::linear, {0, 3}});  // rows seen twice
   Architecture architecture = random_graph(
-      stream, inputs, shared_out(stream, "y", Role::output, 1 + pick(stream, 2), 4), 2);
-  Gates gates(architecture);
+      stream, inputs, shared_out(stream, "y", network::Role::output, 1 + pick(stream, 2), 4), 2);
+  network::Gates gates(architecture);
   for (std::size_t node = 0; node < architecture.nodes().size(); ++node)
     if (chance(stream, 0.5)) gates.set(architecture, node, graded_gate(stream, samples));
   for (std::size_t edge = 0; edge < architecture.edges().size(); ++edge)
@@ -113,8 +117,9 @@ inline GatedProblem random_gated_problem(std::uint64_t seed) {
 
 /// Weights of sd `sd` on every edge.
 inline Weights random_weights_of(const Architecture& architecture, double sd, std::uint64_t seed) {
-  Stream stream = make_stream(seed, "weights", 0);
-  return random_weights(architecture, std::vector<double>(architecture.edges().size(), sd), stream);
+  Stream stream = random::make_stream(seed, "weights", 0);
+  return network::random_weights(architecture, std::vector<double>(architecture.edges().size(), sd),
+                                 stream);
 }
 
 }  // namespace festina::test

@@ -8,15 +8,15 @@
 namespace festina::test {
 
 inline Task small_task(const std::string& name) {
-  Contextual options;
+  task::Contextual options;
   options.objects = 4;
   options.contexts = 2;
-  return contextual_task(options, name);
+  return task::contextual_task(options, name);
 }
 
 inline Results made_small_results() {
   const Task task = small_task("small");
-  const Spectrum modes = spectrum(task);
+  const Spectrum modes = task::spectrum(task);
   Training training;
   training.hidden = {12};
   training.init_sd = 0.02;
@@ -27,8 +27,8 @@ inline Results made_small_results() {
   rungs.orbit = {2, 1};  // more take seconds under the sanitizers
   Climb found = climb_all(task, modes, training, rungs, 2);
   found.skipped.push_back({"later", "is <not> built"});
-  return {"small",      {{"task.kind", "contextual"}}, task, modes, training, std::move(found),
-          provenance(1)};
+  return {"small",          {{"task.kind", "contextual"}}, task, modes, training,
+          std::move(found), record::provenance(1)};
 }
 
 /// Results of a small experiment, for tests of what is written and drawn. Made once in a program.
@@ -48,13 +48,13 @@ inline Results small_results_named(const std::string& name) {
 /// A prediction of the paper's three trees by one rung that trains nothing, to epoch 1200.
 inline Results predicted_results(const LadderOptions& options) {
   const Task task = trees(3);
-  const Spectrum modes = spectrum(task);
+  const Spectrum modes = task::spectrum(task);
   Training training = several_drops(1201, 0);
   training.schedule.record_every = 20;
   Climb found = climb_all(task, modes, training, options, 1);
-  Results results{options.rungs.front(), {},           task, modes, training,
-                  std::move(found),      provenance(1)};
-  complete_study(results);
+  Results results{options.rungs.front(), {}, task, modes, training, std::move(found),
+                  record::provenance(1)};
+  record::complete_study(results);
   return results;
 }
 

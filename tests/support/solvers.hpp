@@ -8,22 +8,22 @@
 #include <vector>
 
 #include "festina/base/text.hpp"
+#include "festina/modes/depth_mode.hpp"
+#include "festina/modes/lambda_balanced.hpp"
+#include "festina/modes/parallel_pathways.hpp"
+#include "festina/modes/shallow_mode.hpp"
+#include "festina/modes/shared_mode.hpp"
+#include "festina/modes/unbalanced_mode.hpp"
 #include "festina/network/families.hpp"
-#include "festina/simulate/training.hpp"
+#include "festina/race/closed_form.hpp"
+#include "festina/race/decoupled.hpp"
+#include "festina/race/network_modes.hpp"
+#include "festina/race/race.hpp"
+#include "festina/race/race_starts.hpp"
+#include "festina/simulate/gradient_flow.hpp"
+#include "festina/simulate/relu_run.hpp"
+#include "festina/solve/integrate.hpp"
 #include "festina/task/spectrum.hpp"
-#include "festina/theory/closed_form.hpp"
-#include "festina/theory/decoupled.hpp"
-#include "festina/theory/depth_mode.hpp"
-#include "festina/theory/gradient_flow.hpp"
-#include "festina/theory/integrate.hpp"
-#include "festina/theory/lambda_balanced.hpp"
-#include "festina/theory/network_modes.hpp"
-#include "festina/theory/parallel_pathways.hpp"
-#include "festina/theory/race.hpp"
-#include "festina/theory/race_starts.hpp"
-#include "festina/theory/shallow_mode.hpp"
-#include "festina/theory/shared_mode.hpp"
-#include "festina/theory/unbalanced_mode.hpp"
 #include "support/commuting_graph.hpp"
 #include "support/tasks.hpp"
 
@@ -104,23 +104,22 @@ inline std::vector<Solver> mode_solvers() {
       return [form = make(start(0))](double t) { return arma::vec{form.at(t)}; };
     }));
   };
-  scalar("ShallowMode", -0.1, 80, [=](double u0) { return ShallowMode(s, d, u0, tau); });
+  scalar("ShallowMode", -0.1, 80, [=](double u0) { return modes::ShallowMode(s, d, u0, tau); });
   for (const double lambda : {0.0, 0.4, -0.4})
-    scalar("UnbalancedMode, lambda " + short_number(lambda), 1e-4, 80,
-           [=](double u0) { return UnbalancedMode(s, d, u0, lambda, tau); });
+    scalar("UnbalancedMode, lambda " + base::short_number(lambda), 1e-4, 80,
+           [=](double u0) { return modes::UnbalancedMode(s, d, u0, lambda, tau); });
   for (const std::size_t layers : {1U, 2U, 3U, 4U})
     scalar(numbered("DepthMode, layers ", layers), 1e-2, 80,
-           [=](double u0) { return DepthMode(layers, s, d, u0, tau); });
+           [=](double u0) { return modes::DepthMode(layers, s, d, u0, tau); });
   scalar("DepthMode, many layers", 1e-1, 200,
-         [=](double u0) { return DepthMode::of_many_layers(s, d, u0, tau); });
+         [=](double u0) { return modes::DepthMode::of_many_layers(s, d, u0, tau); });
 
   // The two pathways with the largest s share s/d as they shared the start.
   const arma::vec each = {0.8, 0.8, 0.5};
   solvers.push_back(of_form("ParallelPathways", {1e-4, 3e-4, 1e-3}, {0.4, 1.2, 0}, 80, 1e-11,
                             [=](const arma::vec& start) {
-                              return [form = ParallelPathways(each, 0.5, start, tau)](double t) {
-                                return form.strengths(t);
-                              };
+                              return [form = modes::ParallelPathways(each, 0.5, start, tau)](
+                                         double t) { return form.strengths(t); };
                             }));
 
   for (const double lambda : {0.0, 0.3, -0.3}) {
@@ -128,12 +127,12 @@ inline std::vector<Solver> mode_solvers() {
     const arma::mat map = {{0.01, -0.02, 0.015}, {0.02, 0.01, -0.01}};
     // Of two units and rank 2, a map and λ tell the weights up to a rotation of the units.
     solvers.push_back(
-        of_form("LambdaBalancedFlow, lambda " + short_number(lambda), arma::vectorise(map),
+        of_form("LambdaBalancedFlow, lambda " + base::short_number(lambda), arma::vectorise(map),
                 arma::vectorise(sigma_yx / 0.7), 80, 1e-10, [=](const arma::vec& start) {
-                  const TwoLayerWeights weights =
-                      lambda_balanced_weights(arma::reshape(start, 2, 3), 2, lambda);
-                  return [form = LambdaBalancedFlow(0.7 * arma::eye(3, 3), sigma_yx, weights.W1,
-                                                    weights.W2, tau)](double t) {
+                  const modes::TwoLayerWeights weights =
+                      modes::lambda_balanced_weights(arma::reshape(start, 2, 3), 2, lambda);
+                  return [form = modes::LambdaBalancedFlow(0.7 * arma::eye(3, 3), sigma_yx,
+                                                           weights.W1, weights.W2, tau)](double t) {
                     return arma::vec(arma::vectorise(form.at(t).network));
                   };
                 }));
@@ -143,7 +142,7 @@ inline std::vector<Solver> mode_solvers() {
                           double last) {
     solvers.push_back(
         of_form(name, b, shared_end(b, n, s / d), last, 1e-10, [=](const arma::vec& start) {
-          return [=, form = SharedMode(s, d, start, n, tau)](double t) {
+          return [=, form = modes::SharedMode(s, d, start, n, tau)](double t) {
             return arma::vec(arma::sqrt(arma::square(start) + n * form.growth(t)));
           };
         }));
@@ -157,21 +156,22 @@ inline std::vector<Solver> mode_solvers() {
 struct Raced {
   Raced(GatedProblem problem, double sd)
       : gated(std::move(problem)),
-        frame(spectrum(gated.task).frame),
+        frame(task::spectrum(gated.task).frame),
         time(gated.task.samples(), 0.2 / static_cast<double>(gated.task.samples()), Reduction::sum),
-        modes(network_modes(gated.task, gated.network).modes),
-        segments(find_segments(gated.network.architecture, modes.pathways, Runs::joined)),
+        modes(race::network_modes(gated.task, gated.network).modes),
+        segments(race::find_segments(gated.network.architecture, modes.pathways,
+                                     race::EdgeRuns::joined)),
         sds(gated.network.architecture.edges().size(), sd),
-        start(expected_start(gated.network.architecture, modes, segments,
-                             {Initialisation::aligned, sds})) {}
+        start(race::expected_start(gated.network.architecture, modes, segments,
+                                   {network::Initialisation::aligned, sds})) {}
 
   GatedProblem gated;
   Frame frame;
   TimeMap time;  ///< τ = 5 epochs
-  PathwayModes modes;
-  Segments segments;
+  race::PathwayModes modes;
+  race::Segments segments;
   std::vector<double> sds;
-  RaceState start;
+  race::RaceState start;
 };
 
 /// Evenly spaced epochs from 0 as a schedule, or one epoch.
@@ -193,9 +193,9 @@ inline std::vector<double> counted_from(double midway, const std::vector<double>
 /// Strengths of all segments' modes.
 inline Solver of_race(const std::string& name, const std::shared_ptr<const Raced>& of,
                       const arma::vec& end) {
-  const auto run = [of](const RaceState& start, const std::vector<double>& times) {
-    return race({of->gated.task, of->frame, of->time, schedule_of(times)}, of->modes, of->segments,
-                start, {LearningRule::joint, Dynamics::flow, 1e-9});
+  const auto run = [of](const race::RaceState& start, const std::vector<double>& times) {
+    return race::race({of->gated.task, of->frame, of->time, schedule_of(times)}, of->modes,
+                      of->segments, start, {LearningRule::joint, Dynamics::flow, 1e-9});
   };
   return {name,
           [=](const std::vector<double>& times) -> arma::mat {
@@ -203,7 +203,7 @@ inline Solver of_race(const std::string& name, const std::shared_ptr<const Raced
             return times.size() == 1 ? arma::mat(all.col(all.n_cols - 1)) : all;
           },
           [=](double midway, const std::vector<double>& later, double factor) -> arma::mat {
-            RaceState state = run(of->start, {midway}).end;
+            race::RaceState state = run(of->start, {midway}).end;
             state.strength *= factor;
             const arma::mat all = run(state, counted_from(midway, later)).strengths;
             return all.cols(1, all.n_cols - 1);
@@ -219,7 +219,7 @@ inline Solver of_race(const std::string& name, const std::shared_ptr<const Raced
 inline Solver of_flow(const std::string& name, const std::shared_ptr<const Raced>& of, double sd) {
   const Weights initial = random_weights_of(of->gated.network.architecture, sd, 3);
   const auto run = [of](const Weights& weights, const std::vector<double>& times) {
-    return gradient_flow(
+    return simulate::gradient_flow(
                {"flow", of->gated.task, of->gated.network, of->frame, of->time, schedule_of(times)},
                weights, 1e-10)
         .snapshots;
@@ -231,8 +231,9 @@ inline Solver of_flow(const std::string& name, const std::shared_ptr<const Raced
     return all;
   };
   arma::mat start(arma::size(of->gated.task.targets()), arma::fill::zeros);
-  for (const Pathway& pathway : pathways_of(of->gated.network))
-    start += pathway_outputs(of->gated.task, pathway, pathway_map(pathway, initial));
+  for (const Pathway& pathway : network::pathways_of(of->gated.network))
+    start +=
+        network::pathway_outputs(of->gated.task, pathway, network::pathway_map(pathway, initial));
   return {name,
           [=](const std::vector<double>& times) { return outputs(run(initial, times), 0); },
           [=](double midway, const std::vector<double>& later, double factor) {
@@ -249,13 +250,13 @@ inline Solver of_flow(const std::string& name, const std::shared_ptr<const Raced
 
 inline GatedProblem linear_chain(const std::vector<arma::uword>& hidden) {
   const Task task = trees(3);
-  return {task, chain_network(task, hidden, Activation::linear)};
+  return {task, network::chain_network(task, hidden, Activation::linear)};
 }
 
 /// Two input and two output domains of three items behind one another: M² = 4 paths through a
 /// shared hidden layer, one on at a time (arXiv 2207.10430, routing).
 inline GatedProblem small_routing() {
-  TaskParts parts;
+  task::TaskParts parts;
   parts.name = "routing";
   const arma::mat items = arma::eye(3, 3);
   const arma::mat wanted = {{2, 0, 0}, {0, 1.5, 0}, {0, 0, 1}};
@@ -270,14 +271,14 @@ inline GatedProblem small_routing() {
     on.submat(from, 3 * trial, from, 3 * trial + 2).ones();
     on.submat(2 + to, 3 * trial, 2 + to, 3 * trial + 2).ones();
   }
-  Architecture graph({{"x0", Role::input, 3, Activation::linear, {0, 1, 2}},
-                      {"x1", Role::input, 3, Activation::linear, {3, 4, 5}},
-                      {"a", Role::hidden, 4},
-                      {"b", Role::hidden, 5},
-                      {"y0", Role::output, 3, Activation::linear, {0, 1, 2}},
-                      {"y1", Role::output, 3, Activation::linear, {3, 4, 5}}},
+  Architecture graph({{"x0", network::Role::input, 3, Activation::linear, {0, 1, 2}},
+                      {"x1", network::Role::input, 3, Activation::linear, {3, 4, 5}},
+                      {"a", network::Role::hidden, 4},
+                      {"b", network::Role::hidden, 5},
+                      {"y0", network::Role::output, 3, Activation::linear, {0, 1, 2}},
+                      {"y1", network::Role::output, 3, Activation::linear, {3, 4, 5}}},
                      {{"x0a", 0, 2}, {"x1a", 1, 2}, {"ab", 2, 3}, {"by0", 3, 4}, {"by1", 3, 5}});
-  Gates gates(graph);
+  network::Gates gates(graph);
   gates.set(graph, 0, on.row(0));
   gates.set(graph, 1, on.row(1));
   gates.set(graph, 4, on.row(2));
@@ -288,9 +289,10 @@ inline GatedProblem small_routing() {
 inline Solver of_decoupled(const std::string& name, const std::shared_ptr<const Raced>& of,
                            const arma::vec& end, bool resumes) {
   const auto form_of = [of](const arma::vec& strength) {
-    return std::get<DecoupledModes>(
-        DecoupledModes::find(of->modes, of->segments,
-                             race_along_frames(of->modes, of->segments, strength), of->time.tau()));
+    return race::DecoupledModes::find(of->modes, of->segments,
+                                      race::race_along_frames(of->modes, of->segments, strength),
+                                      of->time.tau())
+        .value();
   };
   Solver solver{name,
                 [=](const std::vector<double>& times) {
@@ -314,13 +316,13 @@ inline Solver of_decoupled(const std::string& name, const std::shared_ptr<const 
 /// Contextual trees in closed form: the whole target's modes, then the residual's.
 inline Solver of_closed_form() {
   const Task task = trees(3);
-  const auto pathways = common_plus_contexts(task, {2});
-  const PathwayModes full =
-      pathway_modes(task, pathways, std::vector<arma::mat>(pathways.size(), task.targets()));
-  const PathwayModes second = second_phase_modes(task, pathways);
+  const auto pathways = network::common_plus_contexts(task, {2});
+  const race::PathwayModes full =
+      race::pathway_modes(task, pathways, std::vector<arma::mat>(pathways.size(), task.targets()));
+  const race::PathwayModes second = race::second_phase_modes(task, pathways);
   const arma::vec strength(full.count(), arma::fill::value(1e-5));
-  const ClosedForm form(task, full, second, balanced_starts(strength),
-                        TimeMap(task.samples(), 0.2 / 24, Reduction::sum));
+  const race::ClosedForm form(task, full, second, race::balanced_starts(strength),
+                              TimeMap(task.samples(), 0.2 / 24, Reduction::sum));
   arma::vec start;
   arma::vec end;
   for (std::size_t p = 0; p < pathways.size(); ++p) {
@@ -342,7 +344,7 @@ inline Solver of_closed_form() {
 }
 
 inline Solver of_integrate() {
-  const RightHandSide f = [](const State& x, State& dxdt, double) {
+  const solve::RightHandSide f = [](const solve::State& x, solve::State& dxdt, double) {
     dxdt[0] = 2 * x[0] * (0.8 - 0.5 * x[0]) / solver_tau;
   };
   const auto run = [f](double start, double from, const std::vector<double>& times) {
@@ -350,9 +352,10 @@ inline Solver of_integrate() {
     const bool begins = all.front() == from;
     if (!begins) all.insert(all.begin(), from);
     arma::mat states(1, times.size());
-    integrate(f, {start}, all, {1e-14, 1e-10}, [&](std::size_t index, const State& x) {
-      if (begins || index > 0) states(index - (begins ? 0 : 1)) = x[0];
-    });
+    solve::integrate(f, {start}, all, {1e-14, 1e-10},
+                     [&](std::size_t index, const solve::State& x) {
+                       if (begins || index > 0) states(index - (begins ? 0 : 1)) = x[0];
+                     });
     return states;
   };
   return {"integrate",

@@ -10,22 +10,22 @@ namespace festina::test {
 
 /// The paper's task with trees, or tree, ring and cross.
 inline Task trees(arma::uword contexts, double scale = 1) {
-  Contextual options;
+  task::Contextual options;
   options.contexts = contexts;
   options.context_scale = scale;
-  return contextual_task(options, "trees");
+  return task::contextual_task(options, "trees");
 }
 
 inline Task mixed() {
-  Contextual options;
-  options.structures = {Structure::tree, Structure::ring, Structure::cross};
-  return contextual_task(options, "mixed");
+  task::Contextual options;
+  options.structures = {task::Structure::tree, task::Structure::ring, task::Structure::cross};
+  return task::contextual_task(options, "mixed");
 }
 
 /// A task of random numbers without contexts.
 inline Task random_task(arma::uword inputs, arma::uword outputs, arma::uword samples) {
   arma::arma_rng::set_seed(7);
-  TaskParts parts;
+  task::TaskParts parts;
   parts.name = "random";
   parts.inputs.randn(inputs, samples);
   parts.targets.randn(outputs, samples);

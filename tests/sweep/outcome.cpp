@@ -9,6 +9,14 @@
 #include "support/tasks.hpp"
 
 using namespace festina;
+using namespace festina::ladder;
+using namespace festina::network;
+using namespace festina::race;
+using namespace festina::record;
+using namespace festina::reln;
+using namespace festina::simulate;
+using namespace festina::sweep;
+using namespace festina::task;
 using test::check_near;
 
 BOOST_AUTO_TEST_SUITE(sweep_outcome)
@@ -31,11 +39,11 @@ Results experiment(const Task& task, std::size_t recorded, arma::uword width = 1
     recorders.emplace_back(net, task.samples(), GateWindows{100, 50, 401});
   LadderOptions options;
   options.rungs = {"linear", "race"};
-  Climb climbed = climb(plan_ladder({task, modes, training, options}), task, modes, training, 2, 1,
-                        {}, [&](std::size_t run) {
-                          return train_relu(task, modes.frame, training, run, {},
-                                            run < recorded ? recorders[run].hooks() : EpochHooks{});
-                        });
+  const Lesson lesson{task, modes, training};
+  const auto train = [&](std::size_t run) {
+    return train_relu(lesson, run, {}, run < recorded ? recorders[run].hooks() : EpochHooks{});
+  };
+  Climb climbed = climb(RungRequest(lesson, options), {2, 1, {}, train});
   Results results{"small", {}, task, modes, training, std::move(climbed), provenance(1)};
   for (GateRecorder& recorder : recorders) results.gates.push_back(recorder.take());
   return results;

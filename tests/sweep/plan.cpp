@@ -6,9 +6,9 @@
 #include "festina/sweep/sweep_task.hpp"
 
 using festina::InputError;
-using festina::parse_seeds;
-using festina::parse_values;
-using festina::SweepPlan;
+using festina::sweep::parse_seeds;
+using festina::sweep::parse_values;
+using festina::sweep::SweepPlan;
 
 BOOST_AUTO_TEST_SUITE(sweep_plan)
 
@@ -24,18 +24,18 @@ void check_error(const Action& action, const std::string& part) {
 }
 
 BOOST_AUTO_TEST_CASE(values_stand_between_bars) {
-  BOOST_TEST(parse_values("k", " 50| 420,420 |200 ") == (Words{"50", "420,420", "200"}));
-  BOOST_TEST(parse_values("k", "50") == Words{"50"});
+  BOOST_TEST(sweep::parse_values("k", " 50| 420,420 |200 ") == (Words{"50", "420,420", "200"}));
+  BOOST_TEST(sweep::parse_values("k", "50") == Words{"50"});
   for (const char* wrong : {"", "50 |", "| 50", "50 || 60"})
-    check_error([&] { parse_values("grid.k", wrong); }, "grid.k");
+    check_error([&] { sweep::parse_values("grid.k", wrong); }, "grid.k");
 }
 
 BOOST_AUTO_TEST_CASE(seeds_are_numbers_and_ranges) {
-  BOOST_TEST(parse_seeds("s", "1..4") == (std::vector<std::uint64_t>{1, 2, 3, 4}));
-  BOOST_TEST(parse_seeds("s", "7, 1 .. 2,9") == (std::vector<std::uint64_t>{7, 1, 2, 9}));
-  BOOST_TEST(parse_seeds("s", "3..3") == (std::vector<std::uint64_t>{3}));
+  BOOST_TEST(sweep::parse_seeds("s", "1..4") == (std::vector<std::uint64_t>{1, 2, 3, 4}));
+  BOOST_TEST(sweep::parse_seeds("s", "7, 1 .. 2,9") == (std::vector<std::uint64_t>{7, 1, 2, 9}));
+  BOOST_TEST(sweep::parse_seeds("s", "3..3") == (std::vector<std::uint64_t>{3}));
   for (const char* wrong : {"", "a", "1..", "..3", "1,,2", "-1", "1.5", "4..2", "1..9000000"})
-    BOOST_CHECK_THROW(parse_seeds("s", wrong), InputError);
+    BOOST_CHECK_THROW(sweep::parse_seeds("s", wrong), InputError);
 }
 
 BOOST_AUTO_TEST_CASE(grid_crosses_and_list_goes_together) {
@@ -62,7 +62,7 @@ BOOST_AUTO_TEST_CASE(plans_that_cannot_be) {
   check({{{"a", {"1"}}}, {{"a", {"2"}}}, {1}}, "[grid] and in [list]");
   check({{}, {}, {4, 4}}, "sweep.seeds holds 4 twice");
   check({{}, {}, {}}, "sweep.seeds is empty");
-  festina::VariedKey wide{"a", {}};
+  festina::sweep::VariedKey wide{"a", {}};
   for (int i = 0; i < 1000; ++i) wide.values.push_back(std::to_string(i));
   check({{wide, {"b", wide.values}}, {}, {1}}, "more than 100000 runs");
   SweepPlan most{{wide}, {}, {}};
@@ -72,14 +72,14 @@ BOOST_AUTO_TEST_CASE(plans_that_cannot_be) {
 
 BOOST_AUTO_TEST_CASE(a_run_is_known_by_its_settings) {
   // The check value of CRC-64/XZ, as catalogues of checksums list it.
-  BOOST_TEST(festina::task_id("123456789") == "995dc9bbdf1939fa");
-  const std::string text = festina::settings_text({{"b", "2"}, {"a", "1"}});
+  BOOST_TEST(festina::sweep::task_id("123456789") == "995dc9bbdf1939fa");
+  const std::string text = festina::sweep::settings_text({{"b", "2"}, {"a", "1"}});
   BOOST_TEST(text == "a = 1\nb = 2\n");
-  BOOST_TEST(text == festina::settings_text({{"a", "1"}, {"b", "2"}}));
-  BOOST_TEST(festina::task_id(text) != festina::task_id(text + "c = 3\n"));
-  const festina::SweepTask task{"id", 0, {"1"}, 3, text};
-  festina::check_distinct({task});
-  BOOST_CHECK_THROW(festina::check_distinct({task, task}), InputError);
+  BOOST_TEST(text == festina::sweep::settings_text({{"a", "1"}, {"b", "2"}}));
+  BOOST_TEST(festina::sweep::task_id(text) != festina::sweep::task_id(text + "c = 3\n"));
+  const festina::sweep::SweepTask task{"id", 0, {"1"}, 3, text};
+  festina::sweep::check_distinct({task});
+  BOOST_CHECK_THROW(festina::sweep::check_distinct({task, task}), InputError);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -6,13 +6,17 @@
 #include <nlohmann/json.hpp>
 
 #include "festina/base/error.hpp"
-#include "festina/record/hdf5_reader.hpp"
+#include "festina/file/hdf5_reader.hpp"
+#include "festina/file/staged_file.hpp"
 #include "festina/record/provenance_json.hpp"
-#include "festina/record/staged_file.hpp"
 #include "festina/sweep/sweep_files.hpp"
 #include "support/tasks.hpp"
 
 using namespace festina;
+using namespace festina::base;
+using namespace festina::file;
+using namespace festina::record;
+using namespace festina::sweep;
 using festina::test::TemporaryFolder;
 
 BOOST_AUTO_TEST_SUITE(sweep_table)
@@ -47,8 +51,8 @@ void make_runs(const std::filesystem::path& folder, const Sweep& sweep) {
   std::filesystem::create_directories(folder / "tasks");
   const std::vector<double> values = {0.1, 4, 2, 1.0 / 3};
   for (std::size_t i = 0; i < 4; ++i)
-    write_task(folder, sweep.tasks[i], outcome(values[i], i < 3 ? 3 : 2));
-  write_task(folder, sweep.tasks[4], failed_outcome("it \"diverged\", too", 2));
+    write_outcome(folder, sweep.tasks[i], outcome(values[i], i < 3 ? 3 : 2));
+  write_outcome(folder, sweep.tasks[4], failed_outcome("it \"diverged\", too", 2));
 }
 
 }  // namespace
@@ -80,10 +84,10 @@ BOOST_AUTO_TEST_CASE(a_task_is_read_back_to_the_bit_or_found_damaged) {
   written.measures.emplace_back("half_loss_epoch", std::nan(""));
   written.losses[0].second(1) = 1.0 / 3;
   const SweepTask& task = sweep.tasks[0];
-  BOOST_TEST(!read_task(folder.path(), task).outcome);
-  BOOST_TEST(read_task(folder.path(), task).damage == "");
-  write_task(folder.path(), task, written);
-  const auto read = read_task(folder.path(), task);
+  BOOST_TEST(!read_outcome(folder.path(), task).outcome);
+  BOOST_TEST(read_outcome(folder.path(), task).damage == "");
+  write_outcome(folder.path(), task, written);
+  const auto read = read_outcome(folder.path(), task);
   BOOST_TEST_REQUIRE(read.outcome.has_value());
   BOOST_TEST(measure_of(*read.outcome, "final_loss") == 0.1 + 0.2);
   BOOST_TEST(std::isnan(measure_of(*read.outcome, "half_loss_epoch")));
@@ -97,12 +101,12 @@ BOOST_AUTO_TEST_CASE(a_task_is_read_back_to_the_bit_or_found_damaged) {
   std::string text = whole.str();
   text.replace(text.find("0.3333"), 6, "0.4333");
   write_file(file, text);
-  BOOST_TEST(read_task(folder.path(), task).damage.find("checksum") != std::string::npos);
+  BOOST_TEST(read_outcome(folder.path(), task).damage.find("checksum") != std::string::npos);
   write_file(file, whole.str().substr(0, whole.str().size() / 2));
-  BOOST_TEST(read_task(folder.path(), task).damage.find("cut short") != std::string::npos);
-  write_task(folder.path(), sweep.tasks[1], written);
+  BOOST_TEST(read_outcome(folder.path(), task).damage.find("cut short") != std::string::npos);
+  write_outcome(folder.path(), sweep.tasks[1], written);
   std::filesystem::rename(task_file(folder.path(), sweep.tasks[1].id), file);
-  BOOST_TEST(read_task(folder.path(), task).damage.find("another run") != std::string::npos);
+  BOOST_TEST(read_outcome(folder.path(), task).damage.find("another run") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(a_changed_plan_is_told_in_numbers) {

@@ -9,6 +9,8 @@
 #include "support/tasks.hpp"
 
 using namespace festina;
+using namespace festina::file;
+using namespace festina::task;
 using test::check_near;
 using test::check_throws;
 

@@ -3,12 +3,14 @@
 #include <boost/test/unit_test.hpp>
 
 #include "festina/base/error.hpp"
+#include "festina/file/csv.hpp"
 #include "festina/task/attributes.hpp"
-#include "festina/task/csv.hpp"
 #include "support/near.hpp"
 #include "support/tasks.hpp"
 
 using namespace festina;
+using namespace festina::file;
+using namespace festina::task;
 using test::check_near;
 using test::check_throws;
 

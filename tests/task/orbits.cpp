@@ -6,6 +6,7 @@
 #include "support/tasks.hpp"
 
 using namespace festina;
+using namespace festina::task;
 
 BOOST_AUTO_TEST_SUITE(task)
 

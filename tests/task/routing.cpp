@@ -8,6 +8,7 @@
 #include "support/near.hpp"
 
 using namespace festina;
+using namespace festina::task;
 using test::check_near;
 using test::check_throws;
 

@@ -6,6 +6,7 @@
 #include "support/near.hpp"
 
 using namespace festina;
+using namespace festina::trajectory;
 using test::check_near;
 using test::check_throws;
 

@@ -10,6 +10,8 @@
 #include "support/tasks.hpp"
 
 using namespace festina;
+using namespace festina::task;
+using namespace festina::trajectory;
 using test::check_near;
 
 BOOST_AUTO_TEST_SUITE(trajectory)

@@ -9,6 +9,12 @@
 #include "support/tasks.hpp"
 
 using namespace festina;
+using namespace festina::linalg;
+using namespace festina::network;
+using namespace festina::random;
+using namespace festina::simulate;
+using namespace festina::task;
+using namespace festina::trajectory;
 using test::check_near;
 
 BOOST_AUTO_TEST_SUITE(trajectory)

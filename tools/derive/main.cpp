@@ -18,7 +18,7 @@ enum ExitCode { done = 0, failed = 1, wrong_usage = 2 };
 const Derivation& find(const std::vector<Derivation>& all, const std::string& id) {
   std::vector<std::string> ids;
   for (const Derivation& derivation : all) ids.push_back(derivation.id);
-  return all[index_of("derivation", id, ids)];
+  return all[base::index_of("derivation", id, ids)];
 }
 
 void list(const std::vector<Derivation>& all) {
@@ -38,8 +38,8 @@ int run(const std::vector<std::string>& words) {
     return done;
   }
   if (words.empty())
-    throw InputError("derive: what to do is missing; allowed: " + join(actions, ", "));
-  const std::string& action = actions[index_of("derive", words[0], actions)];
+    throw InputError("derive: what to do is missing; allowed: " + base::join(actions, ", "));
+  const std::string& action = actions[base::index_of("derive", words[0], actions)];
   const bool all_allowed = action == "check" || action == "cpp";
   const std::size_t most = action == "list" ? 1 : 2;
   if (words.size() > most)

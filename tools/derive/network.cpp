@@ -41,7 +41,7 @@ Description read(std::istream& in) {
   Description result;
   result.network.samples = 0;
   for (std::string line; std::getline(in, line);) {
-    const std::vector<std::string> items = split(line, '\t');
+    const std::vector<std::string> items = base::split(line, '\t');
     const auto number = [&](std::size_t at) { return std::stoul(items.at(at)); };
     const std::string& kind = items.at(0);
     if (kind == "title") {

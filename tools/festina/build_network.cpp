@@ -31,21 +31,21 @@ std::string describe(const Network& network) {
   const Architecture& architecture = network.architecture;
   return "network: " + std::to_string(architecture.nodes().size()) + " nodes, " +
          std::to_string(architecture.edges().size()) + " edges, " +
-         short_number(count_pathways(architecture)) +
+         base::short_number(network::count_pathways(architecture)) +
          " paths, as network.nodes and network.edges give it; widths as given";
 }
 
 }  // namespace
 
 void build_network(const Settings& settings, const Task& task, LadderOptions& options) {
-  options.initialisation = static_cast<Initialisation>(
-      index_of("network.init", settings.text("network.init"), initialisation_names()));
+  options.initialisation = static_cast<network::Initialisation>(base::index_of(
+      "network.init", settings.text("network.init"), network::initialisation_names()));
   check_keys(settings);
   if (!settings.given("network.nodes")) {
     add_routing_network(settings, options);
     return;
   }
-  options.network = network_from_text(
+  options.network = network::network_from_text(
       {settings.text("network.nodes"), settings.text("network.edges"),
        settings.text("network.gates"),
        [&settings](const std::string& path) { return settings.path_in("network.gates", path); }},

@@ -15,8 +15,8 @@ namespace festina::tool {
 
 namespace {
 
-Structure structure(const std::string& key, const std::string& name) {
-  return static_cast<Structure>(index_of(key, name, structure_names()));
+task::Structure structure(const std::string& key, const std::string& name) {
+  return static_cast<task::Structure>(base::index_of(key, name, task::structure_names()));
 }
 
 std::uint64_t noise_seed(const Settings& settings) {
@@ -24,12 +24,12 @@ std::uint64_t noise_seed(const Settings& settings) {
 }
 
 Task with_mixing(const Settings& settings, const Task& task) {
-  return with_input_mixing(task, settings.optional_real("task.input_mixing").value_or(0),
-                           noise_seed(settings));
+  return task::with_input_mixing(task, settings.optional_real("task.input_mixing").value_or(0),
+                                 noise_seed(settings));
 }
 
 Task build_contextual(const Settings& settings) {
-  Contextual options;
+  task::Contextual options;
   options.objects = settings.count("task.objects");
   options.contexts = settings.count("task.contexts");
   options.structures.clear();
@@ -39,16 +39,16 @@ Task build_contextual(const Settings& settings) {
     options.common_structure =
         structure("task.common_structure", settings.text("task.common_structure"));
   options.context_scale = settings.real("task.context_scale");
-  return with_mixing(settings, contextual_task(options, settings.experiment()));
+  return with_mixing(settings, task::contextual_task(options, settings.experiment()));
 }
 
-SamplesIn samples_in(const Settings& settings) {
-  return static_cast<SamplesIn>(
-      index_of("task.samples_in", settings.text("task.samples_in"), samples_in_names()));
+file::SamplesIn samples_in(const Settings& settings) {
+  return static_cast<file::SamplesIn>(base::index_of(
+      "task.samples_in", settings.text("task.samples_in"), file::samples_in_names()));
 }
 
 Task build_from_files(const Settings& settings) {
-  TaskFiles files;
+  task::TaskFiles files;
   files.inputs = settings.path("task.inputs");
   files.targets = settings.path("task.targets");
   files.samples_in = samples_in(settings);
@@ -56,11 +56,11 @@ Task build_from_files(const Settings& settings) {
   files.context_column = settings.text("task.context_column");
   files.blocks = settings.text("task.blocks");
   files.context_scale = settings.real("task.context_scale");
-  return task_from_files(files, settings.experiment());
+  return task::task_from_files(files, settings.experiment());
 }
 
 Task build_from_table(const Settings& settings) {
-  ObjectTable table;
+  task::ObjectTable table;
   table.path = settings.path("task.table");
   table.objects_in = samples_in(settings);
   table.object_column = settings.text("task.object_column");
@@ -68,17 +68,17 @@ Task build_from_table(const Settings& settings) {
   table.context_groups = settings.text("task.context_groups");
   table.one_hot_columns = settings.list("task.one_hot_columns");
   table.context_scale = settings.real("task.context_scale");
-  return with_mixing(settings, task_from_table(table, settings.experiment()));
+  return with_mixing(settings, task::task_from_table(table, settings.experiment()));
 }
 
 Task build_xor(const Settings& settings) {
-  const auto encoding = static_cast<XorEncoding>(
-      index_of("task.encoding", settings.text("task.encoding"), xor_encoding_names()));
-  return xor_task(encoding, settings.experiment());
+  const auto encoding = static_cast<task::XorEncoding>(
+      base::index_of("task.encoding", settings.text("task.encoding"), task::xor_encoding_names()));
+  return task::xor_task(encoding, settings.experiment());
 }
 
 Task build_routing(const Settings& settings) {
-  return routing_task(routing_options(settings), settings.experiment());
+  return task::routing_task(routing_options(settings), settings.experiment());
 }
 
 /// Keys of another kind than the chosen one are no fault, but without any choice they are meant.
@@ -97,8 +97,8 @@ void check_kind_chosen(const Settings& settings) {
 
 }  // namespace
 
-Routing routing_options(const Settings& settings) {
-  Routing options;
+task::Routing routing_options(const Settings& settings) {
+  task::Routing options;
   options.domains = settings.count("task.domains");
   options.routes = settings.count("task.routes");
   return options;
@@ -108,8 +108,8 @@ namespace {
 
 Task build_clean_task(const Settings& settings) {
   enum Kind { contextual, files, table, exclusive_or, routing };
-  switch (index_of("task.kind", settings.text("task.kind"),
-                   {"contextual", "files", "table", "xor", "routing"})) {
+  switch (base::index_of("task.kind", settings.text("task.kind"),
+                         {"contextual", "files", "table", "xor", "routing"})) {
     case files:
       return build_from_files(settings);
     case table:
@@ -127,9 +127,9 @@ Task build_clean_task(const Settings& settings) {
 
 Task build_task(const Settings& settings) {
   check_kind_chosen(settings);
-  return with_target_noise(build_clean_task(settings),
-                           settings.optional_real("task.target_noise").value_or(0),
-                           noise_seed(settings));
+  return task::with_target_noise(build_clean_task(settings),
+                                 settings.optional_real("task.target_noise").value_or(0),
+                                 noise_seed(settings));
 }
 
 }  // namespace festina::tool

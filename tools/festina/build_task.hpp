@@ -10,6 +10,6 @@ namespace festina::tool {
 Task build_task(const Settings& settings);
 
 /// What task.domains and task.routes say, for task.kind = routing.
-Routing routing_options(const Settings& settings);
+task::Routing routing_options(const Settings& settings);
 
 }  // namespace festina::tool

@@ -10,8 +10,8 @@
 #include "festina/base/check.hpp"
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
+#include "festina/file/staged_file.hpp"
 #include "festina/picture/heat_maps.hpp"
-#include "festina/record/staged_file.hpp"
 #include "festina/record/summary.hpp"
 #include "gates.hpp"
 #include "man.hpp"
@@ -24,15 +24,15 @@ namespace festina::tool {
 namespace {
 
 void validate(const Settings& settings) {
-  run_experiment(settings, build_ladder(settings, standard_rungs()), Runs::trained);
+  run_experiment(settings, build_ladder(settings, ladder::unasked_rungs()), Runs::trained);
 }
 
 void predict(const Settings& settings) {
-  run_experiment(settings, build_ladder(settings, predicting_rungs()), Runs::none);
+  run_experiment(settings, build_ladder(settings, ladder::predicting_rungs()), Runs::none);
 }
 
 void train(const Settings& settings) {
-  check_at_least("train.runs", settings.count("train.runs"), 1);
+  base::check_at_least("train.runs", settings.count("train.runs"), 1);
   LadderOptions no_theory;
   no_theory.rungs.clear();
   run_experiment(settings, no_theory, Runs::trained);
@@ -40,14 +40,14 @@ void train(const Settings& settings) {
 
 void describe_task(const Settings& settings) {
   const Task task = build_task(settings);
-  const bool drawn = gnuplot_available();
+  const bool drawn = picture::gnuplot_available();
   const std::filesystem::path figures =
       std::filesystem::path(settings.text("output.dir")) / "figures";
-  if (drawn) make_writable_folder(figures);
-  const Spectrum modes = spectrum(task);
-  if (drawn) draw(task_figure(task), figures / "task");
+  if (drawn) file::make_writable_folder(figures);
+  const Spectrum modes = task::spectrum(task);
+  if (drawn) picture::draw(picture::task_figure(task), figures / "task");
   conclude(
-      settings, [&] { return task_summary_json(task, modes); },
+      settings, [&] { return record::task_summary_json(task, modes); },
       [&](std::ostream& out) {
         print_task(task, modes, out);
         if (drawn)
@@ -178,7 +178,7 @@ const Command& find_command(const std::string& name) {
     if (command.name == name) return command;
     names.push_back(command.name);
   }
-  throw InputError("unknown command '" + name + "'" + nearest_hint(name, names) +
+  throw InputError("unknown command '" + name + "'" + base::nearest_hint(name, names) +
                    "; 'festina --help' lists all");
 }
 

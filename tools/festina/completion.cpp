@@ -35,10 +35,10 @@ std::vector<std::string> valued(const Command& command, bool files) {
 std::string bash_case(const Command& command) {
   std::vector<std::string> names;
   for (const Option& option : flat_options(command)) names.push_back(option.name);
-  return "    " + command.name + ")\n      options='" + join(names, " ") + "'\n      files='" +
-         join(valued(command, true), " ") + "'\n      values='" +
-         join(valued(command, false), " ") + "'\n      words='" +
-         join(operand_words(command), " ") + "' ;;\n";
+  return "    " + command.name + ")\n      options='" + base::join(names, " ") +
+         "'\n      files='" + base::join(valued(command, true), " ") + "'\n      values='" +
+         base::join(valued(command, false), " ") + "'\n      words='" +
+         base::join(operand_words(command), " ") + "' ;;\n";
 }
 
 void print_bash() {
@@ -55,7 +55,7 @@ _festina() {
   COMPREPLY=()
   if [ "$COMP_CWORD" -eq 1 ]; then
     COMPREPLY=($(compgen -W ')"
-            << join(names, " ") << R"( --help --version' -- "$current"))
+            << base::join(names, " ") << R"( --help --version' -- "$current"))
     return
   fi
   case ${COMP_WORDS[1]} in
@@ -98,7 +98,7 @@ std::string zsh_case(const Command& command) {
   }
   const std::vector<std::string> words = operand_words(command);
   const std::string operands =
-      words.empty() ? "_files" : std::string("(").append(join(words, " ")).append(")");
+      words.empty() ? "_files" : std::string("(").append(base::join(words, " ")).append(")");
   return "    " + command.name + ")\n      _arguments \\\n" + specifications +
          "      '*:operand:" + operands + "' ;;\n";
 }
@@ -155,7 +155,7 @@ void print_fish() {
                 << " -d " << fish_quoted(option.help) << "\n";
     }
     if (const std::vector<std::string> words = operand_words(command); !words.empty())
-      std::cout << here << " -f -a " << fish_quoted(join(words, " ")) << "\n";
+      std::cout << here << " -f -a " << fish_quoted(base::join(words, " ")) << "\n";
   }
 }
 
@@ -166,10 +166,10 @@ void print_completion(const Settings& settings) {
   const std::vector<std::string>& words = settings.operands();
   if (words.size() != 1)
     throw InputError("completion: one shell expected, got " +
-                     (words.empty() ? "none" : join(words, ", ")) +
-                     "; allowed: " + join(shells, ", "));
+                     (words.empty() ? "none" : base::join(words, ", ")) +
+                     "; allowed: " + base::join(shells, ", "));
   enum Shell { bash, zsh, fish };
-  switch (index_of("completion", words.front(), shells)) {
+  switch (base::index_of("completion", words.front(), shells)) {
     case bash:
       return print_bash();
     case zsh:

@@ -17,23 +17,23 @@ namespace {
 void print_relu(const Results& results, std::ostream& out) {
   const Climb& climb = results.climb;
   if (climb.runs.empty()) return;
-  const arma::vec mean = mean_loss(climb.runs);
-  const auto half = half_loss_epoch(climb.runs.front().epochs, mean);
-  const auto spread = seed_spread(climb.runs);
+  const arma::vec mean = trajectory::mean_loss(climb.runs);
+  const auto half = trajectory::half_loss_epoch(climb.runs.front().epochs, mean);
+  const auto spread = trajectory::seed_spread(climb.runs);
   out << climb.runs.size() << " ReLU run" << (climb.runs.size() == 1 ? "" : "s") << " of "
-      << results.training.schedule.epochs << " epochs: mean loss " << short_number(mean(0), 6)
-      << " -> " << short_number(mean(mean.n_elem - 1)) << ", half loss "
-      << (half ? "at epoch " + short_number(*half) : "not reached");
-  if (spread) out << ", seeds differ by " << percent(*spread);
+      << results.training.schedule.epochs << " epochs: mean loss " << base::short_number(mean(0), 6)
+      << " -> " << base::short_number(mean(mean.n_elem - 1)) << ", half loss "
+      << (half ? "at epoch " + base::short_number(*half) : "not reached");
+  if (spread) out << ", seeds differ by " << base::percent(*spread);
   out << "\n";
   if (!climb.aligned_runs) return;
-  const AlignedRuns& aligned = *climb.aligned_runs;
+  const trajectory::AlignedRuns& aligned = *climb.aligned_runs;
   const auto [first, last] = std::minmax_element(aligned.drops.begin(), aligned.drops.end());
-  out << "first drop at epoch " << short_number(aligned.drop);
+  out << "first drop at epoch " << base::short_number(aligned.drop);
   if (aligned.drops.size() > 1)
-    out << " (" << short_number(*first) << " to " << short_number(*last) << ")";
-  if (const auto apart = aligned_seed_spread(aligned))
-    out << ", seeds differ by " << percent(*apart) << " when moved there";
+    out << " (" << base::short_number(*first) << " to " << base::short_number(*last) << ")";
+  if (const auto apart = trajectory::aligned_seed_spread(aligned))
+    out << ", seeds differ by " << base::percent(*apart) << " when moved there";
   out << "\n";
 }
 
@@ -42,7 +42,7 @@ void print_limits(const Climb& climb, std::ostream& out) {
   for (const RungResult& rung : climb.rungs) {
     if (!rung.info.valid_until) continue;
     out << rung.info.name << " holds until epoch " << *rung.info.valid_until;
-    if (rung.valid_rel_l2) out << ", " << percent(*rung.valid_rel_l2) << " off up to there";
+    if (rung.valid_rel_l2) out << ", " << base::percent(*rung.valid_rel_l2) << " off up to there";
     out << "\n";
   }
 }
@@ -50,9 +50,9 @@ void print_limits(const Climb& climb, std::ostream& out) {
 /// What few units say of all.
 void print_prediction(const Results& results, std::ostream& out) {
   for (const RungResult& rung : results.climb.rungs)
-    if (const std::string sets = sets_sentence(rung); !sets.empty())
+    if (const std::string sets = picture::sets_sentence(rung); !sets.empty())
       out << rung.info.name << ": " << sets << "\n";
-  for (const std::string& sentence : prediction_reading(results)) out << sentence << "\n";
+  for (const std::string& sentence : picture::prediction_reading(results)) out << sentence << "\n";
 }
 
 void print_rungs(const Climb& climb, std::ostream& out) {
@@ -65,13 +65,13 @@ void print_rungs(const Climb& climb, std::ostream& out) {
       << "\n";
   for (const RungResult& rung : climb.rungs) {
     const auto& d = rung.distance;
-    out << table.row({rung.info.name, d ? percent(d->rel_l2) : "-",
-                      rung.aligned_rel_l2 ? percent(*rung.aligned_rel_l2) : "-",
-                      d ? short_number(d->log10_ratio, 3) : "-",
-                      rung.first_drop_epoch ? short_number(*rung.first_drop_epoch) : "-",
-                      rung.half_loss_epoch ? short_number(*rung.half_loss_epoch) : "-",
-                      d ? short_number(d->final_ratio, 3) : "-",
-                      rung.network_rel_l2 ? percent(*rung.network_rel_l2) : "-",
+    out << table.row({rung.info.name, d ? base::percent(d->rel_l2) : "-",
+                      rung.aligned_rel_l2 ? base::percent(*rung.aligned_rel_l2) : "-",
+                      d ? base::short_number(d->log10_ratio, 3) : "-",
+                      rung.first_drop_epoch ? base::short_number(*rung.first_drop_epoch) : "-",
+                      rung.half_loss_epoch ? base::short_number(*rung.half_loss_epoch) : "-",
+                      d ? base::short_number(d->final_ratio, 3) : "-",
+                      rung.network_rel_l2 ? base::percent(*rung.network_rel_l2) : "-",
                       std::to_string(rung.info.scalars), std::to_string(rung.info.fitted.size())})
         << "\n";
   }
@@ -86,7 +86,7 @@ void print_orbits(const Task& task, std::ostream& out) {
     out << "not looked for among more than " << most_samples << " samples\n";
     return;
   }
-  const PairOrbits orbits = pair_orbits(task);
+  const task::PairOrbits orbits = task::pair_orbits(task);
   out << orbits.count << " orbits of the " << P * P << " pairs of samples";
   if (orbits.count == P * P) out << ", that is none";
   if (!orbits.exact) out << ", or fewer: the search was cut short";
@@ -112,27 +112,29 @@ void print_task(const Task& task, const Spectrum& spectrum, std::ostream& out) {
       << "X is " << task.inputs().n_rows << " x " << task.samples() << " of rank "
       << spectrum.input_rank << ", Y is " << task.targets().n_rows << " x " << task.samples()
       << ", Syx = Y X'/P has rank " << frame.modes() << " (tolerance "
-      << short_number(frame.tolerance, 2) << ")\n"
-      << "loss at output 0: " << short_number(0.5 * arma::accu(arma::square(task.targets())), 6)
-      << ", of the best linear map: " << short_number(spectrum.linear_floor, 6)
+      << base::short_number(frame.tolerance, 2) << ")\n"
+      << "loss at output 0: "
+      << base::short_number(0.5 * arma::accu(arma::square(task.targets())), 6)
+      << ", of the best linear map: " << base::short_number(spectrum.linear_floor, 6)
       << " (1/2 sum over samples and outputs)\n\n"
       << "singular values s of Syx, input variance d = v'Sx v, off-diagonal part of V'Sx V:\n"
       << bold(table.row({"modes", "s", "d", "s/d", "off-diagonal"}), out) << "\n";
   for (std::size_t b = 0; b < frame.blocks.size(); ++b) {
-    const DegenerateBlock& block = frame.blocks[b];
+    const linalg::DegenerateBlock& block = frame.blocks[b];
     const double d = arma::mean(frame.d.subvec(block.first, block.last()));
     const std::string modes =
         block.size == 1 ? std::to_string(block.first + 1)
                         : std::to_string(block.first + 1) + "-" + std::to_string(block.last() + 1);
     const double s = frame.s(block.first);
-    out << table.row({modes, short_number(s), short_number(d), short_number(s / d, 3),
-                      short_number(spectrum.block_residuals[b], 3)})
+    out << table.row({modes, base::short_number(s), base::short_number(d),
+                      base::short_number(s / d, 3),
+                      base::short_number(spectrum.block_residuals[b], 3)})
         << "\n";
   }
   out << "off-diagonal share of V'Sx V outside degenerate blocks, all modes: "
-      << short_number(spectrum.off_diagonal, 3) << "\n"
+      << base::short_number(spectrum.off_diagonal, 3) << "\n"
       << "singular values of Sx:";
-  for (const double value : spectrum.input_eigenvalues) out << " " << short_number(value);
+  for (const double value : spectrum.input_eigenvalues) out << " " << base::short_number(value);
   out << "\n";
   print_orbits(task, out);
 }
@@ -146,11 +148,11 @@ void print_results(const Results& results, std::ostream& out) {
   print_rungs(results.climb, out);
   print_limits(results.climb, out);
   print_prediction(results, out);
-  for (const SkippedRung& skipped : results.climb.skipped)
+  for (const ladder::SkippedRung& skipped : results.climb.skipped)
     out << "skipped " << skipped.name << ": it " << skipped.reason << "\n";
 }
 
-void print_written(const Published& written, std::ostream& out) {
+void print_written(const picture::Published& written, std::ostream& out) {
   out << "\n";
   if (!written.files.empty()) out << "written:";
   for (const auto& path : written.files) out << " " << path.string();

@@ -35,6 +35,6 @@ void conclude(const Settings& settings, const std::function<std::string()>& json
               const std::function<void(std::ostream&)>& text);
 
 /// Where the files are, and why there are not more.
-void print_written(const Published& written, std::ostream& out);
+void print_written(const picture::Published& written, std::ostream& out);
 
 }  // namespace festina::tool

@@ -75,7 +75,7 @@ std::string citation(const std::string& id) {
   const std::string text = text_of(id);
   std::string entries = "@misc{festina-" + id + ",\n  author = {{The Festina developers}},\n" +
                         "  title = {{" + title_of(id, text) + "}},\n  howpublished = {Festina " +
-                        version + ", derivations/" + id + "},\n" +
+                        base::version + ", derivations/" + id + "},\n" +
                         "  note = {Repeat the proof with: festina derive check " + id + "}\n}\n";
   const std::string references = read(texts_folder() / "references.bib");
   for (const std::string& key : cited_keys(text)) entries += entry_of(references, key);

@@ -56,7 +56,7 @@ void give_as_input(const std::string& text) {
 [[noreturn]] void derive_network(const std::vector<std::string>& files) {
   if (files.size() != 1)
     throw InputError("derive --network: one experiment file expected, got " +
-                     (files.empty() ? "none" : join(files, ", ")));
+                     (files.empty() ? "none" : base::join(files, ", ")));
   const Settings experiment(find_command("predict"), files);
   const Task task = build_task(experiment);
   LadderOptions options;
@@ -79,9 +79,9 @@ void cite(const Settings& settings) {
   const std::vector<std::string>& words = settings.operands();
   if (words.empty())
     throw InputError("cite: the id of a derivation is missing; allowed: " +
-                     join(derivation_ids(), ", "));
+                     base::join(derivation_ids(), ", "));
   if (words.size() > 1) throw InputError("cite: too many words: '" + words[1] + "'");
-  index_of("derivation", words[0], derivation_ids());
+  base::index_of("derivation", words[0], derivation_ids());
   std::cout << citation(words[0]);
 }
 

@@ -5,7 +5,7 @@
 
 #include "festina/base/error.hpp"
 #include "festina/network/pathways.hpp"
-#include "festina/theory/path_correlations.hpp"
+#include "festina/race/path_correlations.hpp"
 
 namespace festina::tool {
 
@@ -38,20 +38,20 @@ arma::uword samples_on(const Task& task, const Pathway& path) {
 }  // namespace
 
 std::string describe_network(const std::string& title, const Network& network, const Task& task) {
-  const std::vector<Pathway> paths = pathways_of(network, most_paths);
+  const std::vector<Pathway> paths = network::pathways_of(network, most_paths);
   const Architecture& graph = network.architecture;
   std::ostringstream text;
   text << "title\t" << clean(title) << "\n";
-  for (const Edge& edge : graph.edges())
+  for (const network::Edge& edge : graph.edges())
     text << "edge\t" << edge.source << "\t" << edge.target << "\t" << clean(edge.name) << "\n";
   std::vector<arma::mat> inputs;
   std::vector<arma::mat> targets;
   std::vector<const Pathway*> first_of_inputs;
   for (const Pathway& path : paths) {
-    const std::size_t input = number_of(gated_inputs(task, path), inputs);
+    const std::size_t input = number_of(network::gated_inputs(task, path), inputs);
     if (input == first_of_inputs.size()) first_of_inputs.push_back(&path);
     // What floating point leaves of a correlation that is 0.
-    const arma::mat target = path_target_correlation(task, task.targets(), path);
+    const arma::mat target = race::path_target_correlation(task, task.targets(), path);
     const bool learns = arma::abs(target).max() > 1e-12;
     text << "path\t" << graph.edges()[path.edges.back()].target << "\t"
          << (learns ? std::to_string(number_of(target, targets)) : "-1") << "\t" << input << "\t"
@@ -61,8 +61,8 @@ std::string describe_network(const std::string& title, const Network& network, c
   }
   for (std::size_t j = 0; j < first_of_inputs.size(); ++j)
     for (std::size_t p = 0; p <= j; ++p)
-      if (arma::abs(path_input_correlation(task, *first_of_inputs[j], *first_of_inputs[p])).max() >
-          1e-12)
+      if (arma::abs(race::path_input_correlation(task, *first_of_inputs[j], *first_of_inputs[p]))
+              .max() > 1e-12)
         text << "together\t" << j << "\t" << p << "\n";
   return text.str();
 }

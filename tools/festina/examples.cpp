@@ -9,7 +9,7 @@
 #include "commands.hpp"
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
-#include "festina/task/data_path.hpp"
+#include "festina/file/data_path.hpp"
 #include "keys.hpp"
 
 namespace festina::tool {
@@ -36,7 +36,7 @@ std::vector<fs::path> needed_files(const fs::path& example) {
   for (const KeySection& section : key_sections())
     for (const Key& key : section.keys) {
       if (!key.is_path || !settings.given(key.name)) continue;
-      const fs::path file = parse_data_path(settings.text(key.name)).file;
+      const fs::path file = file::parse_data_path(settings.text(key.name)).file;
       add(file);
       if (file.has_parent_path()) add(file.parent_path() / "README.md");
     }
@@ -67,7 +67,7 @@ void list_examples(const Settings& settings, const fs::path& folder) {
 void copy_example(const Settings& settings, const fs::path& folder, std::string name,
                   const fs::path& target) {
   if (name.ends_with(".ini")) name.erase(name.size() - 4);
-  index_of("examples copy", name, experiment_names(folder));
+  base::index_of("examples copy", name, experiment_names(folder));
   const std::vector<fs::path> files = needed_files(folder / (name + ".ini"));
   for (const fs::path& file : files)
     if (fs::exists(target / file))
@@ -119,13 +119,13 @@ void examples(const Settings& settings) {
   const std::vector<std::string>& words = settings.operands();
   const fs::path folder = examples_folder();
   if (words.empty()) return list_examples(settings, folder);
-  index_of("examples", words[0], {"copy"});
+  base::index_of("examples", words[0], {"copy"});
   if (words.size() == 1)
     throw InputError("examples copy: the name of an example is missing; allowed: " +
-                     join(experiment_names(folder), ", "));
+                     base::join(experiment_names(folder), ", "));
   if (words.size() > 3)
     throw InputError("examples copy: one name and one folder expected, got " +
-                     join({words.begin() + 1, words.end()}, ", "));
+                     base::join({words.begin() + 1, words.end()}, ", "));
   copy_example(settings, folder, words[1], words.size() == 3 ? words[2] : ".");
 }
 

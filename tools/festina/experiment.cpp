@@ -12,13 +12,13 @@
 #include "console.hpp"
 #include "festina/base/check.hpp"
 #include "festina/base/error.hpp"
-#include "festina/base/file.hpp"
 #include "festina/base/interrupt.hpp"
 #include "festina/base/progress.hpp"
 #include "festina/base/text.hpp"
+#include "festina/file/file.hpp"
+#include "festina/file/staged_file.hpp"
 #include "festina/network/families.hpp"
 #include "festina/picture/publish.hpp"
-#include "festina/record/staged_file.hpp"
 #include "published.hpp"
 #include "resumable.hpp"
 
@@ -26,25 +26,18 @@ namespace festina::tool {
 
 namespace {
 
-/// Nothing was trained and no rung applies.
-[[noreturn]] void refuse_empty(const Ladder& ladder) {
-  std::vector<std::string> reasons;
-  for (const SkippedRung& skipped : ladder.skipped)
-    reasons.push_back(skipped.name + " " + skipped.reason);
-  throw InputError("theory.rungs: no rung applies to this experiment: " + join(reasons, "; "));
-}
-
 /// The rungs that read a run; where there is nothing to read, they are skipped with the reason.
-std::vector<std::string> relns_to_climb(Ladder& ladder, const GateWatch& watch) {
-  if (watch.obstacle().empty()) return ladder.from_run;
+std::vector<std::string> relns_to_climb(ladder::Ladder& ladder, const GateWatch& watch) {
+  if (!watch.obstacle()) return ladder.from_run;
   for (const std::string& name : ladder.from_run)
-    ladder.skipped.push_back({name, watch.obstacle()});
+    ladder.skipped.push_back({name, watch.obstacle()->reason});
   return {};
 }
 
-LadderOptions complete(const Settings& settings, const Task& task, LadderOptions options) {
-  if (!options.rungs.empty()) build_network(settings, task, options);
-  return options;
+ladder::Ladder plan(const Settings& settings, LadderOptions options) {
+  Lesson lesson = simulate::lesson_of(build_task(settings), build_training(settings));
+  if (!options.rungs.empty()) build_network(settings, lesson.task, options);
+  return ladder::plan_ladder({std::move(lesson), std::move(options)});
 }
 
 }  // namespace
@@ -52,7 +45,7 @@ LadderOptions complete(const Settings& settings, const Task& task, LadderOptions
 std::size_t worker_count(const Settings& settings) {
   if (!settings.given("workers")) return std::max(1U, std::thread::hardware_concurrency());
   const std::size_t workers = settings.count("workers");
-  check_at_least("workers", workers, 1);
+  base::check_at_least("workers", workers, 1);
   return workers;
 }
 
@@ -62,8 +55,8 @@ Training build_training(const Settings& settings) {
   for (const std::size_t width : settings.count_list("train.hidden"))
     training.hidden.push_back(width);
   training.learning_rate = settings.real("train.learning_rate");
-  training.reduction = static_cast<Reduction>(
-      index_of("train.reduction", settings.text("train.reduction"), reduction_names()));
+  training.reduction = static_cast<Reduction>(base::index_of(
+      "train.reduction", settings.text("train.reduction"), trajectory::reduction_names()));
   if (settings.given("train.batch")) training.batch = settings.count("train.batch");
   training.schedule.epochs = settings.count("train.epochs");
   training.schedule.record_every = settings.count("train.record_every");
@@ -72,7 +65,7 @@ Training build_training(const Settings& settings) {
   training.init_sd = 1;  // until the widths are known to be sound
   training.check();
   training.init_sd =
-      settings.optional_real("train.init_sd").value_or(default_init_sd(training.hidden));
+      settings.optional_real("train.init_sd").value_or(simulate::default_init_sd(training.hidden));
   for (const std::size_t epoch : settings.count_list("train.snapshot_epochs"))
     training.schedule.snapshot_epochs.push_back(epoch);
   training.schedule.complete_snapshots();
@@ -94,14 +87,14 @@ LadderOptions build_ladder(const Settings& settings, const std::vector<std::stri
   if (settings.given("theory.rungs")) ladder.rungs = settings.list("theory.rungs");
   std::set<std::string> named;
   for (const std::string& rung : ladder.rungs) {
-    index_of("theory.rungs", rung, rung_names());
+    base::index_of("theory.rungs", rung, ladder::rung_names());
     if (!named.insert(rung).second)
       throw InputError("theory.rungs names '" + rung + "' twice; allowed: each rung once");
   }
-  ladder.dynamics = static_cast<Dynamics>(
-      index_of("theory.dynamics", settings.text("theory.dynamics"), dynamics_names()));
-  ladder.start =
-      static_cast<Start>(index_of("theory.start", settings.text("theory.start"), start_names()));
+  ladder.dynamics = static_cast<Dynamics>(base::index_of(
+      "theory.dynamics", settings.text("theory.dynamics"), simulate::dynamics_names()));
+  ladder.start = static_cast<ladder::Start>(
+      base::index_of("theory.start", settings.text("theory.start"), ladder::start_names()));
   if (settings.given("theory.orbit_units"))
     ladder.orbit.units = settings.count("theory.orbit_units");
   ladder.orbit.sets = settings.count("theory.orbit_sets");
@@ -120,60 +113,58 @@ LadderOptions build_ladder(const Settings& settings, const std::vector<std::stri
 Experiment::Experiment(const Settings& settings, LadderOptions ladder, Runs runs)
     : name_(settings.experiment()),
       in_force_(settings.all()),
-      task_(build_task(settings)),
-      options_(complete(settings, task_, std::move(ladder))),
-      training_(build_training(settings)),
-      modes_(spectrum(task_)),
-      ladder_(plan_ladder({task_, modes_, training_, options_})),
-      trained_(runs == Runs::trained ? training_.runs : 0),
+      ladder_(plan(settings, std::move(ladder))),
+      trained_(runs == Runs::trained ? lesson().training.runs : 0),
       reln_options_(build_relns(settings)),
-      watch_(task_, training_, reln_options_, std::min(settings.count("gates.runs"), trained_)) {
-  training_.check_batch(task_);
-  if (trained_ == 0 && ladder_.plans.empty()) refuse_empty(ladder_);
+      watch_(lesson().task, lesson().training, reln_options_,
+             std::min(settings.count("gates.runs"), trained_)) {
   from_run_ = relns_to_climb(ladder_, watch_);
-  in_force_.emplace_back("train.init_sd in force", short_number(training_.init_sd, 17));
+  in_force_.emplace_back("train.init_sd in force",
+                         base::short_number(lesson().training.init_sd, 17));
 }
 
 std::size_t Experiment::work() const {
-  return climb_epochs(ladder_, training_, trained_) +
-         reln_epochs(from_run_, reln_options_, training_.schedule);
+  return ladder::climb_epochs(ladder_, trained_) +
+         ladder::reln_epochs(from_run_, reln_options_, lesson().schedule());
 }
 
 Results Experiment::run(std::size_t workers, const Monitor& monitor) {
-  Climb result = climb(std::move(ladder_), task_, modes_, training_, trained_, workers, monitor,
-                       [&](std::size_t run) { return train(run, monitor); });
-  std::vector<GateRecord> gates = watch_.take();
-  RelnFindings relns;
+  Climb result = ladder::climb(
+      ladder_, {trained_, workers, monitor, [&](std::size_t run) { return train(run, monitor); }});
+  std::vector<reln::GateRecord> gates = watch_.take();
+  ladder::RelnFindings relns;
   if (!from_run_.empty()) climb_from_run(result, relns, gates.front(), workers, monitor);
   return {name_,
           in_force_,
-          task_,
-          modes_,
-          training_,
+          lesson().task,
+          lesson().spectrum,
+          lesson().training,
           std::move(result),
-          provenance(training_.seed, training_.kernel),
+          record::provenance(lesson().training.seed, lesson().training.kernel),
           std::move(gates),
           std::move(relns)};
 }
 
 Trajectory Experiment::train(std::size_t run, const Monitor& monitor) {
-  return checkpoints_
-             ? train_with_checkpoints(task_, modes_.frame, training_, run, *checkpoints_, monitor)
-             : train_relu(task_, modes_.frame, training_, run, monitor, watch_.hooks(run));
+  return checkpoints_ ? record::train_with_checkpoints(lesson(), run, *checkpoints_, monitor)
+                      : simulate::train_relu(lesson(), run, monitor, watch_.hooks(run));
 }
 
-void Experiment::climb_from_run(Climb& climb, RelnFindings& relns, const GateRecord& gates,
-                                std::size_t workers, const Monitor& monitor) const {
-  const Network net = chain_network(task_, training_.hidden, Activation::relu);
-  const Problem problem{"ReLN of run 0",   task_, net, modes_.frame, training_.time(task_),
-                        training_.schedule};
-  RelnClimb found = climb_relns(from_run_, {problem, climb.runs.front().loss, gates}, reln_options_,
-                                modes_, training_.seed, workers, monitor);
+void Experiment::climb_from_run(Climb& climb, ladder::RelnFindings& relns,
+                                const reln::GateRecord& gates, std::size_t workers,
+                                const Monitor& monitor) const {
+  const Network net =
+      network::chain_network(lesson().task, lesson().training.hidden, Activation::relu);
+  const Problem problem = ladder::replay_problem(lesson(), net);
+  ladder::RelnClimb found =
+      ladder::climb_relns({problem, climb.runs.front().loss, gates},
+                          {lesson(), from_run_, reln_options_, workers, monitor});
   relns = std::move(found.found);
-  add_relns(climb, std::move(found), options_.rungs, task_, modes_.frame, training_.time(task_));
+  ladder::add_relns(climb, std::move(found), ladder_.request.options().rungs, lesson());
 }
 
-std::optional<Checkpoints> build_checkpoints(const Settings& settings, const std::string& name) {
+std::optional<record::Checkpoints> build_checkpoints(const Settings& settings,
+                                                     const std::string& name) {
   const std::size_t every = settings.count("train.checkpoint_every");
   if (every == 0) return std::nullopt;
   if (settings.count("gates.runs") > 0)
@@ -185,7 +176,7 @@ std::optional<Checkpoints> build_checkpoints(const Settings& settings, const std
     if (key.starts_with("train.") && key != "train.runs" && key != "train.checkpoint_every")
       kept_under.append(key).append(" = ").append(value).append("\n");
   const std::filesystem::path folder = settings.text("output.dir");
-  Checkpoints checkpoints{every, folder / "checkpoints", name, kept_under, {}};
+  record::Checkpoints checkpoints{every, folder / "checkpoints", name, kept_under, {}};
   checkpoints.check(build_training(settings).schedule);
   if (!settings.flag("quiet"))
     checkpoints.tell = [](const std::string& line) {
@@ -200,15 +191,15 @@ void run_experiment(const Settings& settings, LadderOptions ladder, Runs runs) {
   const std::filesystem::path folder = settings.text("output.dir");
   const auto checkpoints =
       runs == Runs::trained ? build_checkpoints(settings, "run") : std::nullopt;
-  make_writable_folder(folder);
+  file::make_writable_folder(folder);
   if (checkpoints) {
     std::filesystem::create_directories(checkpoints->folder);
     experiment.keep_states(*checkpoints);
   }
   std::optional<Results> found;
   try {
-    const InterruptListener interrupt;
-    std::optional<Progress> progress;
+    const base::InterruptListener interrupt;
+    std::optional<base::Progress> progress;
     if (!settings.flag("quiet"))
       progress.emplace(settings.experiment(), experiment.work(), "epochs");
     found = experiment.run(workers, {interrupt.token(), [&progress](std::size_t epochs) {
@@ -220,16 +211,17 @@ void run_experiment(const Settings& settings, LadderOptions ladder, Runs runs) {
                     "; the same command goes on from them");
   }
   Results& results = *found;
-  complete_study(results);
-  const auto written = publish(
-      results, folder, runs == Runs::trained ? Formats::svg_and_pdf : Formats::svg, workers);
+  record::complete_study(results);
+  const auto written = picture::publish(
+      results, folder,
+      runs == Runs::trained ? picture::Formats::svg_and_pdf : picture::Formats::svg, workers);
   if (checkpoints) {
     checkpoints->remove(results.training.runs);
     std::error_code ignored;
     std::filesystem::remove_all(checkpoints->folder, ignored);
   }
   conclude(
-      settings, [&] { return read_file(folder / "summary.json"); },
+      settings, [&] { return file::read_file(folder / "summary.json"); },
       [&](std::ostream& out) {
         print_results(results, out);
         print_written(written, out);

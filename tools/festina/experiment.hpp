@@ -37,30 +37,28 @@ class Experiment {
   /// Throws RunError when a run diverges, Interrupted when the monitor asks to stop.
   Results run(std::size_t workers, const Monitor& monitor);
   /// Has run() keep states of the ReLU runs, and go on from those that are there.
-  void keep_states(Checkpoints checkpoints) { checkpoints_ = std::move(checkpoints); }
+  void keep_states(record::Checkpoints checkpoints) { checkpoints_ = std::move(checkpoints); }
 
  private:
   Trajectory train(std::size_t run, const Monitor& monitor);
-  void climb_from_run(Climb& climb, RelnFindings& relns, const GateRecord& gates,
+  const Lesson& lesson() const { return ladder_.request.lesson(); }
+  void climb_from_run(Climb& climb, ladder::RelnFindings& relns, const reln::GateRecord& gates,
                       std::size_t workers, const Monitor& monitor) const;
 
   std::string name_;
   std::vector<std::pair<std::string, std::string>> in_force_;
-  Task task_;
-  LadderOptions options_;
-  Training training_;
-  Spectrum modes_;
-  Ladder ladder_;  ///< refers to those before it
+  ladder::Ladder ladder_;
   std::size_t trained_;
-  RelnOptions reln_options_;
+  ladder::RelnOptions reln_options_;
   GateWatch watch_;
   std::vector<std::string> from_run_;
-  std::optional<Checkpoints> checkpoints_;
+  std::optional<record::Checkpoints> checkpoints_;
 };
 
 /// The states that train.checkpoint_every asks for, in output.dir/checkpoints; none for 0. Throws
 /// InputError where there cannot be any.
-std::optional<Checkpoints> build_checkpoints(const Settings& settings, const std::string& name);
+std::optional<record::Checkpoints> build_checkpoints(const Settings& settings,
+                                                     const std::string& name);
 
 /// Trains the ReLU runs, if any, and climbs `ladder`, completed by network.* keys, with progress on
 /// the terminal, writes all files into output.dir and prints the closing results. The folder is

@@ -14,7 +14,7 @@ void print_overview(std::ostream& out) {
   std::size_t widest = 0;
   for (const Command& command : commands()) widest = std::max(widest, command.name.size());
   const auto column = static_cast<int>(widest + 2);
-  out << "Festina " << version << ": " << purpose_of_festina() << "\n\n"
+  out << "Festina " << base::version << ": " << purpose_of_festina() << "\n\n"
       << "usage: festina COMMAND [EXPERIMENT.ini] [--KEY VALUE ...]\n\n";
   for (const Command& command : commands())
     out << "  " << std::left << std::setw(column) << command.name << command.purpose << "\n";
@@ -36,7 +36,7 @@ void print_help(const Command& command, std::ostream& out) {
 }
 
 void print_version(std::ostream& out) {
-  const Provenance p = provenance(0);
+  const record::Provenance p = record::provenance(0);
   out << "festina " << p.festina << " (commit " << p.commit << ")\nboost " << p.boost
       << "\narmadillo " << p.armadillo << "\nhdf5 " << p.hdf5 << "\nblas " << p.blas << ", "
       << p.blas_threads << " thread\nkernel " << p.kernel << "\ncompiler " << p.compiler << "\n";

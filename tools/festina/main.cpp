@@ -41,7 +41,7 @@ int run(const std::vector<std::string>& arguments) {
 }  // namespace festina::tool
 
 int main(int count, char** arguments) {
-  festina::prepare_blas(arguments);
+  festina::linalg::prepare_blas(arguments);
   return festina::tool::guarded([&] {
     return festina::tool::run({arguments + 1, arguments + count});
   });

@@ -37,7 +37,7 @@ void print_head(const std::string& command, const std::string& purpose,
   std::string title = page_name(command);
   std::transform(title.begin(), title.end(), title.begin(),
                  [](unsigned char letter) { return static_cast<char>(std::toupper(letter)); });
-  std::cout << ".TH " << roff(title) << " 1 \"\" \"Festina " << version << "\" \"Festina\"\n"
+  std::cout << ".TH " << roff(title) << " 1 \"\" \"Festina " << base::version << "\" \"Festina\"\n"
             << ".SH NAME\n"
             << roff(page_name(command)) << " \\- " << roff(purpose) << "\n.SH SYNOPSIS\n"
             << roff(synopsis) << "\n";
@@ -56,7 +56,7 @@ void print_see_also(const std::string& without) {
   if (!without.empty()) pages.push_back(roff(page_name("")) + "(1)");
   for (const Command& command : commands())
     if (command.name != without) pages.push_back(roff(page_name(command.name)) + "(1)");
-  std::cout << ".SH SEE ALSO\n" << join(pages, ",\n") << "\n";
+  std::cout << ".SH SEE ALSO\n" << base::join(pages, ",\n") << "\n";
 }
 
 void print_page(const Command& command) {
@@ -94,7 +94,8 @@ void print_overview_page() {
 
 void print_manual(const Settings& settings) {
   const std::vector<std::string>& words = settings.operands();
-  if (words.size() > 1) throw InputError("man: one command expected, got " + join(words, ", "));
+  if (words.size() > 1)
+    throw InputError("man: one command expected, got " + base::join(words, ", "));
   if (words.empty())
     print_overview_page();
   else

@@ -23,8 +23,8 @@ const std::vector<std::string>& known_keys() {
 }
 
 [[noreturn]] void unknown_constant(const std::string& file, const std::string& key) {
-  throw InputError(file + ": unknown key '" + key + "'" + nearest_hint(key, known_keys()) +
-                   "; allowed: " + join(known_keys(), ", "));
+  throw InputError(file + ": unknown key '" + key + "'" + base::nearest_hint(key, known_keys()) +
+                   "; allowed: " + base::join(known_keys(), ", "));
 }
 
 /// The values of one file.
@@ -46,7 +46,7 @@ class Constants {
   double real(const std::string& key) const { return parse_real(path_ + ": " + key, text(key)); }
   std::vector<double> reals(const std::string& key) const {
     std::vector<double> numbers;
-    for (const std::string& item : split(text(key), ','))
+    for (const std::string& item : base::split(text(key), ','))
       numbers.push_back(parse_real(path_ + ": " + key, item));
     return numbers;
   }
@@ -62,8 +62,8 @@ PublishedConstants read_published(const std::string& path) {
   const Constants file(path);
   PublishedConstants result;
   if (file.has("pairing"))
-    result.pairing =
-        static_cast<Pairing>(index_of(path + ": pairing", file.text("pairing"), pairing_names()));
+    result.pairing = static_cast<race::Pairing>(
+        base::index_of(path + ": pairing", file.text("pairing"), race::pairing_names()));
   if (file.has_section("closed"))
     result.closed = {file.real("closed.common_strength"), file.real("closed.context_strength"),
                      file.real("closed.variance_divisor")};

@@ -3,15 +3,15 @@
 #include <optional>
 #include <string>
 
-#include "festina/theory/given_constants.hpp"
+#include "festina/race/given_constants.hpp"
 
 namespace festina::tool {
 
 /// Constants for the published theories, as a file gives them.
 struct PublishedConstants {
-  Pairing pairing = Pairing::rank;
-  std::optional<GivenClosed> closed;
-  std::optional<GivenRace> race;
+  race::Pairing pairing = race::Pairing::rank;
+  std::optional<race::GivenClosed> closed;
+  std::optional<race::GivenRace> race;
 };
 
 /// Reads an INI file of constants (docs/files.md). Throws InputError naming the file and the key

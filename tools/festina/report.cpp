@@ -3,11 +3,11 @@
 #include "console.hpp"
 #include "experiment.hpp"
 #include "festina/base/error.hpp"
-#include "festina/base/file.hpp"
 #include "festina/base/text.hpp"
+#include "festina/file/file.hpp"
+#include "festina/file/staged_file.hpp"
 #include "festina/picture/publish.hpp"
 #include "festina/record/read_results.hpp"
-#include "festina/record/staged_file.hpp"
 
 namespace festina::tool {
 
@@ -15,17 +15,17 @@ void report(const Settings& settings) {
   const std::vector<std::string>& operands = settings.operands();
   if (operands.size() != 1)
     throw InputError("report: one folder of results expected, got " +
-                     (operands.empty() ? "none" : join(operands, ", ")));
+                     (operands.empty() ? "none" : base::join(operands, ", ")));
   const std::filesystem::path source = operands.front();
-  Results results = read_results(source);
-  complete_study(results);
+  Results results = record::read_results(source);
+  record::complete_study(results);
   const std::filesystem::path folder =
       settings.given("output.dir") ? std::filesystem::path(settings.text("output.dir")) : source;
-  make_writable_folder(folder);
-  const auto written =
-      publish_report(results, folder, Formats::svg_and_pdf, worker_count(settings));
+  file::make_writable_folder(folder);
+  const auto written = picture::publish_report(results, folder, picture::Formats::svg_and_pdf,
+                                               worker_count(settings));
   conclude(
-      settings, [&] { return read_file(source / "summary.json"); },
+      settings, [&] { return file::read_file(source / "summary.json"); },
       [&](std::ostream& out) {
         print_results(results, out);
         print_written(written, out);

@@ -8,12 +8,12 @@
 #include "examples.hpp"
 #include "experiment.hpp"
 #include "festina/base/error.hpp"
-#include "festina/base/file.hpp"
 #include "festina/base/interrupt.hpp"
 #include "festina/base/text.hpp"
+#include "festina/file/file.hpp"
+#include "festina/file/staged_file.hpp"
 #include "festina/ledger/claims.hpp"
 #include "festina/ledger/publish_ledger.hpp"
-#include "festina/record/staged_file.hpp"
 #include "sweep.hpp"
 #include "sweep_plan.hpp"
 
@@ -33,8 +33,9 @@ std::vector<std::string> chosen_experiments(const Settings& settings,
   const std::vector<std::string>& operands = settings.operands();
   if (operands.empty()) return all;
   if (operands.size() > 1)
-    throw InputError("reproduce: one experiment or none expected, got " + join(operands, ", "));
-  index_of("reproduce", operands.front(), all);
+    throw InputError("reproduce: one experiment or none expected, got " +
+                     base::join(operands, ", "));
+  base::index_of("reproduce", operands.front(), all);
   return operands;
 }
 
@@ -51,13 +52,13 @@ Settings sweep_settings(const Settings& settings, const fs::path& plans, const s
 }
 
 /// The experiment's runs where all are finished and written.
-std::optional<SweepTable> finished_runs(const Settings& sweep) {
+std::optional<sweep::SweepTable> finished_runs(const Settings& sweep) {
   const fs::path folder = sweep.text("output.dir");
   if (!fs::is_regular_file(folder / "sweep.json")) return std::nullopt;
-  Sweep planned = plan_sweep(sweep).sweep;
-  const SweepState state = sweep_state(folder, planned);
+  sweep::Sweep planned = plan_sweep(sweep).sweep;
+  const sweep::SweepState state = sweep::sweep_state(folder, planned);
   if (!state.open.empty()) return std::nullopt;
-  return read_sweep(folder, std::move(planned));
+  return sweep::read_sweep(folder, std::move(planned));
 }
 
 /// A plan in which nothing but the seed varies is one task: its first seeds are published as
@@ -65,28 +66,30 @@ std::optional<SweepTable> finished_runs(const Settings& sweep) {
 void publish_nets(const Settings& sweep, std::size_t workers, const std::stop_token& stop) {
   constexpr std::size_t most_nets = 5;
   if (!sweep.varied().empty()) return;
-  const auto seeds = parse_seeds("sweep.seeds", sweep.text("sweep.seeds"));
+  const auto seeds = sweep::parse_seeds("sweep.seeds", sweep.text("sweep.seeds"));
   const Settings one =
       sweep.with({{"train.seed", std::to_string(seeds.front())},
                   {"train.runs", std::to_string(std::min(seeds.size(), most_nets))}});
-  Experiment experiment(one, build_ladder(one, standard_rungs()), Runs::trained);
+  Experiment experiment(one, build_ladder(one, ladder::unasked_rungs()), Runs::trained);
   Results results = experiment.run(workers, {stop, {}});
-  complete_study(results);
+  record::complete_study(results);
   const fs::path folder = fs::path(sweep.text("output.dir")) / "nets";
-  make_writable_folder(folder);
-  publish(results, folder, Formats::svg, workers);
+  file::make_writable_folder(folder);
+  picture::publish(results, folder, picture::Formats::svg, workers);
 }
 
 /// The experiment's runs, made where they are not finished.
-SweepTable make_experiment(const Settings& sweep, std::size_t workers,
-                           const std::stop_token& stop) {
+sweep::SweepTable make_experiment(const Settings& sweep, std::size_t workers,
+                                  const std::stop_token& stop) {
   if (auto finished = finished_runs(sweep)) return std::move(*finished);
   publish_nets(sweep, workers, stop);
-  return complete_sweep(sweep, {thread_scheduler(workers, stop), stop, true, workers})->table;
+  return complete_sweep(sweep, {sweep::thread_scheduler(workers, stop), stop, true, workers})
+      ->table;
 }
 
 /// Figures of the nets of an experiment that has any, see publish_nets().
-void add_net_figures(Ledger& ledger, const Settings& settings, const std::string& experiment) {
+void add_net_figures(ledger::Ledger& ledger, const Settings& settings,
+                     const std::string& experiment) {
   const std::vector<std::pair<std::string, std::string>> shown = {
       {"modes", "mode strengths of the ReLU nets and of every rung by epoch"},
       {"outputs", "outputs of a ReLU net and of the rungs at three epochs"},
@@ -98,16 +101,17 @@ void add_net_figures(Ledger& ledger, const Settings& settings, const std::string
       ledger.nets.push_back({experiment, stem, caption, svg});
 }
 
-void print_ledger(const Ledger& ledger, std::ostream& out) {
+void print_ledger(const ledger::Ledger& ledger, std::ostream& out) {
   std::size_t widest = 0;
-  for (const JudgedClaim& judged : ledger.claims) widest = std::max(widest, judged.claim.id.size());
-  for (const JudgedClaim& judged : ledger.claims)
+  for (const ledger::JudgedClaim& judged : ledger.claims)
+    widest = std::max(widest, judged.claim.id.size());
+  for (const ledger::JudgedClaim& judged : ledger.claims)
     out << judged.claim.id << std::string(widest + 2 - judged.claim.id.size(), ' ')
-        << verdict_name(judged.finding.verdict) << "\n    " << judged.claim.statement << "\n    "
-        << judged.finding.sentence << "\n";
+        << ledger::verdict_name(judged.judgement.verdict) << "\n    " << judged.claim.statement
+        << "\n    " << judged.judgement.sentence << "\n";
   if (!ledger.open.empty())
-    out << "not judged, since their experiments have not been run: " << join(ledger.open, ", ")
-        << "\n";
+    out << "not judged, since their experiments have not been run: "
+        << base::join(ledger.open, ", ") << "\n";
 }
 
 }  // namespace
@@ -119,9 +123,9 @@ void reproduce(const Settings& settings) {
   const std::vector<std::string> chosen = chosen_experiments(settings, all);
   const std::size_t workers = worker_count(settings);
   const fs::path folder = settings.text("output.dir");
-  make_writable_folder(folder);
-  const InterruptListener interrupt;
-  std::vector<SweepTable> tables;
+  file::make_writable_folder(folder);
+  const base::InterruptListener interrupt;
+  std::vector<sweep::SweepTable> tables;
   for (const std::string& name : all) {
     const Settings sweep = sweep_settings(settings, plans, name);
     if (std::find(chosen.begin(), chosen.end(), name) != chosen.end())
@@ -129,11 +133,12 @@ void reproduce(const Settings& settings) {
     else if (auto table = finished_runs(sweep))
       tables.push_back(std::move(*table));
   }
-  Ledger ledger = judge(claims(), Evidence(std::move(tables)), quick, provenance(0));
+  ledger::Ledger ledger = ledger::judge(ledger::claims(), ledger::Evidence(std::move(tables)),
+                                        quick, record::provenance(0));
   for (const std::string& name : all) add_net_figures(ledger, settings, name);
-  const Published written = publish_ledger(ledger, folder, workers);
+  const picture::Published written = ledger::publish_ledger(ledger, folder, workers);
   conclude(
-      settings, [&] { return read_file(folder / "ledger.json"); },
+      settings, [&] { return file::read_file(folder / "ledger.json"); },
       [&](std::ostream& out) {
         print_ledger(ledger, out);
         print_written(written, out);

@@ -9,17 +9,18 @@ namespace festina::tool {
 
 void add_routing_network(const Settings& settings, LadderOptions& ladder) {
   if (settings.text("task.kind") != "routing") return;
-  const Routing options = routing_options(settings);
+  const task::Routing options = routing_options(settings);
   std::vector<arma::uword> hidden;
   for (const std::size_t width : settings.count_list("train.hidden")) hidden.push_back(width);
-  ladder.network = routing_network(options, trained_routes(options), hidden);
+  ladder.network = network::routing_network(options, task::trained_routes(options), hidden);
   ladder.network_description =
       "network: the routing network, an input and an output node per domain, all through the "
       "hidden layers of train.hidden";
-  const std::vector<Route> untrained = untrained_routes(options);
+  const std::vector<task::Route> untrained = task::untrained_routes(options);
   if (!untrained.empty())
-    ladder.held_out = HeldOut{routing_task(options, untrained, settings.experiment()),
-                              routing_network(options, untrained, hidden)};
+    ladder.held_out =
+        network::HeldOut{task::routing_task(options, untrained, settings.experiment()),
+                         network::routing_network(options, untrained, hidden)};
 }
 
 }  // namespace festina::tool

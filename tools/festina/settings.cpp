@@ -6,7 +6,7 @@
 
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
-#include "festina/task/data_path.hpp"
+#include "festina/file/data_path.hpp"
 #include "ini.hpp"
 #include "keys.hpp"
 
@@ -38,7 +38,7 @@ std::string hint(const std::string& name, std::vector<std::string> known) {
   for (const std::string& option : known)
     if (option.ends_with("." + name)) return " (nearest: '" + option + "')";
   known.push_back("out");
-  return nearest_hint(name, known);
+  return base::nearest_hint(name, known);
 }
 
 /// Whether a key stands in one of the sections that only plans have.
@@ -141,7 +141,7 @@ Settings::Settings(const Command& command, const std::vector<std::string>& argum
   const std::vector<std::string> files = std::move(operands_);
   operands_.clear();
   if (files.size() > 1)
-    throw InputError("command line: one experiment file expected, got " + join(files, ", "));
+    throw InputError("command line: one experiment file expected, got " + base::join(files, ", "));
   if (!files.empty() && !flag("help")) parse_file(command, files.front());
 }
 
@@ -174,7 +174,7 @@ std::string Settings::text(const std::string& key) const {
 }
 
 std::vector<std::string> Settings::list(const std::string& key) const {
-  return split(text(key), ',');
+  return base::split(text(key), ',');
 }
 
 double Settings::real(const std::string& key) const {
@@ -203,7 +203,7 @@ std::string Settings::path(const std::string& key) const {
 std::string Settings::path_in(const std::string& key, const std::string& path) const {
   if (path.empty() || !from_file_.contains(key)) return path;
   const std::filesystem::path folder = file_.parent_path();
-  const bool beside = std::filesystem::exists(folder / parse_data_path(path).file);
+  const bool beside = std::filesystem::exists(folder / file::parse_data_path(path).file);
   return beside ? (folder / path).string() : path;
 }
 

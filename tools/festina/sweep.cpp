@@ -2,16 +2,14 @@
 
 #include <chrono>
 #include <iostream>
-#include <mutex>
 #include <optional>
 
 #include "experiment.hpp"
 #include "festina/base/error.hpp"
-#include "festina/base/file.hpp"
-#include "festina/base/hdf5_lock.hpp"
 #include "festina/base/interrupt.hpp"
 #include "festina/base/text.hpp"
-#include "festina/record/staged_file.hpp"
+#include "festina/file/file.hpp"
+#include "festina/file/staged_file.hpp"
 #include "festina/sweep/publish_sweep.hpp"
 #include "resumable.hpp"
 #include "sweep_console.hpp"
@@ -29,8 +27,8 @@ void note(const Settings& settings, const std::string& line) {
 }
 
 /// Refuses a plan that no longer asks for runs that the folder was started with; else keeps it.
-void settle_plan(const Settings& settings, const fs::path& folder, const Sweep& sweep) {
-  const auto change = compare_with_plan(folder, sweep);
+void settle_plan(const Settings& settings, const fs::path& folder, const sweep::Sweep& sweep) {
+  const auto change = sweep::compare_with_plan(folder, sweep);
   if (change && change->dropped > 0 && !settings.flag("accept-changes"))
     throw InputError(
         settings.file().string() + " is another plan than " + folder.string() +
@@ -40,14 +38,14 @@ void settle_plan(const Settings& settings, const fs::path& folder, const Sweep& 
         (folder / "tasks").string() + ")");
   if (change && change->added + change->dropped > 0)
     note(settings, "the plan changed: " + change->text());
-  make_writable_folder(folder / "tasks");
-  write_plan(folder, sweep);
+  file::make_writable_folder(folder / "tasks");
+  sweep::write_plan(folder, sweep);
 }
 
-void tell_state(const Settings& settings, const fs::path& folder, const Sweep& sweep,
-                const SweepState& state) {
+void tell_state(const Settings& settings, const fs::path& folder, const sweep::Sweep& sweep,
+                const sweep::SweepState& state) {
   for (const auto& [task, damage] : state.damaged)
-    note(settings, task_file(folder, sweep.tasks[task].id).string() + ": " + damage +
+    note(settings, sweep::task_file(folder, sweep.tasks[task].id).string() + ": " + damage +
                        "; this run is made again");
   for (const std::string& maker : state.other_makers)
     note(settings, "finished runs of another program or kernel are kept: " + maker);
@@ -57,37 +55,35 @@ void tell_state(const Settings& settings, const fs::path& folder, const Sweep& s
 void run_task(const PlannedSweep& planned, std::size_t task, const fs::path& folder,
               const Monitor& monitor) {
   const auto start = std::chrono::steady_clock::now();
-  const SweepTask& one = planned.sweep.tasks[task];
+  const sweep::SweepTask& one = planned.sweep.tasks[task];
   const Settings settings = planned.of_task(task);
   const auto checkpoints = build_checkpoints(settings, one.id + "-run");
   if (checkpoints) fs::create_directories(checkpoints->folder);
-  SweepOutcome outcome;
+  sweep::SweepOutcome outcome;
   try {
-    std::optional<Experiment> experiment;
-    {
-      const std::lock_guard lock(hdf5_mutex());  // its data may lie in such files
-      experiment.emplace(settings, build_ladder(settings, predicting_rungs()), Runs::trained);
-    }
-    if (checkpoints) experiment->keep_states(*checkpoints);
-    outcome = outcome_of(experiment->run(1, monitor));
-  } catch (const CheckpointError&) {
+    Experiment experiment(settings, build_ladder(settings, ladder::predicting_rungs()),
+                          Runs::trained);
+    if (checkpoints) experiment.keep_states(*checkpoints);
+    outcome = sweep::outcome_of(experiment.run(1, monitor));
+  } catch (const record::CheckpointError&) {
     throw;
   } catch (const RunError& error) {
-    outcome = failed_outcome(error.what(), one.seed);
+    outcome = sweep::failed_outcome(error.what(), one.seed);
   }
   outcome.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  write_task(folder, one, outcome);
+  sweep::write_outcome(folder, one, outcome);
   if (checkpoints) checkpoints->remove(settings.count("train.runs"));
 }
 
 /// Makes the open runs, with progress; turns an interruption into one that says what is kept.
-void make_runs(const Settings& settings, const PlannedSweep& planned, const SweepState& state,
-               const fs::path& folder, const SweepWorkers& workers) {
+void make_runs(const Settings& settings, const PlannedSweep& planned,
+               const sweep::SweepState& state, const fs::path& folder,
+               const SweepWorkers& workers) {
   const std::size_t total = planned.sweep.tasks.size();
   std::size_t finished = total - state.open.size();
   std::optional<SweepProgress> progress;
   if (workers.leads && !settings.flag("quiet")) progress.emplace(planned, state.open);
-  SweepWork work;
+  sweep::SweepWork work;
   work.open = state.open;
   work.run = [&](std::size_t task) {
     run_task(planned, task, folder, {workers.stop, [&progress, task](std::size_t epochs) {
@@ -111,12 +107,12 @@ void make_runs(const Settings& settings, const PlannedSweep& planned, const Swee
 
 std::optional<FinishedSweep> complete_sweep(const Settings& settings, const SweepWorkers& workers) {
   const PlannedSweep planned = plan_sweep(settings);
-  const Sweep& sweep = planned.sweep;
+  const sweep::Sweep& sweep = planned.sweep;
   const fs::path folder = settings.text("output.dir");
-  SweepState state;
+  sweep::SweepState state;
   if (workers.leads) {
     settle_plan(settings, folder, sweep);
-    state = sweep_state(folder, sweep);
+    state = sweep::sweep_state(folder, sweep);
     tell_state(settings, folder, sweep, state);
     note(settings, count_line(sweep, state));
   }
@@ -124,23 +120,23 @@ std::optional<FinishedSweep> complete_sweep(const Settings& settings, const Swee
   if (!workers.leads) return std::nullopt;
   std::error_code ignored;
   fs::remove_all(folder / "checkpoints", ignored);  // all runs are written
-  FinishedSweep finished{read_sweep(folder, sweep), {}};
-  finished.written = publish_sweep(finished.table, folder, workers.figure_workers);
+  FinishedSweep finished{sweep::read_sweep(folder, sweep), {}};
+  finished.written = sweep::publish_sweep(finished.table, folder, workers.figure_workers);
   return finished;
 }
 
 void make_sweep(const Settings& settings, const SweepWorkers& workers) {
   const fs::path folder = settings.text("output.dir");
   if (settings.flag("dry-run")) {
-    const Sweep sweep = plan_sweep(settings).sweep;
-    if (workers.leads) print_plan(sweep, sweep_state(folder, sweep), std::cout);
+    const sweep::Sweep sweep = plan_sweep(settings).sweep;
+    if (workers.leads) print_plan(sweep, sweep::sweep_state(folder, sweep), std::cout);
     return;
   }
   const std::optional<FinishedSweep> finished = complete_sweep(settings, workers);
   if (!finished) return;
-  const SweepTable& table = finished->table;
+  const sweep::SweepTable& table = finished->table;
   conclude(
-      settings, [&] { return read_file(folder / "sweep.json"); },
+      settings, [&] { return file::read_file(folder / "sweep.json"); },
       [&](std::ostream& out) {
         print_sweep(table, out);
         print_written(finished->written, out);
@@ -153,9 +149,9 @@ void make_sweep(const Settings& settings, const SweepWorkers& workers) {
 
 void sweep(const Settings& settings) {
   const std::size_t workers = worker_count(settings);
-  const InterruptListener interrupt;
-  make_sweep(settings,
-             {thread_scheduler(workers, interrupt.token()), interrupt.token(), true, workers});
+  const base::InterruptListener interrupt;
+  make_sweep(settings, {sweep::thread_scheduler(workers, interrupt.token()), interrupt.token(),
+                        true, workers});
 }
 
 }  // namespace festina::tool

@@ -12,7 +12,7 @@ namespace festina::tool {
 
 /// Who makes the runs of a sweep.
 struct SweepWorkers {
-  Scheduler scheduler;
+  sweep::Scheduler scheduler;
   std::stop_token stop;
   bool leads = true;  ///< whether this process prints, keeps the plan and writes the tables
   std::size_t figure_workers = 1;
@@ -20,8 +20,8 @@ struct SweepWorkers {
 
 /// A sweep whose runs have all been made.
 struct FinishedSweep {
-  SweepTable table;
-  Published written;
+  sweep::SweepTable table;
+  picture::Published written;
 };
 
 /// Makes the runs of a plan that are not finished yet, then writes tables and figures of all, in a

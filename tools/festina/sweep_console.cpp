@@ -28,7 +28,7 @@ void print_rows(const std::vector<std::vector<std::string>>& rows, std::ostream&
 }
 
 std::string number(double value) {
-  return std::isfinite(value) ? short_number(value) : "-";
+  return std::isfinite(value) ? base::short_number(value) : "-";
 }
 
 std::size_t total_work(const PlannedSweep& planned, const std::vector<std::size_t>& open) {
@@ -69,11 +69,11 @@ std::string SweepProgress::label() const {
                      std::to_string(planned_.sweep.tasks.size()) + " runs";
   if (made_ == 0) return text;
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start_;
-  return text + ", " + short_number(60 * static_cast<double>(made_) / elapsed.count(), 3) +
+  return text + ", " + base::short_number(60 * static_cast<double>(made_) / elapsed.count(), 3) +
          " a minute";
 }
 
-std::string count_line(const Sweep& sweep, const SweepState& state) {
+std::string count_line(const sweep::Sweep& sweep, const sweep::SweepState& state) {
   const std::size_t total = sweep.tasks.size();
   const std::size_t seeds = sweep.plan.seeds.size();
   return sweep.name + ": " + std::to_string(total) + (total == 1 ? " run (" : " runs (") +
@@ -82,14 +82,14 @@ std::string count_line(const Sweep& sweep, const SweepState& state) {
          std::to_string(total - state.open.size()) + " of them finished";
 }
 
-void print_plan(const Sweep& sweep, const SweepState& state, std::ostream& out) {
+void print_plan(const sweep::Sweep& sweep, const sweep::SweepState& state, std::ostream& out) {
   std::vector<std::string> heads = {"run"};
   for (const std::string& key : sweep.plan.keys()) heads.push_back(key);
   heads.insert(heads.end(), {"seed", "task", "state"});
   std::vector<std::vector<std::string>> rows = {heads};
   const std::set<std::size_t> open(state.open.begin(), state.open.end());
   for (std::size_t i = 0; i < sweep.tasks.size(); ++i) {
-    const SweepTask& task = sweep.tasks[i];
+    const sweep::SweepTask& task = sweep.tasks[i];
     rows.push_back({std::to_string(i + 1)});
     rows.back().insert(rows.back().end(), task.values.begin(), task.values.end());
     rows.back().insert(rows.back().end(), {std::to_string(task.seed), task.id,
@@ -99,7 +99,7 @@ void print_plan(const Sweep& sweep, const SweepState& state, std::ostream& out) 
   out << "\n" << count_line(sweep, state) << "\n";
 }
 
-void print_sweep(const SweepTable& table, std::ostream& out) {
+void print_sweep(const sweep::SweepTable& table, std::ostream& out) {
   std::vector<std::string> heads = table.sweep.plan.keys();
   heads.insert(heads.end(), {"done", "failed"});
   std::vector<std::size_t> shown;
@@ -111,14 +111,15 @@ void print_sweep(const SweepTable& table, std::ostream& out) {
     heads.push_back(error ? name.substr(0, name.size() - 7) : name);
   }
   std::vector<std::vector<std::string>> rows = {heads};
-  for (const SweepGroup& group : summarise(table)) {
+  for (const sweep::SweepGroup& group : sweep::summarise(table)) {
     rows.push_back(group.values);
     rows.back().push_back(std::to_string(group.done));
     rows.back().push_back(std::to_string(group.failed));
     for (const std::size_t m : shown) {
       const double median = group.measures[m].median;
       const bool error = table.measures[m].ends_with(".rel_l2");
-      rows.back().push_back(error && std::isfinite(median) ? percent(median) : number(median));
+      rows.back().push_back(error && std::isfinite(median) ? base::percent(median)
+                                                           : number(median));
     }
   }
   const std::size_t seeds = table.sweep.plan.seeds.size();
@@ -132,7 +133,7 @@ void print_sweep(const SweepTable& table, std::ostream& out) {
     for (const std::string& maker : table.makers) out << "  " << maker << "\n";
 }
 
-std::vector<std::string> failure_lines(const SweepTable& table) {
+std::vector<std::string> failure_lines(const sweep::SweepTable& table) {
   constexpr std::size_t most = 10;
   const std::size_t failed = table.failed();
   std::vector<std::string> lines = {std::to_string(failed) + " of " +
@@ -141,11 +142,11 @@ std::vector<std::string> failure_lines(const SweepTable& table) {
   const std::vector<std::string> keys = table.sweep.plan.keys();
   for (std::size_t i = 0; i < table.outcomes.size() && lines.size() <= most; ++i) {
     if (!table.outcomes[i].failed) continue;
-    const SweepTask& task = table.sweep.tasks[i];
+    const sweep::SweepTask& task = table.sweep.tasks[i];
     std::vector<std::string> parts;
     for (std::size_t k = 0; k < keys.size(); ++k) parts.push_back(keys[k] + " " + task.values[k]);
     parts.push_back("seed " + std::to_string(task.seed));
-    lines.push_back(join(parts, ", ") + ": " + table.outcomes[i].message);
+    lines.push_back(base::join(parts, ", ") + ": " + table.outcomes[i].message);
   }
   if (failed > most) lines.push_back("and " + std::to_string(failed - most) + " more");
   return lines;

@@ -33,19 +33,19 @@ class SweepProgress {
   std::map<std::size_t, std::size_t> advanced_;  ///< epochs told of, by task
   std::mutex mutex_;
   std::chrono::steady_clock::time_point start_;
-  Progress progress_;
+  base::Progress progress_;
 };
 
 /// "plan: 60 runs (3 combinations x 20 seeds), 12 of them finished".
-std::string count_line(const Sweep& sweep, const SweepState& state);
+std::string count_line(const sweep::Sweep& sweep, const sweep::SweepState& state);
 
 /// The runs of a plan, and which are finished.
-void print_plan(const Sweep& sweep, const SweepState& state, std::ostream& out);
+void print_plan(const sweep::Sweep& sweep, const sweep::SweepState& state, std::ostream& out);
 
 /// Medians of every combination over its seeds.
-void print_sweep(const SweepTable& table, std::ostream& out);
+void print_sweep(const sweep::SweepTable& table, std::ostream& out);
 
 /// How many runs failed, and each with its reason in a line (of the first few).
-std::vector<std::string> failure_lines(const SweepTable& table);
+std::vector<std::string> failure_lines(const sweep::SweepTable& table);
 
 }  // namespace festina::tool

@@ -4,9 +4,9 @@
 
 #include "experiment.hpp"
 #include "festina/base/error.hpp"
-#include "festina/base/file.hpp"
 #include "festina/base/text.hpp"
-#include "festina/task/data_path.hpp"
+#include "festina/file/data_path.hpp"
+#include "festina/file/file.hpp"
 #include "keys.hpp"
 
 namespace festina::tool {
@@ -28,21 +28,21 @@ void check_may_vary(const std::string& section, const std::string& key) {
 }
 
 /// The keys of a section in the order in which the help lists them.
-std::vector<VariedKey> varied_keys(const Settings& settings, const std::string& section) {
-  std::vector<VariedKey> keys;
+std::vector<sweep::VariedKey> varied_keys(const Settings& settings, const std::string& section) {
+  std::vector<sweep::VariedKey> keys;
   for (const std::string& key : key_names()) {
     const auto found = settings.varied().find(section + "." + key);
     if (found == settings.varied().end()) continue;
     check_may_vary(section, key);
-    keys.push_back({key, parse_values("[" + section + "] " + key, found->second)});
+    keys.push_back({key, sweep::parse_values("[" + section + "] " + key, found->second)});
   }
   return keys;
 }
 
-SweepPlan build_plan(const Settings& settings) {
-  SweepPlan plan{varied_keys(settings, "grid"), varied_keys(settings, "list"), {}};
+sweep::SweepPlan build_plan(const Settings& settings) {
+  sweep::SweepPlan plan{varied_keys(settings, "grid"), varied_keys(settings, "list"), {}};
   plan.seeds = settings.given("sweep.seeds")
-                   ? parse_seeds("sweep.seeds", settings.text("sweep.seeds"))
+                   ? sweep::parse_seeds("sweep.seeds", settings.text("sweep.seeds"))
                    : std::vector<std::uint64_t>{settings.count("train.seed")};
   plan.check();
   return plan;
@@ -57,8 +57,8 @@ Settings with_defaults(const Settings& settings) {
     std::vector<std::string> rungs = settings.list("theory.rungs");
     for (const auto& [key, text] : settings.varied())
       if (key.ends_with(".theory.rungs"))
-        for (const std::string& value : parse_values(key, text))
-          for (const std::string& rung : split(value, ',')) rungs.push_back(rung);
+        for (const std::string& value : sweep::parse_values(key, text))
+          for (const std::string& rung : base::split(value, ',')) rungs.push_back(rung);
     const bool read = std::any_of(rungs.begin(), rungs.end(),
                                   [](const std::string& rung) { return rung.starts_with("reln"); });
     if (!read) values["gates.runs"] = "0";
@@ -69,14 +69,14 @@ Settings with_defaults(const Settings& settings) {
 /// Files that network.gates names, as in "pair: file gates.csv:COLUMN; …".
 std::vector<std::string> gate_files(const Settings& settings) {
   std::vector<std::string> files;
-  for (const std::string& entry : split(settings.text("network.gates"), ';')) {
+  for (const std::string& entry : base::split(settings.text("network.gates"), ';')) {
     const std::string mark = ": file ";
     const std::size_t at = entry.find(mark);
     if (at == std::string::npos) continue;
     const std::string named = entry.substr(at + mark.size());
     for (const std::string& path : {named, named.substr(0, named.rfind(':'))}) {
       const std::string found = settings.path_in("network.gates", path);
-      if (!std::filesystem::is_regular_file(parse_data_path(found).file)) continue;
+      if (!std::filesystem::is_regular_file(file::parse_data_path(found).file)) continue;
       files.push_back(found);
       break;
     }
@@ -87,12 +87,13 @@ std::vector<std::string> gate_files(const Settings& settings) {
 /// A line for the content of every file that the settings name: when it changes, so does the run.
 void add_files(const Settings& settings, std::vector<std::pair<std::string, std::string>>& lines) {
   const auto add = [&](const std::string& key, const std::string& path) {
-    lines.emplace_back("crc32 of " + key, checksum(read_file(parse_data_path(path).file)));
+    lines.emplace_back("crc32 of " + key,
+                       file::checksum(file::read_file(file::parse_data_path(path).file)));
   };
   for (const KeySection& section : key_sections())
     for (const Key& key : section.keys)
       if (key.is_path && !changes_nothing(key.name) && settings.given(key.name) &&
-          std::filesystem::is_regular_file(parse_data_path(settings.path(key.name)).file))
+          std::filesystem::is_regular_file(file::parse_data_path(settings.path(key.name)).file))
         add(key.name, settings.path(key.name));
   for (const std::string& path : gate_files(settings)) add("network.gates", path);
 }
@@ -104,20 +105,20 @@ std::vector<std::pair<std::string, std::string>> lines_of(const Settings& settin
   for (const auto& [key, value] : settings.all())
     if (!changes_nothing(key) && key != "train.seed" && key != "theory.rungs")
       lines.emplace_back(key, value);
-  lines.emplace_back("theory.rungs", join(ladder.rungs, ","));
+  lines.emplace_back("theory.rungs", base::join(ladder.rungs, ","));
   add_files(settings, lines);
   return lines;
 }
 
-std::string name_of(const SweepPlan& plan, const std::vector<std::string>& values) {
+std::string name_of(const sweep::SweepPlan& plan, const std::vector<std::string>& values) {
   const std::vector<std::string> keys = plan.keys();
   std::vector<std::string> parts;
   for (std::size_t i = 0; i < keys.size(); ++i) parts.push_back(keys[i] + " = " + values[i]);
-  return parts.empty() ? "" : "with " + join(parts, ", ") + ": ";
+  return parts.empty() ? "" : "with " + base::join(parts, ", ") + ": ";
 }
 
 std::vector<std::pair<std::string, std::string>> base_settings(const Settings& settings,
-                                                               const SweepPlan& plan) {
+                                                               const sweep::SweepPlan& plan) {
   const std::vector<std::string> varied = plan.keys();
   std::vector<std::pair<std::string, std::string>> base;
   for (const auto& setting : settings.all())
@@ -130,7 +131,7 @@ std::vector<std::pair<std::string, std::string>> base_settings(const Settings& s
 }  // namespace
 
 Settings PlannedSweep::of_task(std::size_t task) const {
-  const SweepTask& one = sweep.tasks[task];
+  const sweep::SweepTask& one = sweep.tasks[task];
   return combinations[one.combination].with({{"train.seed", std::to_string(one.seed)}});
 }
 
@@ -149,7 +150,7 @@ PlannedSweep plan_sweep(const Settings& given) {
   } catch (const InputError& error) {
     throw InputError(file + error.what());
   }
-  const SweepPlan& plan = planned.sweep.plan;
+  const sweep::SweepPlan& plan = planned.sweep.plan;
   const std::vector<std::string> keys = plan.keys();
   for (const std::string& key : keys)
     if (settings.on_command_line(key))
@@ -164,22 +165,22 @@ PlannedSweep plan_sweep(const Settings& given) {
     planned.combinations.push_back(settings.with(values));
     const Settings& combination = planned.combinations.back();
     try {
-      const LadderOptions ladder = build_ladder(combination, predicting_rungs());
+      const LadderOptions ladder = build_ladder(combination, ladder::predicting_rungs());
       build_checkpoints(combination, "");
       planned.work.push_back(Experiment(combination, ladder, Runs::trained).work());
       const auto lines = lines_of(combination, ladder);
       for (const std::uint64_t seed : plan.seeds) {
         auto with_seed = lines;
         with_seed.emplace_back("train.seed", std::to_string(seed));
-        const std::string text = settings_text(with_seed);
-        planned.sweep.tasks.push_back({task_id(text), c, combinations[c], seed, text});
+        const std::string text = sweep::settings_text(with_seed);
+        planned.sweep.tasks.push_back({sweep::task_id(text), c, combinations[c], seed, text});
       }
     } catch (const InputError& error) {
       throw InputError(file + name_of(plan, combinations[c]) + error.what());
     }
   }
   try {
-    check_distinct(planned.sweep.tasks);
+    sweep::check_distinct(planned.sweep.tasks);
   } catch (const InputError& error) {
     throw InputError(file + error.what());
   }

@@ -7,7 +7,7 @@ namespace festina::tool {
 
 /// A sweep as settings of the plan's runs.
 struct PlannedSweep {
-  Sweep sweep;
+  sweep::Sweep sweep;
   std::vector<Settings> combinations;  ///< of every combination, the seed aside
   std::vector<std::size_t> work;       ///< epochs of a run of every combination
 

@@ -31,7 +31,7 @@ tool::Settings settings_of(const std::vector<std::string>& arguments) {
 int run_leader(const communicator& world, const std::vector<std::string>& arguments,
                const std::stop_token& stop) {
   bool handed_out = false;
-  const auto hand_out = [&](const SweepWork& work) {
+  const auto hand_out = [&](const sweep::SweepWork& work) {
     handed_out = true;
     lead(world, work, stop);
   };
@@ -55,7 +55,7 @@ int run_leader(const communicator& world, const std::vector<std::string>& argume
 void run_follower(const communicator& world, const std::vector<std::string>& arguments,
                   const std::stop_token& stop) {
   bool told = false;
-  const auto take_orders = [&](const SweepWork& work) {
+  const auto take_orders = [&](const sweep::SweepWork& work) {
     told = true;
     follow(world, work);
   };
@@ -75,9 +75,9 @@ void run_follower(const communicator& world, const std::vector<std::string>& arg
 
 int main(int count, char** arguments) {
   using namespace festina;
-  prepare_blas(arguments);
+  linalg::prepare_blas(arguments);
   // Before MPI starts threads, which are to leave signals to the listener.
-  const InterruptListener interrupt;
+  const base::InterruptListener interrupt;
   const boost::mpi::environment environment(count, arguments, boost::mpi::threading::funneled);
   const boost::mpi::communicator world;
   const std::vector<std::string> words(arguments + 1, arguments + count);

@@ -102,7 +102,7 @@ struct OwnWork {
   bool ended = false;
 };
 
-void work_here(Queue& queue, const SweepWork& work, OwnWork& own) {
+void work_here(Queue& queue, const sweep::SweepWork& work, OwnWork& own) {
   try {
     for (long task = queue.take(); task != no_task; task = queue.take()) {
       work.run(static_cast<std::size_t>(task));
@@ -119,7 +119,7 @@ void work_here(Queue& queue, const SweepWork& work, OwnWork& own) {
 
 }  // namespace
 
-void lead(const boost::mpi::communicator& world, const SweepWork& work,
+void lead(const boost::mpi::communicator& world, const sweep::SweepWork& work,
           const std::stop_token& stop) {
   Queue queue(work.open);
   OwnWork own;
@@ -165,7 +165,7 @@ void lead(const boost::mpi::communicator& world, const SweepWork& work,
   if (first_trouble) rethrow(*first_trouble);
 }
 
-void follow(const boost::mpi::communicator& world, const SweepWork& work) {
+void follow(const boost::mpi::communicator& world, const sweep::SweepWork& work) {
   try {
     Report report;
     while (true) {

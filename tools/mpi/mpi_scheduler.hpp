@@ -10,12 +10,12 @@ namespace festina::mpi {
 /// Rank 0: hands the tasks out one by one to ranks that become free, itself among them, and returns
 /// when all ended. Work in flight elsewhere is not waited for after a stop.
 /// Throws what a rank threw first, as InputError or RunError; Interrupted when asked to stop.
-void lead(const boost::mpi::communicator& world, const SweepWork& work,
+void lead(const boost::mpi::communicator& world, const sweep::SweepWork& work,
           const std::stop_token& stop);
 
 /// Every other rank: runs what it is given until there is no more, and reports. It throws
 /// nothing: what goes wrong is told to rank 0.
-void follow(const boost::mpi::communicator& world, const SweepWork& work);
+void follow(const boost::mpi::communicator& world, const sweep::SweepWork& work);
 
 /// Tells rank 0 that this rank cannot take part, and why.
 void report_failure(const boost::mpi::communicator& world, const std::exception_ptr& failure);

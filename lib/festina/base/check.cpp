@@ -5,7 +5,7 @@
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
 
-namespace festina {
+namespace festina::base {
 
 void check_positive(const std::string& name, double value) {
   if (!std::isfinite(value) || value <= 0)
@@ -36,4 +36,4 @@ void check_rising(const std::string& name, const std::vector<unsigned long long>
   }
 }
 
-}  // namespace festina
+}  // namespace festina::base

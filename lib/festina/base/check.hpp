@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-namespace festina {
+namespace festina::base {
 
 // Argument checks. Each throws InputError with one line: `name`, the value, what is allowed.
 
@@ -20,4 +20,4 @@ void check_at_least(const std::string& name, std::size_t value, std::size_t mini
 /// `values` must be at least one, rising from 1 or more on.
 void check_rising(const std::string& name, const std::vector<unsigned long long>& values);
 
-}  // namespace festina
+}  // namespace festina::base

@@ -3,7 +3,7 @@
 #include <stdexcept>
 #include <string>
 
-namespace festina {
+namespace festina::base {
 
 /// Wrong usage or wrong input: a key, a file or an argument the user can put right.
 /// The message is one line that names the culprit, what was wrong and what is allowed.
@@ -24,4 +24,10 @@ class Interrupted : public std::runtime_error {
   explicit Interrupted(const std::string& where) : std::runtime_error("interrupted " + where) {}
 };
 
+}  // namespace festina::base
+
+namespace festina {
+using base::InputError;
+using base::Interrupted;
+using base::RunError;
 }  // namespace festina

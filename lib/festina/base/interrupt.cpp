@@ -3,7 +3,7 @@
 #include <cstdlib>
 #include <ctime>
 
-namespace festina {
+namespace festina::base {
 
 namespace {
 
@@ -33,4 +33,4 @@ InterruptListener::~InterruptListener() {
   pthread_sigmask(SIG_SETMASK, &previous_, nullptr);
 }
 
-}  // namespace festina
+}  // namespace festina::base

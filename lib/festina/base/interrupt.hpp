@@ -4,7 +4,7 @@
 #include <stop_token>
 #include <thread>
 
-namespace festina {
+namespace festina::base {
 
 /// While it lives, SIGINT and SIGTERM ask the computation to stop instead of killing the process.
 /// A second signal ends the process at once with exit code 130; files are only ever replaced whole,
@@ -26,4 +26,4 @@ class InterruptListener {
   std::jthread listener_;
 };
 
-}  // namespace festina
+}  // namespace festina::base

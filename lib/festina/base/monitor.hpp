@@ -4,7 +4,7 @@
 #include <functional>
 #include <stop_token>
 
-namespace festina {
+namespace festina::base {
 
 /// What a long computation owes its caller: it asks `stop` whether to go on, and tells `advance`
 /// how many units of work (epochs, say) it has done since the last call. Either may be left empty.
@@ -14,4 +14,8 @@ struct Monitor {
   std::function<void(std::size_t)> advance;
 };
 
+}  // namespace festina::base
+
+namespace festina {
+using base::Monitor;
 }  // namespace festina

@@ -6,7 +6,7 @@
 #include <thread>
 #include <vector>
 
-namespace festina {
+namespace festina::base {
 
 void run_tasks(std::size_t count, std::size_t workers,
                const std::function<void(std::size_t)>& task) {
@@ -34,4 +34,4 @@ void run_tasks(std::size_t count, std::size_t workers,
     if (failure) std::rethrow_exception(failure);
 }
 
-}  // namespace festina
+}  // namespace festina::base

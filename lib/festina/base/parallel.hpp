@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <functional>
 
-namespace festina {
+namespace festina::base {
 
 /// Calls `task(0)` … `task(count - 1)`, up to `workers` of them at a time, and returns when all
 /// ended. A task must depend on its index only, never on the worker that runs it: then results are
@@ -12,4 +12,4 @@ namespace festina {
 void run_tasks(std::size_t count, std::size_t workers,
                const std::function<void(std::size_t)>& task);
 
-}  // namespace festina
+}  // namespace festina::base

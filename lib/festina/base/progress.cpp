@@ -8,7 +8,7 @@
 
 #include "festina/base/text.hpp"
 
-namespace festina {
+namespace festina::base {
 
 namespace {
 
@@ -67,4 +67,4 @@ void Progress::draw() {
                unit_.c_str(), span(left).c_str());
 }
 
-}  // namespace festina
+}  // namespace festina::base

@@ -5,7 +5,7 @@
 #include <mutex>
 #include <string>
 
-namespace festina {
+namespace festina::base {
 
 /// A progress line on standard error: label, share done, rate and time left.
 /// Silent when standard error is no terminal, so that logs stay clean. Safe to call from threads.
@@ -35,4 +35,4 @@ class Progress {
   std::mutex mutex_;
 };
 
-}  // namespace festina
+}  // namespace festina::base

@@ -1,10 +1,19 @@
 #include "festina/base/spread.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
-#include "festina/base/quantile.hpp"
+namespace festina::base {
 
-namespace festina {
+double quantile(const std::vector<double>& sorted, double share) {
+  const double place = share * static_cast<double>(sorted.size() - 1);
+  const auto below = static_cast<std::size_t>(place);
+  const std::size_t above = std::min(below + 1, sorted.size() - 1);
+  // Equal neighbours first: infinity minus itself is no number.
+  if (sorted[below] == sorted[above]) return sorted[below];
+  return sorted[below] + (place - std::floor(place)) * (sorted[above] - sorted[below]);
+}
 
 std::optional<Spread> spread(std::vector<double> values) {
   if (values.empty()) return std::nullopt;
@@ -12,4 +21,12 @@ std::optional<Spread> spread(std::vector<double> values) {
   return Spread{values.front(), quantile(values, 0.5), values.back()};
 }
 
-}  // namespace festina
+Quartiles quartiles(std::vector<double> values) {
+  std::erase_if(values, [](double value) { return std::isnan(value); });
+  constexpr double none = std::numeric_limits<double>::quiet_NaN();
+  if (values.empty()) return {0, none, none, none};
+  std::sort(values.begin(), values.end());
+  return {values.size(), quantile(values, 0.25), quantile(values, 0.5), quantile(values, 0.75)};
+}
+
+}  // namespace festina::base

@@ -11,7 +11,7 @@
 
 #include "festina/base/error.hpp"
 
-namespace festina {
+namespace festina::base {
 
 std::string join(const std::vector<std::string>& items, std::string_view separator) {
   return boost::algorithm::join(items, std::string(separator));
@@ -88,4 +88,4 @@ std::size_t index_of(const std::string& what, const std::string& word,
   return static_cast<std::size_t>(found - known.begin());
 }
 
-}  // namespace festina
+}  // namespace festina::base

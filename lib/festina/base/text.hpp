@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-namespace festina {
+namespace festina::base {
 
 /// Items joined by `separator`: join({"a", "b"}, ", ") is "a, b".
 std::string join(const std::vector<std::string>& items, std::string_view separator);
@@ -31,4 +31,4 @@ std::string nearest_hint(const std::string& word, const std::vector<std::string>
 std::size_t index_of(const std::string& what, const std::string& word,
                      const std::vector<std::string>& known);
 
-}  // namespace festina
+}  // namespace festina::base

@@ -2,7 +2,7 @@
 
 #include "festina_commit.hpp"  // written by scripts/write-commit at every build
 
-namespace festina {
+namespace festina::base {
 
 std::string commit() {
   return commit_at_build;
@@ -16,4 +16,4 @@ std::string compiler() {
 #endif
 }
 
-}  // namespace festina
+}  // namespace festina::base

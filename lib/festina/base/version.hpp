@@ -2,7 +2,7 @@
 
 #include <string>
 
-namespace festina {
+namespace festina::base {
 
 /// Festina's version; the build files read it from this line.
 inline constexpr const char* version = "0.1.0";
@@ -14,4 +14,4 @@ std::string commit();
 /// The compiler that built this library, with its version.
 std::string compiler();
 
-}  // namespace festina
+}  // namespace festina::base

@@ -4,13 +4,13 @@
 
 #include <immintrin.h>
 
-namespace festina {
+namespace festina::kernel {
 
 bool has_avx2() {
   return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
 }
 
-}  // namespace festina
+}  // namespace festina::kernel
 
 // From here on, and for this file only, code is made for AVX2. Nothing below may be shared with
 // other files: no templates or inline functions from elsewhere.
@@ -18,7 +18,7 @@ bool has_avx2() {
 
 #include "festina/kernel/tile.hpp"
 
-namespace festina {
+namespace festina::kernel {
 
 namespace {
 
@@ -65,13 +65,13 @@ void multiply_avx2(const ProductJob& job) {
   multiply_in_tiles<Avx2>(job);
 }
 
-}  // namespace festina
+}  // namespace festina::kernel
 
 #else
 
 #include <cstdlib>
 
-namespace festina {
+namespace festina::kernel {
 
 bool has_avx2() {
   return false;
@@ -81,6 +81,6 @@ void multiply_avx2(const ProductJob&) {
   std::abort();
 }
 
-}  // namespace festina
+}  // namespace festina::kernel
 
 #endif

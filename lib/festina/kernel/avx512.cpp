@@ -4,13 +4,13 @@
 
 #include <immintrin.h>
 
-namespace festina {
+namespace festina::kernel {
 
 bool has_avx512() {
   return __builtin_cpu_supports("avx512f");
 }
 
-}  // namespace festina
+}  // namespace festina::kernel
 
 // From here on, and for this file only, code is made for AVX-512. Nothing below may be shared with
 // other files: no templates or inline functions from elsewhere.
@@ -18,7 +18,7 @@ bool has_avx512() {
 
 #include "festina/kernel/tile.hpp"
 
-namespace festina {
+namespace festina::kernel {
 
 namespace {
 
@@ -85,13 +85,13 @@ void multiply_avx512(const ProductJob& job) {
   multiply_in_tiles<Avx512>(job);
 }
 
-}  // namespace festina
+}  // namespace festina::kernel
 
 #else
 
 #include <cstdlib>
 
-namespace festina {
+namespace festina::kernel {
 
 bool has_avx512() {
   return false;
@@ -101,6 +101,6 @@ void multiply_avx512(const ProductJob&) {
   std::abort();
 }
 
-}  // namespace festina
+}  // namespace festina::kernel
 
 #endif

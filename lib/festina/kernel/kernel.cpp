@@ -7,7 +7,7 @@
 #include "festina/kernel/avx2.hpp"
 #include "festina/kernel/avx512.hpp"
 
-namespace festina {
+namespace festina::kernel {
 
 namespace {
 
@@ -45,7 +45,7 @@ Kernel chosen_kernel() {
   const char* const variable = "FESTINA_KERNEL";
   const char* value = std::getenv(variable);
   const std::string name = value != nullptr ? value : available_kernels().front();
-  const auto kernel = static_cast<Kernel>(index_of(variable, name, names()));
+  const auto kernel = static_cast<Kernel>(base::index_of(variable, name, names()));
   check_available(variable, kernel);
   return kernel;
 }
@@ -54,7 +54,7 @@ void check_available(const std::string& what, Kernel kernel) {
   if (!is_available(kernel))
     throw InputError(what + " '" + name_of(kernel) +
                      "' cannot run on this processor, or is not in this build; allowed: " +
-                     join(available_kernels(), ", "));
+                     base::join(available_kernels(), ", "));
 }
 
-}  // namespace festina
+}  // namespace festina::kernel

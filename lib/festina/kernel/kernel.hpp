@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-namespace festina {
+namespace festina::kernel {
 
 /// What computes the products of training: register tiles for AVX-512, the same tiles for AVX2 with
 /// FMA, which give the same bits, or the BLAS, whose bits depend on its version and its kernels.
@@ -26,4 +26,8 @@ Kernel chosen_kernel();
 /// Throws InputError naming `what`, the kernel and those that are allowed unless it is available.
 void check_available(const std::string& what, Kernel kernel);
 
+}  // namespace festina::kernel
+
+namespace festina {
+using kernel::Kernel;
 }  // namespace festina

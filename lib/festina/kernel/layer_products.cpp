@@ -8,7 +8,7 @@
 #include "festina/kernel/multiply.hpp"
 #include "festina/kernel/rectify.hpp"
 
-namespace festina {
+namespace festina::kernel {
 
 namespace {
 
@@ -120,4 +120,4 @@ void LayerProducts::update(double step, const arma::mat& delta, const arma::mat&
   run(job);
 }
 
-}  // namespace festina
+}  // namespace festina::kernel

@@ -5,7 +5,7 @@
 
 #include "festina/kernel/kernel.hpp"
 
-namespace festina {
+namespace festina::kernel {
 
 struct ProductJob;
 
@@ -45,4 +45,4 @@ class LayerProducts {
   std::vector<double> turned_;
 };
 
-}  // namespace festina
+}  // namespace festina::kernel

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cassert>
 
-namespace festina {
+namespace festina::kernel {
 
 namespace {
 
@@ -45,4 +45,4 @@ void multiply(double alpha, const arma::mat& A, Transpose transpose_a, const arm
   }
 }
 
-}  // namespace festina
+}  // namespace festina::kernel

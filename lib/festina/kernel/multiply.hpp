@@ -2,7 +2,7 @@
 
 #include <armadillo>
 
-namespace festina {
+namespace festina::kernel {
 
 /// Whether a factor enters a product as it is or transposed.
 enum class Transpose { no, yes };
@@ -14,4 +14,4 @@ enum class Transpose { no, yes };
 void multiply(double alpha, const arma::mat& A, Transpose transpose_a, const arma::mat& B,
               Transpose transpose_b, double beta, arma::mat& C);
 
-}  // namespace festina
+}  // namespace festina::kernel

@@ -2,7 +2,7 @@
 
 #include <cstddef>
 
-namespace festina {
+namespace festina::kernel {
 
 /// A product of matrices for the register tiles: C = A·B, m × n with a sum over k. Plain numbers
 /// and pointers, for the files that are compiled for one instruction set share no code with others.
@@ -25,4 +25,4 @@ struct ProductJob {
   const double* activity = nullptr;
 };
 
-}  // namespace festina
+}  // namespace festina::kernel

@@ -1,6 +1,6 @@
 #include "festina/kernel/rectify.hpp"
 
-namespace festina {
+namespace festina::kernel {
 
 void rectify(arma::mat& x) {
   // x < 0 ? 0 : x keeps NaN; x > 0 ? x : 0 would hide it.
@@ -13,4 +13,4 @@ void mask_inactive(const arma::mat& activation, arma::mat& x) {
   for (arma::uword i = 0; i < x.n_elem; ++i) out[i] = a[i] <= 0 ? 0 : out[i];
 }
 
-}  // namespace festina
+}  // namespace festina::kernel

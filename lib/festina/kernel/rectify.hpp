@@ -2,7 +2,7 @@
 
 #include <armadillo>
 
-namespace festina {
+namespace festina::kernel {
 
 /// x ← max(x, 0) entry by entry; NaN stays NaN, so that a diverged run is seen.
 void rectify(arma::mat& x);
@@ -11,4 +11,4 @@ void rectify(arma::mat& x);
 /// Where the activation is NaN, x is kept. Same size as `activation`.
 void mask_inactive(const arma::mat& activation, arma::mat& x);
 
-}  // namespace festina
+}  // namespace festina::kernel

@@ -12,7 +12,7 @@
 // all lanes), load and store with and without a mask (what is masked out is not touched), fma,
 // rectified, switched, and transpose of I::lanes vectors.
 
-namespace festina {
+namespace festina::kernel {
 
 namespace {
 
@@ -200,4 +200,4 @@ void multiply_in_tiles(const ProductJob& job) {
 
 }  // namespace
 
-}  // namespace festina
+}  // namespace festina::kernel

@@ -6,7 +6,7 @@
 #include "festina/ledger/selectivity_claims.hpp"
 #include "festina/ledger/task_claims.hpp"
 
-namespace festina {
+namespace festina::ledger {
 
 const std::vector<Claim>& claims() {
   static const std::vector<Claim> all = [] {
@@ -19,4 +19,4 @@ const std::vector<Claim>& claims() {
   return all;
 }
 
-}  // namespace festina
+}  // namespace festina::ledger

@@ -4,9 +4,9 @@
 
 #include "festina/ledger/claim.hpp"
 
-namespace festina {
+namespace festina::ledger {
 
 /// Every claim of the ledger, in its order.
 const std::vector<Claim>& claims();
 
-}  // namespace festina
+}  // namespace festina::ledger

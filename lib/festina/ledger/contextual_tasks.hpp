@@ -6,11 +6,11 @@
 #include "festina/ledger/evidence.hpp"
 #include "festina/picture/panel.hpp"
 
-namespace festina {
+namespace festina::ledger {
 
 /// A task that claims are about: an experiment, one of its combinations and its name in words.
 struct LedgerTask {
-  const SweepTable& table;
+  const sweep::SweepTable& table;
   std::size_t combination;
   std::string name;
 };
@@ -24,7 +24,9 @@ double worst_median(const std::vector<LedgerTask>& tasks, const std::string& mea
 
 /// Measures task by task as points with bars over seeds, times `scale`; `names` are those of the
 /// measures. `panel` gives title and axes.
-Panel tasks_panel(const std::vector<LedgerTask>& tasks, const std::vector<std::string>& measures,
-                  const std::vector<std::string>& names, Panel panel, double scale = 1);
+picture::Panel tasks_panel(const std::vector<LedgerTask>& tasks,
+                           const std::vector<std::string>& measures,
+                           const std::vector<std::string>& names, picture::Panel panel,
+                           double scale = 1);
 
-}  // namespace festina
+}  // namespace festina::ledger

@@ -6,189 +6,196 @@
 #include "festina/base/text.hpp"
 #include "festina/ledger/contextual_tasks.hpp"
 #include "festina/sweep/sweep_panels.hpp"
+#include "festina/verdict/thresholds.hpp"
 
-namespace festina {
+namespace festina::ledger {
 
 namespace {
 
-Finding judge_exact(const Evidence& evidence) {
+Judgement judge_exact(const Evidence& evidence) {
   const auto tasks = contextual_tasks(evidence);
   // What two nets that differ in their initial weights only are apart.
   constexpr double as_near_as_seeds = 0.01;
   const double error = worst_median(tasks, "gdln.rel_l2");
-  Finding finding{Verdict::does_not_hold, "", {}, {}};
+  Judgement judgement{Verdict::does_not_hold, "", {}, {}};
   if (error <= as_near_as_seeds)
-    finding.verdict = Verdict::holds;
+    judgement.verdict = Verdict::holds;
   else if (error <= near_loss)
-    finding.verdict = Verdict::holds_qualified;
+    judgement.verdict = Verdict::holds_qualified;
   double apart = 0;
   for (const LedgerTask& task : tasks) {
-    const std::vector<double> seeds = seeds_apart(task.table, task.combination);
-    if (const auto all = spread(seeds)) apart = std::max(apart, all->most);
-    add_number(finding, seeds, "ReLU nets from their mean, contexts: " + task.name, "%", 100);
+    const std::vector<double> seeds = sweep::seeds_apart(task.table, task.combination);
+    if (const auto all = base::spread(seeds)) apart = std::max(apart, all->most);
+    add_number(judgement, seeds, "ReLU nets from their mean, contexts: " + task.name, "%", 100);
   }
-  finding.sentence = "Pathways given by the claim, with nothing fitted, are " + percent(error) +
-                     " off in the worst task (median). ReLU nets that differ in their initial "
-                     "weights only are at most " +
-                     percent(apart) + " from their mean.";
+  judgement.sentence = "Pathways given by the claim, with nothing fitted, are " +
+                       base::percent(error) +
+                       " off in the worst task (median). ReLU nets that differ in their initial "
+                       "weights only are at most " +
+                       base::percent(apart) + " from their mean.";
   for (const LedgerTask& task : tasks)
     for (const char* rung : {"gdln", "race", "closed", "modular", "linear"})
-      add_number(finding, task.table, task.combination, std::string(rung) + ".rel_l2",
+      add_number(judgement, task.table, task.combination, std::string(rung) + ".rel_l2",
                  std::string(rung) + ", contexts: " + task.name, "%", 100);
-  const SweepTable& mixed = evidence.table("contextual3-mixed");
-  finding.panels = {loss_panel(mixed, 0, "3 contexts, mixed", {"gdln", "race", "modular"}),
-                    loss_panel(mixed, 0, "3 contexts, mixed", {"gdln", "race", "modular"}, true)};
+  const sweep::SweepTable& mixed = evidence.table("contextual3-mixed");
+  judgement.panels = {
+      sweep::loss_panel(mixed, 0, "3 contexts, mixed", {"gdln", "race", "modular"}),
+      sweep::loss_panel(mixed, 0, "3 contexts, mixed", {"gdln", "race", "modular"}, true)};
   for (std::size_t t = 1; t < tasks.size(); ++t)
-    finding.panels.push_back(loss_panel(tasks[t].table, tasks[t].combination,
-                                        tasks[t].name + " contexts, the same tree",
-                                        {"gdln", "race", "modular"}));
-  return finding;
+    judgement.panels.push_back(sweep::loss_panel(tasks[t].table, tasks[t].combination,
+                                                 tasks[t].name + " contexts, the same tree",
+                                                 {"gdln", "race", "modular"}));
+  return judgement;
 }
 
-Finding judge_modular_slower(const Evidence& evidence) {
+Judgement judge_modular_slower(const Evidence& evidence) {
   constexpr double learned = 0.1;
-  Finding finding{Verdict::holds, "", {}, {}};
+  Judgement judgement{Verdict::holds, "", {}, {}};
   std::vector<std::string> faster;
   const auto median_or_never = [](const std::vector<double>& epochs) {
-    const auto all = spread(epochs);
+    const auto all = base::spread(epochs);
     return all ? all->median : HUGE_VAL;
   };
   const auto tasks = contextual_tasks(evidence);
   for (const LedgerTask& task : tasks) {
-    const auto ours = epochs_to(task.table, task.combination, "gdln", learned);
-    const auto modular = epochs_to(task.table, task.combination, "modular", learned);
+    const auto ours = sweep::epochs_to(task.table, task.combination, "gdln", learned);
+    const auto modular = sweep::epochs_to(task.table, task.combination, "modular", learned);
     if (!(median_or_never(modular) > median_or_never(ours))) faster.push_back(task.name);
-    add_number(finding, epochs_to(task.table, task.combination, "relu", learned),
+    add_number(judgement, sweep::epochs_to(task.table, task.combination, "relu", learned),
                "ReLU nets, a tenth of the loss left, contexts: " + task.name, "epochs");
-    add_number(finding, ours, "gdln, a tenth of the loss left, contexts: " + task.name, "epochs");
-    add_number(finding, modular, "modular, a tenth of the loss left, contexts: " + task.name,
+    add_number(judgement, ours, "gdln, a tenth of the loss left, contexts: " + task.name, "epochs");
+    add_number(judgement, modular, "modular, a tenth of the loss left, contexts: " + task.name,
                "epochs");
-    add_number(finding, task.table, task.combination, "modular.final_ratio",
+    add_number(judgement, task.table, task.combination, "modular.final_ratio",
                "last loss of modular over that of the ReLU nets, contexts: " + task.name);
   }
-  finding.verdict = verdict_of_exceptions(faster.size(), tasks.size());
-  finding.sentence =
+  judgement.verdict = verdict_of_exceptions(faster.size(), tasks.size());
+  judgement.sentence =
       faster.empty()
           ? "In every task pathways of single contexts take longer to lose nine tenths of the "
             "loss than pathways of C−1 contexts."
-          : "Pathways of single contexts are not slower with contexts: " + join(faster, "; ") + ".";
+          : "Pathways of single contexts are not slower with contexts: " +
+                base::join(faster, "; ") + ".";
   for (const LedgerTask& task : tasks)
-    finding.panels.push_back(loss_panel(task.table, task.combination, "contexts: " + task.name,
-                                        {"gdln", "modular"}, true));
-  return finding;
+    judgement.panels.push_back(sweep::loss_panel(
+        task.table, task.combination, "contexts: " + task.name, {"gdln", "modular"}, true));
+  return judgement;
 }
 
-Finding judge_order(const Evidence& evidence) {
-  Finding finding{Verdict::does_not_hold, "", {}, {}};
+Judgement judge_order(const Evidence& evidence) {
+  Judgement judgement{Verdict::does_not_hold, "", {}, {}};
   std::vector<std::string> inverted;
   std::vector<std::string> by_nets;
   const auto tasks = contextual_tasks(evidence);
   for (const LedgerTask& task : tasks) {
     for (const char* rung : {"race", "gdln"})
-      add_number(finding, task.table, task.combination, std::string(rung) + ".inversions",
+      add_number(judgement, task.table, task.combination, std::string(rung) + ".inversions",
                  std::string(rung) +
                      ", pairs of modes of which the one of larger singular value comes later, "
                      "contexts: " +
                      task.name,
                  "%", 100);
-    add_number(finding, task.table, task.combination, "inversions",
+    add_number(judgement, task.table, task.combination, "inversions",
                "the same of the ReLU nets' modes on the task's own frame, contexts: " + task.name,
                "%", 100);
-    if (median_of(task.table, task.combination, "gdln.inversions") > 0 &&
-        median_of(task.table, task.combination, "race.inversions") > 0)
+    if (sweep::median_of(task.table, task.combination, "gdln.inversions") > 0 &&
+        sweep::median_of(task.table, task.combination, "race.inversions") > 0)
       inverted.push_back(task.name);
-    const auto nets = spread(measured(task.table, task.combination, "inversions"));
+    const auto nets = base::spread(sweep::measured(task.table, task.combination, "inversions"));
     if (nets && nets->median > 0) by_nets.push_back(task.name);
   }
   if (!inverted.empty())
-    finding.verdict = by_nets.empty() ? Verdict::holds_qualified : Verdict::holds;
-  finding.sentence =
+    judgement.verdict = by_nets.empty() ? Verdict::holds_qualified : Verdict::holds;
+  judgement.sentence =
       inverted.empty()
           ? "In no task a mode of smaller singular value is learned before one of larger."
           : "Modes of one pathway overtake modes of larger singular value of another, in theory "
             "and in gated nets, with contexts: " +
-                join(inverted, "; ") + ". " +
-                (by_nets.empty()
-                     ? "On the task's own frame, where ReLU nets are measured, larger "
-                       "singular values do come first."
-                     : "So do the ReLU nets' modes with contexts: " + join(by_nets, "; ") + ".");
-  finding.panels = {tasks_panel(
+                base::join(inverted, "; ") + ". " +
+                (by_nets.empty() ? "On the task's own frame, where ReLU nets are measured, larger "
+                                   "singular values do come first."
+                                 : "So do the ReLU nets' modes with contexts: " +
+                                       base::join(by_nets, "; ") + ".");
+  judgement.panels = {tasks_panel(
       tasks, {"race.inversions", "gdln.inversions", "inversions"},
       {"race", "gdln", "ReLU nets, task's frame"},
       {"Larger singular value learned later", "contexts", "% of pairs of modes", {}}, 100)};
-  return finding;
+  return judgement;
 }
 
-Finding judge_assumption(const Evidence& evidence) {
-  constexpr double rounding = 1e-6;
+Judgement judge_assumption(const Evidence& evidence) {
   constexpr double aligned = 0.99;
   constexpr double nearly = 0.1;
-  Finding finding{Verdict::holds, "", {}, {}};
+  Judgement judgement{Verdict::holds, "", {}, {}};
   const auto tasks = contextual_tasks(evidence);
   std::vector<std::string> not_diagonal;
   double alignment = 1;
   double most = 0;
   for (const LedgerTask& task : tasks) {
-    const double off = median_of(task.table, task.combination, "gdln.off_diagonal");
+    const double off = sweep::median_of(task.table, task.combination, "gdln.off_diagonal");
     most = std::max(most, off);
-    if (off > rounding) not_diagonal.push_back(task.name + " (" + percent(off) + ")");
-    alignment = std::min(alignment, median_of(task.table, task.combination, "gdln.alignment"));
-    add_number(finding, task.table, task.combination, "gdln.off_diagonal",
+    if (off > verdict::rounding)
+      not_diagonal.push_back(task.name + " (" + base::percent(off) + ")");
+    alignment =
+        std::min(alignment, sweep::median_of(task.table, task.combination, "gdln.alignment"));
+    add_number(judgement, task.table, task.combination, "gdln.off_diagonal",
                "correlations off the common diagonal, contexts: " + task.name, "%", 100);
-    add_number(finding, task.table, task.combination, "gdln.alignment",
+    add_number(judgement, task.table, task.combination, "gdln.alignment",
                "alignment of what gdln learned, contexts: " + task.name);
   }
   if (alignment < aligned - nearly || most > nearly)
-    finding.verdict = Verdict::does_not_hold;
+    judgement.verdict = Verdict::does_not_hold;
   else if (!not_diagonal.empty() || alignment < aligned)
-    finding.verdict = Verdict::holds_qualified;
-  finding.sentence =
+    judgement.verdict = Verdict::holds_qualified;
+  judgement.sentence =
       (not_diagonal.empty() ? std::string("Correlations are mutually diagonalisable in every task")
                             : "Correlations are not mutually diagonalisable with contexts: " +
-                                  join(not_diagonal, "; ")) +
+                                  base::join(not_diagonal, "; ")) +
       "; the least alignment of what was learned with the task's modes is " +
-      short_number(alignment, 4) + ".";
-  const SweepTable& mixing = evidence.table("non-commuting");
-  for (std::size_t c = 0; c < combinations(mixing); ++c)
+      base::short_number(alignment, 4) + ".";
+  const sweep::SweepTable& mixing = evidence.table("non-commuting");
+  for (std::size_t c = 0; c < sweep::combinations(mixing); ++c)
     for (const char* rung : {"gdln", "race"})
-      add_number(
-          finding, mixing, c, std::string(rung) + ".rel_l2",
-          std::string(rung) + ", objects mixed by " + values_of(mixing, "task.input_mixing")[c],
-          "%", 100);
-  finding.panels = {
-      error_panel(mixing, "task.input_mixing", "mixing of objects (task.input_mixing)",
-                  {"gdln", "race", "closed", "modular", "linear"}),
-      measure_panel(mixing, "task.input_mixing", {{"gdln.off_diagonal", "off the common diagonal"}},
-                    {"Mutual diagonalisability",
-                     "mixing of objects (task.input_mixing)",
-                     "off-diagonal share in %",
-                     {}},
-                    100)};
-  return finding;
+      add_number(judgement, mixing, c, std::string(rung) + ".rel_l2",
+                 std::string(rung) + ", objects mixed by " +
+                     sweep::values_of(mixing, "task.input_mixing")[c],
+                 "%", 100);
+  judgement.panels = {
+      sweep::error_panel(mixing, "task.input_mixing", "mixing of objects (task.input_mixing)",
+                         {"gdln", "race", "closed", "modular", "linear"}),
+      sweep::measure_panel(mixing, "task.input_mixing",
+                           {{"gdln.off_diagonal", "off the common diagonal"}},
+                           {"Mutual diagonalisability",
+                            "mixing of objects (task.input_mixing)",
+                            "off-diagonal share in %",
+                            {}},
+                           100)};
+  return judgement;
 }
 
-Finding judge_constants(const Evidence& evidence) {
-  const SweepTable& table = evidence.table("contextual3-mixed");
-  const double ours = median_of(table, 0, "closed.rel_l2");
-  const double typed = median_of(table, 0, "closed-published.rel_l2");
-  const double race = median_of(table, 0, "race.rel_l2");
-  const double race_typed = median_of(table, 0, "race-published.rel_l2");
-  Finding finding{Verdict::does_not_hold, "", {}, {}};
-  finding.sentence = "Computed constants: closed " + percent(ours) + ", race " + percent(race) +
-                     "; constants typed by hand: closed " + percent(typed) + ", race " +
-                     percent(race_typed) + ".";
+Judgement judge_constants(const Evidence& evidence) {
+  const sweep::SweepTable& table = evidence.table("contextual3-mixed");
+  const double ours = sweep::median_of(table, 0, "closed.rel_l2");
+  const double typed = sweep::median_of(table, 0, "closed-published.rel_l2");
+  const double race = sweep::median_of(table, 0, "race.rel_l2");
+  const double race_typed = sweep::median_of(table, 0, "race-published.rel_l2");
+  Judgement judgement{Verdict::does_not_hold, "", {}, {}};
+  judgement.sentence = "Computed constants: closed " + base::percent(ours) + ", race " +
+                       base::percent(race) + "; constants typed by hand: closed " +
+                       base::percent(typed) + ", race " + base::percent(race_typed) + ".";
   if (ours <= typed && race <= race_typed)
-    finding.verdict = Verdict::holds;
+    judgement.verdict = Verdict::holds;
   else if (ours <= typed || race <= race_typed)
-    finding.verdict = Verdict::holds_qualified;
+    judgement.verdict = Verdict::holds_qualified;
   for (const char* rung : {"closed", "closed-published", "race", "race-published", "race-staged"}) {
-    add_number(finding, table, 0, std::string(rung) + ".rel_l2", rung, "%", 100);
-    add_number(finding, table, 0, std::string(rung) + ".log10_ratio",
+    add_number(judgement, table, 0, std::string(rung) + ".rel_l2", rung, "%", 100);
+    add_number(judgement, table, 0, std::string(rung) + ".log10_ratio",
                std::string(rung) + ", mean |log10| of the ratio of losses");
   }
-  finding.panels = {loss_panel(table, 0, "in closed form", {"closed", "closed-published"}),
-                    loss_panel(table, 0, "as a race", {"race", "race-staged", "race-published"})};
-  return finding;
+  judgement.panels = {
+      sweep::loss_panel(table, 0, "in closed form", {"closed", "closed-published"}),
+      sweep::loss_panel(table, 0, "as a race", {"race", "race-staged", "race-published"})};
+  return judgement;
 }
 
 }  // namespace
@@ -236,4 +243,4 @@ std::vector<Claim> dynamics_claims() {
   };
 }
 
-}  // namespace festina
+}  // namespace festina::ledger

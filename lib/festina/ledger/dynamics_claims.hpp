@@ -4,9 +4,9 @@
 
 #include "festina/ledger/claim.hpp"
 
-namespace festina {
+namespace festina::ledger {
 
 /// Claims about how pathways learn, and what their theories assume.
 std::vector<Claim> dynamics_claims();
 
-}  // namespace festina
+}  // namespace festina::ledger

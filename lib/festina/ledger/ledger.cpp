@@ -6,15 +6,15 @@
 #include "festina/record/json_part.hpp"
 #include "festina/record/provenance_json.hpp"
 
-namespace festina {
+namespace festina::ledger {
 
 namespace {
 
-using Json = JsonPart::Json;
+using Json = record::JsonPart::Json;
 
-Json numbers_json(const Finding& finding) {
+Json numbers_json(const Judgement& judgement) {
   Json numbers = Json::array();
-  for (const LedgerNumber& number : finding.numbers)
+  for (const LedgerNumber& number : judgement.numbers)
     numbers.push_back({{"what", number.what},
                        {"unit", number.unit},
                        {"runs", number.runs},
@@ -35,16 +35,16 @@ Json claim_json(const JudgedClaim& judged, bool quick) {
           {"claim", judged.claim.statement},
           {"source", judged.claim.source},
           {"criterion", judged.claim.criterion},
-          {"verdict", verdict_name(judged.finding.verdict)},
-          {"finding", judged.finding.sentence},
+          {"verdict", verdict_name(judged.judgement.verdict)},
+          {"finding", judged.judgement.sentence},
           {"figures", Json::array({"ledger/figures/" + judged.claim.id + ".svg"})},
           {"page", "ledger/" + judged.claim.id + ".md"},
           {"command", commands},
           {"data", data},
-          {"numbers", numbers_json(judged.finding)}};
+          {"numbers", numbers_json(judged.judgement)}};
 }
 
-Json experiment_json(const SweepTable& table, bool quick) {
+Json experiment_json(const sweep::SweepTable& table, bool quick) {
   Json seeds = Json::array();
   for (const std::uint64_t seed : table.sweep.plan.seeds) seeds.push_back(seed);
   return {{"name", table.sweep.name},
@@ -57,7 +57,8 @@ Json experiment_json(const SweepTable& table, bool quick) {
 
 }  // namespace
 
-Ledger judge(const std::vector<Claim>& all, Evidence evidence, bool quick, Provenance provenance) {
+Ledger judge(const std::vector<Claim>& all, Evidence evidence, bool quick,
+             record::Provenance provenance) {
   Ledger ledger{{}, {}, std::move(evidence), quick, std::move(provenance), {}};
   for (const Claim& claim : all) {
     const bool ready =
@@ -85,15 +86,15 @@ std::string ledger_json(const Ledger& ledger) {
   for (const JudgedClaim& judged : ledger.claims)
     claims.push_back(claim_json(judged, ledger.quick));
   Json experiments = Json::array();
-  for (const SweepTable& table : ledger.evidence.experiments())
+  for (const sweep::SweepTable& table : ledger.evidence.experiments())
     experiments.push_back(experiment_json(table, ledger.quick));
-  return json_text({{"format", "festina-ledger"},
-                    {"version", 1},
-                    {"quick", ledger.quick},
-                    {"provenance", provenance_json(ledger.provenance)},
-                    {"claims", claims},
-                    {"open", ledger.open},
-                    {"experiments", experiments}});
+  return record::json_text({{"format", "festina-ledger"},
+                            {"version", 1},
+                            {"quick", ledger.quick},
+                            {"provenance", record::provenance_json(ledger.provenance)},
+                            {"claims", claims},
+                            {"open", ledger.open},
+                            {"experiments", experiments}});
 }
 
-}  // namespace festina
+}  // namespace festina::ledger

@@ -4,9 +4,9 @@
 
 #include "festina/ledger/claim.hpp"
 
-namespace festina {
+namespace festina::ledger {
 
 /// Claims about where theories of pathways hold: width, initial weights, batches, noise.
 std::vector<Claim> limit_claims();
 
-}  // namespace festina
+}  // namespace festina::ledger

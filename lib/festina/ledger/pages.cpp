@@ -4,7 +4,7 @@
 
 #include "festina/base/text.hpp"
 
-namespace festina {
+namespace festina::ledger {
 
 namespace {
 
@@ -33,13 +33,13 @@ std::string warning(const Ledger& ledger) {
 }
 
 std::string made_by(const Ledger& ledger) {
-  const Provenance& p = ledger.provenance;
+  const record::Provenance& p = ledger.provenance;
   return "Made by `festina reproduce`, nothing typed by hand: festina " + p.festina + ", commit " +
          p.commit + ", " + p.blas + ", " + std::to_string(p.blas_threads) +
          " BLAS thread, kernel " + p.kernel + ", " + p.compiler + ".\n";
 }
 
-std::string seeds_of(const SweepTable& table) {
+std::string seeds_of(const sweep::SweepTable& table) {
   const std::size_t seeds = table.sweep.plan.seeds.size();
   return std::to_string(seeds) + (seeds == 1 ? " seed" : " seeds");
 }
@@ -49,7 +49,7 @@ std::string seeds_of(const SweepTable& table) {
 std::string ledger_page(const Ledger& ledger) {
   std::size_t counts[3] = {0, 0, 0};
   for (const JudgedClaim& judged : ledger.claims)
-    ++counts[static_cast<std::size_t>(judged.finding.verdict)];
+    ++counts[static_cast<std::size_t>(judged.judgement.verdict)];
   std::string page =
       "# The paper's claims, judged by runs\n\n" + warning(ledger) +
       "Claims of \"Make Haste Slowly\" (arXiv 2503.06181) and questions its reviewers asked. " +
@@ -60,15 +60,16 @@ std::string ledger_page(const Ledger& ledger) {
       "| claim | verdict | what was measured |\n|---|---|---|\n";
   for (const JudgedClaim& judged : ledger.claims)
     page += "| [" + cell(judged.claim.statement) + "](ledger/" + judged.claim.id + ".md) | " +
-            verdict_words(judged.finding.verdict) + " | " + cell(judged.finding.sentence) + " |\n";
+            verdict_words(judged.judgement.verdict) + " | " + cell(judged.judgement.sentence) +
+            " |\n";
   if (!ledger.open.empty())
-    page += "\nNot judged, since their experiments have not been run: " + join(ledger.open, ", ") +
-            ".\n";
+    page += "\nNot judged, since their experiments have not been run: " +
+            base::join(ledger.open, ", ") + ".\n";
   page +=
       "\n## Experiments\n\n`festina reproduce` runs all of them and writes this page; a name runs "
       "one. Every run stands in its data file.\n\n| experiment | runs | failed | data |\n"
       "|---|---|---|---|\n";
-  for (const SweepTable& table : ledger.evidence.experiments())
+  for (const sweep::SweepTable& table : ledger.evidence.experiments())
     page += "| `" + command_of(table.sweep.name, ledger.quick) + "` | " +
             std::to_string(table.outcomes.size()) + " (" + seeds_of(table) + ") | " +
             std::to_string(table.failed()) + " | [" + table.sweep.name + ".csv](ledger/data/" +
@@ -89,19 +90,20 @@ std::string file_of(const NetFigure& figure) {
 
 std::string claim_page(const Ledger& ledger, const JudgedClaim& judged) {
   const Claim& claim = judged.claim;
-  const Finding& finding = judged.finding;
+  const Judgement& judgement = judged.judgement;
   std::string page =
       "# " + claim.statement + "\n\n" + warning(ledger) +
-      "Verdict: " + verdict_words(finding.verdict) + ". " + finding.sentence + "\n\n*" +
+      "Verdict: " + verdict_words(judgement.verdict) + ". " + judgement.sentence + "\n\n*" +
       claim.criterion + "*\n\nSource: " + claim.source + ".\n\n![" + claim.statement +
       "](figures/" + claim.id +
       ".svg)\n\n*Lines are medians over seeds, bands and bars their whole range.*\n\n"
       "| | unit | median | least | most | runs |\n|---|---|---|---|---|---|\n";
-  for (const LedgerNumber& number : finding.numbers)
+  for (const LedgerNumber& number : judgement.numbers)
     page += "| " + cell(number.what) + " | " + number.unit + " | " +
-            short_number(number.over_seeds.median, 3) + " | " +
-            short_number(number.over_seeds.least, 3) + " | " +
-            short_number(number.over_seeds.most, 3) + " | " + std::to_string(number.runs) + " |\n";
+            base::short_number(number.over_seeds.median, 3) + " | " +
+            base::short_number(number.over_seeds.least, 3) + " | " +
+            base::short_number(number.over_seeds.most, 3) + " | " + std::to_string(number.runs) +
+            " |\n";
   page += "\nReproduce:\n\n```\n";
   for (const std::string& experiment : claim.experiments)
     page += command_of(experiment, ledger.quick) + "\n";
@@ -113,7 +115,7 @@ std::string claim_page(const Ledger& ledger, const JudgedClaim& judged) {
                         .append(".csv](data/")
                         .append(experiment)
                         .append(".csv)"));
-  return page + join(files, ", ") + ".\n\n[All claims](../ledger.md). " + made_by(ledger);
+  return page + base::join(files, ", ") + ".\n\n[All claims](../ledger.md). " + made_by(ledger);
 }
 
-}  // namespace festina
+}  // namespace festina::ledger

@@ -4,7 +4,7 @@
 
 #include "festina/ledger/ledger.hpp"
 
-namespace festina {
+namespace festina::ledger {
 
 // The ledger as Markdown; paths are relative to where publish_ledger() puts the pages.
 
@@ -17,4 +17,4 @@ std::string file_of(const NetFigure& figure);
 /// The page of one claim: verdict, criterion, figure, numbers over seeds, commands and data.
 std::string claim_page(const Ledger& ledger, const JudgedClaim& judged);
 
-}  // namespace festina
+}  // namespace festina::ledger

@@ -4,9 +4,9 @@
 
 #include "festina/ledger/claim.hpp"
 
-namespace festina {
+namespace festina::ledger {
 
 /// Claims about that a network of gated linear pathways imitates the ReLU net.
 std::vector<Claim> reln_claims();
 
-}  // namespace festina
+}  // namespace festina::ledger

@@ -4,9 +4,9 @@
 
 #include "festina/ledger/claim.hpp"
 
-namespace festina {
+namespace festina::ledger {
 
 /// Claims about what units and layers serve.
 std::vector<Claim> selectivity_claims();
 
-}  // namespace festina
+}  // namespace festina::ledger

@@ -4,10 +4,10 @@
 
 #include "festina/ledger/claim.hpp"
 
-namespace festina {
+namespace festina::ledger {
 
 /// Claims about other tasks and nets than those of objects in contexts with one hidden layer, and
 /// about their inputs.
 std::vector<Claim> task_claims();
 
-}  // namespace festina
+}  // namespace festina::ledger

@@ -1,6 +1,6 @@
 #include "festina/ledger/verdict.hpp"
 
-namespace festina {
+namespace festina::ledger {
 
 Verdict verdict_of_exceptions(std::size_t exceptions, std::size_t cases) {
   if (exceptions == 0) return Verdict::holds;
@@ -18,4 +18,4 @@ std::string verdict_name(Verdict verdict) {
   }
 }
 
-}  // namespace festina
+}  // namespace festina::ledger

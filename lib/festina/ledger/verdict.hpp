@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <string>
 
-namespace festina {
+namespace festina::ledger {
 
 /// What measurements say of a claim.
 enum class Verdict {
@@ -19,4 +19,4 @@ Verdict verdict_of_exceptions(std::size_t exceptions, std::size_t cases);
 /// "holds", "holds-qualified", "does-not-hold".
 std::string verdict_name(Verdict verdict);
 
-}  // namespace festina
+}  // namespace festina::ledger

@@ -6,7 +6,7 @@
 #include <cstdlib>
 #include <string_view>
 
-namespace festina {
+namespace festina::linalg {
 
 std::string blas_name() {
   // Asked once: OpenBLAS makes up its answer in one buffer for all threads.
@@ -51,4 +51,4 @@ void prepare_blas(char** arguments) {
   openblas_set_num_threads(1);
 }
 
-}  // namespace festina
+}  // namespace festina::linalg

@@ -2,7 +2,7 @@
 
 #include <string>
 
-namespace festina {
+namespace festina::linalg {
 
 /// Which BLAS computes the products, with its version and the processor kernel it chose.
 std::string blas_name();
@@ -18,4 +18,4 @@ int blas_threads();
 /// argv. Festina works side by side over runs, where BLAS threads only get in the way.
 void prepare_blas(char** arguments);
 
-}  // namespace festina
+}  // namespace festina::linalg

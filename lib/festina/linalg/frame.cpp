@@ -2,7 +2,7 @@
 
 #include "festina/linalg/svd.hpp"
 
-namespace festina {
+namespace festina::linalg {
 
 namespace {
 
@@ -60,4 +60,4 @@ double off_diagonal(const arma::mat& K, const std::vector<DegenerateBlock>& bloc
   return whole == 0 ? 0 : arma::norm(others, "fro") / whole;
 }
 
-}  // namespace festina
+}  // namespace festina::linalg

@@ -3,7 +3,7 @@
 #include <armadillo>
 #include <vector>
 
-namespace festina {
+namespace festina::linalg {
 
 /// Modes of equal singular value: first, first + 1, …, first + size − 1. Inside such a block the
 /// singular vectors are only defined up to a rotation, so residuals are stated per block.
@@ -47,4 +47,8 @@ double off_diagonal(const arma::mat& K, const std::vector<DegenerateBlock>& bloc
 /// The same for one block: ‖K[block, others]‖_F / ‖K[block, :]‖_F.
 double off_diagonal(const arma::mat& K, const DegenerateBlock& block);
 
+}  // namespace festina::linalg
+
+namespace festina {
+using linalg::Frame;
 }  // namespace festina

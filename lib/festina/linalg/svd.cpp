@@ -5,7 +5,7 @@
 
 #include "festina/base/error.hpp"
 
-namespace festina {
+namespace festina::linalg {
 
 namespace {
 
@@ -55,4 +55,4 @@ double rank_tolerance(arma::uword rows, arma::uword columns) {
          std::numeric_limits<double>::epsilon();
 }
 
-}  // namespace festina
+}  // namespace festina::linalg

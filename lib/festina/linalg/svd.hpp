@@ -2,7 +2,7 @@
 
 #include <armadillo>
 
-namespace festina {
+namespace festina::linalg {
 
 /// M = U diag(s) Vᵀ with s in falling order; U is m × r, V is n × r, r = min(m, n).
 struct Svd {
@@ -30,4 +30,4 @@ arma::uword numerical_rank(const arma::vec& s, double tolerance);
 /// the usual bound on the round-off of its SVD, times 16 for the products that made the matrix.
 double rank_tolerance(arma::uword rows, arma::uword columns);
 
-}  // namespace festina
+}  // namespace festina::linalg

@@ -3,7 +3,7 @@
 #include "festina/base/error.hpp"
 #include "festina/kernel/rectify.hpp"
 
-namespace festina {
+namespace festina::measure {
 
 std::vector<arma::mat> chain_activity(const arma::mat& inputs, const Weights& weights) {
   if (weights.empty()) throw InputError("chain of layers: it has no weights");
@@ -14,11 +14,11 @@ std::vector<arma::mat> chain_activity(const arma::mat& inputs, const Weights& we
       throw InputError("chain of layers: weights for " + std::to_string(W.n_cols) +
                        " units behind " + std::to_string(before.n_rows));
     arma::mat next = W * before;
-    rectify(next);
+    kernel::rectify(next);
     activity.push_back(std::move(next));
   }
   activity.pop_back();  // outputs are linear, and nobody asks for them
   return activity;
 }
 
-}  // namespace festina
+}  // namespace festina::measure

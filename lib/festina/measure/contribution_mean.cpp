@@ -1,6 +1,6 @@
 #include "festina/measure/contribution_mean.hpp"
 
-namespace festina {
+namespace festina::measure {
 
 std::optional<double> contribution_mean(const arma::vec& values, const arma::vec& contribution) {
   const arma::uvec told = arma::find_finite(values);
@@ -9,4 +9,4 @@ std::optional<double> contribution_mean(const arma::vec& values, const arma::vec
   return arma::dot(values(told), contribution(told)) / total;
 }
 
-}  // namespace festina
+}  // namespace festina::measure

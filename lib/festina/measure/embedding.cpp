@@ -6,7 +6,7 @@
 #include "festina/linalg/svd.hpp"
 #include "festina/measure/gram.hpp"
 
-namespace festina {
+namespace festina::measure {
 
 namespace {
 
@@ -36,7 +36,7 @@ Embedding embed_centred(const arma::mat& products, arma::uword dimensions) {
   axes = arma::fliplr(axes);
   // What round-off leaves of a zero eigenvalue is no axis.
   const double smallest =
-      rank_tolerance(products.n_rows, products.n_cols) * arma::abs(eigenvalues).max();
+      linalg::rank_tolerance(products.n_rows, products.n_cols) * arma::abs(eigenvalues).max();
   eigenvalues.transform([&](double value) { return value > smallest ? value : 0.0; });
   const double total = arma::accu(eigenvalues);
   Embedding result{arma::mat(products.n_rows, dimensions), arma::vec(dimensions)};
@@ -68,7 +68,7 @@ EmbeddingPath embed_path(const std::vector<arma::mat>& grams, arma::uword dimens
                        std::to_string(samples) + " samples");
     arma::mat points = embed_gram(grams[epoch], samples).points;
     if (epoch + 1 < grams.size() && !points.is_zero()) {
-      const Svd turn = thin_svd(points.t() * last);
+      const linalg::Svd turn = linalg::thin_svd(points.t() * last);
       points *= turn.U * turn.V.t();
     }
     const double total = arma::accu(arma::square(points));
@@ -79,4 +79,4 @@ EmbeddingPath embed_path(const std::vector<arma::mat>& grams, arma::uword dimens
   return path;
 }
 
-}  // namespace festina
+}  // namespace festina::measure

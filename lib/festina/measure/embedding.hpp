@@ -3,7 +3,7 @@
 #include <armadillo>
 #include <vector>
 
-namespace festina {
+namespace festina::measure {
 
 /// Points whose distances stand for those between samples.
 struct Embedding {
@@ -35,4 +35,4 @@ struct EmbeddingPath {
 /// InputError when sizes differ.
 EmbeddingPath embed_path(const std::vector<arma::mat>& grams, arma::uword dimensions = 2);
 
-}  // namespace festina
+}  // namespace festina::measure

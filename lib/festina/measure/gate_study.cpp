@@ -6,7 +6,7 @@
 #include "festina/reln/realisable.hpp"
 #include "festina/reln/settled_gates.hpp"
 
-namespace festina {
+namespace festina::measure {
 
 namespace {
 
@@ -22,7 +22,7 @@ std::vector<arma::uword> spread_windows(arma::uword windows, arma::uword most) {
   return chosen;
 }
 
-RepresentationPath representation(const GateRecord& record, std::size_t layer) {
+RepresentationPath representation(const reln::GateRecord& record, std::size_t layer) {
   RepresentationPath path;
   std::vector<arma::mat> grams;
   for (const arma::uword window : spread_windows(record.windows.count(), representation_points)) {
@@ -39,19 +39,19 @@ RepresentationPath representation(const GateRecord& record, std::size_t layer) {
 
 }  // namespace
 
-std::vector<LayerStudy> study_gates(const Task& task, const GateRecord& record,
+std::vector<LayerStudy> study_gates(const Task& task, const reln::GateRecord& record,
                                     std::uint64_t seed) {
   std::vector<LayerStudy> layers;
   for (std::size_t i = 0; i < record.layers.size(); ++i) {
     LayerStudy study{record.layers[i].name, {}, {}, {}, {}, representation(record, i)};
     const arma::mat& contribution = record.layers[i].contribution;
     if (task.contexts() > 1) {
-      study.majority = settled_majority(task, record, i);
+      study.majority = reln::settled_majority(task, record, i);
       for (const arma::uword window : spread_windows(record.windows.count(), selectivity_points)) {
         const arma::mat gates = record.graded_gates(i, window);
         const arma::vec share = contribution.col(window);
         study.epochs.push_back(record.windows.first(window));
-        study.majority_course.push_back(majority_table(task, gates, share));
+        study.majority_course.push_back(reln::majority_table(task, gates, share));
         study.selectivity.push_back(selectivity_with_nulls(task, gates, share, seed, window));
       }
     }
@@ -60,25 +60,27 @@ std::vector<LayerStudy> study_gates(const Task& task, const GateRecord& record,
   return layers;
 }
 
-RealisableShare realisable_share(const Task& task, const SharedGates& shared) {
-  const LayerPathways& layer = shared.layers.front();
+RealisableShare realisable_share(const Task& task, const reln::SharedGates& shared) {
+  const reln::LayerPathways& layer = shared.layers.front();
   const arma::uword last = layer.gates.size() - 1;
   const arma::uvec used = arma::unique(layer.members(last));
   RealisableShare share{used.n_elem, 0};
   for (const arma::uword pathway : used) {
     const arma::rowvec pattern = arma::round(layer.gates[last].row(pathway));
-    if (realisable(task.inputs(), pattern).realisable) ++share.realisable;
+    if (reln::realisable(task.inputs(), pattern).realisable) ++share.realisable;
   }
   return share;
 }
 
-std::vector<RungRealisability> realisable_pathways(const Task& task, const RelnFindings& found) {
+std::vector<RungRealisability> realisable_pathways(const Task& task,
+                                                   const ladder::RelnFindings& found) {
   std::vector<RungRealisability> shares;
   if (found.fixed)
-    shares.push_back({rung_of(Sharing::fixed), realisable_share(task, *found.fixed)});
+    shares.push_back({reln::rung_of(reln::Sharing::fixed), realisable_share(task, *found.fixed)});
   if (found.redrawn)
-    shares.push_back({rung_of(Sharing::redrawn), realisable_share(task, *found.redrawn)});
+    shares.push_back(
+        {reln::rung_of(reln::Sharing::redrawn), realisable_share(task, *found.redrawn)});
   return shares;
 }
 
-}  // namespace festina
+}  // namespace festina::measure

@@ -4,13 +4,13 @@
 #include <string>
 #include <vector>
 
+#include "festina/ladder/reln_rungs.hpp"
 #include "festina/measure/embedding.hpp"
 #include "festina/measure/selectivity.hpp"
 #include "festina/reln/gate_record.hpp"
 #include "festina/reln/majority.hpp"
-#include "festina/reln/reln_rungs.hpp"
 
-namespace festina {
+namespace festina::measure {
 
 /// Representations of a hidden layer at some epochs.
 struct RepresentationPath {
@@ -23,17 +23,18 @@ struct RepresentationPath {
 struct LayerStudy {
   std::string name;
   /// Majority gates of settled_gates(); none without contexts.
-  std::optional<MajorityTable> majority;
-  std::vector<arma::uword> epochs;                ///< first epochs of the windows of what follows
-  std::vector<MajorityTable> majority_course;     ///< window by window; empty without contexts
-  std::vector<SelectivityWithNulls> selectivity;  ///< over training; empty without contexts
+  std::optional<reln::MajorityTable> majority;
+  std::vector<arma::uword> epochs;  ///< first epochs of the windows of what follows
+  std::vector<reln::MajorityTable> majority_course;  ///< window by window; empty without contexts
+  std::vector<SelectivityWithNulls> selectivity;     ///< over training; empty without contexts
   RepresentationPath representation;
 };
 
 /// Of a recorded run, layer by layer. Selectivity is measured at up to 40 windows and
 /// representations at up to 4, evenly spread from the first window to the last; `seed` is that of
 /// the random null.
-std::vector<LayerStudy> study_gates(const Task& task, const GateRecord& record, std::uint64_t seed);
+std::vector<LayerStudy> study_gates(const Task& task, const reln::GateRecord& record,
+                                    std::uint64_t seed);
 
 /// How many of the pathways of a first hidden layer a single ReLU unit without bias could gate.
 struct RealisableShare {
@@ -43,7 +44,7 @@ struct RealisableShare {
 
 /// Of the pathways of the first hidden layer in the last window; the layers behind it see no inputs
 /// that hold still.
-RealisableShare realisable_share(const Task& task, const SharedGates& shared);
+RealisableShare realisable_share(const Task& task, const reln::SharedGates& shared);
 
 /// That of a rung.
 struct RungRealisability {
@@ -52,6 +53,7 @@ struct RungRealisability {
 };
 
 /// Of every ReLN that was found.
-std::vector<RungRealisability> realisable_pathways(const Task& task, const RelnFindings& found);
+std::vector<RungRealisability> realisable_pathways(const Task& task,
+                                                   const ladder::RelnFindings& found);
 
-}  // namespace festina
+}  // namespace festina::measure

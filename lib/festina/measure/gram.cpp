@@ -2,7 +2,7 @@
 
 #include "festina/base/error.hpp"
 
-namespace festina {
+namespace festina::measure {
 
 void check_gram(const arma::mat& gram) {
   if (gram.is_empty() || !gram.is_square())
@@ -15,4 +15,4 @@ void check_gram(const arma::mat& gram) {
   if (gram.diag().min() < 0) throw InputError("Gram matrix: a diagonal entry is negative");
 }
 
-}  // namespace festina
+}  // namespace festina::measure

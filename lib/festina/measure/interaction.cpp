@@ -6,7 +6,7 @@
 #include "festina/measure/contribution_mean.hpp"
 #include "festina/reln/context_means.hpp"
 
-namespace festina {
+namespace festina::measure {
 
 Design object_context_design(const Task& task) {
   if (task.contexts() == 0) return {std::nullopt, "the task has no contexts"};
@@ -55,7 +55,7 @@ VarianceShares variance_shares(const arma::umat& design, const arma::mat& values
 
 Interaction interaction_share(const Task& task, const arma::mat& gates,
                               const arma::vec& contribution) {
-  check_units(task, gates, contribution);
+  reln::check_units(task, gates, contribution);
   const Design design = object_context_design(task);
   if (!design.samples) return {std::nullopt, design.obstacle};
   const auto share =
@@ -63,4 +63,4 @@ Interaction interaction_share(const Task& task, const arma::mat& gates,
   return {share, share ? "" : "no unit that contributes varies over the samples"};
 }
 
-}  // namespace festina
+}  // namespace festina::measure

@@ -6,7 +6,7 @@
 
 #include "festina/task/task.hpp"
 
-namespace festina {
+namespace festina::measure {
 
 /// Samples by object (rows) and context (columns), n × C, of a task that shows the same objects in
 /// the same order in every context; or why there is no such table.
@@ -46,4 +46,4 @@ struct Interaction {
 Interaction interaction_share(const Task& task, const arma::mat& gates,
                               const arma::vec& contribution);
 
-}  // namespace festina
+}  // namespace festina::measure

@@ -2,11 +2,11 @@
 
 #include "festina/reln/context_means.hpp"
 
-namespace festina {
+namespace festina::measure {
 
 double modularity(const Task& task, const arma::mat& gates, const arma::vec& contribution) {
-  check_units(task, gates, contribution);
-  arma::mat weights = context_means(task, gates);
+  reln::check_units(task, gates, contribution);
+  arma::mat weights = reln::context_means(task, gates);
   weights.each_col() %= contribution / arma::accu(contribution);
   const double total = arma::accu(weights);
   if (total == 0) return 0;
@@ -20,4 +20,4 @@ double modularity(const Task& task, const arma::mat& gates, const arma::vec& con
   return sum;
 }
 
-}  // namespace festina
+}  // namespace festina::measure

@@ -4,7 +4,7 @@
 
 #include "festina/task/task.hpp"
 
-namespace festina {
+namespace festina::measure {
 
 /// Modularity of the bipartite graph of units and contexts with weights A_uc = m_u ā_uc, m_u the
 /// contribution of unit u and ā_uc its mean gate in context c:
@@ -18,4 +18,4 @@ namespace festina {
 /// Throws InputError as check_units().
 double modularity(const Task& task, const arma::mat& gates, const arma::vec& contribution);
 
-}  // namespace festina
+}  // namespace festina::measure

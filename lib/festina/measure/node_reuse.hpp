@@ -4,7 +4,7 @@
 
 #include "festina/task/task.hpp"
 
-namespace festina {
+namespace festina::measure {
 
 /// Shares of the contribution mass by how many contexts use a unit (majority gates); idle, own and
 /// shared add up to 1, everywhere is part of shared.
@@ -18,4 +18,4 @@ struct NodeReuse {
 /// `gates` units × P in [0, 1]; `contribution` ‖w_in‖‖w_out‖. Throws InputError as check_units().
 NodeReuse node_reuse(const Task& task, const arma::mat& gates, const arma::vec& contribution);
 
-}  // namespace festina
+}  // namespace festina::measure

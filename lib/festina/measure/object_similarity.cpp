@@ -4,7 +4,7 @@
 #include "festina/measure/interaction.hpp"
 #include "festina/measure/similarity.hpp"
 
-namespace festina {
+namespace festina::measure {
 
 std::optional<ObjectSimilarity> object_similarity(const Task& task, const arma::mat& activity) {
   if (activity.n_cols != task.samples())
@@ -27,4 +27,4 @@ std::optional<ObjectSimilarity> object_similarity(const Task& task, const arma::
   return ObjectSimilarity{same / pairs, other / pairs / (objects - 1)};
 }
 
-}  // namespace festina
+}  // namespace festina::measure

@@ -5,7 +5,7 @@
 
 #include "festina/task/task.hpp"
 
-namespace festina {
+namespace festina::measure {
 
 /// How alike a layer shows objects in different contexts, mean cosine_similarity() over pairs of
 /// samples of different contexts.
@@ -19,4 +19,4 @@ struct ObjectSimilarity {
 /// another number of samples than the task.
 std::optional<ObjectSimilarity> object_similarity(const Task& task, const arma::mat& activity);
 
-}  // namespace festina
+}  // namespace festina::measure

@@ -4,10 +4,10 @@
 #include "festina/measure/contribution_mean.hpp"
 #include "festina/reln/context_means.hpp"
 
-namespace festina {
+namespace festina::measure {
 
 arma::vec participation_ratios(const Task& task, const arma::mat& values) {
-  arma::mat means = context_means(task, values);
+  arma::mat means = reln::context_means(task, values);
   if (!values.is_finite() || values.min() < 0)
     throw InputError("participation: a value is negative or not finite");
   // Scaled by their largest, or squares of the small activity of early learning are lost.
@@ -23,4 +23,4 @@ std::optional<double> participation(const Task& task, const arma::mat& values,
   return contribution_mean(participation_ratios(task, values), contribution);
 }
 
-}  // namespace festina
+}  // namespace festina::measure

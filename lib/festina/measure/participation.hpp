@@ -5,7 +5,7 @@
 
 #include "festina/task/task.hpp"
 
-namespace festina {
+namespace festina::measure {
 
 /// Participation ratio of every unit over contexts, (Σ_c a_c)² / (C Σ_c a_c²), with the unit's mean
 /// value a_c ≥ 0 in context c. In [1/C, 1]: 1/C when it is on in one context only, k/C when equally
@@ -17,4 +17,4 @@ arma::vec participation_ratios(const Task& task, const arma::mat& values);
 std::optional<double> participation(const Task& task, const arma::mat& values,
                                     const arma::vec& contribution);
 
-}  // namespace festina
+}  // namespace festina::measure

@@ -7,15 +7,15 @@
 #include "festina/reln/context_means.hpp"
 #include "festina/reln/settled_gates.hpp"
 
-namespace festina {
+namespace festina::measure {
 
 namespace {
 
 /// Over the last quarter of a set's windows, all of which count alike.
-SettledGates settled(const NodeSet& set) {
+reln::SettledGates settled(const units::NodeSet& set) {
   const std::size_t windows = set.windows.size();
   const std::size_t first = windows - (windows + 3) / 4;
-  SettledGates sum{set.windows[first].gates, set.windows[first].contribution};
+  reln::SettledGates sum{set.windows[first].gates, set.windows[first].contribution};
   for (std::size_t w = first + 1; w < windows; ++w) {
     sum.gates += set.windows[w].gates;
     sum.contribution += set.windows[w].contribution;
@@ -25,7 +25,7 @@ SettledGates settled(const NodeSet& set) {
 }
 
 /// A set counts as much as any other, however much contribution it has.
-void append_set(SettledGates& all, const SettledGates& set) {
+void append_set(reln::SettledGates& all, const reln::SettledGates& set) {
   all.gates = arma::join_cols(all.gates, set.gates);
   const double whole = arma::accu(set.contribution);
   all.contribution = arma::join_cols(
@@ -36,7 +36,7 @@ void append_set(SettledGates& all, const SettledGates& set) {
 
 std::vector<SamplePattern> sample_patterns(const Task& task, const arma::mat& gates,
                                            const arma::vec& contribution) {
-  check_units(task, gates, contribution);
+  reln::check_units(task, gates, contribution);
   const double whole = arma::accu(contribution);
   std::map<std::vector<arma::uword>, double> shares;
   for (arma::uword unit = 0; unit < gates.n_rows; ++unit) {
@@ -64,31 +64,31 @@ arma::uword PredictedPathways::winner() const {
   return partial.index_max() + 1;
 }
 
-RunPathways run_pathways(const Task& task, const GateRecord& record) {
-  const SettledGates settled = settled_gates(record, 0);
-  return {majority_table(task, settled.gates, settled.contribution).share_by_count,
+RunPathways run_pathways(const Task& task, const reln::GateRecord& record) {
+  const reln::SettledGates settled = reln::settled_gates(record, 0);
+  return {reln::majority_table(task, settled.gates, settled.contribution).share_by_count,
           sample_patterns(task, settled.gates, settled.contribution)};
 }
 
-PredictedPathways predicted_pathways(const Task& task, const std::vector<NodeSet>& sets) {
+PredictedPathways predicted_pathways(const Task& task, const std::vector<units::NodeSet>& sets) {
   if (task.contexts() < 2) throw InputError("predicted pathways: the task has no contexts");
   PredictedPathways found;
-  SettledGates all;
-  for (const NodeSet& set : sets) {
-    const SettledGates one = settled(set);
-    const arma::vec share = majority_table(task, one.gates, one.contribution).share_by_count;
+  reln::SettledGates all;
+  for (const units::NodeSet& set : sets) {
+    const reln::SettledGates one = settled(set);
+    const arma::vec share = reln::majority_table(task, one.gates, one.contribution).share_by_count;
     found.share_by_count = arma::join_cols(found.share_by_count, share.t());
     append_set(all, one);
   }
   found.patterns = sample_patterns(task, all.gates, all.contribution);
   for (std::size_t w = 0; w < sets.front().windows.size(); ++w) {
-    SettledGates now;
-    for (const NodeSet& set : sets)
+    reln::SettledGates now;
+    for (const units::NodeSet& set : sets)
       append_set(now, {set.windows[w].gates, set.windows[w].contribution});
     found.epochs.push_back(sets.front().windows[w].first);
-    found.course.push_back(majority_table(task, now.gates, now.contribution));
+    found.course.push_back(reln::majority_table(task, now.gates, now.contribution));
   }
   return found;
 }
 
-}  // namespace festina
+}  // namespace festina::measure

@@ -6,9 +6,9 @@
 
 #include "festina/reln/gate_record.hpp"
 #include "festina/reln/majority.hpp"
-#include "festina/theory/node_sets.hpp"
+#include "festina/units/node_sets.hpp"
 
-namespace festina {
+namespace festina::measure {
 
 /// Units that are on for as many samples of each context, whichever contexts and samples: what
 /// symmetries of the task cannot tell apart.
@@ -25,9 +25,9 @@ std::vector<SamplePattern> sample_patterns(const Task& task, const arma::mat& ga
 /// The pathways that sets of representative units foretell, by the contexts these are on in.
 struct PredictedPathways {
   arma::mat share_by_count;  ///< sets × (C + 1): MajorityTable::share_by_count of each, settled
-  std::vector<SamplePattern> patterns;  ///< of all sets together, settled
-  std::vector<arma::uword> epochs;      ///< first epochs of the windows
-  std::vector<MajorityTable> course;    ///< window by window, all sets together
+  std::vector<SamplePattern> patterns;      ///< of all sets together, settled
+  std::vector<arma::uword> epochs;          ///< first epochs of the windows
+  std::vector<reln::MajorityTable> course;  ///< window by window, all sets together
 
   arma::vec mean() const { return arma::mean(share_by_count, 0).t(); }
   /// Number of contexts, 1 … C − 1, that the family with the largest mean share serves.
@@ -41,10 +41,10 @@ struct RunPathways {
 };
 
 /// From settled_gates(). Throws InputError when the task has no contexts.
-RunPathways run_pathways(const Task& task, const GateRecord& record);
+RunPathways run_pathways(const Task& task, const reln::GateRecord& record);
 
 /// Settled: over the last quarter of the windows, as settled_gates() of a run. The sets must have
 /// windows. Throws InputError when the task has no contexts.
-PredictedPathways predicted_pathways(const Task& task, const std::vector<NodeSet>& sets);
+PredictedPathways predicted_pathways(const Task& task, const std::vector<units::NodeSet>& sets);
 
-}  // namespace festina
+}  // namespace festina::measure

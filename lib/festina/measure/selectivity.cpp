@@ -7,7 +7,7 @@
 #include "festina/measure/participation.hpp"
 #include "festina/reln/null_gates.hpp"
 
-namespace festina {
+namespace festina::measure {
 
 namespace {
 
@@ -77,18 +77,18 @@ SelectivityWithNulls selectivity_with_nulls(const Task& task, const arma::mat& g
   constexpr std::uint64_t draws = 9;
   SelectivityWithNulls result{selectivity(task, gates, contribution),
                               {},
-                              selectivity(task, modular_gates(task, gates), contribution)};
+                              selectivity(task, reln::modular_gates(task, gates), contribution)};
   for (std::uint64_t draw = 0; draw < draws; ++draw)
     result.random.push_back(
-        selectivity(task, random_gates(gates, seed, index * draws + draw), contribution));
+        selectivity(task, reln::random_gates(gates, seed, index * draws + draw), contribution));
   return result;
 }
 
-std::optional<Spread> SelectivityWithNulls::chance(const SelectivityMeasure& measure) const {
+std::optional<base::Spread> SelectivityWithNulls::chance(const SelectivityMeasure& measure) const {
   std::vector<double> values;
   for (const Selectivity& draw : random)
     if (const std::optional<double> value = measure.value(draw)) values.push_back(*value);
-  return spread(values);
+  return base::spread(values);
 }
 
-}  // namespace festina
+}  // namespace festina::measure

@@ -9,7 +9,7 @@
 #include "festina/base/spread.hpp"
 #include "festina/task/task.hpp"
 
-namespace festina {
+namespace festina::measure {
 
 /// How selective the units of a network are for contexts, by every measure of this room; all are
 /// weighted by contribution. Ranges in selectivity_measures().
@@ -50,7 +50,7 @@ struct SelectivityWithNulls {
   Selectivity modular;
 
   /// What chance gives of a measure; none where no draw has a value.
-  std::optional<Spread> chance(const SelectivityMeasure& measure) const;
+  std::optional<base::Spread> chance(const SelectivityMeasure& measure) const;
 };
 
 /// As above, with nine draws of random gates; `seed` and `index` say which, and different indices
@@ -59,4 +59,4 @@ SelectivityWithNulls selectivity_with_nulls(const Task& task, const arma::mat& g
                                             const arma::vec& contribution, std::uint64_t seed,
                                             std::uint64_t index);
 
-}  // namespace festina
+}  // namespace festina::measure

@@ -4,7 +4,7 @@
 
 #include "festina/measure/gram.hpp"
 
-namespace festina {
+namespace festina::measure {
 
 arma::mat cosine_similarity(const arma::mat& gram) {
   check_gram(gram);
@@ -19,4 +19,4 @@ arma::mat cosine_similarity(const arma::mat& gram) {
   return cosine;
 }
 
-}  // namespace festina
+}  // namespace festina::measure

@@ -2,7 +2,7 @@
 
 #include <armadillo>
 
-namespace festina {
+namespace festina::measure {
 
 // Representational similarity: how alike the hidden activity of two samples is, P × P matrices with
 // 1 on the diagonal. A sample without any activity is like no other: 0.
@@ -12,4 +12,4 @@ namespace festina {
 /// square, not finite, not symmetric (to 1e-9 of its largest entry) or has a negative diagonal.
 arma::mat cosine_similarity(const arma::mat& gram);
 
-}  // namespace festina
+}  // namespace festina::measure

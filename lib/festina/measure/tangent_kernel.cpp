@@ -6,7 +6,7 @@
 #include "festina/kernel/rectify.hpp"
 #include "festina/measure/chain_activity.hpp"
 
-namespace festina {
+namespace festina::measure {
 
 namespace {
 
@@ -24,10 +24,10 @@ std::vector<arma::mat> delta_grams(const std::vector<arma::mat>& activity, const
   grams[last - 1] = on.t() * on;
   for (arma::uword o = 0; o < outputs && last > 1; ++o) {
     arma::mat delta = arma::repmat(weights[last].row(o).t(), 1, samples);
-    mask_inactive(activity[last], delta);
+    kernel::mask_inactive(activity[last], delta);
     for (std::size_t l = last - 1; l-- > 0;) {
       delta = weights[l + 1].t() * delta;
-      mask_inactive(activity[l + 1], delta);
+      kernel::mask_inactive(activity[l + 1], delta);
       grams[l] += delta.t() * delta;
     }
   }
@@ -78,4 +78,4 @@ double kernel_distance(const arma::mat& start, const arma::mat& end) {
   return arma::norm(end / scale - start / scale, "fro") / arma::norm(start / scale, "fro");
 }
 
-}  // namespace festina
+}  // namespace festina::measure

@@ -4,7 +4,7 @@
 
 #include "festina/network/weights.hpp"
 
-namespace festina {
+namespace festina::measure {
 
 // Whether a net learns features: lazy nets fit with the tangent kernel they start with, rich ones
 // change it.
@@ -30,4 +30,4 @@ double kernel_change(const arma::mat& start, const arma::mat& end);
 /// Throws as above.
 double kernel_distance(const arma::mat& start, const arma::mat& end);
 
-}  // namespace festina
+}  // namespace festina::measure

@@ -6,7 +6,7 @@
 
 #include "festina/base/error.hpp"
 
-namespace festina {
+namespace festina::network {
 
 namespace {
 
@@ -79,4 +79,4 @@ arma::uword Architecture::parameters() const {
   return sum;
 }
 
-}  // namespace festina
+}  // namespace festina::network

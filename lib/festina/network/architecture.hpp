@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-namespace festina {
+namespace festina::network {
 
 enum class Role { input, hidden, output };
 enum class Activation { linear, relu };
@@ -53,4 +53,9 @@ class Architecture {
   std::vector<Edge> edges_;
 };
 
+}  // namespace festina::network
+
+namespace festina {
+using network::Activation;
+using network::Architecture;
 }  // namespace festina

@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-namespace festina {
+namespace festina::network {
 
 namespace {
 
@@ -30,4 +30,4 @@ void DrivenGates::add(const arma::mat& activity, const arma::mat& drive) {
   }
 }
 
-}  // namespace festina
+}  // namespace festina::network

@@ -2,7 +2,7 @@
 
 #include <armadillo>
 
-namespace festina {
+namespace festina::network {
 
 /// Graded gates of units over several epochs: for every unit and sample the mean of its gate, 1
 /// where it is active, weighted by the drive |a| that the gate lets through or not, a = W_outᵀE. So
@@ -23,4 +23,4 @@ class DrivenGates {
   arma::mat on_drive_;  ///< the same over epochs the unit was on in
 };
 
-}  // namespace festina
+}  // namespace festina::network

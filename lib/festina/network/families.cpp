@@ -7,7 +7,7 @@
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
 
-namespace festina {
+namespace festina::network {
 
 namespace {
 
@@ -47,7 +47,8 @@ void add_context_choices(const Task& task, std::size_t k, std::vector<Pathway>& 
       contexts.push_back(c);
       names.push_back(task.context_names()[c]);
     }
-    pathways.push_back({join(names, " + "), task.object_inputs(), task.context_gate(contexts)});
+    pathways.push_back(
+        {base::join(names, " + "), task.object_inputs(), task.context_gate(contexts)});
   } while (std::prev_permutation(chosen.begin(), chosen.end()));
 }
 
@@ -144,4 +145,4 @@ std::vector<arma::uword> equal_shares(arma::uword total, std::size_t pathways) {
   return shares;
 }
 
-}  // namespace festina
+}  // namespace festina::network

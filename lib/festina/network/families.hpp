@@ -6,7 +6,7 @@
 #include "festina/network/pathways.hpp"
 #include "festina/task/task.hpp"
 
-namespace festina {
+namespace festina::network {
 
 /// A chain input → hidden layers → output without biases; the output is linear.
 /// `hidden` gives the width of every hidden layer and may be empty for a linear map.
@@ -49,4 +49,8 @@ Network shared_layer_network(const Task& task, arma::uword shared,
 /// Throws InputError when there are fewer units than pathways.
 std::vector<arma::uword> equal_shares(arma::uword total, std::size_t pathways);
 
+}  // namespace festina::network
+
+namespace festina {
+using network::LearningRule;
 }  // namespace festina

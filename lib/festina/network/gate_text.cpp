@@ -2,12 +2,12 @@
 
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
+#include "festina/file/data_path.hpp"
+#include "festina/file/read_samples.hpp"
 #include "festina/network/members.hpp"
 #include "festina/network/text_entries.hpp"
-#include "festina/task/data_path.hpp"
-#include "festina/task/read_samples.hpp"
 
-namespace festina {
+namespace festina::network {
 
 namespace {
 
@@ -19,10 +19,10 @@ struct FileColumn {
 
 /// Splits "gates.csv:on" and "gates.h5:/group/gates:2" before the last colon that names no dataset.
 FileColumn parse_column(const std::string& text) {
-  const DataPath data = parse_data_path(text);
+  const file::DataPath data = file::parse_data_path(text);
   const bool dataset = !data.dataset.empty();
   const std::size_t colon = dataset ? data.dataset.rfind(':') : text.rfind(':');
-  if (colon == std::string::npos || (!dataset && format_of(text) == DataFormat::hdf5))
+  if (colon == std::string::npos || (!dataset && file::format_of(text) == file::DataFormat::hdf5))
     return {text, ""};
   const std::size_t at = dataset ? data.file.size() + 1 + colon : colon;
   return {text.substr(0, at), text.substr(at + 1)};
@@ -31,7 +31,7 @@ FileColumn parse_column(const std::string& text) {
 arma::rowvec gate_from_file(const std::string& where, const std::string& text, const Task& task,
                             const FileFinder& find) {
   const FileColumn wanted = parse_column(text);
-  const SampleTable table = read_samples(find(wanted.path), SamplesIn::rows);
+  const file::SampleTable table = file::read_samples(find(wanted.path), file::SamplesIn::rows);
   if (table.samples() != task.samples())
     throw InputError(where + ": " + table.shape() + " holds " + std::to_string(table.samples()) +
                      " rows; allowed: one row for each of the " + std::to_string(task.samples()) +
@@ -39,8 +39,9 @@ arma::rowvec gate_from_file(const std::string& where, const std::string& text, c
   if (wanted.column.empty() && table.width() > 1)
     throw InputError(where + ": " + table.shape() + " has several columns; name one, as in 'file " +
                      wanted.path + ":1'");
-  const std::size_t column = wanted.column.empty() ? 0 : find_column(table, where, wanted.column);
-  const arma::vec values = numbers(table, {column});
+  const std::size_t column =
+      wanted.column.empty() ? 0 : file::find_column(table, where, wanted.column);
+  const arma::vec values = file::numbers(table, {column});
   for (arma::uword sample = 0; sample < values.n_elem; ++sample)
     if (values(sample) < 0 || values(sample) > 1)
       throw InputError(where + ": " + table.place(sample, column) + ": " +
@@ -59,7 +60,7 @@ arma::rowvec gate_of_contexts(const Task& task, const arma::rowvec& values) {
 arma::rowvec gate_of(const std::string& where, const std::string& kind, const std::string& list,
                      const Task& task, const FileFinder& find) {
   enum Kind { contexts, samples, file };
-  switch (index_of(where, kind, {"contexts", "samples", "file"})) {
+  switch (base::index_of(where, kind, {"contexts", "samples", "file"})) {
     case contexts:
       if (task.contexts() == 0)
         throw InputError(where + ": the task has no contexts; allowed: samples or file");
@@ -84,4 +85,4 @@ arma::rowvec gate_from_text(const std::string& where, const std::string& text, c
   return gate;
 }
 
-}  // namespace festina
+}  // namespace festina::network

@@ -5,7 +5,7 @@
 
 #include "festina/task/task.hpp"
 
-namespace festina {
+namespace festina::network {
 
 /// The file that a path in a user's text means.
 using FileFinder = std::function<std::string(const std::string& path)>;
@@ -20,4 +20,4 @@ using FileFinder = std::function<std::string(const std::string& path)>;
 arma::rowvec gate_from_text(const std::string& where, const std::string& text, const Task& task,
                             const FileFinder& find);
 
-}  // namespace festina
+}  // namespace festina::network

@@ -5,7 +5,7 @@
 
 #include "festina/base/error.hpp"
 
-namespace festina {
+namespace festina::network {
 
 namespace {
 
@@ -48,4 +48,4 @@ void multiply_gate(arma::rowvec& gate, const arma::rowvec& by) {
     gate %= by;
 }
 
-}  // namespace festina
+}  // namespace festina::network

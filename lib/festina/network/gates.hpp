@@ -5,7 +5,7 @@
 
 #include "festina/network/architecture.hpp"
 
-namespace festina {
+namespace festina::network {
 
 /// Gates of nodes and edges, one value in [0, 1] per sample; part of the data, not learned
 /// (arXiv 2207.10430). A node or edge without a gate is always on.
@@ -50,4 +50,8 @@ struct Network {
   Gates gates;
 };
 
+}  // namespace festina::network
+
+namespace festina {
+using network::Network;
 }  // namespace festina

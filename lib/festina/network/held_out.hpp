@@ -3,7 +3,7 @@
 #include "festina/network/gates.hpp"
 #include "festina/task/task.hpp"
 
-namespace festina {
+namespace festina::network {
 
 /// What a network is asked but never taught: other samples of the same inputs and outputs, and the
 /// same graph with its gates on them. On ways from inputs to outputs that are off on every sample
@@ -14,4 +14,4 @@ struct HeldOut {
   Network network;
 };
 
-}  // namespace festina
+}  // namespace festina::network

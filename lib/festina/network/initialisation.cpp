@@ -2,7 +2,7 @@
 
 #include "festina/base/error.hpp"
 
-namespace festina {
+namespace festina::network {
 
 const std::vector<std::string>& initialisation_names() {
   static const std::vector<std::string> names = {"gaussian", "orthogonal", "aligned"};
@@ -13,7 +13,7 @@ arma::mat orthonormal_matrix(Stream& stream, arma::uword rows, arma::uword colum
   if (rows < columns) return orthonormal_matrix(stream, columns, rows).t();
   arma::mat Q;
   arma::mat R;
-  if (!arma::qr_econ(Q, R, normal_matrix(stream, rows, columns, 1)))
+  if (!arma::qr_econ(Q, R, random::normal_matrix(stream, rows, columns, 1)))
     throw RunError("initial weights: QR did not converge");
   // With R's diagonal positive the factor Q is uniform, whatever signs LAPACK prefers.
   for (arma::uword k = 0; k < columns; ++k)
@@ -30,4 +30,4 @@ Weights orthogonal_weights(const Architecture& architecture, const std::vector<d
   return weights;
 }
 
-}  // namespace festina
+}  // namespace festina::network

@@ -5,7 +5,7 @@
 
 #include "festina/network/weights.hpp"
 
-namespace festina {
+namespace festina::network {
 
 /// How the weights of a network begin.
 /// gaussian: entries iid N(0, sd²). orthogonal: every matrix sd times one with orthonormal rows or
@@ -23,4 +23,4 @@ arma::mat orthonormal_matrix(Stream& stream, arma::uword rows, arma::uword colum
 Weights orthogonal_weights(const Architecture& architecture, const std::vector<double>& edge_sd,
                            Stream& stream);
 
-}  // namespace festina
+}  // namespace festina::network

@@ -9,7 +9,7 @@
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
 
-namespace festina {
+namespace festina::network {
 
 namespace {
 
@@ -29,13 +29,13 @@ arma::uvec rows(arma::uword first, arma::uword size) {
 
 /// The members that one entry of a list names; none when it names nothing.
 arma::uvec members_of(const Members& members, const std::string& entry) {
-  for (const OutputBlock& block : members.blocks)
+  for (const task::OutputBlock& block : members.blocks)
     if (block.name == entry) return rows(block.first, block.size);
   const auto named = std::find(members.names.begin(), members.names.end(), entry);
   if (named != members.names.end() && !entry.empty())
     return {static_cast<arma::uword>(named - members.names.begin())};
   if (const auto number = number_in(entry, members.names.size())) return {*number - 1};
-  const std::vector<std::string> ends = split(entry, '-');
+  const std::vector<std::string> ends = base::split(entry, '-');
   if (ends.size() != 2) return {};
   const auto first = number_in(ends[0], members.names.size());
   const auto last = number_in(ends[1], members.names.size());
@@ -46,19 +46,19 @@ arma::uvec members_of(const Members& members, const std::string& entry) {
 std::string allowed(const Members& members) {
   constexpr std::size_t most_names = 8;
   std::vector<std::string> names;
-  for (const OutputBlock& block : members.blocks) names.push_back(block.name);
+  for (const task::OutputBlock& block : members.blocks) names.push_back(block.name);
   if (members.names.size() <= most_names)
     names.insert(names.end(), members.names.begin(), members.names.end());
   const std::string numbers =
       "numbers and ranges from 1 to " + std::to_string(members.names.size());
-  return "; allowed: " + (names.empty() ? "names" : join(names, ", ")) + ", or " + numbers;
+  return "; allowed: " + (names.empty() ? "names" : base::join(names, ", ")) + ", or " + numbers;
 }
 
 [[noreturn]] void refuse(const Members& members, const std::string& entry) {
   std::vector<std::string> names = members.names;
-  for (const OutputBlock& block : members.blocks) names.push_back(block.name);
+  for (const task::OutputBlock& block : members.blocks) names.push_back(block.name);
   throw InputError(members.where + ": there is no " + members.kind + " '" + entry + "'" +
-                   nearest_hint(entry, names) + allowed(members));
+                   base::nearest_hint(entry, names) + allowed(members));
 }
 
 /// Throws InputError when one of `found` was seen before.
@@ -70,7 +70,7 @@ void note(const Members& members, const arma::uvec& found, std::set<arma::uword>
 }
 
 std::vector<std::string> entries_of(const Members& members, const std::string& list) {
-  const std::vector<std::string> entries = split(list, ',');
+  const std::vector<std::string> entries = base::split(list, ',');
   if (entries.empty())
     throw InputError(members.where + " names no " + members.kind + allowed(members));
   return entries;
@@ -136,4 +136,4 @@ arma::rowvec picked_values(const Members& members, const std::string& list) {
   return values;
 }
 
-}  // namespace festina
+}  // namespace festina::network

@@ -6,14 +6,14 @@
 
 #include "festina/task/task.hpp"
 
-namespace festina {
+namespace festina::network {
 
 /// Things that a list in a user's text picks from.
 struct Members {
   std::string where;  ///< for messages: "network.gates: 'pair'"
   std::string kind;   ///< "context"
   const std::vector<std::string>& names;
-  std::vector<OutputBlock> blocks = {};  ///< members that have a name together
+  std::vector<task::OutputBlock> blocks = {};  ///< members that have a name together
 };
 
 /// The members that `list` names, in its order: names, numbers from 1 and ranges "1-8" separated by
@@ -25,4 +25,4 @@ arma::uvec picked(const Members& members, const std::string& list);
 /// elsewhere. Throws as above and when x is no number between 0 and 1.
 arma::rowvec picked_values(const Members& members, const std::string& list);
 
-}  // namespace festina
+}  // namespace festina::network

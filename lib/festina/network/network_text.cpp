@@ -9,7 +9,7 @@
 #include "festina/network/node_text.hpp"
 #include "festina/network/text_entries.hpp"
 
-namespace festina {
+namespace festina::network {
 
 namespace {
 
@@ -22,8 +22,8 @@ std::size_t find_node(const std::string& key, const std::string& name,
   for (const Node& node : nodes) names.push_back(node.name);
   const auto found = std::find(names.begin(), names.end(), name);
   if (found == names.end())
-    throw InputError(key + ": there is no node '" + name + "'" + nearest_hint(name, names) +
-                     "; network.nodes gives " + join(names, ", "));
+    throw InputError(key + ": there is no node '" + name + "'" + base::nearest_hint(name, names) +
+                     "; network.nodes gives " + base::join(names, ", "));
   return static_cast<std::size_t>(found - names.begin());
 }
 
@@ -31,7 +31,7 @@ std::vector<Edge> parse_edges(const std::string& text, const std::vector<Node>& 
   std::vector<Edge> edges;
   std::set<std::pair<std::size_t, std::size_t>> pairs;
   for (const std::string& chain : entries(text)) {
-    const std::vector<std::string> names = split(chain, '>');
+    const std::vector<std::string> names = base::split(chain, '>');
     if (names.size() < 2)
       throw InputError(place(edges_key, chain) + " is no edge; allowed: NODE > NODE > ...");
     for (std::size_t i = 1; i < names.size(); ++i) {
@@ -65,7 +65,7 @@ std::vector<Edge> parse_edges(const std::string& text, const std::vector<Node>& 
     walk.pop_back();
   }
   names.push_back(nodes[node].name);
-  throw InputError(std::string(edges_key) + ": " + join(names, " > ") +
+  throw InputError(std::string(edges_key) + ": " + base::join(names, " > ") +
                    " is a cycle; allowed: none");
 }
 
@@ -113,7 +113,7 @@ std::string set_gate(const std::string& entry, const Architecture& architecture,
   const auto [name, words] = named_entry(
       gates_key, entry, "NODE: contexts ..., NODE > NODE: samples ... or NODE: file ...");
   const std::string where = place(gates_key, name);
-  const std::vector<std::string> ends = split(name, '>');
+  const std::vector<std::string> ends = base::split(name, '>');
   if (ends.size() == 1) {
     const std::size_t node = find_node(gates_key, name, architecture.nodes());
     gates.set(architecture, node, gate_from_text(where, words, task, find));
@@ -121,10 +121,11 @@ std::string set_gate(const std::string& entry, const Architecture& architecture,
   }
   std::vector<std::string> edges;
   for (const Edge& edge : architecture.edges()) edges.push_back(edge.name);
-  const auto found = std::find(edges.begin(), edges.end(), join(ends, " > "));
+  const auto found = std::find(edges.begin(), edges.end(), base::join(ends, " > "));
   if (found == edges.end())
     throw InputError(std::string(gates_key) + ": there is no edge '" + name + "'" +
-                     nearest_hint(name, edges) + "; network.edges gives " + join(edges, ", "));
+                     base::nearest_hint(name, edges) + "; network.edges gives " +
+                     base::join(edges, ", "));
   gates.set_edge(architecture, static_cast<std::size_t>(found - edges.begin()),
                  gate_from_text(where, words, task, find));
   return *found;
@@ -145,4 +146,4 @@ Network network_from_text(const NetworkText& text, const Task& task) {
   return {std::move(architecture), std::move(gates)};
 }
 
-}  // namespace festina
+}  // namespace festina::network

@@ -5,7 +5,7 @@
 #include "festina/network/gate_text.hpp"
 #include "festina/network/gates.hpp"
 
-namespace festina {
+namespace festina::network {
 
 /// A network in words, entries separated by semicolons (docs/networks.md).
 struct NetworkText {
@@ -24,4 +24,4 @@ struct NetworkText {
 /// names, cycles, outputs that no node or more than one gives.
 Network network_from_text(const NetworkText& text, const Task& task);
 
-}  // namespace festina
+}  // namespace festina::network

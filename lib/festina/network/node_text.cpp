@@ -9,7 +9,7 @@
 #include "festina/network/members.hpp"
 #include "festina/network/text_entries.hpp"
 
-namespace festina {
+namespace festina::network {
 
 namespace {
 
@@ -53,7 +53,7 @@ Node node_from(const std::string& entry, const Task& task) {
   if (name.find('>') != std::string::npos)
     throw InputError(where + " holds a '>', which joins nodes in network.edges");
   const auto [kind, rest] = first_word(words);
-  const auto role = static_cast<Role>(index_of(where, kind, {"input", "hidden", "output"}));
+  const auto role = static_cast<Role>(base::index_of(where, kind, {"input", "hidden", "output"}));
   if (role == Role::hidden) return {name, role, hidden_width(where, rest)};
   arma::uvec rows =
       role == Role::input ? input_rows(where, rest, task) : output_rows(where, rest, task);
@@ -97,4 +97,4 @@ std::vector<Node> nodes_from_text(const std::string& text, const Task& task) {
   return nodes;
 }
 
-}  // namespace festina
+}  // namespace festina::network

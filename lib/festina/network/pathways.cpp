@@ -7,7 +7,7 @@
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
 
-namespace festina {
+namespace festina::network {
 
 namespace {
 
@@ -53,7 +53,7 @@ std::vector<std::string> names_by(const Architecture& architecture,
     std::vector<std::string> words;
     for (const std::size_t node : nodes_along(architecture, path))
       if (tells(node)) words.push_back(architecture.nodes()[node].name);
-    names.push_back(join(words, " > "));
+    names.push_back(base::join(words, " > "));
     if (words.empty() || !seen.insert(names.back()).second) return {};
   }
   return names;
@@ -75,7 +75,7 @@ std::vector<std::string> path_names(const Architecture& architecture,
   for (const auto& path : paths) {  // parallel edges: only their own names differ
     std::vector<std::string> words;
     for (const std::size_t edge : path) words.push_back(architecture.edges()[edge].name);
-    names.push_back(join(words, " > "));
+    names.push_back(base::join(words, " > "));
   }
   return names;
 }
@@ -99,8 +99,9 @@ std::vector<Pathway> pathways_of(const Network& network, std::size_t most) {
   const Architecture& architecture = network.architecture;
   const double count = count_pathways(architecture);
   if (count > static_cast<double>(most))
-    throw InputError("network: " + short_number(count) + " paths lead from inputs to outputs; " +
-                     "allowed: at most " + std::to_string(most));
+    throw InputError("network: " + base::short_number(count) +
+                     " paths lead from inputs to outputs; " + "allowed: at most " +
+                     std::to_string(most));
   std::vector<std::vector<std::size_t>> paths;
   std::vector<std::size_t> edges;
   const std::vector<std::vector<std::size_t>> leaving = leaving_edges(architecture);
@@ -159,4 +160,4 @@ arma::mat pathway_map(const Pathway& pathway, const Weights& weights) {
   return map;
 }
 
-}  // namespace festina
+}  // namespace festina::network

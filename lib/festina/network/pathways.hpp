@@ -8,7 +8,7 @@
 #include "festina/network/weights.hpp"
 #include "festina/task/task.hpp"
 
-namespace festina {
+namespace festina::network {
 
 /// A linear way from inputs to outputs: what it sees, when it is on, what it gives.
 struct Pathway {
@@ -48,4 +48,8 @@ arma::mat at_output_rows(const Pathway& pathway, const arma::mat& part, arma::uw
 /// W_p, the product of the weights along the path: its rows of Ŷ × its rows of X.
 arma::mat pathway_map(const Pathway& pathway, const Weights& weights);
 
+}  // namespace festina::network
+
+namespace festina {
+using network::Pathway;
 }  // namespace festina

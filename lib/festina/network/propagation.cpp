@@ -7,7 +7,7 @@
 #include "festina/base/error.hpp"
 #include "festina/kernel/rectify.hpp"
 
-namespace festina {
+namespace festina::network {
 
 namespace {
 
@@ -150,11 +150,11 @@ void Propagation::gate_node(std::size_t node, arma::mat& values) const {
 
 void Propagation::collect(std::size_t node, const Weights& weights, bool rectified,
                           arma::mat& sum) {
-  Into into = Into::fresh;
+  kernel::Into into = kernel::Into::fresh;
   for (const std::size_t edge : incoming_[node]) {
     products_.forward(weights[edge], switched_source(edge), into,
                       rectified && edge == incoming_[node].back(), sum);
-    into = Into::sum;
+    into = kernel::Into::sum;
   }
 }
 
@@ -187,7 +187,7 @@ void Propagation::forward_in_stages(const Weights& weights) {
       const std::size_t edge = incoming_[output][i];
       if (stages_[i] == stage)
         products_.forward(weights[edge], activity_[network_.architecture.edges()[edge].source],
-                          Into::sum, false, outputs);
+                          kernel::Into::sum, false, outputs);
     }
     if (stage < stage_outputs_.size()) stage_outputs_[stage] = outputs;
   }
@@ -202,17 +202,17 @@ void Propagation::send_back(std::size_t edge, const arma::mat& weights, const ar
                             bool first, const arma::mat* mask) {
   arma::mat& to = delta_[network_.architecture.edges()[edge].source];
   if (network_.gates.edge_always_on(edge)) {
-    products_.back(weights, delta, first ? Into::fresh : Into::sum, mask, to);
+    products_.back(weights, delta, first ? kernel::Into::fresh : kernel::Into::sum, mask, to);
     return;
   }
   arma::mat back(arma::size(to), arma::fill::none);
-  products_.back(weights, delta, Into::fresh, nullptr, back);
+  products_.back(weights, delta, kernel::Into::fresh, nullptr, back);
   back.each_row() %= network_.gates.of_edge(edge);
   if (first)
     to = back;
   else
     to += back;
-  if (mask != nullptr) mask_inactive(*mask, to);
+  if (mask != nullptr) kernel::mask_inactive(*mask, to);
 }
 
 void Propagation::backward(const arma::mat& error, const Weights& weights, const EdgeVisitor& visit,
@@ -231,7 +231,7 @@ void Propagation::backward(const arma::mat& error, const Weights& weights, const
     if (architecture.nodes()[v].role == Role::input) continue;
     if (architecture.nodes()[v].activation == Activation::relu) {
       if (driven) driven(v, delta_[v]);
-      if (!masked[v]) mask_inactive(activity_[v], delta_[v]);
+      if (!masked[v]) kernel::mask_inactive(activity_[v], delta_[v]);
     }
     gate_node(v, delta_[v]);
     for (std::size_t i = 0; i < incoming_[v].size(); ++i) {
@@ -272,4 +272,4 @@ void Propagation::negative_gradient(const arma::mat& error, double scale, const 
            {});
 }
 
-}  // namespace festina
+}  // namespace festina::network

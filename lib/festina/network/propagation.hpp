@@ -9,7 +9,7 @@
 #include "festina/network/weights.hpp"
 #include "festina/task/task.hpp"
 
-namespace festina {
+namespace festina::network {
 
 /// Forward pass and back-propagation of a network on a task's samples, in buffers made once.
 /// Holds references: the network must outlive it, and gates may get other values between two
@@ -26,7 +26,7 @@ class Propagation {
   /// every output), or when stages do not fit: one output node, one stage per edge into it, no gate
   /// on the node or those edges, or when `kernel`, which computes the products, is not available.
   Propagation(const Network& network, const Task& task, std::vector<std::size_t> stages = {},
-              Kernel kernel = chosen_kernel());
+              Kernel kernel = kernel::chosen_kernel());
 
   /// From now on runs on these samples of the task only, in this order: P is their number, and so
   /// are the columns of all that is given and returned. To be called again for other ones. The
@@ -82,7 +82,7 @@ class Propagation {
   const arma::mat& delta_of(std::size_t node, std::size_t i) const;
 
   const Network& network_;
-  LayerProducts products_;
+  kernel::LayerProducts products_;
   std::vector<std::vector<std::size_t>> incoming_;  ///< edges into every node
   std::vector<arma::mat> activity_;                 ///< h_v, width × P
   std::vector<arma::mat> shown_;                    ///< activity of inputs on all samples, or none
@@ -97,4 +97,4 @@ class Propagation {
   std::vector<arma::mat> stage_errors_;             ///< what stages 0 … s leave, but the last's
 };
 
-}  // namespace festina
+}  // namespace festina::network

@@ -5,7 +5,7 @@
 
 #include "festina/base/error.hpp"
 
-namespace festina {
+namespace festina::network {
 
 namespace {
 
@@ -13,7 +13,7 @@ arma::uvec rows_from(arma::uword first, arma::uword count) {
   return arma::regspace<arma::uvec>(first, first + count - 1);
 }
 
-Architecture routing_architecture(const Routing& options, const Task& task,
+Architecture routing_architecture(const task::Routing& options, const Task& task,
                                   const std::vector<arma::uword>& hidden) {
   const arma::uword M = options.domains;
   const arma::uword items = options.targets.front().n_cols;
@@ -24,7 +24,7 @@ Architecture routing_architecture(const Routing& options, const Task& task,
                      Activation::linear, rows_from(items * i, items)});
   for (std::size_t layer = 0; layer < hidden.size(); ++layer)
     nodes.push_back({"hidden " + std::to_string(layer + 1), Role::hidden, hidden[layer]});
-  for (const OutputBlock& block : task.output_blocks())
+  for (const task::OutputBlock& block : task.output_blocks())
     nodes.push_back({block.name, Role::output, block.size, Activation::linear,
                      rows_from(block.first, block.size)});
   const std::size_t last = M + hidden.size() - 1;
@@ -38,11 +38,11 @@ Architecture routing_architecture(const Routing& options, const Task& task,
 
 }  // namespace
 
-Network routing_network(const Routing& options, const std::vector<Route>& routes,
+Network routing_network(const task::Routing& options, const std::vector<task::Route>& routes,
                         const std::vector<arma::uword>& hidden) {
   if (hidden.empty())
     throw InputError("routing network: there is no hidden layer; allowed: at least one");
-  const Task task = routing_task(options, routes, "routing");
+  const Task task = task::routing_task(options, routes, "routing");
   Architecture architecture = routing_architecture(options, task, hidden);
   Gates gates(architecture);
   const arma::uword items = options.targets.front().n_cols;
@@ -61,4 +61,4 @@ Network routing_network(const Routing& options, const std::vector<Route>& routes
   return {std::move(architecture), std::move(gates)};
 }
 
-}  // namespace festina
+}  // namespace festina::network

@@ -4,7 +4,7 @@
 
 #include "festina/base/text.hpp"
 
-namespace festina {
+namespace festina::network {
 
 std::vector<Pathway> point_pathways(const Task& task) {
   std::vector<Pathway> pathways;
@@ -22,8 +22,8 @@ std::vector<Pathway> half_plane_pathways(const Task& task) {
   if (first.max() == first.min()) return {};
   const double middle = 0.5 * (first.min() + first.max());
   const arma::rowvec above = arma::conv_to<arma::rowvec>::from(first > middle);
-  return seeing_all_inputs(task, {{name + " > " + short_number(middle), {}, above},
-                                  {name + " <= " + short_number(middle), {}, 1 - above}});
+  return seeing_all_inputs(task, {{name + " > " + base::short_number(middle), {}, above},
+                                  {name + " <= " + base::short_number(middle), {}, 1 - above}});
 }
 
-}  // namespace festina
+}  // namespace festina::network

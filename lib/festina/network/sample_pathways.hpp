@@ -4,7 +4,7 @@
 
 #include "festina/network/families.hpp"
 
-namespace festina {
+namespace festina::network {
 
 /// One pathway per sample that is on at that sample alone and sees all inputs: the finest gating
 /// there is. On exclusive-or written as −1 and 1 these are the four pathways that bias-free ReLU
@@ -16,4 +16,4 @@ std::vector<Pathway> point_pathways(const Task& task);
 /// each of which the target is linear. None when the first input has one value only.
 std::vector<Pathway> half_plane_pathways(const Task& task);
 
-}  // namespace festina
+}  // namespace festina::network

@@ -5,14 +5,14 @@
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
 
-namespace festina {
+namespace festina::network {
 
 std::string place(const std::string& key, const std::string& name) {
   return key + ": '" + name + "'";
 }
 
 std::vector<std::string> entries(const std::string& text) {
-  std::vector<std::string> found = split(text, ';');
+  std::vector<std::string> found = base::split(text, ';');
   std::erase(found, "");
   return found;
 }
@@ -32,4 +32,4 @@ std::pair<std::string, std::string> first_word(const std::string& text) {
   return {text.substr(0, blank), boost::algorithm::trim_copy(text.substr(blank))};
 }
 
-}  // namespace festina
+}  // namespace festina::network

@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-namespace festina {
+namespace festina::network {
 
 /// "network.gates: 'pair'", for messages.
 std::string place(const std::string& key, const std::string& name);
@@ -20,4 +20,4 @@ std::pair<std::string, std::string> named_entry(const std::string& key, const st
 /// The first word of `text` and what stands behind it.
 std::pair<std::string, std::string> first_word(const std::string& text);
 
-}  // namespace festina
+}  // namespace festina::network

@@ -3,14 +3,14 @@
 #include <algorithm>
 #include <utility>
 
-namespace festina {
+namespace festina::network {
 
 Weights random_weights(const Architecture& architecture, const std::vector<double>& edge_sd,
                        Stream& stream) {
   Weights weights;
   for (std::size_t edge = 0; edge < architecture.edges().size(); ++edge)
-    weights.push_back(normal_matrix(stream, architecture.edge_rows(edge),
-                                    architecture.edge_columns(edge), edge_sd.at(edge)));
+    weights.push_back(random::normal_matrix(stream, architecture.edge_rows(edge),
+                                            architecture.edge_columns(edge), edge_sd.at(edge)));
   return weights;
 }
 
@@ -77,4 +77,4 @@ double conservation_error(const Architecture& architecture, const Weights& start
   return largest;
 }
 
-}  // namespace festina
+}  // namespace festina::network

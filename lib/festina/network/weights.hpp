@@ -6,7 +6,7 @@
 #include "festina/network/architecture.hpp"
 #include "festina/random/stream.hpp"
 
-namespace festina {
+namespace festina::network {
 
 /// One matrix (width of target × width of source) per edge, in the order of the edges.
 using Weights = std::vector<arma::mat>;
@@ -38,4 +38,8 @@ double relative_imbalance(const Architecture& architecture, const Weights& weigh
 double conservation_error(const Architecture& architecture, const Weights& start,
                           const Weights& now);
 
+}  // namespace festina::network
+
+namespace festina {
+using network::Weights;
 }  // namespace festina

@@ -5,7 +5,7 @@
 #include "festina/base/text.hpp"
 #include "festina/picture/style.hpp"
 
-namespace festina {
+namespace festina::picture {
 
 namespace {
 
@@ -34,7 +34,7 @@ std::string pathway_panel(const RungResult& rung, const std::string& table, std:
   const std::string some =
       shown < all ? " (first " + std::to_string(shown) + " of " + std::to_string(all) + ")" : "";
   return "set title " + quoted(rung.info.name + ": pathways along their modes" + some) + "\nplot " +
-         join(plotted, ", ") + "\n";
+         base::join(plotted, ", ") + "\n";
 }
 
 /// What the pathways' colours and dashes mean, the same for every rung; whether the first one is
@@ -88,8 +88,9 @@ Figure alignment_figure(const Climb& climb, const std::string& title) {
   return panel_grid(data,
                     "set yrange [0:1.05]\nunset key\nset ylabel 'share along the frame'\n"
                     "set title 'outputs along the modes of the task'\nplot " +
-                        join(task, ", ") + "\nunset ylabel\n" + pathway_panels + key_panel(key),
+                        base::join(task, ", ") + "\nunset ylabel\n" + pathway_panels +
+                        key_panel(key),
                     panels + 1, title_of("Alignment", title));
 }
 
-}  // namespace festina
+}  // namespace festina::picture

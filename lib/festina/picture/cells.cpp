@@ -3,7 +3,7 @@
 #include "festina/base/text.hpp"
 #include "festina/picture/html.hpp"
 
-namespace festina {
+namespace festina::picture {
 
 std::string text_cell(const std::string& text) {
   return element("td", escape_html(text));
@@ -18,21 +18,21 @@ std::string number_cell(const std::string& number) {
 }
 
 std::string number_cell(const std::optional<double>& value, int digits) {
-  return number_cell(value ? short_number(*value, digits) : "–");
+  return number_cell(value ? base::short_number(*value, digits) : "–");
 }
 
 std::string count_cell(std::size_t count) {
   return number_cell(std::to_string(count));
 }
 
-std::string header(const std::vector<std::string>& heads) {
+std::string head_row(const std::vector<std::string>& heads) {
   std::string cells;
   for (const std::string& head : heads) cells += element("th", escape_html(head));
   return element("tr", cells);
 }
 
-std::string table(const std::string& rows) {
+std::string html_table(const std::string& rows) {
   return "<div class=\"scroll\">" + element("table", rows) + "</div>\n";
 }
 
-}  // namespace festina
+}  // namespace festina::picture

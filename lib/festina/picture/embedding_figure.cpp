@@ -8,13 +8,14 @@
 #include "festina/picture/sample_marks.hpp"
 #include "festina/picture/style.hpp"
 
-namespace festina {
+namespace festina::picture {
 
 namespace {
 
 constexpr std::size_t most_columns = 4;
 
-void check(const Task& task, const std::vector<arma::uword>& epochs, const EmbeddingPath& path) {
+void check(const Task& task, const std::vector<arma::uword>& epochs,
+           const measure::EmbeddingPath& path) {
   if (epochs.empty() || epochs.size() != path.points.size())
     throw InputError("embedding figure: points at " + std::to_string(path.points.size()) + " of " +
                      std::to_string(epochs.size()) + " epochs");
@@ -25,21 +26,22 @@ void check(const Task& task, const std::vector<arma::uword>& epochs, const Embed
                        std::to_string(task.samples()) + " samples in 2 dimensions");
 }
 
-std::string axis_label(const EmbeddingPath& path, std::size_t epoch, arma::uword axis) {
+std::string axis_label(const measure::EmbeddingPath& path, std::size_t epoch, arma::uword axis) {
   return quoted("axis " + std::to_string(axis + 1) + " (" +
-                short_number(std::round(100 * path.shares(axis, epoch)), 3) + " % of variance)");
+                base::short_number(std::round(100 * path.shares(axis, epoch)), 3) +
+                " % of variance)");
 }
 
 /// Half the width of axes of equal scale that have room for all points, their marks and labels.
-double half_width(const EmbeddingPath& path) {
+double half_width(const measure::EmbeddingPath& path) {
   double widest = 0;
   for (const arma::mat& points : path.points)
     widest = std::max(widest, arma::abs(points.head_cols(2)).max());
   return widest == 0 ? 1 : 1.12 * widest;
 }
 
-std::string ranges(const EmbeddingPath& path) {
-  const std::string limit = short_number(half_width(path), 7);
+std::string ranges(const measure::EmbeddingPath& path) {
+  const std::string limit = base::short_number(half_width(path), 7);
   return "set xrange [-" + limit + ":" + limit + "]\nset yrange [-" + limit + ":" + limit +
          "]\nset size square\n";
 }
@@ -71,7 +73,7 @@ std::string listed(const std::vector<std::string>& labels) {
     parts.push_back(to == from ? labels[from] : labels[from] + "-" + labels[to]);
     from = to + 1;
   }
-  return join(parts, ",");
+  return base::join(parts, ",");
 }
 
 /// Labels beside the points, in the colour of their context; one for those no further apart than
@@ -97,9 +99,9 @@ std::string object_numbers(const Task& task, const arma::mat& points, double tog
                                std::count(contexts.begin(), contexts.end(), contexts[i]))
       continue;
     commands +=
-        "set label " + quoted(listed(near)) + " at " + short_number(points(rightmost, 0), 7) + "," +
-        short_number(points(rightmost, 1), 7) + " front offset 0.8,0.3 font ',9' textcolor rgb '" +
-        palette_colour(contexts[i]) + "'\n";
+        "set label " + quoted(listed(near)) + " at " + base::short_number(points(rightmost, 0), 7) +
+        "," + base::short_number(points(rightmost, 1), 7) +
+        " front offset 0.8,0.3 font ',9' textcolor rgb '" + palette_colour(contexts[i]) + "'\n";
   }
   return commands;
 }
@@ -116,7 +118,7 @@ std::vector<std::string> key_entries(const Task& task) {
 }  // namespace
 
 Figure embedding_figure(const Task& task, const std::vector<arma::uword>& epochs,
-                        const EmbeddingPath& path, const std::string& title) {
+                        const measure::EmbeddingPath& path, const std::string& title) {
   check(task, epochs, path);
   std::string data;
   std::string panels;
@@ -128,7 +130,8 @@ Figure embedding_figure(const Task& task, const std::vector<arma::uword>& epochs
       for (const std::string& entry : key_entries(task)) plotted.push_back(entry);
     panels += object_numbers(task, path.points[i], 0.09 * half_width(path)) + "set xlabel " +
               axis_label(path, i, 0) + "\nset ylabel " + axis_label(path, i, 1) + "\nset title " +
-              quoted("epoch " + std::to_string(epochs[i])) + "\nplot " + join(plotted, ", ") + "\n";
+              quoted("epoch " + std::to_string(epochs[i])) + "\nplot " + base::join(plotted, ", ") +
+              "\n";
   }
   const std::size_t columns = std::min(most_columns, epochs.size());
   const std::size_t rows = (epochs.size() + columns - 1) / columns;
@@ -140,4 +143,4 @@ Figure embedding_figure(const Task& task, const std::vector<arma::uword>& epochs
           static_cast<int>(40 + 300 * rows)};
 }
 
-}  // namespace festina
+}  // namespace festina::picture

@@ -3,7 +3,7 @@
 #include "festina/picture/gate_words.hpp"
 #include "festina/picture/style.hpp"
 
-namespace festina {
+namespace festina::picture {
 
 namespace {
 
@@ -48,4 +48,4 @@ std::size_t GateColours::index(const arma::rowvec& gate) {
   return styles_.size() - 1;
 }
 
-}  // namespace festina
+}  // namespace festina::picture

@@ -5,7 +5,7 @@
 
 #include "festina/task/task.hpp"
 
-namespace festina {
+namespace festina::picture {
 
 /// How a gate is drawn wherever it occurs.
 struct GateStyle {
@@ -38,4 +38,4 @@ class GateColours {
   std::size_t coloured_ = 0;
 };
 
-}  // namespace festina
+}  // namespace festina::picture

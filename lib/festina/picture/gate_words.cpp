@@ -4,12 +4,12 @@
 
 #include "festina/base/text.hpp"
 
-namespace festina {
+namespace festina::picture {
 
 namespace {
 
 std::string times(double value) {
-  return value == 1 ? "" : " × " + short_number(value, 3);
+  return value == 1 ? "" : " × " + base::short_number(value, 3);
 }
 
 /// Value of the gate in every context; none when it differs within one.
@@ -41,7 +41,7 @@ std::string contexts_in_words(const std::vector<std::string>& names, const arma:
         .push_back(names[context] + (values(context) > 0 ? times(values(context)) : ""));
   const bool whole = arma::all(values == 0 || values == 1);
   if (whole && off.size() == 1 && on.size() > 2) return "all contexts but " + off.front();
-  return (on.size() == 1 ? "context " : "contexts ") + join(on, " + ");
+  return (on.size() == 1 ? "context " : "contexts ") + base::join(on, " + ");
 }
 
 /// Runs of samples at which the gate has one value other than `skipped`: "1-8 × 0.5".
@@ -65,12 +65,12 @@ std::string samples_in_words(const arma::rowvec& gate) {
   const arma::uword whole = arma::accu(gate == 1);
   const std::vector<std::string> off_runs = runs_of(gate, 1);
   if (whole == on && 2 * on > gate.n_elem && off_runs.size() <= most_runs)
-    return "all samples but " + join(off_runs, ", ");
+    return "all samples but " + base::join(off_runs, ", ");
   std::vector<std::string> runs = runs_of(gate, 0);
-  if (runs.size() <= most_runs) return (on == 1 ? "sample " : "samples ") + join(runs, ", ");
+  if (runs.size() <= most_runs) return (on == 1 ? "sample " : "samples ") + base::join(runs, ", ");
   runs.resize(most_runs - 1);
   return std::to_string(on) + " of " + std::to_string(gate.n_elem) +
-         " samples: " + join(runs, ", ") + ", ...";
+         " samples: " + base::join(runs, ", ") + ", ...";
 }
 
 }  // namespace
@@ -84,4 +84,4 @@ std::string gate_in_words(const Task& task, const arma::rowvec& gate) {
                                : contexts_in_words(short_names(task.context_names()), by_context);
 }
 
-}  // namespace festina
+}  // namespace festina::picture

@@ -4,11 +4,11 @@
 #include <sstream>
 
 #include "festina/base/error.hpp"
-#include "festina/base/file.hpp"
+#include "festina/file/file.hpp"
+#include "festina/file/staged_file.hpp"
 #include "festina/picture/program.hpp"
-#include "festina/record/staged_file.hpp"
 
-namespace festina {
+namespace festina::picture {
 
 namespace {
 
@@ -24,7 +24,7 @@ std::string on_terminal(const std::string& terminal, const Figure& figure,
 void run_gnuplot(const std::string& commands, const std::filesystem::path& stem) {
   std::filesystem::path file = stem;
   file += ".gnuplot";
-  const StagedFile script(file);
+  const file::StagedFile script(file);
   std::ofstream(script.temporary(), std::ios::binary) << commands;
   if (!run_quietly({"gnuplot", script.temporary().string()}))
     throw RunError(stem.string() + ": gnuplot could not draw the figure");
@@ -50,8 +50,8 @@ std::string draw(const Figure& figure, const std::filesystem::path& stem, Format
   svg_path += ".svg";
   std::filesystem::path pdf_path = stem;
   pdf_path += ".pdf";
-  const StagedFile svg_file(svg_path);
-  StagedFile pdf_file(pdf_path);
+  const file::StagedFile svg_file(svg_path);
+  file::StagedFile pdf_file(pdf_path);
 
   std::ostringstream commands;  // for one process: starting gnuplot takes as long as drawing
   commands << on_terminal("svg size " + std::to_string(figure.width) + "," +
@@ -64,9 +64,9 @@ std::string draw(const Figure& figure, const std::filesystem::path& stem, Format
                                 " font 'sans-serif,10' background 'white'",
                             figure, pdf_file.temporary());
   run_gnuplot(commands.str(), stem);
-  std::string svg = read_file(svg_file.temporary());
+  std::string svg = file::read_file(svg_file.temporary());
   keep_pixels_sharp(svg);
-  write_file(svg_path, svg);
+  file::write_file(svg_path, svg);
   if (formats == Formats::svg_and_pdf) pdf_file.commit();
   return svg;
 }
@@ -99,4 +99,4 @@ std::string data_block(const std::string& name, const arma::mat& table) {
   return out.str();
 }
 
-}  // namespace festina
+}  // namespace festina::picture

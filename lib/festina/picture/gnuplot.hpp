@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <string>
 
-namespace festina {
+namespace festina::picture {
 
 /// A picture as commands for gnuplot, without terminal and output.
 struct Figure {
@@ -34,4 +34,4 @@ std::string title_of(const std::string& what, const std::string& name);
 /// A here-document: `$name << EOD …`, one line per row of `table`, numbers with 7 digits.
 std::string data_block(const std::string& name, const arma::mat& table);
 
-}  // namespace festina
+}  // namespace festina::picture

@@ -3,11 +3,11 @@
 #include <fstream>
 
 #include "festina/base/error.hpp"
-#include "festina/base/file.hpp"
+#include "festina/file/file.hpp"
+#include "festina/file/staged_file.hpp"
 #include "festina/picture/program.hpp"
-#include "festina/record/staged_file.hpp"
 
-namespace festina {
+namespace festina::picture {
 
 namespace {
 
@@ -31,12 +31,12 @@ bool dot_available() {
 }
 
 std::string draw(const Diagram& diagram, const std::filesystem::path& stem, Formats formats) {
-  StagedFile svg_file(with(stem, ".svg"));
-  StagedFile pdf_file(with(stem, ".pdf"));
-  const StagedFile commands(with(stem, ".dot"));
+  file::StagedFile svg_file(with(stem, ".svg"));
+  file::StagedFile pdf_file(with(stem, ".pdf"));
+  const file::StagedFile commands(with(stem, ".dot"));
   std::ofstream(commands.temporary(), std::ios::binary) << diagram.text;
   run_dot("svg", commands.temporary(), svg_file.temporary(), stem);
-  std::string svg = read_file(svg_file.temporary());
+  std::string svg = file::read_file(svg_file.temporary());
   if (formats == Formats::svg_and_pdf) {
     run_dot("pdf", commands.temporary(), pdf_file.temporary(), stem);
     pdf_file.commit();
@@ -60,4 +60,4 @@ std::string dot_label(const std::vector<std::string>& lines) {
   return label + "\"";
 }
 
-}  // namespace festina
+}  // namespace festina::picture

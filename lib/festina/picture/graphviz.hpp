@@ -6,7 +6,7 @@
 
 #include "festina/picture/gnuplot.hpp"
 
-namespace festina {
+namespace festina::picture {
 
 /// A picture of a graph in the language of Graphviz.
 struct Diagram {
@@ -25,4 +25,4 @@ std::string draw(const Diagram& diagram, const std::filesystem::path& stem,
 /// Lines of text as one quoted label, whatever they hold.
 std::string dot_label(const std::vector<std::string>& lines);
 
-}  // namespace festina
+}  // namespace festina::picture

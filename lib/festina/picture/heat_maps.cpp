@@ -5,7 +5,7 @@
 
 #include "festina/picture/maps.hpp"
 
-namespace festina {
+namespace festina::picture {
 
 namespace {
 
@@ -118,4 +118,4 @@ Figure pathway_output_figure(const Task& task, const RungResult& rung) {
                   title_of("Pathways of " + rung.info.name + some, task.name()));
 }
 
-}  // namespace festina
+}  // namespace festina::picture

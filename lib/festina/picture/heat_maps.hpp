@@ -3,10 +3,10 @@
 #include <string>
 #include <vector>
 
+#include "festina/ladder/ladder.hpp"
 #include "festina/picture/gnuplot.hpp"
-#include "festina/theory/ladder.hpp"
 
-namespace festina {
+namespace festina::picture {
 
 /// Inputs X and targets Y of a task as heat maps, samples from left to right.
 Figure task_figure(const Task& task);
@@ -23,4 +23,4 @@ std::vector<std::size_t> drawn_pathways(const RungResult& rung);
 /// the sum, a column per epoch, on one colour scale.
 Figure pathway_output_figure(const Task& task, const RungResult& rung);
 
-}  // namespace festina
+}  // namespace festina::picture

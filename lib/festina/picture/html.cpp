@@ -3,7 +3,7 @@
 #include <boost/archive/iterators/base64_from_binary.hpp>
 #include <boost/archive/iterators/transform_width.hpp>
 
-namespace festina {
+namespace festina::picture {
 
 namespace {
 
@@ -67,4 +67,4 @@ std::string html_page(const std::string& title, const std::string& style, const 
          "</head>\n<body>\n" + body + "</body>\n</html>\n";
 }
 
-}  // namespace festina
+}  // namespace festina::picture

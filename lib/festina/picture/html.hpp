@@ -2,7 +2,7 @@
 
 #include <string>
 
-namespace festina {
+namespace festina::picture {
 
 /// `text` with &, <, >, " and ' replaced, safe as HTML content and attribute value.
 std::string escape_html(const std::string& text);
@@ -18,4 +18,4 @@ std::string embed_svg(const std::string& svg, const std::string& description);
 /// A page that opens offline and may run no scripts and load nothing. `title` is escaped here.
 std::string html_page(const std::string& title, const std::string& style, const std::string& body);
 
-}  // namespace festina
+}  // namespace festina::picture

@@ -6,7 +6,7 @@
 #include "festina/base/text.hpp"
 #include "festina/picture/style.hpp"
 
-namespace festina {
+namespace festina::picture {
 
 namespace {
 
@@ -25,14 +25,14 @@ std::string point(int type, const std::string& colour) {
 }
 
 std::vector<Marks> all_marks(const Climb& climb, const RungResult& network) {
-  const std::vector<ModeTimes>& own = network.mode_times;
+  const std::vector<race::ModeTimes>& own = network.mode_times;
   // Filled marks were measured on the trained network, hollow ones are predictions.
   std::vector<Marks> marks = {
       {"aligns in a time of τ/s", point(8, palette_colour(0)), {}},
       {"aligned to 90 %", point(9, palette_colour(0)), {}},
       {"half learned, alone in closed form", point(6, palette_colour(1)), {}},
       {"half learned", point(7, palette_colour(1)), {}}};
-  for (const ModeTimes& times : own) {
+  for (const race::ModeTimes& times : own) {
     marks[0].epochs.push_back(times.alignment_time);
     marks[1].epochs.push_back(times.aligned);
     marks[2].epochs.push_back(times.learned_alone);
@@ -44,7 +44,7 @@ std::vector<Marks> all_marks(const Climb& climb, const RungResult& network) {
     if (theory.info.describes != network.info.name || theory.mode_times.size() != own.size())
       continue;
     Marks found{"half learned, " + theory.info.name, point(type, palette_colour(colour)), {}};
-    for (const ModeTimes& times : theory.mode_times) found.epochs.push_back(times.learned);
+    for (const race::ModeTimes& times : theory.mode_times) found.epochs.push_back(times.learned);
     marks.push_back(std::move(found));
     type = type == 4 ? 12 : 14;
     ++colour;
@@ -52,7 +52,7 @@ std::vector<Marks> all_marks(const Climb& climb, const RungResult& network) {
   return marks;
 }
 
-std::string row_name(const RungResult& network, const ModeTimes& times) {
+std::string row_name(const RungResult& network, const race::ModeTimes& times) {
   return network.info.modes->pathways[times.pathway].name + ", " + block_name(times.block);
 }
 
@@ -76,7 +76,7 @@ Figure empty_figure(const std::string& title) {
 }  // namespace
 
 Figure learning_figure(const Climb& climb, const RungResult& network, const std::string& title) {
-  std::vector<std::size_t> order = order_of_learning(network.mode_times);
+  std::vector<std::size_t> order = race::order_of_learning(network.mode_times);
   order = at_most(order, most_rows);
   const std::vector<Marks> marks = all_marks(climb, network);
   std::string data;
@@ -100,10 +100,10 @@ Figure learning_figure(const Climb& climb, const RungResult& network, const std:
   const auto rows = static_cast<int>(order.size());
   return {data + line_plot_style() + "set title " + title_of("Order of learning", title) +
               "\nset logscale x\nset xlabel 'epoch'\nset yrange [" + std::to_string(rows) +
-              "-0.3:-0.7]\nset ytics (" + join(tics, ", ") +
+              "-0.3:-0.7]\nset ytics (" + base::join(tics, ", ") +
               ")\nset grid xtics ytics\nset key outside bottom center maxcols 1\nplot " +
-              join(plotted, ", ") + "\n",
+              base::join(plotted, ", ") + "\n",
           620, 150 + 17 * rows};
 }
 
-}  // namespace festina
+}  // namespace festina::picture

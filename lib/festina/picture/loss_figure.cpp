@@ -5,7 +5,7 @@
 #include "festina/base/text.hpp"
 #include "festina/picture/style.hpp"
 
-namespace festina {
+namespace festina::picture {
 
 namespace {
 
@@ -28,7 +28,7 @@ struct Curves {
 
 /// "gdln (4.3 %)".
 std::string label_of(const RungResult& rung, const std::optional<double>& apart) {
-  return rung.info.name + (apart ? " (" + short_number(100 * *apart, 3) + " %)" : "");
+  return rung.info.name + (apart ? " (" + base::short_number(100 * *apart, 3) + " %)" : "");
 }
 
 /// The same of its distance up to the epoch at which its own assumptions end, where it gives one.
@@ -52,7 +52,7 @@ arma::mat loss_table(const Curves& curves) {
 }
 
 /// Where its limit stands in a figure that shows the rung `later` epochs later.
-std::optional<double> limit_of(const RungInfo& info, double later) {
+std::optional<double> limit_of(const ladder::RungInfo& info, double later) {
   if (!info.valid_until) return {};
   return static_cast<double>(*info.valid_until) + later;
 }
@@ -102,8 +102,8 @@ arma::mat band_of(const RungResult& rung) {
 
 /// A panel from `left` to `right`, shares of the figure's width.
 std::string across(double left, double right) {
-  return "set lmargin at screen " + short_number(left) + "\nset rmargin at screen " +
-         short_number(right) + "\n";
+  return "set lmargin at screen " + base::short_number(left) + "\nset rmargin at screen " +
+         base::short_number(right) + "\n";
 }
 
 /// $loss, a column per curve behind the epochs, on a linear and a logarithmic axis.
@@ -118,7 +118,7 @@ Figure on_two_scales(const arma::mat& table, const std::string& plot, const std:
               "unset key\nset ylabel 'loss'\nset yrange [0:*]\n" + plot + across(0.46, 0.79) +
               "set key at screen 0.8, screen 0.9 top left Left reverse samplen 3\n"
               "set logscale y\nset format y '%g'\nset ylabel 'loss (logarithmic)'\nset yrange [" +
-              short_number(lowest) + ":" + short_number(1.5 * start) + "]\n" + plot +
+              base::short_number(lowest) + ":" + base::short_number(1.5 * start) + "]\n" + plot +
               "unset multiplot\n",
           1150, 400};
 }
@@ -132,32 +132,32 @@ Figure figure_of(const Curves& curves, const std::string& title) {
 Figure loss_figure(const Climb& climb, const std::string& title) {
   Curves curves{climb.epochs(), {}, {}, {}};
   if (!climb.runs.empty()) {
-    curves.runs = losses(climb.runs);
-    curves.mean = mean_loss(climb.runs);
+    curves.runs = trajectory::losses(climb.runs);
+    curves.mean = trajectory::mean_loss(climb.runs);
   }
   for (const RungResult& rung : climb.rungs) {
     const auto apart = rung.distance ? std::optional(rung.distance->rel_l2) : std::nullopt;
-    curves.rungs.push_back({rung.info.name,
-                            rung.info.valid_until ? valid_label_of(rung) : label_of(rung, apart),
-                            on_epochs(curves.epochs, rung.solution.epochs, rung.solution.loss),
-                            limit_of(rung.info, 0), band_of(rung)});
+    curves.rungs.push_back(
+        {rung.info.name, rung.info.valid_until ? valid_label_of(rung) : label_of(rung, apart),
+         trajectory::on_epochs(curves.epochs, rung.solution.epochs, rung.solution.loss),
+         limit_of(rung.info, 0), band_of(rung)});
   }
   return figure_of(curves, title_of("Loss", title));
 }
 
 Figure moved_loss_figure(const Climb& climb, const std::string& title) {
-  const AlignedRuns& runs = climb.aligned_runs.value();
+  const trajectory::AlignedRuns& runs = climb.aligned_runs.value();
   Curves curves{climb.epochs(), runs.losses, runs.mean, {}};
   for (const RungResult& rung : climb.rungs)
     if (rung.first_drop_epoch && rung.info.from_run.empty())
-      curves.rungs.push_back(
-          {rung.info.name, label_of(rung, rung.aligned_rel_l2),
-           moved_loss(rung.solution.epochs, rung.solution.loss, runs.drop - *rung.first_drop_epoch),
-           limit_of(rung.info, runs.drop - *rung.first_drop_epoch)});
+      curves.rungs.push_back({rung.info.name, label_of(rung, rung.aligned_rel_l2),
+                              trajectory::moved_loss(rung.solution.epochs, rung.solution.loss,
+                                                     runs.drop - *rung.first_drop_epoch),
+                              limit_of(rung.info, runs.drop - *rung.first_drop_epoch)});
   return figure_of(curves, title_of("Loss, first drops moved together", title));
 }
 
-Figure comparison_figure(const Comparison& comparison, const std::string& first,
+Figure comparison_figure(const trajectory::Comparison& comparison, const std::string& first,
                          const std::string& second) {
   const arma::mat table = arma::join_rows(arma::conv_to<arma::vec>::from(comparison.epochs),
                                           comparison.first, comparison.second);
@@ -167,8 +167,8 @@ Figure comparison_figure(const Comparison& comparison, const std::string& first,
                            "rgb '" +
                            palette_colour(1) + "' title " + quoted(second) + "\n";
   return on_two_scales(table.rows(drawn_rows(comparison.epochs)), plot,
-                       quoted("Loss: " + short_number(100 * comparison.distance.rel_l2, 3) +
+                       quoted("Loss: " + base::short_number(100 * comparison.distance.rel_l2, 3) +
                               " % apart (relative L2)"));
 }
 
-}  // namespace festina
+}  // namespace festina::picture

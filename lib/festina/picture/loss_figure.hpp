@@ -1,10 +1,10 @@
 #pragma once
 
+#include "festina/ladder/ladder.hpp"
 #include "festina/picture/gnuplot.hpp"
-#include "festina/theory/ladder.hpp"
 #include "festina/trajectory/comparison.hpp"
 
-namespace festina {
+namespace festina::picture {
 
 /// Loss against epoch, linear and logarithmic: the band of all ReLU runs, their mean, every rung.
 /// A rung that gives the epoch at which its assumptions end is solid until then and dashed after.
@@ -16,7 +16,7 @@ Figure loss_figure(const Climb& climb, const std::string& title);
 Figure moved_loss_figure(const Climb& climb, const std::string& title);
 
 /// Two loss curves on the same epochs, likewise. `comparison` is of the curves of these names.
-Figure comparison_figure(const Comparison& comparison, const std::string& first,
+Figure comparison_figure(const trajectory::Comparison& comparison, const std::string& first,
                          const std::string& second);
 
-}  // namespace festina
+}  // namespace festina::picture

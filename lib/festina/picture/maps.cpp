@@ -5,7 +5,7 @@
 #include "festina/base/text.hpp"
 #include "festina/picture/gnuplot.hpp"
 
-namespace festina {
+namespace festina::picture {
 
 namespace {
 
@@ -31,13 +31,13 @@ std::string tics(const std::string& axis, arma::uword count) {
 
 std::string palette(double low, double high) {
   const std::string range =
-      "set cbrange [" + short_number(low, 7) + ":" + short_number(high, 7) + "]\n";
+      "set cbrange [" + base::short_number(low, 7) + ":" + base::short_number(high, 7) + "]\n";
   if (low >= 0)
     return range +
            "set palette defined (0 '#fdfdf6', 0.35 '#7fcdbb', 0.7 '#2c7fb8', 1 '#0b1d51')\n";
   const double limit = std::max(-low, high);
-  return "set cbrange [" + short_number(-limit, 7) + ":" + short_number(limit, 7) + "]\n" +
-         "set palette defined (-1 '#2166ac', 0 '#f7f7f7', 1 '#8c510a')\n";
+  return "set cbrange [" + base::short_number(-limit, 7) + ":" + base::short_number(limit, 7) +
+         "]\n" + "set palette defined (-1 '#2166ac', 0 '#f7f7f7', 1 '#8c510a')\n";
 }
 
 std::string range_of(const arma::mat& values) {
@@ -71,4 +71,4 @@ std::string map_style() {
          "set tics scale 0.3 nomirror textcolor rgb '#222222'\n";
 }
 
-}  // namespace festina
+}  // namespace festina::picture

@@ -3,7 +3,7 @@
 #include <armadillo>
 #include <string>
 
-namespace festina {
+namespace festina::picture {
 
 // What heat maps are made of, as commands for gnuplot.
 
@@ -26,4 +26,4 @@ std::string tics_of(const arma::mat& matrix);
 /// Borders and axes that all maps share.
 std::string map_style();
 
-}  // namespace festina
+}  // namespace festina::picture

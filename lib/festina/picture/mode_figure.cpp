@@ -5,14 +5,14 @@
 #include "festina/base/text.hpp"
 #include "festina/picture/style.hpp"
 
-namespace festina {
+namespace festina::picture {
 
 namespace {
 
 /// Column per block: mean of a_α over its modes, divided by their singular value.
 arma::mat block_strengths(const arma::mat& modes, const Frame& frame) {
   arma::mat strengths(modes.n_cols, 0);
-  for (const DegenerateBlock& block : drawn_blocks(frame)) {
+  for (const linalg::DegenerateBlock& block : drawn_blocks(frame)) {
     const arma::rowvec mean = arma::mean(modes.rows(block.first, block.last()), 0);
     strengths = arma::join_rows(strengths, arma::vec(mean.t() / frame.s(block.first)));
   }
@@ -33,7 +33,8 @@ std::vector<std::string> curves(const Frame& frame, std::size_t first, const std
   for (std::size_t b = 0; b < blocks.size(); ++b) {
     const std::string times =
         blocks[b].size > 1 ? " (" + std::to_string(blocks[b].size) + " modes)" : "";
-    const std::string title = quoted("s = " + short_number(frame.s(blocks[b].first), 3) + times);
+    const std::string title =
+        quoted("s = " + base::short_number(frame.s(blocks[b].first), 3) + times);
     result.push_back("$modes using 1:" + std::to_string(first + b) + " with lines linewidth 2 " +
                      dashes + "linecolor rgb '" + palette_colour(b) + "' " +
                      (keyed ? "title " + title : "notitle"));
@@ -42,7 +43,7 @@ std::vector<std::string> curves(const Frame& frame, std::size_t first, const std
 }
 
 std::string panel(const std::string& title, const std::vector<std::string>& plotted) {
-  return "set title " + quoted(title) + "\nplot " + join(plotted, ", ") + "\n";
+  return "set title " + quoted(title) + "\nplot " + base::join(plotted, ", ") + "\n";
 }
 
 }  // namespace
@@ -70,16 +71,17 @@ Figure mode_figure(const Climb& climb, const Frame& frame, const std::string& ti
       panels += panel(rung.info.name, curves(frame, first, "", true));
     }
     panels += "unset key\n";  // one key serves all panels
-    table = arma::join_rows(table, on_epochs(epochs, rung.solution.epochs,
-                                             block_strengths(rung.solution.modes, frame)));
+    table =
+        arma::join_rows(table, trajectory::on_epochs(epochs, rung.solution.epochs,
+                                                     block_strengths(rung.solution.modes, frame)));
   }
   if (climb.rungs.empty()) panels = panel("ReLU", curves(frame, 2, "", true));
-  return panel_grid(data_block("modes", table.rows(drawn_rows(epochs))),
-                    "set key bottom right opaque\nset ylabel 'mode strength / singular value'\n"
-                    "set yrange [-0.05:1.15<*<2]\nset xrange [0:" +
-                        short_number(std::max(last_moving_epoch(table), 1.0)) + "]\n" + panels,
-                    std::max<std::size_t>(1, climb.rungs.size()),
-                    title_of("Mode strengths", title));
+  return panel_grid(
+      data_block("modes", table.rows(drawn_rows(epochs))),
+      "set key bottom right opaque\nset ylabel 'mode strength / singular value'\n"
+      "set yrange [-0.05:1.15<*<2]\nset xrange [0:" +
+          base::short_number(std::max(last_moving_epoch(table), 1.0)) + "]\n" + panels,
+      std::max<std::size_t>(1, climb.rungs.size()), title_of("Mode strengths", title));
 }
 
-}  // namespace festina
+}  // namespace festina::picture

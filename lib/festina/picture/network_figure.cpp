@@ -7,7 +7,7 @@
 #include "festina/picture/gate_colours.hpp"
 #include "festina/picture/html.hpp"
 
-namespace festina {
+namespace festina::picture {
 
 namespace {
 
@@ -25,9 +25,9 @@ struct Strokes {
 /// A stroke per path; none where there are too many paths, or more gates than colours.
 Strokes strokes_of_paths(const Task& task, const Network& network) {
   Strokes strokes{GateColours(task), {}, {}};
-  if (count_pathways(network.architecture) > most_stroked_paths) return strokes;
+  if (network::count_pathways(network.architecture) > most_stroked_paths) return strokes;
   strokes.of_edge.resize(network.architecture.edges().size());
-  for (const Pathway& path : pathways_of(network)) {
+  for (const Pathway& path : network::pathways_of(network)) {
     const std::size_t style = strokes.colours.index(path.gate);
     for (const std::size_t edge : path.edges) strokes.of_edge[edge].push_back(style);
     strokes.paths_of_style.resize(strokes.colours.styles().size());
@@ -41,11 +41,11 @@ Strokes strokes_of_paths(const Task& task, const Network& network) {
 /// A stroke per edge, of the samples on which it and both its ends are on.
 Strokes strokes_of_edges(const Task& task, const Network& network) {
   Strokes strokes{GateColours(task), {}, {}};
-  const std::vector<Edge>& edges = network.architecture.edges();
+  const std::vector<network::Edge>& edges = network.architecture.edges();
   for (std::size_t q = 0; q < edges.size(); ++q) {
     arma::rowvec gate = network.gates.of_edge(q);
-    multiply_gate(gate, network.gates.of(edges[q].source));
-    multiply_gate(gate, network.gates.of(edges[q].target));
+    network::multiply_gate(gate, network.gates.of(edges[q].source));
+    network::multiply_gate(gate, network.gates.of(edges[q].target));
     strokes.of_edge.push_back({strokes.colours.index(gate)});
   }
   return strokes;
@@ -60,7 +60,7 @@ Strokes strokes_of(const Task& task, const Network& network) {
 std::vector<std::string> broken(const std::string& name, std::size_t width) {
   constexpr std::size_t most_lines = 4;
   std::vector<std::string> lines;
-  for (const std::string& word : split(name, ' ')) {
+  for (const std::string& word : base::split(name, ' ')) {
     if (!lines.empty() && lines.back().size() + 1 + word.size() <= width)
       lines.back() += " " + word;
     else
@@ -83,11 +83,11 @@ std::string node_id(std::size_t node) {
 }
 
 /// Inputs are boxes, hidden nodes are round, outputs have a double rim.
-std::string shape_of(Role role) {
+std::string shape_of(network::Role role) {
   switch (role) {
-    case Role::input:
+    case network::Role::input:
       return "shape=box, fillcolor=\"#eef3f8\"";
-    case Role::output:
+    case network::Role::output:
       return "shape=box, peripheries=2, fillcolor=\"#f7f3ea\"";
     default:
       return "shape=box, style=\"rounded,filled\", fillcolor=\"#ffffff\"";
@@ -97,7 +97,7 @@ std::string shape_of(Role role) {
 /// What the node is, how wide, and by the colour of its rim when it is on by its own gate.
 std::string node_line(std::size_t index, const Network& network, const GateColours& colours) {
   static const std::vector<std::string> units = {"input", "unit", "output"};
-  const Node& node = network.architecture.nodes()[index];
+  const network::Node& node = network.architecture.nodes()[index];
   std::vector<std::string> lines = broken(node.name, 22);
   lines.push_back(counted(node.width, units[static_cast<std::size_t>(node.role)]));
   std::string rim;
@@ -107,7 +107,7 @@ std::string node_line(std::size_t index, const Network& network, const GateColou
   return node_id(index) + " [label=" + dot_label(lines) + ", " + shape_of(node.role) + rim + "];\n";
 }
 
-std::string edge_line(const Edge& edge, const std::vector<std::size_t>& styles,
+std::string edge_line(const network::Edge& edge, const std::vector<std::size_t>& styles,
                       const GateColours& colours) {
   std::vector<std::string> strokes;
   double grades = 0;
@@ -117,8 +117,8 @@ std::string edge_line(const Edge& edge, const std::vector<std::size_t>& styles,
   }
   const double width = 0.5 + 1.2 * grades / static_cast<double>(styles.size());
   static const std::vector<std::string> dashes = {"solid", "dashed", "dotted"};
-  return node_id(edge.source) + " -> " + node_id(edge.target) + " [color=\"" + join(strokes, ":") +
-         "\", penwidth=" + short_number(width, 3) +
+  return node_id(edge.source) + " -> " + node_id(edge.target) + " [color=\"" +
+         base::join(strokes, ":") + "\", penwidth=" + base::short_number(width, 3) +
          ", style=" + dashes[colours.styles()[styles.front()].dash] + "];\n";
 }
 
@@ -181,8 +181,8 @@ Diagram network_figure(const Task& task, const Network& network) {
       "edge [arrowsize=0.6];\n"
       "label=" +
       legend(strokes) + ";\n";
-  for (const Role role : {Role::input, Role::output}) {
-    text += role == Role::input ? "{ rank=source;" : "{ rank=sink;";
+  for (const network::Role role : {network::Role::input, network::Role::output}) {
+    text += role == network::Role::input ? "{ rank=source;" : "{ rank=sink;";
     for (std::size_t v = 0; v < architecture.nodes().size(); ++v)
       if (architecture.nodes()[v].role == role) text += node_id(v) + "; ";
     text += " }\n";
@@ -200,10 +200,10 @@ std::string network_figure_key(const Task& task, const Network& network) {
     return "Every stroke of an edge is a path that runs along it, in the colour of when the path "
            "is on." +
            graded;
-  return short_number(count_pathways(network.architecture)) +
+  return base::short_number(network::count_pathways(network.architecture)) +
          " paths are too many to be told apart, so the colour of an edge is that of when it and "
          "both its ends are on." +
          graded;
 }
 
-}  // namespace festina
+}  // namespace festina::picture

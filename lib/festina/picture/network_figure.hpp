@@ -6,7 +6,7 @@
 #include "festina/picture/graphviz.hpp"
 #include "festina/task/task.hpp"
 
-namespace festina {
+namespace festina::picture {
 
 /// Why a network is not drawn, "" when it is: it has too many nodes or edges to be read.
 std::string drawing_obstacle(const Network& network);
@@ -20,4 +20,4 @@ Diagram network_figure(const Task& task, const Network& network);
 /// What the strokes of this network's figure are, in a sentence.
 std::string network_figure_key(const Task& task, const Network& network);
 
-}  // namespace festina
+}  // namespace festina::picture

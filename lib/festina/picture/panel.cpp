@@ -5,7 +5,7 @@
 #include "festina/base/text.hpp"
 #include "festina/picture/style.hpp"
 
-namespace festina {
+namespace festina::picture {
 
 namespace {
 
@@ -60,8 +60,9 @@ std::string ranges(const Panel& panel) {
   std::vector<std::string> tics;
   for (std::size_t i = 0; i < panel.tics.size(); ++i)
     tics.push_back(quoted(panel.tics[i]) + " " + std::to_string(i + 1));
-  return commands + "set xtics (" + join(tics, ", ") +
-         ")\nset xrange [0.5:" + short_number(static_cast<double>(panel.tics.size()) + 0.5) + "]\n";
+  return commands + "set xtics (" + base::join(tics, ", ") +
+         ")\nset xrange [0.5:" + base::short_number(static_cast<double>(panel.tics.size()) + 0.5) +
+         "]\n";
 }
 
 }  // namespace
@@ -85,7 +86,7 @@ Figure panels_figure(const std::vector<Panel>& panels, const std::string& title)
     if (plots.empty()) plots.emplace_back("NaN notitle");
     commands += "unset logscale\nset key opaque " + key_place(panel) + "\nset title " +
                 quoted(panel.title) + "\nset xlabel " + quoted(panel.x) + "\nset ylabel " +
-                quoted(panel.y) + "\n" + ranges(panel) + "plot " + join(plots, ", ") + "\n";
+                quoted(panel.y) + "\n" + ranges(panel) + "plot " + base::join(plots, ", ") + "\n";
   }
   Figure figure = panel_grid(data, commands, panels.size(), quoted(title));
   // A single panel is narrower than a sentence.
@@ -94,4 +95,4 @@ Figure panels_figure(const std::vector<Panel>& panels, const std::string& title)
   return figure;
 }
 
-}  // namespace festina
+}  // namespace festina::picture

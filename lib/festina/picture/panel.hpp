@@ -6,7 +6,7 @@
 
 #include "festina/picture/gnuplot.hpp"
 
-namespace festina {
+namespace festina::picture {
 
 /// A curve with a band over seeds.
 struct Series {
@@ -32,4 +32,4 @@ struct Panel {
 /// can tell.
 Figure panels_figure(const std::vector<Panel>& panels, const std::string& title);
 
-}  // namespace festina
+}  // namespace festina::picture

@@ -5,7 +5,7 @@
 #include "festina/base/text.hpp"
 #include "festina/picture/style.hpp"
 
-namespace festina {
+namespace festina::picture {
 
 namespace {
 
@@ -25,11 +25,11 @@ std::size_t theory_dash(std::size_t i) {
 }
 
 /// Column per drawn block of pathway p: mean strength of its modes.
-arma::mat block_means(const RungResult& rung, const PathwayModes& modes, std::size_t p) {
+arma::mat block_means(const RungResult& rung, const race::PathwayModes& modes, std::size_t p) {
   const arma::mat strengths =
       rung.solution.pathway_strengths.rows(modes.first(p), modes.first(p + 1) - 1);
   arma::mat means(strengths.n_cols, 0);
-  for (const DegenerateBlock& block : drawn_blocks(modes.frames[p]))
+  for (const linalg::DegenerateBlock& block : drawn_blocks(modes.frames[p]))
     means = arma::join_rows(
         means, arma::vec(arma::mean(strengths.rows(block.first, block.last()), 0).t()));
   return means;
@@ -67,7 +67,7 @@ std::string key_of(const RungResult& network, const std::vector<const RungResult
 }  // namespace
 
 Figure pathway_figure(const Climb& climb, const RungResult& network, const std::string& title) {
-  const PathwayModes& modes = *network.info.modes;
+  const race::PathwayModes& modes = *network.info.modes;
   const auto theories = theories_of(climb, network);
   const std::size_t count = std::min(most_pathways, modes.pathways.size());
   const arma::uvec& epochs = network.solution.epochs;
@@ -89,17 +89,17 @@ Figure pathway_figure(const Climb& climb, const RungResult& network, const std::
     }
     end = std::max(end, last_moving_epoch(table));
     data += data_block(name, table.rows(drawn_rows(epochs)));
-    panels += "set title " + quoted(modes.pathways[p].name) + "\nplot " + join(plotted, ", ") +
-              "\nunset ylabel\n";
+    panels += "set title " + quoted(modes.pathways[p].name) + "\nplot " +
+              base::join(plotted, ", ") + "\nunset ylabel\n";
   }
   const std::string all = count < modes.pathways.size()
                               ? " (first " + std::to_string(count) + " of " +
                                     std::to_string(modes.pathways.size()) + ")"
                               : "";
   return panel_grid(data,
-                    "set xrange [0:" + short_number(end) + "]\nset yrange [0:*]\n" + panels +
+                    "set xrange [0:" + base::short_number(end) + "]\nset yrange [0:*]\n" + panels +
                         key_of(network, theories, most),
                     count + 1, title_of("Pathways of " + network.info.name + all, title));
 }
 
-}  // namespace festina
+}  // namespace festina::picture

@@ -5,7 +5,7 @@
 
 #include "festina/record/results.hpp"
 
-namespace festina {
+namespace festina::picture {
 
 /// How far the node sets of a rung are from the ReLU runs and from each other; empty without sets.
 std::string sets_sentence(const RungResult& rung);
@@ -21,4 +21,4 @@ std::string predicted_table(const Results& results);
 /// The same by the number of samples that units are on for in each context, the largest shares.
 std::string predicted_pattern_table(const Results& results);
 
-}  // namespace festina
+}  // namespace festina::picture

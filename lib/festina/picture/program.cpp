@@ -10,11 +10,11 @@
 
 #include "festina/base/text.hpp"
 
-namespace festina {
+namespace festina::picture {
 
 bool in_path(const std::string& program) {
   const char* path = std::getenv("PATH");
-  for (const std::string& folder : split(path == nullptr ? "" : path, ':'))
+  for (const std::string& folder : base::split(path == nullptr ? "" : path, ':'))
     if (access((std::filesystem::path(folder) / program).c_str(), X_OK) == 0) return true;
   return false;
 }
@@ -36,4 +36,4 @@ bool run_quietly(std::vector<std::string> words) {
          WEXITSTATUS(status) == 0;
 }
 
-}  // namespace festina
+}  // namespace festina::picture

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-namespace festina {
+namespace festina::picture {
 
 /// Whether PATH leads to a program of this name.
 bool in_path(const std::string& program);
@@ -12,4 +12,4 @@ bool in_path(const std::string& program);
 /// well. `words` starts with the program's name.
 bool run_quietly(std::vector<std::string> words);
 
-}  // namespace festina
+}  // namespace festina::picture

@@ -4,9 +4,10 @@
 #include <functional>
 #include <variant>
 
-#include "festina/base/file.hpp"
 #include "festina/base/parallel.hpp"
 #include "festina/base/text.hpp"
+#include "festina/file/file.hpp"
+#include "festina/file/staged_file.hpp"
 #include "festina/picture/alignment_figure.hpp"
 #include "festina/picture/embedding_figure.hpp"
 #include "festina/picture/heat_maps.hpp"
@@ -23,10 +24,10 @@
 #include "festina/picture/zero_shot_figure.hpp"
 #include "festina/record/curves.hpp"
 #include "festina/record/results_h5.hpp"
-#include "festina/record/staged_file.hpp"
 #include "festina/record/summary.hpp"
+#include "festina/verdict/roles.hpp"
 
-namespace festina {
+namespace festina::picture {
 
 namespace {
 
@@ -40,7 +41,7 @@ struct PlannedFigure {
 
 /// "Pathway 1: common; pathway 2: …", for figures that have no room for the names.
 std::string numbered_pathways(const RungResult& rung) {
-  const std::vector<std::string> names = pathway_names(rung.info);
+  const std::vector<std::string> names = ladder::pathway_names(rung.info);
   const std::vector<std::size_t> shown = drawn_pathways(rung);
   std::vector<std::string> entries;
   for (const std::size_t p : shown)
@@ -49,18 +50,25 @@ std::string numbered_pathways(const RungResult& rung) {
                                 ? "Of its " + std::to_string(names.size()) +
                                       " pathways those that add most at the last of them: "
                                 : "In order: ";
-  return which + join(entries, "; ") + ".";
+  return which + base::join(entries, "; ") + ".";
 }
 
-/// The rung whose network is drawn: gdln, or a theory of it, or else the first with pathways;
-/// nullptr where there is none.
+/// The rung whose network is drawn: of the theories that train one with pathways or describe it,
+/// one of the network that comes first in the ladder; without such a theory the first rung with
+/// pathways; nullptr where there is none.
 const RungResult* rung_to_draw(const Climb& climb) {
+  const std::vector<std::string>& ladder = ladder::rung_names();
+  const auto place = [&ladder](const RungResult& rung) {
+    if (!verdict::is_theory(rung)) return ladder.size();
+    const std::string& network = rung.info.describes.empty() ? rung.info.name : rung.info.describes;
+    return static_cast<std::size_t>(std::find(ladder.begin(), ladder.end(), network) -
+                                    ladder.begin());
+  };
   const RungResult* first = nullptr;
-  for (const RungResult& rung : climb.rungs) {
-    if (!rung.info.modes || network_of(rung.info) == nullptr) continue;
-    if (rung.info.name == "gdln" || rung.info.describes == "gdln") return &rung;
-    if (first == nullptr) first = &rung;
-  }
+  for (const RungResult& rung : climb.rungs)
+    if (rung.info.modes && ladder::network_of(rung.info) != nullptr &&
+        (first == nullptr || place(rung) < place(*first)))
+      first = &rung;
   return first;
 }
 
@@ -69,7 +77,7 @@ void plan_network(const Results& results, std::vector<PlannedFigure>& figures,
                   std::vector<std::string>& missing) {
   const RungResult* rung = rung_to_draw(results.climb);
   if (rung == nullptr) return;
-  const Network& network = *network_of(rung->info);
+  const Network& network = *ladder::network_of(rung->info);
   const std::string name = rung->info.describes.empty() ? rung->info.name : rung->info.describes;
   const std::string obstacle =
       dot_available() ? drawing_obstacle(network) : "dot (Graphviz) was not found";
@@ -85,7 +93,7 @@ void plan_network(const Results& results, std::vector<PlannedFigure>& figures,
 /// The pathways that are foretold.
 void plan_prediction(const Results& results, std::vector<PlannedFigure>& figures) {
   if (!results.predicted) return;
-  const PredictedPathways& found = *results.predicted;
+  const measure::PredictedPathways& found = *results.predicted;
   figures.push_back(
       {"predicted-pathways", Chapter::prediction,
        "Contribution of the units of orbit, all sets together, by the number of "
@@ -102,7 +110,7 @@ void plan_gates(const Results& results, std::vector<PlannedFigure>& figures) {
          "How far ReLNs are from run 0, by number of pathways and window, with graded "
          "and binary gates, fixed and redrawn pathways.",
          surface_figure(results.relns.surface, name)});
-  for (const LayerStudy& layer : results.study) {
+  for (const measure::LayerStudy& layer : results.study) {
     const bool several = results.study.size() > 1;
     const std::string stem = several ? "-" + layer.name : "";
     const std::string of = several ? " of layer " + layer.name : "";
@@ -122,7 +130,7 @@ void plan_gates(const Results& results, std::vector<PlannedFigure>& figures) {
            "What units" + of + " select over training, beside random and modular gates.",
            selectivity_figure(layer.epochs, layer.selectivity, title)});
     }
-    const RepresentationPath& path = layer.representation;
+    const measure::RepresentationPath& path = layer.representation;
     figures.push_back({"similarity" + stem, Chapter::gates,
                        "Cosine between the hidden activity" + of + " of every two samples.",
                        similarity_figure(results.task, path.epochs, path.similarity, title)});
@@ -236,7 +244,7 @@ void write_report(const Results& results, const std::filesystem::path& folder, F
   }
   std::vector<DrawnFigure> drawn(planned.size());
   // Twice the workers: who draws only waits for gnuplot, and data can be written meanwhile.
-  run_tasks(planned.size() + also.size(), 2 * workers, [&](std::size_t i) {
+  base::run_tasks(planned.size() + also.size(), 2 * workers, [&](std::size_t i) {
     if (i >= planned.size()) return also[i - planned.size()]();
     const auto draw_it = [&](const auto& figure) {
       return draw(figure, figures / planned[i].stem, formats);
@@ -244,7 +252,7 @@ void write_report(const Results& results, const std::filesystem::path& folder, F
     drawn[i] = {planned[i].chapter, planned[i].caption, std::visit(draw_it, planned[i].figure)};
   });
   written.files.push_back(folder / "report.html");
-  write_file(written.files.back(), report_html(results, drawn, written.missing));
+  file::write_file(written.files.back(), report_html(results, drawn, written.missing));
 }
 
 }  // namespace
@@ -252,17 +260,18 @@ void write_report(const Results& results, const std::filesystem::path& folder, F
 Published publish(const Results& results, const std::filesystem::path& folder, Formats formats,
                   std::size_t workers) {
   Published written{{folder / "curves.csv", folder / "results.h5"}, {}};
-  FileSums sums;
+  record::FileSums sums;
   const auto write = [](const std::filesystem::path& path, const std::string& bytes) {
-    write_file(path, bytes);
-    return checksum(bytes);
+    file::write_file(path, bytes);
+    return file::checksum(bytes);
   };
-  write_report(results, folder, formats, workers,
-               {[&] { sums.results = write(folder / "results.h5", results_h5(results)); },
-                [&] { sums.curves = write(folder / "curves.csv", curves_csv(results.climb)); }},
-               written);
+  write_report(
+      results, folder, formats, workers,
+      {[&] { sums.results = write(folder / "results.h5", record::results_h5(results)); },
+       [&] { sums.curves = write(folder / "curves.csv", record::curves_csv(results.climb)); }},
+      written);
   written.files.push_back(folder / "summary.json");
-  write_file(written.files.back(), summary_json(results, sums));
+  file::write_file(written.files.back(), record::summary_json(results, sums));
   return written;
 }
 
@@ -273,4 +282,4 @@ Published publish_report(const Results& results, const std::filesystem::path& fo
   return written;
 }
 
-}  // namespace festina
+}  // namespace festina::picture

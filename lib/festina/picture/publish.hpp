@@ -7,7 +7,7 @@
 #include "festina/picture/gnuplot.hpp"
 #include "festina/record/results.hpp"
 
-namespace festina {
+namespace festina::picture {
 
 /// What was written, and in a line each which figures there are not and why.
 struct Published {
@@ -26,4 +26,4 @@ Published publish(const Results& results, const std::filesystem::path& folder, F
 Published publish_report(const Results& results, const std::filesystem::path& folder,
                          Formats formats, std::size_t workers);
 
-}  // namespace festina
+}  // namespace festina::picture

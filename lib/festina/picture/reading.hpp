@@ -6,7 +6,10 @@
 
 #include "festina/record/results.hpp"
 
-namespace festina {
+namespace festina::picture {
+
+/// Significant digits of what is read as a sentence.
+inline constexpr int reading_digits = 2;
 
 /// The results in plain words.
 struct Reading {
@@ -20,4 +23,4 @@ struct Reading {
 
 Reading reading(const Results& results);
 
-}  // namespace festina
+}  // namespace festina::picture

@@ -10,7 +10,7 @@
 #include "festina/picture/report_style.hpp"
 #include "festina/picture/tables.hpp"
 
-namespace festina {
+namespace festina::picture {
 
 namespace {
 
@@ -35,8 +35,8 @@ std::string question(const Results& results) {
   for (const arma::uword width : results.training.hidden) hidden.push_back(std::to_string(width));
   std::vector<std::string> rungs;
   for (const RungResult& rung : results.climb.rungs) rungs.push_back(rung.info.name);
-  const std::string units = join(hidden, ", ") + " hidden units";
-  const std::string theories = "the theories " + join(rungs, ", ");
+  const std::string units = base::join(hidden, ", ") + " hidden units";
+  const std::string theories = "the theories " + base::join(rungs, ", ");
   std::string answer = std::to_string(results.climb.runs.size()) + " ReLU nets of " + units +
                        ", and " + theories + ".";
   if (results.climb.runs.empty())
@@ -69,12 +69,12 @@ std::string ladder_key(const Climb& climb) {
          "which they take over. In the seed band: the share of them at which the theory "
          "lies between the smallest and the largest run. Where valid: relative L2 up to the epoch "
          "at which the theory says its assumptions end. Off: more than " +
-         short_number(100 * Departure::share) +
+         base::short_number(100 * trajectory::Departure::share) +
          " % of the ReLU loss of that epoch away from it. Aligned: relative L2 after all curves "
          "are "
          "moved in time until their first drops coincide, the first epochs at which the loss has "
          "fallen by " +
-         short_number(climb.first_drop_fall) +
+         base::short_number(climb.first_drop_fall) +
          ", half of what the task's first modes explain. Final ratios are sorted by how far they "
          "are from 1. Off its network: relative L2 to the trained network whose modes the theory "
          "describes. Scalars are the variables of the theory's equations. Seconds: wall time of "
@@ -100,7 +100,7 @@ std::string prediction_html(const Results& results, const std::vector<DrawnFigur
 /// Gates of run 0: which ReLN it imitates, and what its units select.
 std::string gates_html(const Results& results, const std::vector<DrawnFigure>& figures) {
   if (results.gates.empty()) return "";
-  const GateWindows& windows = results.gates.front().windows;
+  const reln::GateWindows& windows = results.gates.front().windows;
   std::string html = element("h2", "Gates of run 0 and the network it imitates");
   std::string sentences;
   for (const std::string& sentence : gate_reading(results))
@@ -116,7 +116,7 @@ std::string gates_html(const Results& results, const std::vector<DrawnFigure>& f
                 "difference of a unit's gate from its pathway's, weighted by contribution "
                 "(norm of incoming times norm of outgoing weights).");
   html += figures_of(Chapter::gates, figures);
-  for (const LayerStudy& layer : results.study) {
+  for (const measure::LayerStudy& layer : results.study) {
     if (!layer.majority) continue;
     html += element("h3", "What the units of layer " + escape_html(layer.name) + " select") +
             majority_html(*layer.majority) +
@@ -170,4 +170,4 @@ std::string report_html(const Results& results, const std::vector<DrawnFigure>& 
   return html_page("Festina: " + results.experiment, report_style + ladder.style, body);
 }
 
-}  // namespace festina
+}  // namespace festina::picture

@@ -6,7 +6,7 @@
 
 #include "festina/record/results.hpp"
 
-namespace festina {
+namespace festina::picture {
 
 /// Where in the report a figure stands.
 enum class Chapter { task, network, ladder, prediction, gates, modes, outputs, assumptions };
@@ -28,4 +28,4 @@ bool any_network(const Climb& climb);
 std::string report_html(const Results& results, const std::vector<DrawnFigure>& figures,
                         const std::vector<std::string>& missing = {});
 
-}  // namespace festina
+}  // namespace festina::picture

@@ -1,6 +1,6 @@
 #pragma once
 
-namespace festina {
+namespace festina::picture {
 
 /// The report's style sheet: dark text on white, wide tables and pictures that scroll sideways on a
 /// phone instead of shrinking, and no row or picture cut in two on paper.
@@ -35,4 +35,4 @@ td.number { text-align: right; font-variant-numeric: tabular-nums; white-space: 
 }
 )";
 
-}  // namespace festina
+}  // namespace festina::picture

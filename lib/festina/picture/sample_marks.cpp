@@ -2,7 +2,7 @@
 
 #include "festina/measure/interaction.hpp"
 
-namespace festina {
+namespace festina::picture {
 
 namespace {
 
@@ -32,7 +32,7 @@ std::vector<ContextRun> context_runs(const Task& task) {
 
 std::vector<std::string> object_labels(const Task& task) {
   std::vector<std::string> labels(task.samples());
-  const Design design = object_context_design(task);
+  const measure::Design design = measure::object_context_design(task);
   if (design.samples && design.samples->n_rows <= most_labels) {
     for (arma::uword object = 0; object < design.samples->n_rows; ++object)
       for (const arma::uword sample : design.samples->row(object))
@@ -51,4 +51,4 @@ std::string shortened(const std::string& text, std::size_t most) {
   return text.substr(0, end) + "…";
 }
 
-}  // namespace festina
+}  // namespace festina::picture

@@ -5,7 +5,7 @@
 
 #include "festina/task/task.hpp"
 
-namespace festina {
+namespace festina::picture {
 
 /// Context of every sample, P numbers; all 0 when the task has no contexts.
 std::vector<std::size_t> contexts_of_samples(const Task& task);
@@ -27,4 +27,4 @@ std::vector<std::string> object_labels(const Task& task);
 /// `text` cut to `most` letters, the last ones points: "a long nam…".
 std::string shortened(const std::string& text, std::size_t most);
 
-}  // namespace festina
+}  // namespace festina::picture

@@ -6,14 +6,14 @@
 #include "festina/base/text.hpp"
 #include "festina/picture/style.hpp"
 
-namespace festina {
+namespace festina::picture {
 
 namespace {
 
 constexpr std::size_t columns = 4;
 
 /// The share of contexts is the number of contexts drawn once more.
-bool is_drawn(const SelectivityMeasure& measure) {
+bool is_drawn(const measure::SelectivityMeasure& measure) {
   return measure.key != "active_share";
 }
 
@@ -33,28 +33,30 @@ double tic_step(double last) {
 }
 
 /// Epoch, measured, modular, least and most of random; NaN where there is no value.
-arma::mat table_of(const SelectivityMeasure& measure, const std::vector<arma::uword>& epochs,
-                   const std::vector<SelectivityWithNulls>& selectivities) {
+arma::mat table_of(const measure::SelectivityMeasure& measure,
+                   const std::vector<arma::uword>& epochs,
+                   const std::vector<measure::SelectivityWithNulls>& selectivities) {
   arma::mat table(epochs.size(), 5);
   for (std::size_t row = 0; row < epochs.size(); ++row) {
-    const SelectivityWithNulls& s = selectivities[row];
+    const measure::SelectivityWithNulls& s = selectivities[row];
     table(row, 0) = static_cast<double>(epochs[row]);
     table(row, 1) = measure.value(s.measured).value_or(arma::datum::nan);
     table(row, 2) = measure.value(s.modular).value_or(arma::datum::nan);
-    const std::optional<Spread> chance = s.chance(measure);
+    const std::optional<base::Spread> chance = s.chance(measure);
     table(row, 3) = chance ? chance->least : arma::datum::nan;
     table(row, 4) = chance ? chance->most : arma::datum::nan;
   }
   return table;
 }
 
-std::string panel(const SelectivityMeasure& measure, const std::string& block, bool any,
+std::string panel(const measure::SelectivityMeasure& measure, const std::string& block, bool any,
                   double contexts) {
   const double low = measure.lowest(contexts);
   const double high = measure.highest(contexts);
   const double room = 0.04 * (high - low);
   std::string commands = "set title " + quoted(measure.words) + "\nset yrange [" +
-                         short_number(low - room, 7) + ":" + short_number(high + room, 7) + "]\n";
+                         base::short_number(low - room, 7) + ":" +
+                         base::short_number(high + room, 7) + "]\n";
   if (!any)
     return commands + "set label 1 'not defined for this task' at graph 0.5,0.5 center\n" +
            "plot NaN notitle\nunset label 1\n";
@@ -63,13 +65,13 @@ std::string panel(const SelectivityMeasure& measure, const std::string& block, b
                                            "1:4:5 with filledcurves fillstyle solid 0.5 border "};
   for (std::size_t curve = 3; curve-- > 0;)  // what was measured on top
     plotted.push_back("$" + block + " using " + shapes[curve] + styles()[curve] + " notitle");
-  return commands + "plot " + join(plotted, ", ") + "\n";
+  return commands + "plot " + base::join(plotted, ", ") + "\n";
 }
 
 }  // namespace
 
 Figure selectivity_figure(const std::vector<arma::uword>& epochs,
-                          const std::vector<SelectivityWithNulls>& selectivities,
+                          const std::vector<measure::SelectivityWithNulls>& selectivities,
                           const std::string& title) {
   if (epochs.empty() || epochs.size() != selectivities.size())
     throw InputError("selectivity figure: " + std::to_string(selectivities.size()) +
@@ -77,7 +79,7 @@ Figure selectivity_figure(const std::vector<arma::uword>& epochs,
   std::string data;
   std::string panels;
   std::size_t count = 1;  // the key
-  for (const SelectivityMeasure& measure : selectivity_measures()) {
+  for (const measure::SelectivityMeasure& measure : measure::selectivity_measures()) {
     if (!is_drawn(measure)) continue;
     const arma::mat table = table_of(measure, epochs, selectivities);
     data += data_block(measure.key, table);
@@ -89,9 +91,9 @@ Figure selectivity_figure(const std::vector<arma::uword>& epochs,
   const std::vector<std::string> style = styles();
   const std::size_t rows = (count + columns - 1) / columns;
   const double last = std::max<double>(1, static_cast<double>(epochs.back()));
-  return {data + line_plot_style() + "set xrange [0:" + short_number(last, 9) + "]\nset xtics " +
-              short_number(tic_step(last), 9) + "\nset multiplot layout " + std::to_string(rows) +
-              "," + std::to_string(columns) + " title " +
+  return {data + line_plot_style() + "set xrange [0:" + base::short_number(last, 9) +
+              "]\nset xtics " + base::short_number(tic_step(last), 9) + "\nset multiplot layout " +
+              std::to_string(rows) + "," + std::to_string(columns) + " title " +
               title_of("Selectivity for contexts", title) + "\n" + panels +
               key_panel({style[0] + " title 'the network'",
                          style[2] + " title 'its gates in random order'",
@@ -100,4 +102,4 @@ Figure selectivity_figure(const std::vector<arma::uword>& epochs,
           1280, static_cast<int>(40 + 290 * rows)};
 }
 
-}  // namespace festina
+}  // namespace festina::picture

@@ -7,7 +7,7 @@
 #include "festina/picture/maps.hpp"
 #include "festina/picture/sample_marks.hpp"
 
-namespace festina {
+namespace festina::picture {
 
 namespace {
 
@@ -19,7 +19,7 @@ std::string context_lines(const Task& task) {
   const std::vector<ContextRun> runs = context_runs(task);
   std::string commands;
   for (std::size_t run = 1; run < runs.size(); ++run) {
-    const std::string at = short_number(static_cast<double>(runs[run].first) + 0.5, 9);
+    const std::string at = base::short_number(static_cast<double>(runs[run].first) + 0.5, 9);
     const std::string style = " nohead front linewidth 0.7 linecolor rgb '#333333'\n";
     commands += "set arrow from first " + at + ", graph 0 to first " + at + ", graph 1" + style +
                 "set arrow from graph 0, first " + at + " to graph 1, first " + at + style;
@@ -29,9 +29,10 @@ std::string context_lines(const Task& task) {
   for (const ContextRun& run : runs)
     tics.push_back(
         quoted(shortened(task.context_names()[run.context], 12)) + " " +
-        short_number(static_cast<double>(run.first) + 0.5 * static_cast<double>(run.size + 1), 9));
-  return commands + "set xtics (" + join(tics, ", ") + ") scale 0\nset ytics (" + join(tics, ", ") +
-         ") scale 0 rotate by 90 center offset 0.5,0\n";
+        base::short_number(static_cast<double>(run.first) + 0.5 * static_cast<double>(run.size + 1),
+                           9));
+  return commands + "set xtics (" + base::join(tics, ", ") + ") scale 0\nset ytics (" +
+         base::join(tics, ", ") + ") scale 0 rotate by 90 center offset 0.5,0\n";
 }
 
 }  // namespace
@@ -57,16 +58,17 @@ Figure similarity_figure(const Task& task, const std::vector<arma::uword>& epoch
     plots += map(block, similarities[i], "epoch " + std::to_string(epochs[i]));
   }
   // One scale for all, with room of its own: every matrix is drawn in the same size.
-  return {
-      data + map_style() + tics_of(similarities.front()) + context_lines(task) +
-          palette(low < 0 ? -1 : 0, 1) + "set size square\nset colorbox user origin screen 0.93," +
-          (rows == 1 ? "0.14 size screen 0.012,0.6" : "0.3 size screen 0.012,0.4") + "\n" +
-          "set multiplot layout " + std::to_string(rows) + "," + std::to_string(columns) +
-          " title " + title_of("Similarity of hidden activity", title) +
-          " margins screen 0.06, 0.9, " + (rows == 1 ? "0.1, 0.82" : "0.08, 0.88") +
-          " spacing screen " + short_number(0.2 / static_cast<double>(columns + 1)) + ", " +
-          short_number(0.24 / static_cast<double>(rows + 1)) + "\n" + plots + "unset multiplot\n",
-      static_cast<int>(90 + 240 * columns), static_cast<int>(50 + 250 * rows)};
+  return {data + map_style() + tics_of(similarities.front()) + context_lines(task) +
+              palette(low < 0 ? -1 : 0, 1) +
+              "set size square\nset colorbox user origin screen 0.93," +
+              (rows == 1 ? "0.14 size screen 0.012,0.6" : "0.3 size screen 0.012,0.4") + "\n" +
+              "set multiplot layout " + std::to_string(rows) + "," + std::to_string(columns) +
+              " title " + title_of("Similarity of hidden activity", title) +
+              " margins screen 0.06, 0.9, " + (rows == 1 ? "0.1, 0.82" : "0.08, 0.88") +
+              " spacing screen " + base::short_number(0.2 / static_cast<double>(columns + 1)) +
+              ", " + base::short_number(0.24 / static_cast<double>(rows + 1)) + "\n" + plots +
+              "unset multiplot\n",
+          static_cast<int>(90 + 240 * columns), static_cast<int>(50 + 250 * rows)};
 }
 
-}  // namespace festina
+}  // namespace festina::picture

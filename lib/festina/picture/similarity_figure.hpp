@@ -6,7 +6,7 @@
 #include "festina/picture/gnuplot.hpp"
 #include "festina/task/task.hpp"
 
-namespace festina {
+namespace festina::picture {
 
 /// Similarity matrices (P × P, of cosine_similarity()) at several
 /// `epochs`, four to a row, all on the scale 0 to 1, or −1 to 1 when an entry is negative; lines
@@ -14,4 +14,4 @@ namespace festina {
 Figure similarity_figure(const Task& task, const std::vector<arma::uword>& epochs,
                          const std::vector<arma::mat>& similarities, const std::string& title);
 
-}  // namespace festina
+}  // namespace festina::picture

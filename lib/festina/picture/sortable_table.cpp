@@ -6,7 +6,7 @@
 
 #include "festina/picture/html.hpp"
 
-namespace festina {
+namespace festina::picture {
 
 namespace {
 
@@ -88,4 +88,4 @@ SortableTable sortable_table(const std::string& id, const std::vector<std::strin
                   " class=\"" + id + "\"")};
 }
 
-}  // namespace festina
+}  // namespace festina::picture

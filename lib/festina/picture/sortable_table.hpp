@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-namespace festina {
+namespace festina::picture {
 
 /// A cell of a sortable table: its HTML (a whole <td>) and what it is sorted by; cells without a
 /// key come last.
@@ -26,4 +26,4 @@ struct SortableTable {
 SortableTable sortable_table(const std::string& id, const std::vector<std::string>& heads,
                              const std::vector<std::vector<SortableCell>>& rows);
 
-}  // namespace festina
+}  // namespace festina::picture

@@ -7,7 +7,7 @@
 #include "festina/linalg/frame.hpp"
 #include "festina/picture/gnuplot.hpp"
 
-namespace festina {
+namespace festina::picture {
 
 /// Line style of a rung, the same in every picture: a colour that colour-blind readers can tell
 /// (Okabe and Ito) and a dash of its own for print in grey. As gnuplot options.
@@ -37,10 +37,10 @@ Figure panel_grid(const std::string& data, const std::string& panels, std::size_
 std::string key_panel(const std::vector<std::string>& entries);
 
 /// The blocks of modes a panel has room for: the first five.
-std::vector<DegenerateBlock> drawn_blocks(const Frame& frame);
+std::vector<linalg::DegenerateBlock> drawn_blocks(const Frame& frame);
 
 /// "mode 1" or "modes 2-4".
-std::string block_name(const DegenerateBlock& block);
+std::string block_name(const linalg::DegenerateBlock& block);
 
 /// Right end of the epoch axis: a quarter beyond the last epoch at which a strength (a column of
 /// `table` after the first, which holds the epochs) is more than 5 % of its range away from where
@@ -50,4 +50,4 @@ double last_moving_epoch(const arma::mat& table);
 /// Recorded rows to draw: all, or about a thousand evenly spaced ones, the last always among them.
 arma::uvec drawn_rows(const arma::uvec& epochs);
 
-}  // namespace festina
+}  // namespace festina::picture

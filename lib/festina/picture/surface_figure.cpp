@@ -9,7 +9,7 @@
 #include "festina/base/text.hpp"
 #include "festina/picture/maps.hpp"
 
-namespace festina {
+namespace festina::picture {
 
 namespace {
 
@@ -36,8 +36,8 @@ struct SurfaceAxes {
   std::vector<arma::uword> pathways;  ///< rising, of shared gates
   std::vector<arma::uword> windows;   ///< rising
   bool own = false;
-  std::vector<Sharing> sharings;  ///< a column of panels each
-  std::vector<bool> binary;       ///< a row of panels each
+  std::vector<reln::Sharing> sharings;  ///< a column of panels each
+  std::vector<bool> binary;             ///< a row of panels each
 
   double columns() const {
     return static_cast<double>(pathways.size()) + (own ? 1 : 0) + (has_gap() ? gap : 0);
@@ -46,13 +46,13 @@ struct SurfaceAxes {
   double own_place() const { return columns(); }
 };
 
-SurfaceAxes axes_of(const std::vector<SurfacePoint>& points) {
+SurfaceAxes axes_of(const std::vector<reln::SurfacePoint>& points) {
   std::set<arma::uword> pathways;
   std::set<arma::uword> windows;
   SurfaceAxes axes;
-  for (const SurfacePoint& point : points) {
+  for (const reln::SurfacePoint& point : points) {
     windows.insert(point.window);
-    if (point.sharing == Sharing::own)
+    if (point.sharing == reln::Sharing::own)
       axes.own = true;
     else
       pathways.insert(point.pathways);
@@ -60,12 +60,12 @@ SurfaceAxes axes_of(const std::vector<SurfacePoint>& points) {
   axes.pathways.assign(pathways.begin(), pathways.end());
   axes.windows.assign(windows.begin(), windows.end());
   const auto any = [&](auto holds) { return std::any_of(points.begin(), points.end(), holds); };
-  for (const Sharing sharing : {Sharing::fixed, Sharing::redrawn})
-    if (any([&](const SurfacePoint& point) { return point.sharing == sharing; }))
+  for (const reln::Sharing sharing : {reln::Sharing::fixed, reln::Sharing::redrawn})
+    if (any([&](const reln::SurfacePoint& point) { return point.sharing == sharing; }))
       axes.sharings.push_back(sharing);
-  if (axes.sharings.empty()) axes.sharings.push_back(Sharing::own);
+  if (axes.sharings.empty()) axes.sharings.push_back(reln::Sharing::own);
   for (const bool binary : {false, true})
-    if (any([&](const SurfacePoint& point) { return point.binary == binary; }))
+    if (any([&](const reln::SurfacePoint& point) { return point.binary == binary; }))
       axes.binary.push_back(binary);
   return axes;
 }
@@ -78,7 +78,7 @@ double place_in(const std::vector<arma::uword>& list, arma::uword value) {
 std::string cell_percent(double error) {
   const double value = 100 * error;
   if (value < 0.01) return "<0.01";
-  return value < 1000 ? short_number(value, 2) : ">999";
+  return value < 1000 ? base::short_number(value, 2) : ">999";
 }
 
 /// Colour as a share of the scale, in [0, 1].
@@ -87,8 +87,8 @@ double shade(double error) {
 }
 
 /// One cell for gnuplot: place, colour (below 0: none), text, colour of the text.
-void write_cell(std::ostream& to, const SurfaceAxes& axes, const SurfacePoint& point) {
-  const bool own = point.sharing == Sharing::own;
+void write_cell(std::ostream& to, const SurfaceAxes& axes, const reln::SurfacePoint& point) {
+  const bool own = point.sharing == reln::Sharing::own;
   to << (own ? axes.own_place() : place_in(axes.pathways, point.pathways)) << ' '
      << place_in(axes.windows, point.window) << ' ';
   if (!point.rel_l2) {
@@ -100,11 +100,11 @@ void write_cell(std::ostream& to, const SurfaceAxes& axes, const SurfacePoint& p
      << (colour > 0.65 ? "0xffffff" : "0x222222") << '\n';
 }
 
-std::string sharing_words(Sharing sharing) {
+std::string sharing_words(reln::Sharing sharing) {
   switch (sharing) {
-    case Sharing::own:
+    case reln::Sharing::own:
       return "every unit its own";
-    case Sharing::fixed:
+    case reln::Sharing::fixed:
       return "fixed membership";
     default:
       return "redrawn membership";
@@ -115,13 +115,13 @@ std::string tics(const SurfaceAxes& axes) {
   std::vector<std::string> x;
   for (std::size_t i = 0; i < axes.pathways.size(); ++i)
     x.push_back(quoted(std::to_string(axes.pathways[i])) + " " + std::to_string(i + 1));
-  if (axes.own) x.push_back("'per unit' " + short_number(axes.own_place()));
+  if (axes.own) x.push_back("'per unit' " + base::short_number(axes.own_place()));
   std::vector<std::string> y;
   for (std::size_t i = 0; i < axes.windows.size(); ++i)
     y.push_back(quoted(std::to_string(axes.windows[i])) + " " + std::to_string(i + 1));
-  return "set xtics (" + join(x, ", ") + ")\nset ytics (" + join(y, ", ") + ")\n" +
-         "set xrange [0.5:" + short_number(axes.columns() + 0.5) + "]\nset yrange [" +
-         short_number(static_cast<double>(axes.windows.size()) + 0.5) + ":0.5]\n";
+  return "set xtics (" + base::join(x, ", ") + ")\nset ytics (" + base::join(y, ", ") + ")\n" +
+         "set xrange [0.5:" + base::short_number(axes.columns() + 0.5) + "]\nset yrange [" +
+         base::short_number(static_cast<double>(axes.windows.size()) + 0.5) + ":0.5]\n";
 }
 
 /// Margins that put a panel where it belongs; shares of the figure's width and height.
@@ -145,7 +145,7 @@ std::string plot_of(const std::string& block) {
 
 }  // namespace
 
-Figure surface_figure(const std::vector<SurfacePoint>& points, const std::string& title) {
+Figure surface_figure(const std::vector<reln::SurfacePoint>& points, const std::string& title) {
   if (points.empty()) throw InputError("an error surface without points cannot be drawn");
   const SurfaceAxes axes = axes_of(points);
   const double panel_width = std::max(least_panel_width, cell_width * axes.columns());
@@ -164,9 +164,9 @@ Figure surface_figure(const std::vector<SurfacePoint>& points, const std::string
     for (std::size_t column = 0; column < axes.sharings.size(); ++column) {
       const std::string block = "cells" + std::to_string(row) + "_" + std::to_string(column);
       data << '$' << block << " << EOD\n";
-      for (const SurfacePoint& point : points)
+      for (const reln::SurfacePoint& point : points)
         if (point.binary == axes.binary[row] &&
-            (point.sharing == axes.sharings[column] || point.sharing == Sharing::own))
+            (point.sharing == axes.sharings[column] || point.sharing == reln::Sharing::own))
           write_cell(data, axes, point);
       data << "EOD\n";
       const double left =
@@ -191,4 +191,4 @@ Figure surface_figure(const std::vector<SurfacePoint>& points, const std::string
           static_cast<int>(std::lround(width)), static_cast<int>(std::lround(height))};
 }
 
-}  // namespace festina
+}  // namespace festina::picture

@@ -6,7 +6,7 @@
 #include "festina/picture/gnuplot.hpp"
 #include "festina/reln/error_surface.hpp"
 
-namespace festina {
+namespace festina::picture {
 
 /// Errors of ReLNs as heat maps, a column for fixed and redrawn membership each, rows for graded
 /// and binary gates: numbers of pathways from left to right, and behind a gap what the units' own
@@ -14,6 +14,6 @@ namespace festina {
 /// says its error in per cent; colours are log10 of it from 0.1 % to 100 %, errors beyond have the
 /// colour of the end, diverged replays are grey and say so. Cells that were not tried are white.
 /// Throws InputError when there is no point.
-Figure surface_figure(const std::vector<SurfacePoint>& points, const std::string& title);
+Figure surface_figure(const std::vector<reln::SurfacePoint>& points, const std::string& title);
 
-}  // namespace festina
+}  // namespace festina::picture

@@ -9,13 +9,20 @@
 #include "festina/picture/html.hpp"
 #include "festina/picture/style.hpp"
 
-namespace festina {
+namespace festina::picture {
 
 namespace {
 
+/// What a rung is; of a guest's nothing is known.
+std::string rung_sentence(const std::string& name) {
+  const ladder::Rung* known = ladder::known_rung(name);
+  return known == nullptr ? "a guest's own" : known->sentence;
+}
+
 /// A number that is there when `distance` is.
 template <class Part>
-std::optional<double> part_of(const std::optional<Distance>& distance, const Part& part) {
+std::optional<double> part_of(const std::optional<trajectory::Distance>& distance,
+                              const Part& part) {
   return distance ? std::optional<double>(part(*distance)) : std::nullopt;
 }
 
@@ -33,13 +40,13 @@ std::optional<double> percent(const std::optional<double>& share) {
 
 std::vector<SortableCell> ladder_row(const RungResult& rung, std::size_t place) {
   const auto& d = rung.distance;
-  const auto final_ratio = part_of(d, [](const Distance& x) { return x.final_ratio; });
+  const auto final_ratio = part_of(d, [](const trajectory::Distance& x) { return x.final_ratio; });
   return {{text_cell(rung.info.name), static_cast<double>(place)},
-          sortable(percent(part_of(d, [](const Distance& x) { return x.rel_l2; }))),
+          sortable(percent(part_of(d, [](const trajectory::Distance& x) { return x.rel_l2; }))),
           sortable(percent(rung.valid_rel_l2)),
           sortable(percent(rung.aligned_rel_l2)),
-          sortable(part_of(d, [](const Distance& x) { return x.log10_ratio; })),
-          sortable(part_of(d, [](const Distance& x) { return x.max_abs; })),
+          sortable(part_of(d, [](const trajectory::Distance& x) { return x.log10_ratio; })),
+          sortable(part_of(d, [](const trajectory::Distance& x) { return x.max_abs; })),
           sortable(percent(d ? d->in_seed_band : std::nullopt)),
           sortable(rung.first_drop_epoch, 4),
           sortable(rung.half_loss_epoch, 4),
@@ -65,9 +72,10 @@ std::string spread_of(const std::vector<std::optional<double>>& epochs) {
     high = std::max(high, *epoch);
     sum += *epoch;
   }
-  const std::string mean = short_number(sum / static_cast<double>(epochs.size()));
-  return epochs.size() == 1 ? mean
-                            : mean + " (" + short_number(low) + " to " + short_number(high) + ")";
+  const std::string mean = base::short_number(sum / static_cast<double>(epochs.size()));
+  return epochs.size() == 1
+             ? mean
+             : mean + " (" + base::short_number(low) + " to " + base::short_number(high) + ")";
 }
 
 }  // namespace
@@ -86,15 +94,16 @@ SortableTable ladder_table(const Climb& climb) {
 
 std::string rung_table(const Climb& climb) {
   std::string rows =
-      header({"rung", "what it is", "chosen by rule", "given by hand", "read off a run"});
+      head_row({"rung", "what it is", "chosen by rule", "given by hand", "read off a run"});
   for (const RungResult& rung : climb.rungs)
     rows += element(
         "tr",
-        text_cell(rung.info.name) + words_cell(rung_description(rung.info.name)) +
-            words_cell(join(rung.info.chosen, "; ")) +
-            words_cell(rung.info.fitted.empty() ? "nothing" : join(rung.info.fitted, ", ")) +
-            words_cell(rung.info.from_run.empty() ? "nothing" : join(rung.info.from_run, "; ")));
-  return table(rows);
+        text_cell(rung.info.name) + words_cell(rung_sentence(rung.info.name)) +
+            words_cell(base::join(rung.info.chosen, "; ")) +
+            words_cell(rung.info.fitted.empty() ? "nothing" : base::join(rung.info.fitted, ", ")) +
+            words_cell(rung.info.from_run.empty() ? "nothing"
+                                                  : base::join(rung.info.from_run, "; ")));
+  return html_table(rows);
 }
 
 std::string half_epoch_table(const Results& results) {
@@ -105,8 +114,8 @@ std::string half_epoch_table(const Results& results) {
   for (const RungResult& rung : climb.rungs) heads.push_back(rung.info.name);
   std::vector<std::vector<std::optional<double>>> runs;
   for (const Trajectory& run : climb.runs)
-    runs.push_back(mode_half_epochs(frame, run.epochs, run.modes));
-  std::string rows = header(heads);
+    runs.push_back(trajectory::mode_half_epochs(frame, run.epochs, run.modes));
+  std::string rows = head_row(heads);
   for (std::size_t b = 0; b < frame.blocks.size(); ++b) {
     std::string cells = text_cell(block_name(frame.blocks[b])) +
                         number_cell(std::optional(frame.s(frame.blocks[b].first)), 4);
@@ -118,7 +127,7 @@ std::string half_epoch_table(const Results& results) {
     for (const RungResult& rung : climb.rungs) cells += number_cell(rung.mode_half_epochs[b], 4);
     rows += element("tr", cells);
   }
-  return table(rows);
+  return html_table(rows);
 }
 
 std::string mode_times_table(const Climb& climb, const RungResult& network) {
@@ -132,9 +141,9 @@ std::string mode_times_table(const Climb& climb, const RungResult& network) {
       theories.push_back(&rung);
       heads.push_back("half learned, " + rung.info.name);
     }
-  std::string rows = header(heads);
-  for (const std::size_t i : order_of_learning(network.mode_times)) {
-    const ModeTimes& times = network.mode_times[i];
+  std::string rows = head_row(heads);
+  for (const std::size_t i : race::order_of_learning(network.mode_times)) {
+    const race::ModeTimes& times = network.mode_times[i];
     std::string cells = text_cell(network.info.modes->pathways[times.pathway].name) +
                         text_cell(block_name(times.block)) +
                         number_cell(std::optional(times.singular_value), 4) +
@@ -144,7 +153,7 @@ std::string mode_times_table(const Climb& climb, const RungResult& network) {
       cells += number_cell(theory->mode_times[i].learned, 4);
     rows += element("tr", cells);
   }
-  return table(rows);
+  return html_table(rows);
 }
 
 std::string mode_times_key() {
@@ -152,7 +161,7 @@ std::string mode_times_key() {
          "of "
          "a mode with two layers of its own falls behind by a factor e. Aligned: first epoch at "
          "which " +
-         short_number(100 * ModeTimes::aligned_at) +
+         base::short_number(100 * race::ModeTimes::aligned_at) +
          " % of what the trained pathway does to and from these modes joins them. Half learned, "
          "alone: closed form of a mode that shares no edge and feels nobody else, from the "
          "expected "
@@ -162,32 +171,33 @@ std::string mode_times_key() {
 }
 
 std::string assumption_table(const Climb& climb) {
-  std::string rows =
-      header({"rung", "Σx off the modes", "pathways: Σx off their modes", "left overlaps unpaired",
-              "input overlaps unpaired", "targets off the frames", "alignment", "imbalance",
-              "conservation", "mode mixing", "asymmetry", "growth per epoch", "units left out",
-              "strengths off the modes", "sampling error", "quadrature", "ansatz"});
+  std::string rows = head_row(
+      {"rung", "Σx off the modes", "pathways: Σx off their modes", "left overlaps unpaired",
+       "input overlaps unpaired", "targets off the frames", "alignment", "imbalance",
+       "conservation", "mode mixing", "asymmetry", "growth per epoch", "units left out",
+       "strengths off the modes", "sampling error", "quadrature", "ansatz"});
   for (const RungResult& rung : climb.rungs) {
-    const Assumptions& a = rung.assumptions;
-    const auto overlap = [&a](double OverlapResiduals::*part) {
+    const ladder::Assumptions& a = rung.assumptions;
+    const auto overlap = [&a](double race::OverlapResiduals::*part) {
       return a.overlaps ? std::optional((*a.overlaps).*part) : std::nullopt;
     };
-    const auto early = [&a](double EarlyResiduals::*part) {
+    const auto early = [&a](double ladder::EarlyResiduals::*part) {
       return a.early ? std::optional((*a.early).*part) : std::nullopt;
     };
     rows += element("tr", text_cell(rung.info.name) + number_cell(std::optional(a.off_diagonal)) +
-                              number_cell(overlap(&OverlapResiduals::input_variance)) +
-                              number_cell(overlap(&OverlapResiduals::left_overlap)) +
-                              number_cell(overlap(&OverlapResiduals::input_overlap)) +
+                              number_cell(overlap(&race::OverlapResiduals::input_variance)) +
+                              number_cell(overlap(&race::OverlapResiduals::left_overlap)) +
+                              number_cell(overlap(&race::OverlapResiduals::input_overlap)) +
                               number_cell(a.frames) + number_cell(a.alignment) +
                               number_cell(a.imbalance) + number_cell(a.conservation) +
                               number_cell(a.mode_mixing) + number_cell(a.asymmetry) +
-                              number_cell(a.step) + number_cell(early(&EarlyResiduals::dropped)) +
-                              number_cell(early(&EarlyResiduals::coupling)) +
-                              number_cell(early(&EarlyResiduals::sampling)) +
+                              number_cell(a.step) +
+                              number_cell(early(&ladder::EarlyResiduals::dropped)) +
+                              number_cell(early(&ladder::EarlyResiduals::coupling)) +
+                              number_cell(early(&ladder::EarlyResiduals::sampling)) +
                               number_cell(a.quadrature) + number_cell(a.ansatz));
   }
-  return table(rows);
+  return html_table(rows);
 }
 
 std::string assumption_key() {
@@ -212,10 +222,10 @@ std::string assumption_key() {
 std::string pair_table(const std::vector<std::pair<std::string, std::string>>& pairs) {
   std::string rows;
   for (const auto& [key, value] : pairs) rows += element("tr", text_cell(key) + text_cell(value));
-  return table(rows);
+  return html_table(rows);
 }
 
-std::string provenance_table(const Provenance& p) {
+std::string provenance_table(const record::Provenance& p) {
   return pair_table({{"Festina", p.festina + ", commit " + p.commit},
                      {"seed", std::to_string(p.seed)},
                      {"Boost", p.boost},
@@ -226,4 +236,4 @@ std::string provenance_table(const Provenance& p) {
                      {"compiler", p.compiler}});
 }
 
-}  // namespace festina
+}  // namespace festina::picture

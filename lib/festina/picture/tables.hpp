@@ -7,7 +7,7 @@
 #include "festina/picture/sortable_table.hpp"
 #include "festina/record/results.hpp"
 
-namespace festina {
+namespace festina::picture {
 
 // Tables of the report, as HTML. Everything that may come from a user is escaped.
 
@@ -37,6 +37,6 @@ std::string assumption_key();
 std::string pair_table(const std::vector<std::pair<std::string, std::string>>& pairs);
 
 /// What made the results.
-std::string provenance_table(const Provenance& provenance);
+std::string provenance_table(const record::Provenance& provenance);
 
-}  // namespace festina
+}  // namespace festina::picture

@@ -7,7 +7,7 @@
 #include "festina/picture/maps.hpp"
 #include "festina/picture/style.hpp"
 
-namespace festina {
+namespace festina::picture {
 
 namespace {
 
@@ -24,22 +24,22 @@ std::vector<const RungResult*> rungs_asked(const Climb& climb) {
   return asked;
 }
 
-bool asks_for(const Task& task, const OutputBlock& block, arma::uword sample) {
+bool asks_for(const Task& task, const task::OutputBlock& block, arma::uword sample) {
   return !arma::vec(task.targets().col(sample).rows(block.first, block.first + block.size - 1))
               .is_zero();
 }
 
 /// The first samples in a row that ask for the block that the first one asks for.
 struct Shown {
-  OutputBlock block;
+  task::OutputBlock block;
   arma::uword samples = 1;
 };
 
 Shown shown_part(const Task& held_out) {
-  const std::vector<OutputBlock>& blocks = held_out.output_blocks();
-  const auto asked = std::find_if(blocks.begin(), blocks.end(), [&](const OutputBlock& block) {
-    return asks_for(held_out, block, 0);
-  });
+  const std::vector<task::OutputBlock>& blocks = held_out.output_blocks();
+  const auto asked =
+      std::find_if(blocks.begin(), blocks.end(),
+                   [&](const task::OutputBlock& block) { return asks_for(held_out, block, 0); });
   Shown shown{asked == blocks.end() ? blocks.front() : *asked};
   while (shown.samples < held_out.samples() && asks_for(held_out, shown.block, shown.samples))
     ++shown.samples;
@@ -53,7 +53,7 @@ arma::mat part_of(const arma::mat& outputs, const Shown& shown) {
 
 /// Where a panel stands, in points from the upper left corner of a figure of this height.
 std::string place(double left, double top, double width, double height, double figure) {
-  const auto share = [](double value) { return short_number(value, 6); };
+  const auto share = [](double value) { return base::short_number(value, 6); };
   return "set size " + share(width / figure_width) + "," + share(height / figure) +
          "\nset origin " + share(left / figure_width) + "," + share(1 - (top + height) / figure) +
          "\n";
@@ -80,7 +80,7 @@ std::string curve_panels(const std::vector<const RungResult*>& rungs, double fig
     plotted.push_back("$share using 1:" + std::to_string(2 * i + 3) + " with lines linewidth " +
                       (i == 0 ? "3 " : "1.5 ") + colour + "title " + quoted(name + ", untrained"));
   }
-  const std::string plot = "plot " + join(plotted, ", ") + "\n";
+  const std::string plot = "plot " + base::join(plotted, ", ") + "\n";
   const double half = figure_width / 2.0;
   return line_plot_style() + "set ylabel 'share of the loss left'\n" +
          place(0, title_height, half, curve_height, figure) + "set yrange [0:*]\n" + plot +
@@ -132,4 +132,4 @@ Figure zero_shot_figure(const Climb& climb, const Task& task, const TimeMap& tim
           figure_width, height};
 }
 
-}  // namespace festina
+}  // namespace festina::picture

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "festina/ladder/ladder.hpp"
 #include "festina/picture/gnuplot.hpp"
-#include "festina/theory/ladder.hpp"
 
-namespace festina {
+namespace festina::picture {
 
 /// Whether `climb` has what zero_shot_figure() shows: held-out samples and a rung that was asked
 /// about them.
@@ -16,4 +16,4 @@ bool has_held_out(const Climb& climb);
 Figure zero_shot_figure(const Climb& climb, const Task& task, const TimeMap& time,
                         const std::string& title);
 
-}  // namespace festina
+}  // namespace festina::picture

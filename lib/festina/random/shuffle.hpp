@@ -6,7 +6,7 @@
 
 #include "festina/random/stream.hpp"
 
-namespace festina {
+namespace festina::random {
 
 /// Puts `count` things into random order, every order equally likely (Fisher and Yates):
 /// `swap(i, j)` has to swap two of them. In place of std::shuffle, whose draws vary from library to
@@ -17,4 +17,4 @@ void shuffle(std::size_t count, Stream& stream, Swap swap) {
     swap(last, boost::random::uniform_int_distribution<std::size_t>(0, last)(stream));
 }
 
-}  // namespace festina
+}  // namespace festina::random

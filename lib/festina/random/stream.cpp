@@ -2,7 +2,7 @@
 
 #include <boost/random/normal_distribution.hpp>
 
-namespace festina {
+namespace festina::random {
 
 namespace {
 
@@ -32,4 +32,4 @@ arma::mat normal_matrix(Stream& stream, arma::uword rows, arma::uword columns, d
   return matrix;
 }
 
-}  // namespace festina
+}  // namespace festina::random

@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace festina {
+namespace festina::random {
 
 /// A counter-based random stream (Philox 4x64, Salmon et al. 2011): a uniform bit generator for the
 /// standard and Boost distributions.
@@ -21,4 +21,8 @@ Stream make_stream(std::uint64_t seed, std::string_view purpose, std::uint64_t i
 /// A rows × columns matrix of independent N(0, sd²) numbers, drawn column by column.
 arma::mat normal_matrix(Stream& stream, arma::uword rows, arma::uword columns, double sd);
 
+}  // namespace festina::random
+
+namespace festina {
+using random::Stream;
 }  // namespace festina

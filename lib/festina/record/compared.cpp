@@ -4,11 +4,11 @@
 #include <cmath>
 
 #include "festina/base/error.hpp"
+#include "festina/file/csv.hpp"
+#include "festina/file/sample_table.hpp"
 #include "festina/record/json_part.hpp"
-#include "festina/task/csv.hpp"
-#include "festina/task/sample_table.hpp"
 
-namespace festina {
+namespace festina::record {
 
 namespace {
 
@@ -60,9 +60,10 @@ Compared read_compared(const std::string& text) {
   const Source source = parse_source(text);
   const bool folder = fs::is_directory(source.path);
   const std::string file = (folder ? source.path / "curves.csv" : source.path).string();
-  const SampleTable table = read_csv(file);
-  const arma::mat values = numbers(table, {find_column(table, "compare", "epoch"),
-                                           find_column(table, "compare", source.column)});
+  const file::SampleTable table = file::read_csv(file);
+  const arma::mat values =
+      file::numbers(table, {file::find_column(table, "compare", "epoch"),
+                            file::find_column(table, "compare", source.column)});
   if (arma::any(values.col(0) < 0) || arma::any(values.col(0) != arma::floor(values.col(0))))
     throw InputError(file + ": column 'epoch' holds what is no whole number of 0 or more");
   Compared side{{source.path.string() + ":" + source.column,
@@ -105,8 +106,8 @@ std::vector<std::string> rungs_of_either(const Compared& first, const Compared& 
 }
 
 std::string comparison_json(const Compared& first, const Compared& second,
-                            const Comparison& comparison) {
-  const Distance& d = comparison.distance;
+                            const trajectory::Comparison& comparison) {
+  const trajectory::Distance& d = comparison.distance;
   Json json = {{"format", "festina-comparison"},
                {"version", 1},
                {"first", side_json(first, comparison.first_half)},
@@ -125,4 +126,4 @@ std::string comparison_json(const Compared& first, const Compared& second,
   return json_text(json);
 }
 
-}  // namespace festina
+}  // namespace festina::record

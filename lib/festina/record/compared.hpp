@@ -6,11 +6,11 @@
 #include "festina/record/read_summary.hpp"
 #include "festina/trajectory/comparison.hpp"
 
-namespace festina {
+namespace festina::record {
 
 /// One side of a comparison: a curve, and the summary of its folder.
 struct Compared {
-  Curve curve;
+  trajectory::Curve curve;
   std::optional<Summary> summary;  ///< none for a file of curves alone
 };
 
@@ -30,6 +30,6 @@ const SummaryRung* find_rung(const Compared& side, const std::string& name);
 
 /// The comparison as JSON text (docs/files.md lists the keys).
 std::string comparison_json(const Compared& first, const Compared& second,
-                            const Comparison& comparison);
+                            const trajectory::Comparison& comparison);
 
-}  // namespace festina
+}  // namespace festina::record

@@ -2,12 +2,12 @@
 
 #include "festina/base/error.hpp"
 
-namespace festina {
+namespace festina::record {
 
 namespace {
 
-std::vector<DegenerateBlock> blocks_of(const arma::uvec& sizes) {
-  std::vector<DegenerateBlock> blocks;
+std::vector<linalg::DegenerateBlock> blocks_of(const arma::uvec& sizes) {
+  std::vector<linalg::DegenerateBlock> blocks;
   arma::uword first = 0;
   for (const arma::uword size : sizes) {
     blocks.push_back({first, size});
@@ -18,7 +18,7 @@ std::vector<DegenerateBlock> blocks_of(const arma::uvec& sizes) {
 
 }  // namespace
 
-void write_frame(Hdf5Writer& file, const std::string& group, const Frame& frame) {
+void write_frame(file::Hdf5Writer& file, const std::string& group, const Frame& frame) {
   arma::uvec sizes(frame.blocks.size());
   for (std::size_t b = 0; b < frame.blocks.size(); ++b) sizes(b) = frame.blocks[b].size;
   file.write(group + "/singular_values", frame.s, {{"mode"}, "1"});
@@ -29,7 +29,7 @@ void write_frame(Hdf5Writer& file, const std::string& group, const Frame& frame)
   file.attribute(group, "rank_tolerance", frame.tolerance);
 }
 
-Frame read_frame(const Hdf5Reader& file, const std::string& group) {
+Frame read_frame(const file::Hdf5Reader& file, const std::string& group) {
   const arma::uvec sizes = file.counts(group + "/mode_blocks");
   Frame frame{file.matrix(group + "/left_singular_vectors"),
               file.matrix(group + "/right_singular_vectors"),
@@ -45,4 +45,4 @@ Frame read_frame(const Hdf5Reader& file, const std::string& group) {
   return frame;
 }
 
-}  // namespace festina
+}  // namespace festina::record

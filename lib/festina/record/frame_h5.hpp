@@ -2,16 +2,16 @@
 
 #include <string>
 
+#include "festina/file/hdf5.hpp"
+#include "festina/file/hdf5_reader.hpp"
 #include "festina/linalg/frame.hpp"
-#include "festina/record/hdf5.hpp"
-#include "festina/record/hdf5_reader.hpp"
 
-namespace festina {
+namespace festina::record {
 
 /// Writes the modes of a correlation below `group` (docs/files.md lists the datasets).
-void write_frame(Hdf5Writer& file, const std::string& group, const Frame& frame);
+void write_frame(file::Hdf5Writer& file, const std::string& group, const Frame& frame);
 
 /// The frame that write_frame() wrote, to the same bits. Throws InputError naming file and dataset.
-Frame read_frame(const Hdf5Reader& file, const std::string& group);
+Frame read_frame(const file::Hdf5Reader& file, const std::string& group);
 
-}  // namespace festina
+}  // namespace festina::record

@@ -2,7 +2,7 @@
 
 #include "festina/base/error.hpp"
 
-namespace festina {
+namespace festina::record {
 
 namespace {
 
@@ -20,7 +20,7 @@ std::vector<arma::fmat> in_single_precision(const std::vector<arma::mat>& data) 
   return result;
 }
 
-void write_layer(Hdf5Writer& file, const std::string& group, const LayerRecord& layer) {
+void write_layer(file::Hdf5Writer& file, const std::string& group, const reln::LayerRecord& layer) {
   std::vector<arma::umat> sampled;
   for (const arma::fmat& pre : layer.preactivation) sampled.emplace_back(pre > 0);
   file.write(group + "/gates", layer.gates, {{"window", "unit", "sample"}, "1"});
@@ -31,7 +31,7 @@ void write_layer(Hdf5Writer& file, const std::string& group, const LayerRecord& 
 }
 
 /// Matrices of a dataset, of which there must be `count` of this size.
-std::vector<arma::fmat> matrices_of(const Hdf5Reader& file, const std::string& name,
+std::vector<arma::fmat> matrices_of(const file::Hdf5Reader& file, const std::string& name,
                                     arma::uword count, arma::uword rows, arma::uword columns) {
   const std::vector<arma::mat> read = file.matrices(name);
   if (read.size() != count || read.front().n_rows != rows || read.front().n_cols != columns)
@@ -43,8 +43,8 @@ std::vector<arma::fmat> matrices_of(const Hdf5Reader& file, const std::string& n
 
 }  // namespace
 
-void write_gates(Hdf5Writer& file, const std::string& group, const GateRecord& record,
-                 const std::vector<Edge>& edges) {
+void write_gates(file::Hdf5Writer& file, const std::string& group, const reln::GateRecord& record,
+                 const std::vector<network::Edge>& edges) {
   for (std::size_t edge = 0; edge < edges.size(); ++edge) {
     file.write(start_name(group, edge), record.start[edge], {{"target unit", "source unit"}, "1"});
     file.attribute(start_name(group, edge), "edge", edges[edge].name);
@@ -55,13 +55,14 @@ void write_gates(Hdf5Writer& file, const std::string& group, const GateRecord& r
   file.attribute(group, "window", static_cast<double>(record.windows.length));
 }
 
-bool holds_gates(const Hdf5Reader& file, const std::string& group) {
+bool holds_gates(const file::Hdf5Reader& file, const std::string& group) {
   return file.holds(start_name(group, 0));
 }
 
-GateRecord read_gates(const Hdf5Reader& file, const std::string& group,
-                      const Architecture& architecture, arma::uword samples, arma::uword epochs) {
-  GateRecord record;
+reln::GateRecord read_gates(const file::Hdf5Reader& file, const std::string& group,
+                            const Architecture& architecture, arma::uword samples,
+                            arma::uword epochs) {
+  reln::GateRecord record;
   record.windows = {static_cast<arma::uword>(file.real_attribute(group, "from_epoch")),
                     static_cast<arma::uword>(file.real_attribute(group, "window")), epochs};
   record.windows.check();
@@ -74,7 +75,7 @@ GateRecord read_gates(const Hdf5Reader& file, const std::string& group,
                        ": its shape does not fit the net");
   }
   for (std::size_t v = 0; v < architecture.nodes().size(); ++v) {
-    const Node& node = architecture.nodes()[v];
+    const network::Node& node = architecture.nodes()[v];
     if (node.activation != Activation::relu) continue;
     const std::string layer = layer_group(group, record.layers.size());
     record.layers.push_back(
@@ -88,9 +89,10 @@ GateRecord read_gates(const Hdf5Reader& file, const std::string& group,
   return record;
 }
 
-void write_shared_gates(Hdf5Writer& file, const std::string& group, const SharedGates& shared) {
+void write_shared_gates(file::Hdf5Writer& file, const std::string& group,
+                        const reln::SharedGates& shared) {
   for (std::size_t i = 0; i < shared.layers.size(); ++i) {
-    const LayerPathways& layer = shared.layers[i];
+    const reln::LayerPathways& layer = shared.layers[i];
     arma::mat members(layer.membership.size(), layer.membership.front().n_elem);
     for (std::size_t w = 0; w < layer.membership.size(); ++w)
       members.row(w) = arma::conv_to<arma::rowvec>::from(layer.membership[w]);
@@ -100,11 +102,12 @@ void write_shared_gates(Hdf5Writer& file, const std::string& group, const Shared
   }
 }
 
-std::optional<SharedGates> read_shared_gates(const Hdf5Reader& file, const std::string& group) {
-  SharedGates shared;
+std::optional<reln::SharedGates> read_shared_gates(const file::Hdf5Reader& file,
+                                                   const std::string& group) {
+  reln::SharedGates shared;
   for (std::size_t i = 0; file.holds(layer_group(group, i) + "/members"); ++i) {
     const arma::mat members = file.matrix(layer_group(group, i) + "/members");
-    LayerPathways layer{{}, file.matrices(layer_group(group, i) + "/pathway_gates")};
+    reln::LayerPathways layer{{}, file.matrices(layer_group(group, i) + "/pathway_gates")};
     for (arma::uword w = 0; w < members.n_rows; ++w)
       layer.membership.push_back(arma::conv_to<arma::uvec>::from(members.row(w).t()));
     if (members.is_empty() || members.max() >= static_cast<double>(layer.pathways()))
@@ -116,4 +119,4 @@ std::optional<SharedGates> read_shared_gates(const Hdf5Reader& file, const std::
   return shared;
 }
 
-}  // namespace festina
+}  // namespace festina::record

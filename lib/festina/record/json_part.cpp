@@ -4,9 +4,9 @@
 #include <utility>
 
 #include "festina/base/error.hpp"
-#include "festina/base/file.hpp"
+#include "festina/file/file.hpp"
 
-namespace festina {
+namespace festina::record {
 
 JsonPart::JsonPart(const Json& json, std::string file, std::string key)
     : json_(json), file_(std::move(file)), key_(std::move(key)) {}
@@ -82,7 +82,7 @@ std::string json_text(const JsonPart::Json& json) {
 }
 
 JsonPart::Json read_json(const std::string& file) {
-  const std::string text = read_file(file);
+  const std::string text = file::read_file(file);
   try {
     return JsonPart::Json::parse(text);
   } catch (const nlohmann::json::exception&) {
@@ -90,4 +90,4 @@ JsonPart::Json read_json(const std::string& file) {
   }
 }
 
-}  // namespace festina
+}  // namespace festina::record

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace festina {
+namespace festina::record {
 
 /// A value inside a JSON file, which knows where it stands. Its getters throw InputError naming the
 /// file and the key that is missing or of another type. Holds a reference to the document.
@@ -56,4 +56,4 @@ std::string json_text(const JsonPart::Json& json);
 /// The JSON document in `file`. Throws InputError naming it when it is missing or no JSON.
 JsonPart::Json read_json(const std::string& file);
 
-}  // namespace festina
+}  // namespace festina::record

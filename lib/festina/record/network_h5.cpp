@@ -3,7 +3,7 @@
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
 
-namespace festina {
+namespace festina::record {
 
 namespace {
 
@@ -17,15 +17,16 @@ const std::vector<std::string>& activation_names() {
   return names;
 }
 
-std::string rows_name(const std::string& graph, Role role, std::size_t node) {
-  return graph + (role == Role::input ? "/input_rows/node" : "/output_rows/node") +
+std::string rows_name(const std::string& graph, network::Role role, std::size_t node) {
+  return graph + (role == network::Role::input ? "/input_rows/node" : "/output_rows/node") +
          std::to_string(node);
 }
 
 /// Gates of inputs, outputs and edges, of those that have one.
-void write_other_gates(Hdf5Writer& file, const std::string& graph, const Network& network) {
+void write_other_gates(file::Hdf5Writer& file, const std::string& graph, const Network& network) {
   for (std::size_t v = 0; v < network.architecture.nodes().size(); ++v)
-    if (network.architecture.nodes()[v].role != Role::hidden && !network.gates.always_on(v))
+    if (network.architecture.nodes()[v].role != network::Role::hidden &&
+        !network.gates.always_on(v))
       file.write(graph + "/node_gates/node" + std::to_string(v), arma::vec(network.gates.of(v).t()),
                  {{"sample"}, "1"});
   for (std::size_t q = 0; q < network.architecture.edges().size(); ++q)
@@ -34,8 +35,8 @@ void write_other_gates(Hdf5Writer& file, const std::string& graph, const Network
                  arma::vec(network.gates.of_edge(q).t()), {{"sample"}, "1"});
 }
 
-void read_other_gates(const Hdf5Reader& file, const std::string& graph,
-                      const Architecture& architecture, Gates& gates) {
+void read_other_gates(const file::Hdf5Reader& file, const std::string& graph,
+                      const Architecture& architecture, network::Gates& gates) {
   for (std::size_t v = 0; v < architecture.nodes().size(); ++v) {
     const std::string name = graph + "/node_gates/node" + std::to_string(v);
     if (file.holds(name)) gates.set(architecture, v, file.numbers(name).t());
@@ -46,12 +47,12 @@ void read_other_gates(const Hdf5Reader& file, const std::string& graph,
   }
 }
 
-void write_gates(Hdf5Writer& file, const std::string& group, const Network& network,
-                 arma::uword samples) {
+void write_node_gates(file::Hdf5Writer& file, const std::string& group, const Network& network,
+                      arma::uword samples) {
   std::vector<std::string> names;
   arma::mat gates(0, samples);
   for (std::size_t v = 0; v < network.architecture.nodes().size(); ++v) {
-    if (network.architecture.nodes()[v].role != Role::hidden) continue;
+    if (network.architecture.nodes()[v].role != network::Role::hidden) continue;
     names.push_back(network.architecture.nodes()[v].name);
     gates =
         arma::join_cols(gates, network.gates.always_on(v) ? arma::rowvec(samples, arma::fill::ones)
@@ -61,7 +62,8 @@ void write_gates(Hdf5Writer& file, const std::string& group, const Network& netw
   file.write(group + "/gate_names", names, {{"hidden node"}, "text"});
 }
 
-void write_nodes(Hdf5Writer& file, const std::string& graph, const std::vector<Node>& nodes) {
+void write_nodes(file::Hdf5Writer& file, const std::string& graph,
+                 const std::vector<network::Node>& nodes) {
   std::vector<std::string> names;
   std::vector<std::string> roles;
   std::vector<std::string> activations;
@@ -71,7 +73,7 @@ void write_nodes(Hdf5Writer& file, const std::string& graph, const std::vector<N
     roles.push_back(role_names().at(static_cast<std::size_t>(nodes[v].role)));
     activations.push_back(activation_names().at(static_cast<std::size_t>(nodes[v].activation)));
     widths(v) = nodes[v].width;
-    if (nodes[v].role != Role::hidden)
+    if (nodes[v].role != network::Role::hidden)
       file.write(rows_name(graph, nodes[v].role, v), nodes[v].rows,
                  {{"unit"}, role_names().at(static_cast<std::size_t>(nodes[v].role))});
   }
@@ -81,7 +83,7 @@ void write_nodes(Hdf5Writer& file, const std::string& graph, const std::vector<N
   file.write(graph + "/node_widths", widths, {{"node"}, "units"});
 }
 
-std::vector<Node> read_nodes(const Hdf5Reader& file, const std::string& graph) {
+std::vector<network::Node> read_nodes(const file::Hdf5Reader& file, const std::string& graph) {
   const std::vector<std::string> names = file.texts(graph + "/node_names");
   const std::vector<std::string> roles = file.texts(graph + "/node_roles");
   const std::vector<std::string> activations = file.texts(graph + "/node_activations");
@@ -90,18 +92,20 @@ std::vector<Node> read_nodes(const Hdf5Reader& file, const std::string& graph) {
   if (roles.size() != names.size() || activations.size() != names.size() ||
       widths.n_elem != names.size())
     throw InputError(place + ": the datasets do not agree on the number of nodes");
-  std::vector<Node> nodes;
+  std::vector<network::Node> nodes;
   for (std::size_t v = 0; v < names.size(); ++v) {
-    const auto role = static_cast<Role>(index_of(place + "/node_roles", roles[v], role_names()));
+    const auto role =
+        static_cast<network::Role>(base::index_of(place + "/node_roles", roles[v], role_names()));
     const auto activation = static_cast<Activation>(
-        index_of(place + "/node_activations", activations[v], activation_names()));
+        base::index_of(place + "/node_activations", activations[v], activation_names()));
     nodes.push_back({names[v], role, widths(v), activation});
-    if (role != Role::hidden) nodes.back().rows = file.counts(rows_name(graph, role, v));
+    if (role != network::Role::hidden) nodes.back().rows = file.counts(rows_name(graph, role, v));
   }
   return nodes;
 }
 
-void write_edges(Hdf5Writer& file, const std::string& graph, const std::vector<Edge>& edges) {
+void write_edges(file::Hdf5Writer& file, const std::string& graph,
+                 const std::vector<network::Edge>& edges) {
   std::vector<std::string> names;
   arma::uvec sources(edges.size());
   arma::uvec targets(edges.size());
@@ -115,14 +119,14 @@ void write_edges(Hdf5Writer& file, const std::string& graph, const std::vector<E
   file.write(graph + "/edge_targets", targets, {{"edge"}, "node"});
 }
 
-std::vector<Edge> read_edges(const Hdf5Reader& file, const std::string& graph) {
+std::vector<network::Edge> read_edges(const file::Hdf5Reader& file, const std::string& graph) {
   const std::vector<std::string> names = file.texts(graph + "/edge_names");
   const arma::uvec sources = file.counts(graph + "/edge_sources");
   const arma::uvec targets = file.counts(graph + "/edge_targets");
   if (sources.n_elem != names.size() || targets.n_elem != names.size())
     throw InputError(file.path() + ":" + graph +
                      ": the datasets do not agree on the number of edges");
-  std::vector<Edge> edges;
+  std::vector<network::Edge> edges;
   for (std::size_t q = 0; q < names.size(); ++q)
     edges.push_back({names[q], sources(q), targets(q)});
   return edges;
@@ -130,25 +134,25 @@ std::vector<Edge> read_edges(const Hdf5Reader& file, const std::string& graph) {
 
 }  // namespace
 
-void write_network(Hdf5Writer& file, const std::string& group, const Network& network,
+void write_network(file::Hdf5Writer& file, const std::string& group, const Network& network,
                    arma::uword samples) {
-  write_gates(file, group, network, samples);
+  write_node_gates(file, group, network, samples);
   write_nodes(file, group + "/graph", network.architecture.nodes());
   write_edges(file, group + "/graph", network.architecture.edges());
   write_other_gates(file, group + "/graph", network);
 }
 
-bool holds_network(const Hdf5Reader& file, const std::string& group) {
+bool holds_network(const file::Hdf5Reader& file, const std::string& group) {
   return file.holds(group + "/gates");
 }
 
-Network read_network(const Hdf5Reader& file, const std::string& group) {
+Network read_network(const file::Hdf5Reader& file, const std::string& group) {
   Architecture architecture(read_nodes(file, group + "/graph"), read_edges(file, group + "/graph"));
-  Gates gates(architecture);
+  network::Gates gates(architecture);
   const arma::mat rows = file.matrix(group + "/gates");
   arma::uword row = 0;
   for (std::size_t v = 0; v < architecture.nodes().size(); ++v) {
-    if (architecture.nodes()[v].role != Role::hidden) continue;
+    if (architecture.nodes()[v].role != network::Role::hidden) continue;
     if (row == rows.n_rows)
       throw InputError(file.path() + ":" + group + "/gates: a hidden node has no gate");
     const arma::rowvec gate = rows.row(row++);
@@ -158,4 +162,4 @@ Network read_network(const Hdf5Reader& file, const std::string& group) {
   return {std::move(architecture), std::move(gates)};
 }
 
-}  // namespace festina
+}  // namespace festina::record

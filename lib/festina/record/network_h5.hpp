@@ -2,22 +2,22 @@
 
 #include <string>
 
+#include "festina/file/hdf5.hpp"
+#include "festina/file/hdf5_reader.hpp"
 #include "festina/network/gates.hpp"
-#include "festina/record/hdf5.hpp"
-#include "festina/record/hdf5_reader.hpp"
 
-namespace festina {
+namespace festina::record {
 
 /// Writes the gates of the hidden nodes and the graph of a network below `group`, for a task of
 /// this many samples (docs/files.md lists the datasets).
-void write_network(Hdf5Writer& file, const std::string& group, const Network& network,
+void write_network(file::Hdf5Writer& file, const std::string& group, const Network& network,
                    arma::uword samples);
 
 /// Whether there is a network below `group`.
-bool holds_network(const Hdf5Reader& file, const std::string& group);
+bool holds_network(const file::Hdf5Reader& file, const std::string& group);
 
 /// The network that write_network() wrote; a gate that is 1 throughout stands for none. Throws
 /// InputError naming file and dataset.
-Network read_network(const Hdf5Reader& file, const std::string& group);
+Network read_network(const file::Hdf5Reader& file, const std::string& group);
 
-}  // namespace festina
+}  // namespace festina::record

@@ -2,11 +2,12 @@
 
 #include "festina/base/error.hpp"
 
-namespace festina {
+namespace festina::record {
 
-void write_node_sets(Hdf5Writer& file, const std::string& group, const std::vector<NodeSet>& sets) {
+void write_node_sets(file::Hdf5Writer& file, const std::string& group,
+                     const std::vector<units::NodeSet>& sets) {
   if (sets.empty()) return;
-  const std::vector<NodeWindow>& first_set = sets.front().windows;
+  const std::vector<units::NodeWindow>& first_set = sets.front().windows;
   arma::mat loss(sets.size(), sets.front().loss.n_elem);
   arma::vec distance(sets.size());
   arma::uvec first(first_set.size());
@@ -29,11 +30,11 @@ void write_node_sets(Hdf5Writer& file, const std::string& group, const std::vect
   file.write(group + "/set_contribution", contribution, {{"window", "set", "unit"}, "1"});
 }
 
-std::vector<NodeSet> read_node_sets(const Hdf5Reader& file, const std::string& group) {
+std::vector<units::NodeSet> read_node_sets(const file::Hdf5Reader& file, const std::string& group) {
   if (!file.holds(group + "/set_loss")) return {};
   const arma::mat loss = file.matrix(group + "/set_loss");
   const arma::vec distance = file.numbers(group + "/set_distance");
-  std::vector<NodeSet> sets(loss.n_rows);
+  std::vector<units::NodeSet> sets(loss.n_rows);
   const auto fits = [&](bool good, const std::string& name) {
     if (!good)
       throw InputError(file.path() + ":" + group + "/" + name +
@@ -57,4 +58,4 @@ std::vector<NodeSet> read_node_sets(const Hdf5Reader& file, const std::string& g
   return sets;
 }
 
-}  // namespace festina
+}  // namespace festina::record

@@ -3,18 +3,19 @@
 #include <string>
 #include <vector>
 
-#include "festina/record/hdf5.hpp"
-#include "festina/record/hdf5_reader.hpp"
-#include "festina/theory/node_sets.hpp"
+#include "festina/file/hdf5.hpp"
+#include "festina/file/hdf5_reader.hpp"
+#include "festina/units/node_sets.hpp"
 
-namespace festina {
+namespace festina::record {
 
 /// Writes sets of representative units, of as many units each, to the group of their rung; nothing
 /// when there are none. Shapes: docs/files.md.
-void write_node_sets(Hdf5Writer& file, const std::string& group, const std::vector<NodeSet>& sets);
+void write_node_sets(file::Hdf5Writer& file, const std::string& group,
+                     const std::vector<units::NodeSet>& sets);
 
 /// What write_node_sets() wrote; empty when it wrote nothing. Throws InputError naming what is
 /// missing or of another shape.
-std::vector<NodeSet> read_node_sets(const Hdf5Reader& file, const std::string& group);
+std::vector<units::NodeSet> read_node_sets(const file::Hdf5Reader& file, const std::string& group);
 
-}  // namespace festina
+}  // namespace festina::record

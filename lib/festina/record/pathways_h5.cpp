@@ -1,10 +1,10 @@
 #include "festina/record/pathways_h5.hpp"
 
 #include "festina/base/error.hpp"
+#include "festina/race/overlaps.hpp"
 #include "festina/record/frame_h5.hpp"
-#include "festina/theory/overlaps.hpp"
 
-namespace festina {
+namespace festina::record {
 
 namespace {
 
@@ -12,7 +12,7 @@ std::string pathway_group(const std::string& group, std::size_t pathway) {
   return group + "/pathways/" + std::to_string(pathway);
 }
 
-void write_pathway(Hdf5Writer& file, const std::string& place, const Pathway& pathway,
+void write_pathway(file::Hdf5Writer& file, const std::string& place, const Pathway& pathway,
                    const Frame& frame) {
   write_frame(file, place, frame);
   file.write(place + "/input_rows", pathway.input_rows, {{"input of the pathway"}, "input"});
@@ -26,7 +26,7 @@ void write_pathway(Hdf5Writer& file, const std::string& place, const Pathway& pa
 }
 
 /// One column per recorded epoch, `rows` rows.
-arma::mat series(const Hdf5Reader& file, const std::string& name, arma::uword rows,
+arma::mat series(const file::Hdf5Reader& file, const std::string& name, arma::uword rows,
                  const arma::uvec& epochs) {
   arma::mat values = file.matrix(name);
   if (values.n_rows != rows || values.n_cols != epochs.n_elem)
@@ -39,8 +39,8 @@ arma::mat series(const Hdf5Reader& file, const std::string& name, arma::uword ro
 
 }  // namespace
 
-void write_pathways(Hdf5Writer& file, const std::string& group, const PathwayModes& modes,
-                    const Trajectory& solution) {
+void write_pathways(file::Hdf5Writer& file, const std::string& group,
+                    const race::PathwayModes& modes, const Trajectory& solution) {
   arma::uvec pathway(modes.count());
   arma::vec s;
   arma::vec d;
@@ -56,7 +56,7 @@ void write_pathways(Hdf5Writer& file, const std::string& group, const PathwayMod
   file.write(group + "/pathway_of_mode", pathway, {{"pathway mode"}, "pathway"});
   file.write(group + "/pathway_singular_values", s, {{"pathway mode"}, "1"});
   file.write(group + "/pathway_input_variances", d, {{"pathway mode"}, "1"});
-  file.write(group + "/left_overlaps", left_overlaps(modes),
+  file.write(group + "/left_overlaps", race::left_overlaps(modes),
              {{"pathway mode", "pathway mode"}, "1"});
   file.write(group + "/input_overlaps", modes.coupling(), {{"pathway mode", "pathway mode"}, "1"});
   file.write(group + "/pathway_strengths", solution.pathway_strengths,
@@ -67,11 +67,12 @@ void write_pathways(Hdf5Writer& file, const std::string& group, const PathwayMod
   file.write(group + "/mode_alignment", solution.mode_alignment, {{"mode block", "epoch"}, "1"});
 }
 
-bool holds_pathways(const Hdf5Reader& file, const std::string& group) {
+bool holds_pathways(const file::Hdf5Reader& file, const std::string& group) {
   return file.holds(group + "/pathway_of_mode");
 }
 
-PathwayModes read_pathways(const Hdf5Reader& file, const std::string& group, const Task& task) {
+race::PathwayModes read_pathways(const file::Hdf5Reader& file, const std::string& group,
+                                 const Task& task) {
   const std::vector<std::string> names = file.texts(group + "/pathway_names");
   std::vector<Pathway> pathways;
   std::vector<Frame> frames;
@@ -95,11 +96,11 @@ PathwayModes read_pathways(const Hdf5Reader& file, const std::string& group, con
     pathways.push_back(std::move(pathway));
     frames.push_back(std::move(frame));
   }
-  return modes_along(task, pathways, std::move(frames));
+  return race::modes_along(task, pathways, std::move(frames));
 }
 
-void read_pathway_series(const Hdf5Reader& file, const std::string& group,
-                         const PathwayModes& modes, Trajectory& solution) {
+void read_pathway_series(const file::Hdf5Reader& file, const std::string& group,
+                         const race::PathwayModes& modes, Trajectory& solution) {
   const auto read = [&](const std::string& name, arma::uword rows) {
     return series(file, group + "/" + name, rows, solution.epochs);
   };
@@ -112,4 +113,4 @@ void read_pathway_series(const Hdf5Reader& file, const std::string& group,
   solution.mode_alignment = read("mode_alignment", blocks);
 }
 
-}  // namespace festina
+}  // namespace festina::record

@@ -1,6 +1,6 @@
 #include "festina/record/prediction_json.hpp"
 
-namespace festina {
+namespace festina::record {
 
 namespace {
 
@@ -13,9 +13,9 @@ Json numbers(const arma::vec& values) {
   return std::vector<double>(values.begin(), values.end());
 }
 
-Json patterns_json(const std::vector<SamplePattern>& patterns) {
+Json patterns_json(const std::vector<measure::SamplePattern>& patterns) {
   Json json = Json::array();
-  for (const SamplePattern& pattern : patterns)
+  for (const measure::SamplePattern& pattern : patterns)
     if (pattern.share >= least_share)
       json.push_back({{"samples_on", pattern.name}, {"share", pattern.share}});
   return json;
@@ -26,7 +26,7 @@ Json patterns_json(const std::vector<SamplePattern>& patterns) {
 Json node_sets_json(const RungResult& rung) {
   if (rung.nodes.empty()) return nullptr;
   Json distances = Json::array();
-  for (const NodeSet& set : rung.nodes) distances.push_back(set.distance);
+  for (const units::NodeSet& set : rung.nodes) distances.push_back(set.distance);
   Json json = {{"sets", rung.nodes.size()},
                {"units_a_set", rung.info.pathways},
                {"scalars_a_set", rung.info.scalars / rung.nodes.size()},
@@ -44,7 +44,7 @@ Json node_sets_json(const RungResult& rung) {
 
 Json predicted_pathways_json(const Results& results) {
   if (!results.predicted) return nullptr;
-  const PredictedPathways& found = *results.predicted;
+  const measure::PredictedPathways& found = *results.predicted;
   Json json = {{"rung", "orbit"},
                {"contexts", results.task.contexts()},
                {"winning_contexts", found.winner()},
@@ -60,4 +60,4 @@ Json predicted_pathways_json(const Results& results) {
   return json;
 }
 
-}  // namespace festina
+}  // namespace festina::record

@@ -3,7 +3,7 @@
 #include "festina/record/json_part.hpp"
 #include "festina/record/results.hpp"
 
-namespace festina {
+namespace festina::record {
 
 /// Node sets of a rung: how many scalars one has and how far each is from the ReLU runs; null for
 /// rungs without.
@@ -13,4 +13,4 @@ JsonPart::Json node_sets_json(const RungResult& rung);
 /// recorded; null where the rung was not climbed or the task has no contexts.
 JsonPart::Json predicted_pathways_json(const Results& results);
 
-}  // namespace festina
+}  // namespace festina::record

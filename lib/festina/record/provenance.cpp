@@ -9,7 +9,7 @@
 #include "festina/base/version.hpp"
 #include "festina/linalg/blas.hpp"
 
-namespace festina {
+namespace festina::record {
 
 namespace {
 
@@ -36,8 +36,16 @@ std::string hdf5_version() {
 Provenance provenance(std::uint64_t seed, Kernel kernel) {
   const std::string armadillo =
       dotted(arma::arma_version::major, arma::arma_version::minor, arma::arma_version::patch);
-  return {version,        commit(),    seed,           boost_version(), armadillo,
-          hdf5_version(), blas_name(), blas_threads(), name_of(kernel), compiler()};
+  return {base::version,
+          base::commit(),
+          seed,
+          boost_version(),
+          armadillo,
+          hdf5_version(),
+          linalg::blas_name(),
+          linalg::blas_threads(),
+          kernel::name_of(kernel),
+          base::compiler()};
 }
 
-}  // namespace festina
+}  // namespace festina::record

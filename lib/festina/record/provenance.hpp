@@ -5,7 +5,7 @@
 
 #include "festina/kernel/kernel.hpp"
 
-namespace festina {
+namespace festina::record {
 
 /// Everything besides the settings that can change a result.
 struct Provenance {
@@ -22,6 +22,6 @@ struct Provenance {
 };
 
 /// Provenance of results this program makes now with `seed` and `kernel`.
-Provenance provenance(std::uint64_t seed, Kernel kernel = chosen_kernel());
+Provenance provenance(std::uint64_t seed, Kernel kernel = kernel::chosen_kernel());
 
-}  // namespace festina
+}  // namespace festina::record

@@ -1,6 +1,6 @@
 #include "festina/record/provenance_json.hpp"
 
-namespace festina {
+namespace festina::record {
 
 JsonPart::Json provenance_json(const Provenance& p) {
   return {{"festina", p.festina},     {"commit", p.commit},
@@ -23,4 +23,4 @@ std::string maker(const Provenance& p) {
          ", " + p.compiler;
 }
 
-}  // namespace festina
+}  // namespace festina::record

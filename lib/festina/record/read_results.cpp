@@ -3,12 +3,12 @@
 #include <cmath>
 
 #include "festina/base/error.hpp"
-#include "festina/base/file.hpp"
+#include "festina/file/file.hpp"
 #include "festina/record/read_summary.hpp"
 #include "festina/record/results_h5.hpp"
 #include "festina/record/task_h5.hpp"
 
-namespace festina {
+namespace festina::record {
 
 namespace {
 
@@ -30,7 +30,7 @@ void check_against_summary(const Climb& climb, const Summary& summary, const std
                    " ReLU runs, summary.json tells of " +
                    std::to_string(summary.run_seconds.size()));
   if (!climb.runs.empty()) {
-    const arma::vec mean = mean_loss(climb.runs);
+    const arma::vec mean = trajectory::mean_loss(climb.runs);
     if (!same(mean(mean.n_elem - 1), summary.final_loss.value_or(NAN)))
       fail(file, "the mean ReLU loss ends elsewhere than summary.json says");
   }
@@ -59,7 +59,7 @@ void check_fit(const Results& results, const std::string& file) {
 
 /// Only the very file that was written with summary.json will do: HDF5 would not notice damage.
 void check_file(const std::filesystem::path& path, const std::string& sum) {
-  if (checksum(read_file(path)) != sum)
+  if (file::checksum(file::read_file(path)) != sum)
     throw InputError(path.string() +
                      ": this is not the file that summary.json was written with; it was damaged, "
                      "changed, or comes from another experiment");
@@ -73,7 +73,7 @@ Results read_results(const std::filesystem::path& folder) {
   const Summary summary = read_summary(folder / "summary.json");
   check_file(folder / "curves.csv", summary.files.curves);
   check_file(folder / "results.h5", summary.files.results);
-  const Hdf5Reader file(folder / "results.h5");
+  const file::Hdf5Reader file(folder / "results.h5");
   check_results_h5(file);
   Results results{file.text_attribute("/", "experiment"),
                   summary.settings,
@@ -102,8 +102,8 @@ Results read_results(const std::filesystem::path& folder) {
     throw InputError(file.path() + ": it holds neither ReLU runs nor theories");
   check_fit(results, file.path());
   check_against_summary(climb, summary, file.path());
-  measure(climb, results.task, results.spectrum.frame, results.training.time(results.task));
+  ladder::measure(climb, results.task, results.spectrum.frame, results.training.time(results.task));
   return results;
 }
 
-}  // namespace festina
+}  // namespace festina::record

@@ -4,7 +4,7 @@
 
 #include "festina/record/results.hpp"
 
-namespace festina {
+namespace festina::record {
 
 /// Reads back what an experiment wrote into `folder`: summary.json, results.h5 and curves.csv. What
 /// follows from the curves (distances, half-loss epochs) is computed anew; what follows from gates
@@ -12,4 +12,4 @@ namespace festina {
 /// another version, or does not belong to the other files.
 Results read_results(const std::filesystem::path& folder);
 
-}  // namespace festina
+}  // namespace festina::record

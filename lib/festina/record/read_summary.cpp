@@ -6,7 +6,7 @@
 #include "festina/record/provenance_json.hpp"
 #include "festina/record/relns_json.hpp"
 
-namespace festina {
+namespace festina::record {
 
 namespace {
 
@@ -27,8 +27,8 @@ Training training_of(const JsonPart& part) {
   for (const std::size_t width : part.at("hidden").counts()) training.hidden.push_back(width);
   training.init_sd = part.at("init_sd").real();
   training.learning_rate = part.at("learning_rate").real();
-  training.reduction =
-      static_cast<Reduction>(index_of("reduction", part.at("reduction").text(), reduction_names()));
+  training.reduction = static_cast<Reduction>(
+      base::index_of("reduction", part.at("reduction").text(), trajectory::reduction_names()));
   if (part.has("batch")) training.batch = part.at("batch").count();  // older files: all samples
   training.schedule.epochs = part.at("epochs").count();
   training.schedule.record_every = part.at("record_every").count();
@@ -44,8 +44,8 @@ Training training_of(const JsonPart& part) {
   return training;
 }
 
-Assumptions assumptions_of(const JsonPart& part) {
-  Assumptions a{};
+ladder::Assumptions assumptions_of(const JsonPart& part) {
+  ladder::Assumptions a{};
   a.off_diagonal = part.at("off_diagonal").real();
   a.alignment = part.at("alignment").optional_real();
   a.imbalance = part.at("imbalance").optional_real();
@@ -69,7 +69,7 @@ Assumptions assumptions_of(const JsonPart& part) {
 }
 
 SummaryRung summary_rung(const JsonPart& part) {
-  RungInfo info;
+  ladder::RungInfo info;
   info.name = part.at("rung").text();
   info.dynamics = part.at("dynamics").text();
   info.pathways = part.at("pathways").count();
@@ -119,4 +119,4 @@ Summary read_summary(const std::filesystem::path& path) {
   return summary;
 }
 
-}  // namespace festina
+}  // namespace festina::record

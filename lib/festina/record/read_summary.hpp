@@ -5,12 +5,12 @@
 #include "festina/record/results.hpp"
 #include "festina/record/summary.hpp"
 
-namespace festina {
+namespace festina::record {
 
 /// A rung as the summary tells of it.
 struct SummaryRung {
-  RungInfo info;  ///< without network and modes
-  Assumptions assumptions;
+  ladder::RungInfo info;  ///< without network and modes
+  ladder::Assumptions assumptions;
   double seconds;
   std::optional<double> rel_l2;
   std::optional<double> half_loss_epoch;
@@ -36,8 +36,8 @@ struct Summary {
   std::vector<double> run_seconds;   ///< one per ReLU run
   std::optional<double> final_loss;  ///< of the mean ReLU run
   std::vector<SummaryRung> rungs;
-  std::vector<SkippedRung> skipped;
-  RelnFindings relns;
+  std::vector<ladder::SkippedRung> skipped;
+  ladder::RelnFindings relns;
   FileSums files;
 };
 
@@ -45,4 +45,4 @@ struct Summary {
 /// this version, the key that is missing or of another type.
 Summary read_summary(const std::filesystem::path& path);
 
-}  // namespace festina
+}  // namespace festina::record

@@ -1,29 +1,29 @@
 #include "festina/record/relns_json.hpp"
 
-namespace festina {
+namespace festina::record {
 
 namespace {
 
 using Json = JsonPart::Json;
 
-Json points_json(const std::vector<RelnPoint>& points) {
+Json points_json(const std::vector<ladder::RelnPoint>& points) {
   Json list = Json::array();
-  for (const RelnPoint& point : points)
-    list.push_back({{"rung", rung_of(point.sharing)},
+  for (const ladder::RelnPoint& point : points)
+    list.push_back({{"rung", reln::rung_of(point.sharing)},
                     {"pathways", point.pathways},
                     {"rel_l2", or_null(point.rel_l2)},
                     {"gate_spread", point.gate_spread}});
   return list;
 }
 
-Sharing sharing_of(const JsonPart& rung) {
-  for (const Sharing sharing : all_sharings)
-    if (rung_of(sharing) == rung.text()) return sharing;
+reln::Sharing sharing_of(const JsonPart& rung) {
+  for (const reln::Sharing sharing : reln::all_sharings)
+    if (reln::rung_of(sharing) == rung.text()) return sharing;
   rung.fail("names no rung that reads a run");
 }
 
-std::vector<RelnPoint> points_of(const JsonPart& part) {
-  std::vector<RelnPoint> points;
+std::vector<ladder::RelnPoint> points_of(const JsonPart& part) {
+  std::vector<ladder::RelnPoint> points;
   for (const JsonPart& point : part.items())
     points.push_back({sharing_of(point.at("rung")), point.at("pathways").count(),
                       point.at("rel_l2").optional_real(), point.at("gate_spread").real()});
@@ -31,44 +31,44 @@ std::vector<RelnPoint> points_of(const JsonPart& part) {
 }
 
 /// Least, median and most, or null.
-Json spread_json(const std::optional<Spread>& spread) {
+Json spread_json(const std::optional<base::Spread>& spread) {
   if (!spread) return nullptr;
   return {spread->least, spread->median, spread->most};
 }
 
-Json pictures_json(const std::vector<PictureShares>& layers) {
+Json pictures_json(const std::vector<ladder::PictureShares>& layers) {
   Json list = Json::array();
-  for (const PictureShares& layer : layers)
+  for (const ladder::PictureShares& layer : layers)
     list.push_back({{"common", layer.common}, {"all_but_one", layer.all_but_one}});
   return list;
 }
 
-std::vector<PictureShares> pictures_of(const JsonPart& part) {
-  std::vector<PictureShares> layers;
+std::vector<ladder::PictureShares> pictures_of(const JsonPart& part) {
+  std::vector<ladder::PictureShares> layers;
   for (const JsonPart& layer : part.items())
     layers.push_back({layer.at("common").real(), layer.at("all_but_one").real()});
   return layers;
 }
 
-SearchStability stability_of(const JsonPart& part) {
-  SearchStability stability{part.at("agreement").real(), {}, part.at("diverged").count()};
+reln::SearchStability stability_of(const JsonPart& part) {
+  reln::SearchStability stability{part.at("agreement").real(), {}, part.at("diverged").count()};
   if (part.at("rel_l2").is_null()) return stability;
   const std::vector<double> spread = part.at("rel_l2").reals();
   if (spread.size() != 3)
     part.at("rel_l2").fail("holds " + std::to_string(spread.size()) + " numbers; expected 3");
-  stability.rel_l2 = Spread{spread[0], spread[1], spread[2]};
+  stability.rel_l2 = base::Spread{spread[0], spread[1], spread[2]};
   return stability;
 }
 
 }  // namespace
 
-Json relns_json(const RelnFindings& found) {
+Json relns_json(const ladder::RelnFindings& found) {
   Json controls = Json::array();
-  for (const RelnControl& control : found.controls)
+  for (const ladder::RelnControl& control : found.controls)
     controls.push_back(
         {{"rung", control.rung}, {"control", control.name}, {"rel_l2", or_null(control.rel_l2)}});
   Json stability = Json::array();
-  for (const RungStability& rung : found.stability)
+  for (const ladder::RungStability& rung : found.stability)
     stability.push_back({{"rung", rung.rung},
                          {"pathways", rung.pathways},
                          {"searches", rung.searches},
@@ -76,7 +76,7 @@ Json relns_json(const RelnFindings& found) {
                          {"rel_l2", spread_json(rung.stability.rel_l2)},
                          {"diverged", rung.stability.diverged}});
   Json other_runs = Json::array();
-  for (const OtherRun& run : found.other_runs)
+  for (const ladder::OtherRun& run : found.other_runs)
     other_runs.push_back({{"run", run.run},
                           {"nearest", points_json(run.nearest)},
                           {"majority", pictures_json(run.majority)}});
@@ -87,8 +87,8 @@ Json relns_json(const RelnFindings& found) {
     chance = found.run_agreement->chance;
   }
   Json surface = Json::array();
-  for (const SurfacePoint& point : found.surface)
-    surface.push_back({{"rung", rung_of(point.sharing)},
+  for (const reln::SurfacePoint& point : found.surface)
+    surface.push_back({{"rung", reln::rung_of(point.sharing)},
                        {"gates", point.binary ? "binary" : "graded"},
                        {"pathways", point.pathways},
                        {"window", point.window},
@@ -102,8 +102,8 @@ Json relns_json(const RelnFindings& found) {
           {"surface", surface}};
 }
 
-RelnFindings relns_of(const JsonPart& part) {
-  RelnFindings found;
+ladder::RelnFindings relns_of(const JsonPart& part) {
+  ladder::RelnFindings found;
   found.points = points_of(part.at("tried"));
   for (const JsonPart& control : part.at("controls").items())
     found.controls.push_back({control.at("rung").text(), control.at("control").text(),
@@ -115,7 +115,7 @@ RelnFindings relns_of(const JsonPart& part) {
     found.other_runs.push_back(
         {run.at("run").count(), points_of(run.at("nearest")), pictures_of(run.at("majority"))});
   if (const auto agreement = part.at("run_agreement").optional_real())
-    found.run_agreement = RunAgreement{*agreement, part.at("run_agreement_chance").real()};
+    found.run_agreement = reln::RunAgreement{*agreement, part.at("run_agreement_chance").real()};
   for (const JsonPart& point : part.at("surface").items())
     found.surface.push_back({sharing_of(point.at("rung")), point.at("gates").text() == "binary",
                              point.at("pathways").count(), point.at("window").count(),
@@ -123,4 +123,4 @@ RelnFindings relns_of(const JsonPart& part) {
   return found;
 }
 
-}  // namespace festina
+}  // namespace festina::record

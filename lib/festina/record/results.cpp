@@ -1,15 +1,15 @@
 #include "festina/record/results.hpp"
 
-namespace festina {
+namespace festina::record {
 
 void complete_study(Results& results) {
   for (const RungResult& rung : results.climb.rungs)
     if (!rung.nodes.empty() && !rung.nodes.front().windows.empty() && results.task.contexts() > 1)
-      results.predicted = predicted_pathways(results.task, rung.nodes);
+      results.predicted = measure::predicted_pathways(results.task, rung.nodes);
   if (results.gates.empty()) return;
-  if (results.predicted) results.seen = run_pathways(results.task, results.gates.front());
-  results.study = study_gates(results.task, results.gates.front(), results.training.seed);
-  results.realisability = realisable_pathways(results.task, results.relns);
+  if (results.predicted) results.seen = measure::run_pathways(results.task, results.gates.front());
+  results.study = measure::study_gates(results.task, results.gates.front(), results.training.seed);
+  results.realisability = measure::realisable_pathways(results.task, results.relns);
 }
 
-}  // namespace festina
+}  // namespace festina::record

@@ -5,15 +5,15 @@
 #include <utility>
 #include <vector>
 
+#include "festina/ladder/ladder.hpp"
+#include "festina/ladder/reln_rungs.hpp"
 #include "festina/measure/gate_study.hpp"
 #include "festina/measure/predicted_pathways.hpp"
 #include "festina/record/provenance.hpp"
-#include "festina/reln/reln_rungs.hpp"
 #include "festina/simulate/training.hpp"
 #include "festina/task/spectrum.hpp"
-#include "festina/theory/ladder.hpp"
 
-namespace festina {
+namespace festina::record {
 
 /// All that an experiment gave, as the files and pictures show it.
 struct Results {
@@ -25,16 +25,21 @@ struct Results {
   Training training;
   Climb climb;
   Provenance provenance;
-  std::vector<GateRecord> gates = {};  ///< of the first runs, where they were recorded
-  RelnFindings relns = {};             ///< of run 0
-  std::vector<LayerStudy> study = {};  ///< of the gates of run 0
-  std::vector<RungRealisability> realisability = {};
-  std::optional<PredictedPathways> predicted = {};  ///< by the rung `orbit`; none without contexts
-  std::optional<RunPathways> seen = {};             ///< of run 0, where something was predicted
+  std::vector<reln::GateRecord> gates = {};     ///< of the first runs, where they were recorded
+  ladder::RelnFindings relns = {};              ///< of run 0
+  std::vector<measure::LayerStudy> study = {};  ///< of the gates of run 0
+  std::vector<measure::RungRealisability> realisability = {};
+  std::optional<measure::PredictedPathways> predicted =
+      {};                                         ///< by the rung `orbit`; none without contexts
+  std::optional<measure::RunPathways> seen = {};  ///< of run 0, where something was predicted
 };
 
 /// Fills in what the gates of run 0 and its ReLNs tell, where gates were recorded, and those of
 /// representative units, where there are any.
 void complete_study(Results& results);
 
+}  // namespace festina::record
+
+namespace festina {
+using record::Results;
 }  // namespace festina

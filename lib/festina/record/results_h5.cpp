@@ -4,22 +4,22 @@
 
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
+#include "festina/file/hdf5.hpp"
 #include "festina/record/gates_h5.hpp"
-#include "festina/record/hdf5.hpp"
 #include "festina/record/network_h5.hpp"
 #include "festina/record/nodes_h5.hpp"
 #include "festina/record/pathways_h5.hpp"
 #include "festina/record/snapshots_h5.hpp"
 #include "festina/record/task_h5.hpp"
 
-namespace festina {
+namespace festina::record {
 
 namespace {
 
 constexpr const char* format_name = "festina-results";
 constexpr double format_version = 1;
 
-void write_provenance(Hdf5Writer& file, const Results& results) {
+void write_provenance(file::Hdf5Writer& file, const Results& results) {
   const Provenance& p = results.provenance;
   file.attribute("/", "format", std::string(format_name));
   file.attribute("/", "version", format_version);
@@ -52,17 +52,18 @@ std::string rung_group(const RungResult& rung) {
   return rung_group(rung.info.name);
 }
 
-std::string rung_group(Sharing sharing) {
-  return rung_group(rung_of(sharing));
+std::string rung_group(reln::Sharing sharing) {
+  return rung_group(reln::rung_of(sharing));
 }
 
-void write_runs(Hdf5Writer& file, const Results& results) {
+void write_runs(file::Hdf5Writer& file, const Results& results) {
   const std::vector<Trajectory>& runs = results.climb.runs;
   if (runs.empty()) return;
-  const arma::mat loss = losses(runs);
+  const arma::mat loss = trajectory::losses(runs);
   arma::mat alignment(loss.n_rows, loss.n_cols);
   std::vector<arma::mat> modes;
-  const Network network = chain_network(results.task, results.training.hidden, Activation::relu);
+  const Network network =
+      network::chain_network(results.task, results.training.hidden, Activation::relu);
   for (std::size_t run = 0; run < runs.size(); ++run) {
     alignment.col(run) = runs[run].alignment;
     modes.push_back(runs[run].modes);
@@ -71,14 +72,14 @@ void write_runs(Hdf5Writer& file, const Results& results) {
   for (std::size_t run = 0; run < results.gates.size(); ++run)
     write_gates(file, gates_group(run), results.gates[run], network.architecture.edges());
   file.write("relu/loss", arma::mat(loss.t()), {{"run", "epoch"}, "loss"});
-  file.write("relu/loss_mean", mean_loss(runs), {{"epoch"}, "loss"});
+  file.write("relu/loss_mean", trajectory::mean_loss(runs), {{"epoch"}, "loss"});
   file.write("relu/modes", modes, {{"run", "mode", "epoch"}, "strength"});
   file.write("relu/alignment", arma::mat(alignment.t()), {{"run", "epoch"}, "1"});
 }
 
 /// The times of modes, NaN where there is none.
-void write_mode_times(Hdf5Writer& file, const std::string& group,
-                      const std::vector<ModeTimes>& times) {
+void write_mode_times(file::Hdf5Writer& file, const std::string& group,
+                      const std::vector<race::ModeTimes>& times) {
   arma::uvec pathway(times.size());
   arma::uvec first(times.size());
   arma::uvec size(times.size());
@@ -103,7 +104,7 @@ void write_mode_times(Hdf5Writer& file, const std::string& group,
   write("learned_epochs", 3);
 }
 
-void write_rung(Hdf5Writer& file, const RungResult& rung, arma::uword samples) {
+void write_rung(file::Hdf5Writer& file, const RungResult& rung, arma::uword samples) {
   const std::string group = rung_group(rung);
   const Trajectory& solution = rung.solution;
   if (rung.info.from_epoch > 0)
@@ -123,14 +124,16 @@ void write_rung(Hdf5Writer& file, const RungResult& rung, arma::uword samples) {
                {{"pathway mode"}, "strength"});
   if (!rung.mode_times.empty()) write_mode_times(file, group, rung.mode_times);
   write_node_sets(file, group, rung.nodes);
-  if (const Network* network = network_of(rung.info)) write_network(file, group, *network, samples);
-  write_snapshots(file, group, solution.snapshots,
-                  rung.info.network ? rung.info.network->architecture.edges() : std::vector<Edge>(),
-                  pathway_names(rung.info));
+  if (const Network* network = ladder::network_of(rung.info))
+    write_network(file, group, *network, samples);
+  write_snapshots(
+      file, group, solution.snapshots,
+      rung.info.network ? rung.info.network->architecture.edges() : std::vector<network::Edge>(),
+      ladder::pathway_names(rung.info));
 }
 
 /// Every curve must have a value at every recorded epoch, and modes those of the task.
-void check_lengths(const Hdf5Reader& file, const std::string& place, const Trajectory& read) {
+void check_lengths(const file::Hdf5Reader& file, const std::string& place, const Trajectory& read) {
   if (read.epochs.is_empty() || read.loss.n_elem != read.epochs.n_elem ||
       read.modes.n_cols != read.epochs.n_elem ||
       (!read.held_out_loss.is_empty() && read.held_out_loss.n_elem != read.epochs.n_elem) ||
@@ -142,7 +145,7 @@ void check_lengths(const Hdf5Reader& file, const std::string& place, const Traje
 }  // namespace
 
 std::string results_h5(const Results& results) {
-  Hdf5Writer file;
+  file::Hdf5Writer file;
   write_provenance(file, results);
   write_task(file, results.task, results.spectrum);
   write_runs(file, results);
@@ -150,26 +153,26 @@ std::string results_h5(const Results& results) {
   file.write("epochs", results.climb.epochs(), {{"epoch"}, "epoch"});
   for (const RungResult& rung : results.climb.rungs) write_rung(file, rung, results.task.samples());
   if (results.relns.fixed)
-    write_shared_gates(file, rung_group(Sharing::fixed), *results.relns.fixed);
+    write_shared_gates(file, rung_group(reln::Sharing::fixed), *results.relns.fixed);
   if (results.relns.redrawn)
-    write_shared_gates(file, rung_group(Sharing::redrawn), *results.relns.redrawn);
+    write_shared_gates(file, rung_group(reln::Sharing::redrawn), *results.relns.redrawn);
   return file.image();
 }
 
-void check_results_h5(const Hdf5Reader& file) {
+void check_results_h5(const file::Hdf5Reader& file) {
   const std::string format = file.text_attribute("/", "format");
   if (format != format_name)
     throw InputError(file.path() + ": format '" + format + "'; expected '" + format_name + "'");
   const double version = file.real_attribute("/", "version");
   if (version != format_version)
-    throw InputError(file.path() + ": version " + short_number(version) + ", this Festina reads " +
-                     short_number(format_version));
+    throw InputError(file.path() + ": version " + base::short_number(version) +
+                     ", this Festina reads " + base::short_number(format_version));
 }
 
-std::vector<Trajectory> read_runs(const Hdf5Reader& file, const Task& task,
+std::vector<Trajectory> read_runs(const file::Hdf5Reader& file, const Task& task,
                                   const std::vector<arma::uword>& hidden) {
   if (!file.holds("relu/loss")) return {};
-  const Network network = chain_network(task, hidden, Activation::relu);
+  const Network network = network::chain_network(task, hidden, Activation::relu);
   const arma::mat loss = file.matrix("relu/loss");
   const arma::mat alignment = file.matrix("relu/alignment");
   const std::vector<arma::mat> modes = file.matrices("relu/modes");
@@ -189,27 +192,27 @@ std::vector<Trajectory> read_runs(const Hdf5Reader& file, const Task& task,
   return runs;
 }
 
-std::vector<GateRecord> read_gate_records(const Hdf5Reader& file, const Task& task,
-                                          const Training& training) {
-  const Network network = chain_network(task, training.hidden, Activation::relu);
-  std::vector<GateRecord> records;
+std::vector<reln::GateRecord> read_gate_records(const file::Hdf5Reader& file, const Task& task,
+                                                const Training& training) {
+  const Network network = network::chain_network(task, training.hidden, Activation::relu);
+  std::vector<reln::GateRecord> records;
   while (holds_gates(file, gates_group(records.size())))
     records.push_back(read_gates(file, gates_group(records.size()), network.architecture,
                                  task.samples(), training.schedule.epochs));
   return records;
 }
 
-void read_pathways(const Hdf5Reader& file, RelnFindings& found) {
-  found.fixed = read_shared_gates(file, rung_group(Sharing::fixed));
-  found.redrawn = read_shared_gates(file, rung_group(Sharing::redrawn));
+void read_pathways(const file::Hdf5Reader& file, ladder::RelnFindings& found) {
+  found.fixed = read_shared_gates(file, rung_group(reln::Sharing::fixed));
+  found.redrawn = read_shared_gates(file, rung_group(reln::Sharing::redrawn));
 }
 
-std::optional<Task> read_held_out(const Hdf5Reader& file) {
+std::optional<Task> read_held_out(const file::Hdf5Reader& file) {
   if (!file.holds("held_out/targets")) return {};
   return read_task(file, "held_out");
 }
 
-void read_rung(const Hdf5Reader& file, const Task& task, RungResult& rung) {
+void read_rung(const file::Hdf5Reader& file, const Task& task, RungResult& rung) {
   const std::string group = rung_group(rung);
   Trajectory& read = rung.solution;
   read.epochs = file.counts(rung.info.from_epoch > 0 ? group + "/epochs" : "epochs");
@@ -234,4 +237,4 @@ void read_rung(const Hdf5Reader& file, const Task& task, RungResult& rung) {
       file, group, rung.info.network ? rung.info.network->architecture.edges().size() : 0);
 }
 
-}  // namespace festina
+}  // namespace festina::record

@@ -3,10 +3,10 @@
 #include <optional>
 #include <string>
 
-#include "festina/record/hdf5_reader.hpp"
+#include "festina/file/hdf5_reader.hpp"
 #include "festina/record/results.hpp"
 
-namespace festina {
+namespace festina::record {
 
 /// The bytes of results.h5: curves, mode strengths, gates, and weights and outputs at the chosen
 /// epochs (docs/files.md lists every dataset with its shape).
@@ -14,24 +14,24 @@ std::string results_h5(const Results& results);
 
 /// Throws InputError naming the file unless it holds results of the version that this program
 /// writes.
-void check_results_h5(const Hdf5Reader& file);
+void check_results_h5(const file::Hdf5Reader& file);
 
 /// The ReLU runs in the file, none where none were trained; nets of these hidden widths. Throws
 /// InputError naming file and dataset.
-std::vector<Trajectory> read_runs(const Hdf5Reader& file, const Task& task,
+std::vector<Trajectory> read_runs(const file::Hdf5Reader& file, const Task& task,
                                   const std::vector<arma::uword>& hidden);
 
 /// The gates recorded of the first runs, if any. Throws as above.
-std::vector<GateRecord> read_gate_records(const Hdf5Reader& file, const Task& task,
-                                          const Training& training);
+std::vector<reln::GateRecord> read_gate_records(const file::Hdf5Reader& file, const Task& task,
+                                                const Training& training);
 
 /// The pathways of ReLNs in the file, if any, into `found`. Throws as above.
-void read_pathways(const Hdf5Reader& file, RelnFindings& found);
+void read_pathways(const file::Hdf5Reader& file, ladder::RelnFindings& found);
 
 /// What was asked without being taught, if anything. Throws as above.
-std::optional<Task> read_held_out(const Hdf5Reader& file);
+std::optional<Task> read_held_out(const file::Hdf5Reader& file);
 
 /// Completes `rung`, whose name is known, by its curves, network and pathways. Throws as above.
-void read_rung(const Hdf5Reader& file, const Task& task, RungResult& rung);
+void read_rung(const file::Hdf5Reader& file, const Task& task, RungResult& rung);
 
-}  // namespace festina
+}  // namespace festina::record

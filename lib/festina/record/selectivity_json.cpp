@@ -1,14 +1,14 @@
 #include "festina/record/selectivity_json.hpp"
 
-namespace festina {
+namespace festina::record {
 
 namespace {
 
 using Json = JsonPart::Json;
 
-Json majority_json(const MajorityTable& table) {
+Json majority_json(const reln::MajorityTable& table) {
   Json patterns = Json::array();
-  for (const MajorityPattern& pattern : table.patterns)
+  for (const reln::MajorityPattern& pattern : table.patterns)
     patterns.push_back(
         {{"contexts", pattern.name}, {"units", pattern.units}, {"share", pattern.share}});
   return {{"patterns", patterns},
@@ -17,16 +17,16 @@ Json majority_json(const MajorityTable& table) {
           {"paper_picture", table.paper_picture()}};
 }
 
-Json measure_json(const SelectivityMeasure& measure,
-                  const std::vector<SelectivityWithNulls>& series) {
+Json measure_json(const measure::SelectivityMeasure& measure,
+                  const std::vector<measure::SelectivityWithNulls>& series) {
   Json measured = Json::array();
   Json random = Json::array();
   Json least = Json::array();
   Json most = Json::array();
   Json modular = Json::array();
-  for (const SelectivityWithNulls& at : series) {
+  for (const measure::SelectivityWithNulls& at : series) {
     measured.push_back(or_null(measure.value(at.measured)));
-    const std::optional<Spread> chance = at.chance(measure);
+    const std::optional<base::Spread> chance = at.chance(measure);
     random.push_back(chance ? Json(chance->median) : Json(nullptr));
     least.push_back(chance ? Json(chance->least) : Json(nullptr));
     most.push_back(chance ? Json(chance->most) : Json(nullptr));
@@ -43,10 +43,10 @@ Json measure_json(const SelectivityMeasure& measure,
 
 Json selectivity_json(const Results& results) {
   Json layers = Json::array();
-  for (const LayerStudy& layer : results.study) {
+  for (const measure::LayerStudy& layer : results.study) {
     Json measures = Json::object();
     if (!layer.selectivity.empty())
-      for (const SelectivityMeasure& measure : selectivity_measures())
+      for (const measure::SelectivityMeasure& measure : measure::selectivity_measures())
         measures[measure.key] = measure_json(measure, layer.selectivity);
     layers.push_back(
         {{"layer", layer.name},
@@ -55,7 +55,7 @@ Json selectivity_json(const Results& results) {
          {"majority", layer.majority ? majority_json(*layer.majority) : Json(nullptr)}});
   }
   Json realisability = Json::array();
-  for (const RungRealisability& rung : results.realisability)
+  for (const measure::RungRealisability& rung : results.realisability)
     realisability.push_back({{"rung", rung.rung},
                              {"pathways", rung.share.pathways},
                              {"realisable", rung.share.realisable}});
@@ -63,4 +63,4 @@ Json selectivity_json(const Results& results) {
   return {{"run", 0}, {"layers", layers}, {"realisable_pathways", realisability}};
 }
 
-}  // namespace festina
+}  // namespace festina::record

@@ -2,7 +2,7 @@
 
 #include "festina/base/error.hpp"
 
-namespace festina {
+namespace festina::record {
 
 namespace {
 
@@ -16,8 +16,9 @@ std::string pathway_name(const std::string& group, std::size_t pathway) {
 
 }  // namespace
 
-void write_snapshots(Hdf5Writer& file, const std::string& group,
-                     const std::vector<Snapshot>& snapshots, const std::vector<Edge>& edges,
+void write_snapshots(file::Hdf5Writer& file, const std::string& group,
+                     const std::vector<Snapshot>& snapshots,
+                     const std::vector<network::Edge>& edges,
                      const std::vector<std::string>& pathways) {
   if (snapshots.empty()) return;
   arma::uvec epochs(snapshots.size());
@@ -47,7 +48,7 @@ void write_snapshots(Hdf5Writer& file, const std::string& group,
   }
 }
 
-std::vector<Snapshot> read_snapshots(const Hdf5Reader& file, const std::string& group,
+std::vector<Snapshot> read_snapshots(const file::Hdf5Reader& file, const std::string& group,
                                      std::size_t edges) {
   if (!file.holds(group + "/snapshot_epochs")) return {};
   const arma::uvec epochs = file.counts(group + "/snapshot_epochs");
@@ -80,4 +81,4 @@ std::vector<Snapshot> read_snapshots(const Hdf5Reader& file, const std::string& 
   return snapshots;
 }
 
-}  // namespace festina
+}  // namespace festina::record

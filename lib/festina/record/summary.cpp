@@ -9,7 +9,7 @@
 #include "festina/record/relns_json.hpp"
 #include "festina/record/selectivity_json.hpp"
 
-namespace festina {
+namespace festina::record {
 
 namespace {
 
@@ -17,7 +17,8 @@ using Json = JsonPart::Json;
 
 Json task_json(const Task& task, const Spectrum& spectrum) {
   Json block_sizes = Json::array();
-  for (const DegenerateBlock& block : spectrum.frame.blocks) block_sizes.push_back(block.size);
+  for (const linalg::DegenerateBlock& block : spectrum.frame.blocks)
+    block_sizes.push_back(block.size);
   return {
       {"name", task.name()},
       {"samples", task.samples()},
@@ -40,16 +41,17 @@ Json list_of(const std::vector<std::optional<double>>& values) {
 }
 
 Json training_json(const Training& training) {
-  return {{"hidden", training.hidden},
-          {"init_sd", training.init_sd},
-          {"learning_rate", training.learning_rate},
-          {"reduction", reduction_names().at(static_cast<std::size_t>(training.reduction))},
-          {"batch", training.batch},
-          {"epochs", training.schedule.epochs},
-          {"record_every", training.schedule.record_every},
-          {"snapshot_epochs", training.schedule.snapshot_epochs},
-          {"seed", training.seed},
-          {"runs", training.runs}};
+  return {
+      {"hidden", training.hidden},
+      {"init_sd", training.init_sd},
+      {"learning_rate", training.learning_rate},
+      {"reduction", trajectory::reduction_names().at(static_cast<std::size_t>(training.reduction))},
+      {"batch", training.batch},
+      {"epochs", training.schedule.epochs},
+      {"record_every", training.schedule.record_every},
+      {"snapshot_epochs", training.schedule.snapshot_epochs},
+      {"seed", training.seed},
+      {"runs", training.runs}};
 }
 
 Json relu_json(const Results& results) {
@@ -69,21 +71,21 @@ Json relu_json(const Results& results) {
                {"seconds", 0},
                {"run_seconds", climb.run_seconds}};
   if (climb.runs.empty()) return relu;
-  const arma::vec mean = mean_loss(climb.runs);
+  const arma::vec mean = trajectory::mean_loss(climb.runs);
   relu["initial_loss"] = mean(0);
   relu["final_loss"] = mean(mean.n_elem - 1);
-  relu["half_loss_epoch"] = or_null(half_loss_epoch(climb.runs.front().epochs, mean));
-  relu["seed_rel_l2"] = or_null(seed_spread(climb.runs));
+  relu["half_loss_epoch"] = or_null(trajectory::half_loss_epoch(climb.runs.front().epochs, mean));
+  relu["seed_rel_l2"] = or_null(trajectory::seed_spread(climb.runs));
   for (const Trajectory& run : climb.runs)
     relu["first_drop_epochs"].push_back(
-        or_null(first_drop_epoch(run.epochs, run.loss, climb.first_drop_fall)));
+        or_null(trajectory::first_drop_epoch(run.epochs, run.loss, climb.first_drop_fall)));
   if (climb.aligned_runs) {
     relu["first_drop_epoch"] = climb.aligned_runs->drop;
-    relu["aligned_seed_rel_l2"] = or_null(aligned_seed_spread(*climb.aligned_runs));
+    relu["aligned_seed_rel_l2"] = or_null(trajectory::aligned_seed_spread(*climb.aligned_runs));
   }
   for (const Trajectory& run : climb.runs)
     relu["mode_half_epochs"].push_back(
-        list_of(mode_half_epochs(results.spectrum.frame, run.epochs, run.modes)));
+        list_of(trajectory::mode_half_epochs(results.spectrum.frame, run.epochs, run.modes)));
   relu["seconds"] = std::accumulate(climb.run_seconds.begin(), climb.run_seconds.end(), 0.0);
   return relu;
 }
@@ -95,7 +97,7 @@ Json last_column(const arma::mat& series) {
 }
 
 Json assumptions_json(const RungResult& rung) {
-  const Assumptions& a = rung.assumptions;
+  const ladder::Assumptions& a = rung.assumptions;
   Json overlaps = nullptr;
   if (a.overlaps)
     overlaps = {{"input_variance", a.overlaps->input_variance},
@@ -125,7 +127,7 @@ Json assumptions_json(const RungResult& rung) {
 
 Json mode_times_json(const RungResult& rung) {
   Json list = Json::array();
-  for (const ModeTimes& times : rung.mode_times)
+  for (const race::ModeTimes& times : rung.mode_times)
     list.push_back({{"pathway", rung.info.modes->pathways[times.pathway].name},
                     {"first_mode", times.block.first + 1},
                     {"modes", times.block.size},
@@ -138,7 +140,7 @@ Json mode_times_json(const RungResult& rung) {
 }
 
 Json rung_json(const RungResult& rung) {
-  const RungInfo& info = rung.info;
+  const ladder::RungInfo& info = rung.info;
   Json json = {{"rung", info.name},
                {"dynamics", info.dynamics},
                {"pathways", info.pathways},
@@ -168,9 +170,9 @@ Json rung_json(const RungResult& rung) {
   const arma::vec& held_out = rung.solution.held_out_loss;
   json["held_out_initial_loss"] = held_out.is_empty() ? Json(nullptr) : Json(held_out.front());
   json["held_out_final_loss"] = held_out.is_empty() ? Json(nullptr) : Json(held_out.back());
-  json["held_out_half_loss_epoch"] = held_out.is_empty()
-                                         ? Json(nullptr)
-                                         : or_null(half_loss_epoch(rung.solution.epochs, held_out));
+  json["held_out_half_loss_epoch"] =
+      held_out.is_empty() ? Json(nullptr)
+                          : or_null(trajectory::half_loss_epoch(rung.solution.epochs, held_out));
   json["held_out_network_rel_l2"] = or_null(rung.held_out_network_rel_l2);
   json["mode_half_epochs"] = list_of(rung.mode_half_epochs);
   json["pathway_mode_times"] = mode_times_json(rung);
@@ -208,7 +210,7 @@ std::string summary_json(const Results& results, const FileSums& files) {
     summary["held_out"] = {{"samples", held_out->samples()},
                            {"target_loss", held_out_target_loss(results)}};
   for (const RungResult& rung : results.climb.rungs) summary["theories"].push_back(rung_json(rung));
-  for (const SkippedRung& skipped : results.climb.skipped)
+  for (const ladder::SkippedRung& skipped : results.climb.skipped)
     summary["skipped"].push_back({{"rung", skipped.name}, {"reason", skipped.reason}});
   for (const auto& [key, value] : results.settings) summary["settings"][key] = value;
   return json_text(summary);
@@ -218,4 +220,4 @@ std::string task_summary_json(const Task& task, const Spectrum& spectrum) {
   return json_text(task_json(task, spectrum));
 }
 
-}  // namespace festina
+}  // namespace festina::record

@@ -4,7 +4,7 @@
 
 #include "festina/record/results.hpp"
 
-namespace festina {
+namespace festina::record {
 
 /// What `format` and `version` of a summary say.
 inline constexpr const char* summary_format = "festina-summary";
@@ -23,4 +23,4 @@ std::string summary_json(const Results& results, const FileSums& files);
 /// The part of it that tells of the task.
 std::string task_summary_json(const Task& task, const Spectrum& spectrum);
 
-}  // namespace festina
+}  // namespace festina::record

@@ -2,11 +2,11 @@
 
 #include "festina/record/frame_h5.hpp"
 
-namespace festina {
+namespace festina::record {
 
 namespace {
 
-void write_contexts(Hdf5Writer& file, const std::string& group, const Task& task) {
+void write_contexts(file::Hdf5Writer& file, const std::string& group, const Task& task) {
   if (task.contexts() == 0) return;
   arma::uvec contexts(task.samples());
   for (std::size_t c = 0; c < task.contexts(); ++c)
@@ -15,10 +15,10 @@ void write_contexts(Hdf5Writer& file, const std::string& group, const Task& task
   file.write(group + "/context_of_sample", contexts, {{"sample"}, "context"});
 }
 
-void write_output_blocks(Hdf5Writer& file, const std::string& group, const Task& task) {
+void write_output_blocks(file::Hdf5Writer& file, const std::string& group, const Task& task) {
   std::vector<std::string> names;
   arma::uvec sizes(task.output_blocks().size());
-  for (const OutputBlock& block : task.output_blocks()) {
+  for (const task::OutputBlock& block : task.output_blocks()) {
     sizes(names.size()) = block.size;
     names.push_back(block.name);
   }
@@ -26,10 +26,11 @@ void write_output_blocks(Hdf5Writer& file, const std::string& group, const Task&
   file.write(group + "/output_block_sizes", sizes, {{"output block"}, "outputs"});
 }
 
-std::vector<OutputBlock> read_output_blocks(const Hdf5Reader& file, const std::string& group) {
+std::vector<task::OutputBlock> read_output_blocks(const file::Hdf5Reader& file,
+                                                  const std::string& group) {
   const std::vector<std::string> names = file.texts(group + "/output_block_names");
   const arma::uvec sizes = file.counts(group + "/output_block_sizes");
-  std::vector<OutputBlock> blocks;
+  std::vector<task::OutputBlock> blocks;
   arma::uword first = 0;
   for (std::size_t b = 0; b < std::min<std::size_t>(names.size(), sizes.n_elem); ++b) {
     blocks.push_back({names[b], first, sizes(b)});
@@ -40,7 +41,7 @@ std::vector<OutputBlock> read_output_blocks(const Hdf5Reader& file, const std::s
 
 }  // namespace
 
-void write_samples(Hdf5Writer& file, const std::string& group, const Task& task) {
+void write_samples(file::Hdf5Writer& file, const std::string& group, const Task& task) {
   file.write(group + "/inputs", arma::mat(task.inputs().t()), {{"sample", "input"}, "1"});
   file.write(group + "/targets", arma::mat(task.targets().t()), {{"sample", "output"}, "1"});
   file.attribute(group, "name", task.name());
@@ -51,7 +52,7 @@ void write_samples(Hdf5Writer& file, const std::string& group, const Task& task)
   write_output_blocks(file, group, task);
 }
 
-void write_task(Hdf5Writer& file, const Task& task, const Spectrum& spectrum) {
+void write_task(file::Hdf5Writer& file, const Task& task, const Spectrum& spectrum) {
   write_samples(file, "task", task);
   write_frame(file, "task", spectrum.frame);
   file.write("task/block_residuals", arma::vec(spectrum.block_residuals), {{"block"}, "1"});
@@ -61,8 +62,8 @@ void write_task(Hdf5Writer& file, const Task& task, const Spectrum& spectrum) {
   file.attribute("task", "linear_floor", spectrum.linear_floor);
 }
 
-Task read_task(const Hdf5Reader& file, const std::string& group) {
-  TaskParts parts;
+Task read_task(const file::Hdf5Reader& file, const std::string& group) {
+  task::TaskParts parts;
   parts.name = file.text_attribute(group, "name");
   parts.inputs = file.matrix(group + "/inputs").t();
   parts.targets = file.matrix(group + "/targets").t();
@@ -78,7 +79,7 @@ Task read_task(const Hdf5Reader& file, const std::string& group) {
   return Task(std::move(parts));
 }
 
-Spectrum read_spectrum(const Hdf5Reader& file) {
+Spectrum read_spectrum(const file::Hdf5Reader& file) {
   const arma::vec residuals = file.numbers("task/block_residuals");
   return {read_frame(file, "task"),
           file.numbers("task/input_eigenvalues"),
@@ -88,4 +89,4 @@ Spectrum read_spectrum(const Hdf5Reader& file) {
           file.real_attribute("task", "linear_floor")};
 }
 
-}  // namespace festina
+}  // namespace festina::record

@@ -2,21 +2,21 @@
 
 #include <string>
 
-#include "festina/record/hdf5.hpp"
-#include "festina/record/hdf5_reader.hpp"
+#include "festina/file/hdf5.hpp"
+#include "festina/file/hdf5_reader.hpp"
 #include "festina/task/spectrum.hpp"
 
-namespace festina {
+namespace festina::record {
 
 /// Writes a task's samples and names below `group`.
-void write_samples(Hdf5Writer& file, const std::string& group, const Task& task);
+void write_samples(file::Hdf5Writer& file, const std::string& group, const Task& task);
 
 /// Writes the task and its spectrum as `task/…` (docs/files.md lists the datasets).
-void write_task(Hdf5Writer& file, const Task& task, const Spectrum& spectrum);
+void write_task(file::Hdf5Writer& file, const Task& task, const Spectrum& spectrum);
 
 /// The task whose samples stand below `group`, to the same bits. Throws InputError naming file and
 /// dataset.
-Task read_task(const Hdf5Reader& file, const std::string& group = "task");
-Spectrum read_spectrum(const Hdf5Reader& file);
+Task read_task(const file::Hdf5Reader& file, const std::string& group = "task");
+Spectrum read_spectrum(const file::Hdf5Reader& file);
 
-}  // namespace festina
+}  // namespace festina::record

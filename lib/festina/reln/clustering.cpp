@@ -4,7 +4,7 @@
 #include <boost/random/discrete_distribution.hpp>
 #include <utility>
 
-namespace festina {
+namespace festina::reln {
 
 namespace {
 
@@ -121,4 +121,4 @@ double adjusted_rand_index(const arma::uvec& a, const arma::uvec& b, const arma:
   return most > expected ? (together - expected) / (most - expected) : 1;
 }
 
-}  // namespace festina
+}  // namespace festina::reln

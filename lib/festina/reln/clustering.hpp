@@ -4,7 +4,7 @@
 
 #include "festina/random/stream.hpp"
 
-namespace festina {
+namespace festina::reln {
 
 /// Points in groups around centres.
 struct Clustering {
@@ -27,4 +27,4 @@ Clustering weighted_kmeans(const arma::mat& points, const arma::vec& weights, ar
 /// counted by weight: 1 for the same groups, about 0 for unrelated ones. 1 when both are one group.
 double adjusted_rand_index(const arma::uvec& a, const arma::uvec& b, const arma::vec& weights);
 
-}  // namespace festina
+}  // namespace festina::reln

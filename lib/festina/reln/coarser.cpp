@@ -2,10 +2,10 @@
 
 #include "festina/base/check.hpp"
 
-namespace festina {
+namespace festina::reln {
 
 GateRecord coarser(const GateRecord& record, arma::uword windows) {
-  check_at_least("windows to merge", windows, 1);
+  base::check_at_least("windows to merge", windows, 1);
   GateRecord merged{record.windows, record.start, {}};
   merged.windows.length *= windows;
   merged.windows.check();
@@ -26,4 +26,4 @@ GateRecord coarser(const GateRecord& record, arma::uword windows) {
   return merged;
 }
 
-}  // namespace festina
+}  // namespace festina::reln

@@ -2,7 +2,7 @@
 
 #include "festina/reln/gate_record.hpp"
 
-namespace festina {
+namespace festina::reln {
 
 /// The record of the same run with every `windows` consecutive windows merged into one (the last
 /// takes what is left over), so that longer windows need no new training run. Of the merged
@@ -13,4 +13,4 @@ namespace festina {
 /// window fits into the run (GateWindows::check).
 GateRecord coarser(const GateRecord& record, arma::uword windows);
 
-}  // namespace festina
+}  // namespace festina::reln

@@ -2,7 +2,7 @@
 
 #include "festina/base/error.hpp"
 
-namespace festina {
+namespace festina::reln {
 
 arma::mat context_means(const Task& task, const arma::mat& values) {
   if (task.contexts() == 0) throw InputError("task '" + task.name() + "' has no contexts");
@@ -35,4 +35,4 @@ void check_units(const Task& task, const arma::mat& gates, const arma::vec& cont
     throw InputError("contribution: values have to be finite and ≥ 0, and not all 0");
 }
 
-}  // namespace festina
+}  // namespace festina::reln

@@ -5,15 +5,16 @@
 #include "festina/random/shuffle.hpp"
 #include "festina/reln/null_gates.hpp"
 
-namespace festina {
+namespace festina::reln {
 
 SharedGates shuffled_memberships(const SharedGates& shared, std::uint64_t seed) {
   SharedGates wrong = shared;
   for (std::size_t layer = 0; layer < wrong.layers.size(); ++layer) {
-    Stream stream = make_stream(seed, "shuffled memberships", layer);
+    Stream stream = random::make_stream(seed, "shuffled memberships", layer);
     for (arma::uvec& of : wrong.layers[layer].membership)
-      shuffle(of.n_elem, stream,
-              [&](arma::uword first, arma::uword second) { std::swap(of(first), of(second)); });
+      random::shuffle(of.n_elem, stream, [&](arma::uword first, arma::uword second) {
+        std::swap(of(first), of(second));
+      });
   }
   return wrong;
 }
@@ -21,7 +22,7 @@ SharedGates shuffled_memberships(const SharedGates& shared, std::uint64_t seed) 
 SharedGates random_gates(const SharedGates& shared, std::uint64_t seed) {
   SharedGates wrong = shared;
   for (std::size_t layer = 0; layer < wrong.layers.size(); ++layer) {
-    Stream stream = make_stream(seed, "random gates", layer);
+    Stream stream = random::make_stream(seed, "random gates", layer);
     for (arma::mat& gates : wrong.layers[layer].gates) gates = random_gates(gates, stream);
   }
   return wrong;
@@ -34,4 +35,4 @@ SharedGates modular_gates(const SharedGates& shared, const Task& task) {
   return wrong;
 }
 
-}  // namespace festina
+}  // namespace festina::reln

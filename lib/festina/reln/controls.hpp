@@ -5,7 +5,7 @@
 #include "festina/reln/shared_gates.hpp"
 #include "festina/task/task.hpp"
 
-namespace festina {
+namespace festina::reln {
 
 /// The same pathways with their units shuffled within every window (the same shuffle in all windows
 /// of a fixed membership): as many gates, wrong units.
@@ -18,4 +18,4 @@ SharedGates random_gates(const SharedGates& shared, std::uint64_t seed);
 /// there as it was. The task must have contexts.
 SharedGates modular_gates(const SharedGates& shared, const Task& task);
 
-}  // namespace festina
+}  // namespace festina::reln

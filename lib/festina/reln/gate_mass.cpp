@@ -8,7 +8,7 @@
 #include "festina/reln/null_gates.hpp"
 #include "festina/reln/settled_gates.hpp"
 
-namespace festina {
+namespace festina::reln {
 
 namespace {
 
@@ -51,7 +51,7 @@ double total_variation(const GateMass& a, const GateMass& b) {
 
 RunAgreement run_agreement(const std::vector<GateRecord>& runs, const Task& task,
                            std::uint64_t seed) {
-  check_at_least("runs to compare", runs.size(), 2);
+  base::check_at_least("runs to compare", runs.size(), 2);
   const std::size_t layers = runs.front().layers.size();
   for (const GateRecord& run : runs)
     if (run.layers.size() != layers || layers == 0)
@@ -59,7 +59,7 @@ RunAgreement run_agreement(const std::vector<GateRecord>& runs, const Task& task
                        std::to_string(run.layers.size()) + " recorded layers cannot be compared");
   std::vector<std::vector<LayerMass>> masses;
   for (std::size_t run = 0; run < runs.size(); ++run) {
-    Stream stream = make_stream(seed, "run agreement", run);
+    Stream stream = random::make_stream(seed, "run agreement", run);
     masses.push_back(layer_masses(runs[run], task, stream));
   }
   RunAgreement sum{0, 0};
@@ -76,4 +76,4 @@ RunAgreement run_agreement(const std::vector<GateRecord>& runs, const Task& task
   return {sum.agreement / pairs, sum.chance / pairs};
 }
 
-}  // namespace festina
+}  // namespace festina::reln

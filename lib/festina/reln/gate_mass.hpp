@@ -8,7 +8,7 @@
 #include "festina/reln/gate_record.hpp"
 #include "festina/reln/majority.hpp"
 
-namespace festina {
+namespace festina::reln {
 
 /// Share of a layer's contribution behind every majority gate that occurs (majority_name()); the
 /// shares sum to 1.
@@ -37,4 +37,4 @@ struct RunAgreement {
 RunAgreement run_agreement(const std::vector<GateRecord>& runs, const Task& task,
                            std::uint64_t seed);
 
-}  // namespace festina
+}  // namespace festina::reln

@@ -1,6 +1,6 @@
 #include "festina/reln/gate_record.hpp"
 
-namespace festina {
+namespace festina::reln {
 
 arma::mat GateRecord::graded_gates(std::size_t layer, arma::uword window) const {
   return arma::conv_to<arma::mat>::from(layers[layer].gates[window]);
@@ -37,4 +37,4 @@ std::vector<arma::mat> GateRecord::sampled_gates(arma::uword window) const {
   return gates;
 }
 
-}  // namespace festina
+}  // namespace festina::reln

@@ -7,7 +7,7 @@
 #include "festina/network/weights.hpp"
 #include "festina/reln/gate_windows.hpp"
 
-namespace festina {
+namespace festina::reln {
 
 /// What the units of one hidden layer did in a training run, window by window.
 struct LayerRecord {
@@ -49,4 +49,4 @@ struct GateRecord {
   std::vector<arma::mat> sampled_gates(arma::uword window) const;
 };
 
-}  // namespace festina
+}  // namespace festina::reln

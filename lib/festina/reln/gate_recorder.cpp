@@ -2,7 +2,7 @@
 
 #include <utility>
 
-namespace festina {
+namespace festina::reln {
 
 arma::vec contribution(const Architecture& architecture, const Weights& weights, std::size_t node) {
   const arma::uword units = architecture.nodes()[node].width;
@@ -19,7 +19,7 @@ GateRecorder::GateRecorder(const Network& network, arma::uword samples, const Ga
     : network_(network), samples_(samples) {
   windows.check();
   record_.windows = windows;
-  const std::vector<Node>& nodes = network.architecture.nodes();
+  const std::vector<network::Node>& nodes = network.architecture.nodes();
   for (std::size_t v = 0; v < nodes.size(); ++v) {
     if (nodes[v].activation != Activation::relu) continue;
     record_.layers.push_back({v, nodes[v].name, {}, {}, {}});
@@ -28,19 +28,19 @@ GateRecorder::GateRecorder(const Network& network, arma::uword samples, const Ga
   gates_.resize(record_.layers.size());
 }
 
-EpochHooks GateRecorder::hooks() {
-  EpochHooks hooks;
-  hooks.seen = [this](arma::uword epoch, Propagation& propagation, const Weights& weights) {
-    see(epoch, propagation, weights);
-  };
-  hooks.driven = [this](arma::uword epoch, const Propagation& propagation, std::size_t node,
-                        const arma::mat& drive) {
+simulate::EpochHooks GateRecorder::hooks() {
+  simulate::EpochHooks hooks;
+  hooks.seen = [this](arma::uword epoch, network::Propagation& propagation,
+                      const Weights& weights) { see(epoch, propagation, weights); };
+  hooks.driven = [this](arma::uword epoch, const network::Propagation& propagation,
+                        std::size_t node, const arma::mat& drive) {
     add(epoch, propagation.activity(node), node, drive);
   };
   return hooks;
 }
 
-void GateRecorder::see(arma::uword epoch, Propagation& propagation, const Weights& weights) {
+void GateRecorder::see(arma::uword epoch, network::Propagation& propagation,
+                       const Weights& weights) {
   const GateWindows& windows = record_.windows;
   if (epoch < windows.from_epoch) return;
   const arma::uword window = windows.of(epoch);
@@ -71,4 +71,4 @@ GateRecord GateRecorder::take() {
   return std::move(record_);
 }
 
-}  // namespace festina
+}  // namespace festina::reln

@@ -7,7 +7,7 @@
 
 #include "festina/base/error.hpp"
 
-namespace festina {
+namespace festina::reln {
 
 void GateWindows::check() const {
   constexpr arma::uword most = std::numeric_limits<std::uint16_t>::max();
@@ -28,4 +28,4 @@ arma::uword GateWindows::of(arma::uword epoch) const {
   return std::min((epoch - from_epoch) / length, count() - 1);
 }
 
-}  // namespace festina
+}  // namespace festina::reln

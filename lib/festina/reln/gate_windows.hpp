@@ -2,7 +2,7 @@
 
 #include <armadillo>
 
-namespace festina {
+namespace festina::reln {
 
 /// The windows over which gates are averaged: `length` epochs each from `from_epoch` on, to the end
 /// of a run of `epochs` epochs. What is left over there is too short for a mean, so it joins the
@@ -24,4 +24,4 @@ struct GateWindows {
   arma::uword of(arma::uword epoch) const;
 };
 
-}  // namespace festina
+}  // namespace festina::reln

@@ -6,7 +6,7 @@
 #include "festina/base/text.hpp"
 #include "festina/reln/context_means.hpp"
 
-namespace festina {
+namespace festina::reln {
 
 arma::umat majority_gates(const Task& task, const arma::mat& gates) {
   return context_means(task, gates) > 0.5;
@@ -16,7 +16,7 @@ std::string majority_name(const arma::urowvec& gates) {
   std::vector<std::string> on;
   for (arma::uword context = 0; context < gates.n_elem; ++context)
     if (gates(context) != 0) on.push_back(std::to_string(context + 1));
-  return (on.empty() ? "none" : join(on, ",")) + " of " + std::to_string(gates.n_elem);
+  return (on.empty() ? "none" : base::join(on, ",")) + " of " + std::to_string(gates.n_elem);
 }
 
 double MajorityTable::common() const {
@@ -54,4 +54,4 @@ MajorityTable majority_table(const Task& task, const arma::mat& gates,
   return table;
 }
 
-}  // namespace festina
+}  // namespace festina::reln

@@ -6,7 +6,7 @@
 
 #include "festina/task/task.hpp"
 
-namespace festina {
+namespace festina::reln {
 
 /// Majority gates, units × C: 1 where the mean gate over the context's samples is > 1/2, else 0.
 /// `gates` units × P in [0, 1], of units or of pathways. Throws InputError as context_means().
@@ -41,4 +41,4 @@ struct MajorityTable {
 MajorityTable majority_table(const Task& task, const arma::mat& gates,
                              const arma::vec& contribution);
 
-}  // namespace festina
+}  // namespace festina::reln

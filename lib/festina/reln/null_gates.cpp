@@ -5,18 +5,18 @@
 #include "festina/random/shuffle.hpp"
 #include "festina/reln/context_means.hpp"
 
-namespace festina {
+namespace festina::reln {
 
 arma::mat random_gates(arma::mat gates, Stream& stream) {
   for (arma::uword unit = 0; unit < gates.n_rows; ++unit)
-    shuffle(gates.n_cols, stream, [&](arma::uword first, arma::uword second) {
+    random::shuffle(gates.n_cols, stream, [&](arma::uword first, arma::uword second) {
       std::swap(gates(unit, first), gates(unit, second));
     });
   return gates;
 }
 
 arma::mat random_gates(const arma::mat& gates, std::uint64_t seed, std::uint64_t index) {
-  Stream stream = make_stream(seed, "selectivity", index);
+  Stream stream = random::make_stream(seed, "selectivity", index);
   return random_gates(gates, stream);
 }
 
@@ -28,4 +28,4 @@ arma::mat modular_gates(const Task& task, const arma::mat& gates) {
   return modular;
 }
 
-}  // namespace festina
+}  // namespace festina::reln

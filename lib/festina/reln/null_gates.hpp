@@ -6,7 +6,7 @@
 #include "festina/random/stream.hpp"
 #include "festina/task/task.hpp"
 
-namespace festina {
+namespace festina::reln {
 
 // What gates are held against: gates without any order (how much of a measure chance gives), and
 // gates of one context each (what a strictly modular network would show).
@@ -22,4 +22,4 @@ arma::mat random_gates(arma::mat gates, Stream& stream);
 /// is off in all others. Throws InputError as context_means().
 arma::mat modular_gates(const Task& task, const arma::mat& gates);
 
-}  // namespace festina
+}  // namespace festina::reln

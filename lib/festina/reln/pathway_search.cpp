@@ -6,7 +6,7 @@
 #include "festina/base/check.hpp"
 #include "festina/reln/clustering.hpp"
 
-namespace festina {
+namespace festina::reln {
 
 namespace {
 
@@ -69,10 +69,10 @@ std::string rung_of(Sharing sharing) {
 
 SharedGates find_pathways(const GateRecord& record, Sharing sharing, arma::uword pathways,
                           std::uint64_t seed) {
-  check_at_least("gates.pathways", pathways, 1);
+  base::check_at_least("gates.pathways", pathways, 1);
   SharedGates shared;
   for (std::size_t layer = 0; layer < record.layers.size(); ++layer) {
-    Stream stream = make_stream(seed, "pathways", layer);
+    Stream stream = random::make_stream(seed, "pathways", layer);
     const arma::uword fitting = std::min<arma::uword>(pathways, record.layers[layer].units());
     const Membership membership = sharing == Sharing::fixed
                                       ? fixed_membership(record, layer, fitting, stream)
@@ -82,4 +82,4 @@ SharedGates find_pathways(const GateRecord& record, Sharing sharing, arma::uword
   return shared;
 }
 
-}  // namespace festina
+}  // namespace festina::reln

@@ -6,7 +6,7 @@
 
 #include "festina/reln/shared_gates.hpp"
 
-namespace festina {
+namespace festina::reln {
 
 /// How units share gates. own: not at all; fixed: a unit belongs to one pathway for the whole run;
 /// redrawn: to another one in every window, which describes a run but does not reduce it.
@@ -28,4 +28,4 @@ std::string rung_of(Sharing sharing);
 SharedGates find_pathways(const GateRecord& record, Sharing sharing, arma::uword pathways,
                           std::uint64_t seed);
 
-}  // namespace festina
+}  // namespace festina::reln

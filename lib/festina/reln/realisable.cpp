@@ -4,9 +4,9 @@
 #include <limits>
 
 #include "festina/base/error.hpp"
-#include "festina/reln/linear_programme.hpp"
+#include "festina/solve/linear_programme.hpp"
 
-namespace festina {
+namespace festina::reln {
 
 namespace {
 
@@ -38,7 +38,7 @@ Sides make_sides(const arma::mat& inputs, const arma::rowvec& pattern, OffSide o
 arma::vec widest_margin(const Sides& sides) {
   const arma::uword n = sides.turned.n_rows;
   const arma::uword samples = sides.turned.n_cols;
-  LinearProgramme programme;
+  solve::LinearProgramme programme;
   programme.cost.zeros(n + 1);
   programme.cost(n) = -1;
   programme.rows = arma::join_rows(sides.turned.t(), -sides.bound);
@@ -48,7 +48,7 @@ arma::vec widest_margin(const Sides& sides) {
   programme.column_lower = -arma::vec(n + 1, arma::fill::ones);
   programme.column_lower(n) = 0;  // w = 0 has it
   programme.column_upper.ones(n + 1);
-  return minimise(programme);
+  return solve::solve_programme(programme);
 }
 
 /// c ≥ 0 with Σ over bound samples = 1 and the smallest ‖Z c‖₁: Z c = p − q, Σ (p + q) smallest.
@@ -56,7 +56,7 @@ arma::vec smallest_combination(const Sides& sides) {
   const arma::uword n = sides.turned.n_rows;
   const arma::uword samples = sides.turned.n_cols;
   const arma::mat unit = arma::eye(n, n);
-  LinearProgramme programme;
+  solve::LinearProgramme programme;
   programme.cost = arma::join_cols(arma::zeros(samples), arma::ones(2 * n));
   programme.rows = arma::join_cols(arma::join_rows(sides.turned, -unit, unit),
                                    arma::join_rows(sides.bound.t(), arma::zeros(1, 2 * n)));
@@ -65,7 +65,7 @@ arma::vec smallest_combination(const Sides& sides) {
   programme.column_lower.zeros(samples + 2 * n);
   programme.column_upper.set_size(samples + 2 * n);
   programme.column_upper.fill(infinity);
-  arma::vec combination = minimise(programme).head(samples);
+  arma::vec combination = solve::solve_programme(programme).head(samples);
   combination.clamp(0, infinity);
   return combination;
 }
@@ -125,4 +125,4 @@ Realisability realisable(const arma::mat& inputs, const arma::rowvec& pattern, O
   return {false, {}, combination};
 }
 
-}  // namespace festina
+}  // namespace festina::reln

@@ -2,7 +2,7 @@
 
 #include <armadillo>
 
-namespace festina {
+namespace festina::reln {
 
 /// What a unit's input w·x is on the samples it is off for. A ReLU unit is off at w·x ≤ 0 (weak);
 /// w·x < 0 (strict) leaves out patterns that the smallest change of w destroys, and is what counts
@@ -32,4 +32,4 @@ struct Realisability {
 Realisability realisable(const arma::mat& inputs, const arma::rowvec& pattern,
                          OffSide off = OffSide::weak);
 
-}  // namespace festina
+}  // namespace festina::reln

@@ -5,7 +5,7 @@
 
 #include "festina/base/error.hpp"
 
-namespace festina {
+namespace festina::reln {
 
 namespace {
 
@@ -71,4 +71,4 @@ arma::uword count_realisable_patterns(const arma::mat& inputs, OffSide off, arma
       [](const arma::rowvec& pattern) { return pattern.max() == 1 && pattern.min() == 0; }));
 }
 
-}  // namespace festina
+}  // namespace festina::reln

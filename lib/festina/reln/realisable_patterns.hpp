@@ -5,7 +5,7 @@
 
 #include "festina/reln/realisable.hpp"
 
-namespace festina {
+namespace festina::reln {
 
 /// The gate patterns (each 1 × P, 0 and 1) that a unit without bias can have on `inputs` (n × P),
 /// each once, never-on and always-on ones among them where they are realisable; on is w·x > 0, off
@@ -25,4 +25,4 @@ std::vector<arma::rowvec> realisable_patterns(const arma::mat& inputs, OffSide o
 arma::uword count_realisable_patterns(const arma::mat& inputs, OffSide off = OffSide::weak,
                                       arma::uword most = 20000);
 
-}  // namespace festina
+}  // namespace festina::reln

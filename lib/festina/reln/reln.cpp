@@ -7,13 +7,14 @@
 #include "festina/base/error.hpp"
 #include "festina/trajectory/distance.hpp"
 
-namespace festina {
+namespace festina::reln {
 
 namespace {
 
 double error_of(const RecordedRun& run, const Trajectory& replayed) {
   const arma::uvec all = run.problem.schedule.recorded();
-  return relative_l2(replayed.loss, at_epochs(replayed.epochs, all, run.loss));
+  return trajectory::relative_l2(replayed.loss,
+                                 trajectory::at_epochs(replayed.epochs, all, run.loss));
 }
 
 Trajectory replayed(const RecordedRun& run, const GatesOfWindow& gates, const Monitor& monitor) {
@@ -51,4 +52,4 @@ std::optional<double> replay_error(const RecordedRun& run, const GatesOfWindow& 
   }
 }
 
-}  // namespace festina
+}  // namespace festina::reln

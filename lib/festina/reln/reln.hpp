@@ -8,7 +8,7 @@
 #include "festina/reln/pathway_search.hpp"
 #include "festina/reln/replay.hpp"
 
-namespace festina {
+namespace festina::reln {
 
 /// A training run of a ReLU net that a ReLN is looked for. Holds references.
 struct RecordedRun {
@@ -38,4 +38,4 @@ Reln shared_reln(const RecordedRun& run, Sharing sharing, SharedGates shared,
 std::optional<double> replay_error(const RecordedRun& run, const GatesOfWindow& gates,
                                    const Monitor& monitor = {});
 
-}  // namespace festina
+}  // namespace festina::reln

@@ -4,13 +4,13 @@
 
 #include "festina/base/error.hpp"
 
-namespace festina {
+namespace festina::reln {
 
 namespace {
 
 /// The chain of linear units with all gates on, and which of its nodes are gated.
 Network linear_copy(const Network& network, arma::uword samples, std::vector<std::size_t>& gated) {
-  std::vector<Node> nodes = network.architecture.nodes();
+  std::vector<network::Node> nodes = network.architecture.nodes();
   for (std::size_t v = 0; v < nodes.size(); ++v) {
     if (nodes[v].activation == Activation::relu) gated.push_back(v);
     nodes[v].activation = Activation::linear;
@@ -53,7 +53,7 @@ Trajectory replay(const Problem& problem, const GateWindows& windows, const Weig
     for (std::size_t layer = 0; layer < gated.size(); ++layer)
       network.gates.set_units(network.architecture, gated[layer], std::move(values[layer]));
   };
-  return descend(linear, start, monitor, {switch_gates, {}});
+  return simulate::descend(linear, start, monitor, {switch_gates, {}});
 }
 
-}  // namespace festina
+}  // namespace festina::reln

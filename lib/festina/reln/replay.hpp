@@ -6,7 +6,7 @@
 #include "festina/reln/gate_windows.hpp"
 #include "festina/simulate/descent.hpp"
 
-namespace festina {
+namespace festina::reln {
 
 /// Gates of the units of every recorded layer in a window, units × P each.
 using GatesOfWindow = std::function<std::vector<arma::mat>(arma::uword window)>;
@@ -20,4 +20,4 @@ using GatesOfWindow = std::function<std::vector<arma::mat>(arma::uword window)>;
 Trajectory replay(const Problem& problem, const GateWindows& windows, const Weights& start,
                   const GatesOfWindow& gates, const Monitor& monitor = {});
 
-}  // namespace festina
+}  // namespace festina::reln

@@ -1,6 +1,6 @@
 #include "festina/reln/settled_gates.hpp"
 
-namespace festina {
+namespace festina::reln {
 
 SettledGates settled_gates(const GateRecord& record, std::size_t layer) {
   const arma::uword windows = record.windows.count();
@@ -14,4 +14,4 @@ MajorityTable settled_majority(const Task& task, const GateRecord& record, std::
   return majority_table(task, settled.gates, settled.contribution);
 }
 
-}  // namespace festina
+}  // namespace festina::reln

@@ -3,7 +3,7 @@
 #include "festina/reln/gate_record.hpp"
 #include "festina/reln/majority.hpp"
 
-namespace festina {
+namespace festina::reln {
 
 /// What the units of a layer have come to at the end of a recorded run.
 struct SettledGates {
@@ -18,4 +18,4 @@ SettledGates settled_gates(const GateRecord& record, std::size_t layer);
 /// Majority gates of what the units have come to. Throws InputError as majority_table().
 MajorityTable settled_majority(const Task& task, const GateRecord& record, std::size_t layer);
 
-}  // namespace festina
+}  // namespace festina::reln

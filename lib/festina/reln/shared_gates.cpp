@@ -4,7 +4,7 @@
 #include <cmath>
 #include <utility>
 
-namespace festina {
+namespace festina::reln {
 
 std::vector<arma::mat> SharedGates::of_units(arma::uword window) const {
   std::vector<arma::mat> gates;
@@ -69,4 +69,4 @@ double gate_spread(const GateRecord& record, const SharedGates& shared) {
   return mass > 0 ? std::sqrt(sum / mass) : 0;
 }
 
-}  // namespace festina
+}  // namespace festina::reln

@@ -4,7 +4,7 @@
 
 #include "festina/reln/gate_record.hpp"
 
-namespace festina {
+namespace festina::reln {
 
 /// Which pathway every unit belongs to, one list of units for each window (redrawn) or one for the
 /// whole run (fixed).
@@ -42,4 +42,4 @@ LayerPathways share_gates(const GateRecord& record, std::size_t layer, Membershi
 /// windows, with contributions c; 0 when all units of a pathway gate alike, at most 1.
 double gate_spread(const GateRecord& record, const SharedGates& shared);
 
-}  // namespace festina
+}  // namespace festina::reln

@@ -6,7 +6,7 @@
 #include "festina/random/stream.hpp"
 #include "festina/reln/clustering.hpp"
 
-namespace festina {
+namespace festina::reln {
 
 namespace {
 
@@ -45,19 +45,18 @@ double membership_agreement(const GateRecord& record, const SharedGates& a, cons
   return sum / static_cast<double>(record.layers.size());
 }
 
-SearchStability search_stability(const RecordedRun& run, Sharing sharing, arma::uword pathways,
-                                 std::size_t searches, std::uint64_t seed, std::size_t workers,
-                                 const Monitor& monitor) {
-  check_at_least("searches for pathways", searches, 2);
-  if (sharing == Sharing::own)
+SearchStability search_stability(const RecordedRun& run, const SharedPathways& wanted,
+                                 std::size_t searches, const SearchOptions& how) {
+  base::check_at_least("searches for pathways", searches, 2);
+  if (wanted.sharing == Sharing::own)
     throw InputError("sharing is own; allowed: fixed or redrawn, for which pathways are searched");
   std::vector<SharedGates> found(searches);
   std::vector<std::optional<double>> errors(searches);
-  run_tasks(searches, workers, [&](std::size_t i) {
-    Stream stream = make_stream(seed, "searches for pathways", i);
-    found[i] = find_pathways(run.record, sharing, pathways, stream());
+  base::run_tasks(searches, how.workers, [&](std::size_t i) {
+    Stream stream = random::make_stream(how.seed, "searches for pathways", i);
+    found[i] = find_pathways(run.record, wanted.sharing, wanted.pathways, stream());
     errors[i] = replay_error(
-        run, [&](arma::uword window) { return found[i].of_units(window); }, monitor);
+        run, [&](arma::uword window) { return found[i].of_units(window); }, how.monitor);
   });
   std::vector<double> ended;
   for (const std::optional<double>& error : errors)
@@ -66,11 +65,11 @@ SearchStability search_stability(const RecordedRun& run, Sharing sharing, arma::
   for (std::size_t i = 0; i < searches; ++i)
     for (std::size_t j = 0; j < i; ++j) sum += membership_agreement(run.record, found[i], found[j]);
   const double pairs = static_cast<double>(searches * (searches - 1)) / 2;
-  return {sum / pairs, spread(ended), searches - ended.size()};
+  return {sum / pairs, base::spread(ended), searches - ended.size()};
 }
 
 std::size_t stability_epochs(std::size_t searches, const GateWindows& recorded) {
   return searches * recorded.covered();
 }
 
-}  // namespace festina
+}  // namespace festina::reln

@@ -5,21 +5,21 @@
 #include "festina/base/check.hpp"
 #include "festina/random/shuffle.hpp"
 
-namespace festina {
+namespace festina::simulate {
 
 arma::uvec batch_order(const Batches& batches, arma::uword samples, arma::uword epoch) {
   constexpr unsigned bits_of_epoch = 40;  // one stream per run and epoch, all within an index
-  Stream stream =
-      make_stream(batches.seed, "batches", (batches.run << bits_of_epoch) + std::uint64_t{epoch});
+  Stream stream = random::make_stream(batches.seed, "batches",
+                                      (batches.run << bits_of_epoch) + std::uint64_t{epoch});
   arma::uvec order = arma::regspace<arma::uvec>(0, samples - 1);
-  shuffle(samples, stream, [&](std::size_t i, std::size_t j) { order.swap_rows(i, j); });
+  random::shuffle(samples, stream, [&](std::size_t i, std::size_t j) { order.swap_rows(i, j); });
   return order;
 }
 
 BatchSteps::BatchSteps(const Network& network, const Task& task, Kernel kernel,
                        const Batches& batches)
     : task_(task), batches_(batches), propagation_(network, task, {}, kernel) {
-  check_at_least("train.batch", batches.size, 1);
+  base::check_at_least("train.batch", batches.size, 1);
 }
 
 void BatchSteps::descend(arma::uword epoch, double step, Weights& weights) {
@@ -33,4 +33,4 @@ void BatchSteps::descend(arma::uword epoch, double step, Weights& weights) {
   }
 }
 
-}  // namespace festina
+}  // namespace festina::simulate

@@ -5,7 +5,7 @@
 
 #include "festina/network/propagation.hpp"
 
-namespace festina {
+namespace festina::simulate {
 
 /// How an epoch of stochastic gradient descent is cut into steps. An epoch is one pass over all P
 /// samples, in an order drawn anew without replacement, ⌈P/size⌉ steps of `size` samples each (the
@@ -34,7 +34,7 @@ class BatchSteps {
  private:
   const Task& task_;
   Batches batches_;
-  Propagation propagation_;
+  network::Propagation propagation_;
 };
 
-}  // namespace festina
+}  // namespace festina::simulate

@@ -9,7 +9,7 @@
 #include "festina/simulate/step_bound.hpp"
 #include "festina/trajectory/recorder.hpp"
 
-namespace festina {
+namespace festina::simulate {
 
 namespace {
 
@@ -19,7 +19,7 @@ constexpr arma::uword epochs_between_reports = 50;
 std::size_t depth(const Architecture& architecture) {
   std::vector<std::size_t> layers(architecture.nodes().size(), 0);
   for (std::size_t v = 0; v < layers.size(); ++v)
-    for (const Edge& edge : architecture.edges())
+    for (const network::Edge& edge : architecture.edges())
       if (edge.source == v) layers[edge.target] = std::max(layers[edge.target], layers[v] + 1);
   return *std::max_element(layers.begin(), layers.end());
 }
@@ -29,12 +29,12 @@ std::size_t depth(const Architecture& architecture) {
       step_size_bound(problem.frame, depth(problem.network.architecture), problem.time);
   const double rate = problem.time.learning_rate();
   const std::string cause =
-      rate > bound ? "it is above the step-size bound " + short_number(bound) +
+      rate > bound ? "it is above the step-size bound " + base::short_number(bound) +
                          " of a linear net on this task; lower train.learning_rate"
-                   : "the step-size bound of a linear net on this task is " + short_number(bound) +
-                         "; lower train.learning_rate or train.init_sd";
+                   : "the step-size bound of a linear net on this task is " +
+                         base::short_number(bound) + "; lower train.learning_rate or train.init_sd";
   throw RunError(problem.label + " diverged at epoch " + std::to_string(epoch) + ": " + what +
-                 " with train.learning_rate " + short_number(rate) + "; " + cause);
+                 " with train.learning_rate " + base::short_number(rate) + "; " + cause);
 }
 
 }  // namespace
@@ -49,8 +49,8 @@ Trajectory descend(const Problem& problem, Weights weights, const Monitor& monit
                        "descent only; set train.batch to 0");
     steps.emplace(problem.network, problem.task, problem.kernel, batches);
   }
-  Propagation propagation(problem.network, problem.task, problem.stages, problem.kernel);
-  Recorder recorder(problem);
+  network::Propagation propagation(problem.network, problem.task, problem.stages, problem.kernel);
+  trajectory::Recorder recorder(problem);
   const double step = problem.time.descent_step();
   arma::mat error;
   const arma::uword first = problem.schedule.from_epoch;
@@ -87,4 +87,4 @@ Trajectory descend(const Problem& problem, Weights weights, const Monitor& monit
   return recorder.take();
 }
 
-}  // namespace festina
+}  // namespace festina::simulate

@@ -7,16 +7,16 @@
 #include "festina/simulate/batches.hpp"
 #include "festina/trajectory/problem.hpp"
 
-namespace festina {
+namespace festina::simulate {
 
 /// What others do at every epoch of a descent; any may be left empty.
 struct EpochHooks {
   /// Before the forward pass: the last moment to change the values of gates.
   std::function<void(arma::uword epoch)> before = {};
   /// Between forward pass and step, with what that epoch's loss comes from.
-  std::function<void(arma::uword epoch, Propagation&, const Weights&)> seen = {};
+  std::function<void(arma::uword epoch, network::Propagation&, const Weights&)> seen = {};
   /// During the step, for every node of ReLU units: see Propagation::DriveVisitor.
-  std::function<void(arma::uword epoch, const Propagation&, std::size_t node,
+  std::function<void(arma::uword epoch, const network::Propagation&, std::size_t node,
                      const arma::mat& drive)>
       driven = {};
 };
@@ -30,4 +30,4 @@ struct EpochHooks {
 Trajectory descend(const Problem& problem, Weights weights, const Monitor& monitor = {},
                    const EpochHooks& hooks = {}, const Batches& batches = {});
 
-}  // namespace festina
+}  // namespace festina::simulate

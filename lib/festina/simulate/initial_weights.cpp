@@ -1,11 +1,11 @@
 #include "festina/simulate/initial_weights.hpp"
 
-namespace festina {
+namespace festina::simulate {
 
 Weights initial_relu_weights(const Network& network, const Training& training, std::size_t run) {
-  Stream stream = make_stream(training.seed, "relu", run);
+  Stream stream = random::make_stream(training.seed, "relu", run);
   const std::vector<double> sds(network.architecture.edges().size(), training.init_sd);
-  return random_weights(network.architecture, sds, stream);
+  return network::random_weights(network.architecture, sds, stream);
 }
 
-}  // namespace festina
+}  // namespace festina::simulate

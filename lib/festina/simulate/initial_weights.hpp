@@ -3,10 +3,10 @@
 #include "festina/network/weights.hpp"
 #include "festina/simulate/training.hpp"
 
-namespace festina {
+namespace festina::simulate {
 
 /// The weights that ReLU network number `run` starts from: N(0, init_sd²), by the seed and `run`
 /// only.
 Weights initial_relu_weights(const Network& network, const Training& training, std::size_t run);
 
-}  // namespace festina
+}  // namespace festina::simulate

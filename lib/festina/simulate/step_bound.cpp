@@ -1,6 +1,6 @@
 #include "festina/simulate/step_bound.hpp"
 
-namespace festina {
+namespace festina::simulate {
 
 double step_size_bound(const Frame& frame, std::size_t layers, const TimeMap& time) {
   const auto L = static_cast<double>(layers);
@@ -12,4 +12,4 @@ double step_size_bound(const Frame& frame, std::size_t layers, const TimeMap& ti
   return 2.0 * time.tau() * time.learning_rate() / curvature.max();
 }
 
-}  // namespace festina
+}  // namespace festina::simulate

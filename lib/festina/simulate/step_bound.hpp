@@ -3,7 +3,7 @@
 #include "festina/linalg/frame.hpp"
 #include "festina/trajectory/time_map.hpp"
 
-namespace festina {
+namespace festina::simulate {
 
 /// Largest learning rate at which gradient descent of a balanced linear network with L = `layers`
 /// weight matrices stays stable at its solution u = s/d. In units of 1/τ the loss there has the
@@ -12,4 +12,4 @@ namespace festina {
 /// balanced linear networks where Σx commutes (tests/simulate/descent.cpp); for others a guide.
 double step_size_bound(const Frame& frame, std::size_t layers, const TimeMap& time);
 
-}  // namespace festina
+}  // namespace festina::simulate

@@ -4,17 +4,15 @@
 
 #include "festina/base/check.hpp"
 #include "festina/base/error.hpp"
-#include "festina/network/families.hpp"
-#include "festina/simulate/initial_weights.hpp"
 
-namespace festina {
+namespace festina::simulate {
 
 void Training::check() const {
   if (hidden.empty())
     throw InputError("train.hidden is empty; allowed: widths such as 700 or 420,420");
-  for (const arma::uword width : hidden) check_at_least("train.hidden", width, 1);
-  check_positive("train.init_sd", init_sd);
-  check_positive("train.learning_rate", learning_rate);
+  for (const arma::uword width : hidden) base::check_at_least("train.hidden", width, 1);
+  base::check_positive("train.init_sd", init_sd);
+  base::check_positive("train.learning_rate", learning_rate);
   schedule.check();
 }
 
@@ -34,25 +32,4 @@ double default_init_sd(const std::vector<arma::uword>& hidden) {
   return 0.005 / static_cast<double>(*std::max_element(hidden.begin(), hidden.end()));
 }
 
-Problem relu_problem(const Task& task, const Network& network, const Frame& frame,
-                     const Training& training, std::size_t run, const Schedule& schedule) {
-  Problem problem{
-      "ReLU run " + std::to_string(run), task, network, frame, training.time(task), schedule};
-  problem.kernel = training.kernel;
-  return problem;
-}
-
-Batches relu_batches(const Training& training, std::size_t run) {
-  return {training.batch, training.seed, run};
-}
-
-Trajectory train_relu(const Task& task, const Frame& frame, const Training& training,
-                      std::size_t run, const Monitor& monitor, const EpochHooks& hooks) {
-  training.check_batch(task);
-  const Network network = chain_network(task, training.hidden, Activation::relu);
-  return descend(relu_problem(task, network, frame, training, run, training.schedule),
-                 initial_relu_weights(network, training, run), monitor, hooks,
-                 relu_batches(training, run));
-}
-
-}  // namespace festina
+}  // namespace festina::simulate

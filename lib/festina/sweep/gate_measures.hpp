@@ -4,7 +4,7 @@
 
 #include "festina/sweep/outcome.hpp"
 
-namespace festina {
+namespace festina::sweep {
 
 /// What the recorded gates of run 0 say, per hidden layer L = 1, 2, …: layerL.majority_0 …
 /// layerL.majority_C (share of the contribution of units that are on in exactly that many of the C
@@ -14,4 +14,4 @@ namespace festina {
 /// run_agreement and run_agreement_chance. Nothing without gates or contexts.
 std::vector<Measure> gate_measures(const Results& results);
 
-}  // namespace festina
+}  // namespace festina::sweep

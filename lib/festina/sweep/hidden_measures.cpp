@@ -6,7 +6,7 @@
 #include "festina/network/families.hpp"
 #include "festina/simulate/initial_weights.hpp"
 
-namespace festina {
+namespace festina::sweep {
 
 std::vector<Measure> hidden_measures(const Results& results) {
   std::vector<Measure> measures;
@@ -16,18 +16,18 @@ std::vector<Measure> hidden_measures(const Results& results) {
   const arma::mat& inputs = task.inputs();
   const Weights& end = runs.front().snapshots.back().weights;
   // Snapshots need not hold the first epoch, but the weights there follow from the seed.
-  const Weights start = initial_relu_weights(
-      chain_network(task, results.training.hidden, Activation::relu), results.training, 0);
-  const arma::mat first = tangent_kernel(inputs, start);
-  const arma::mat last = tangent_kernel(inputs, end);
-  measures = {
-      {"kernel_change", kernel_change(first, last)},
-      {"kernel_distance", kernel_distance(first, last)},
-      {"hidden_change", kernel_change(hidden_gram(inputs, start), hidden_gram(inputs, end))}};
+  const Weights start = simulate::initial_relu_weights(
+      network::chain_network(task, results.training.hidden, Activation::relu), results.training, 0);
+  const arma::mat first = measure::tangent_kernel(inputs, start);
+  const arma::mat last = measure::tangent_kernel(inputs, end);
+  measures = {{"kernel_change", measure::kernel_change(first, last)},
+              {"kernel_distance", measure::kernel_distance(first, last)},
+              {"hidden_change", measure::kernel_change(measure::hidden_gram(inputs, start),
+                                                       measure::hidden_gram(inputs, end))}};
   if (task.contexts() < 2) return measures;
-  const std::vector<arma::mat> activity = chain_activity(inputs, end);
+  const std::vector<arma::mat> activity = measure::chain_activity(inputs, end);
   for (std::size_t layer = 1; layer < activity.size(); ++layer) {
-    const auto found = object_similarity(task, activity[layer]);
+    const auto found = measure::object_similarity(task, activity[layer]);
     const std::string name = "layer" + std::to_string(layer) + ".similarity";
     measures.emplace_back(name, found ? found->same : arma::datum::nan);
     measures.emplace_back(name + "_other", found ? found->other : arma::datum::nan);
@@ -35,4 +35,4 @@ std::vector<Measure> hidden_measures(const Results& results) {
   return measures;
 }
 
-}  // namespace festina
+}  // namespace festina::sweep

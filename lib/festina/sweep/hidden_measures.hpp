@@ -4,7 +4,7 @@
 
 #include "festina/sweep/outcome.hpp"
 
-namespace festina {
+namespace festina::sweep {
 
 /// How run 0 has changed from its initial weights to the last recorded epoch: kernel_change and
 /// kernel_distance (of its tangent_kernel()) and hidden_change (of its hidden_gram()), 0 for lazy
@@ -13,4 +13,4 @@ namespace festina {
 /// contexts do not show the same objects). Nothing without a run.
 std::vector<Measure> hidden_measures(const Results& results);
 
-}  // namespace festina
+}  // namespace festina::sweep

@@ -4,7 +4,7 @@
 #include "festina/sweep/hidden_measures.hpp"
 #include "festina/sweep/race_measures.hpp"
 
-namespace festina {
+namespace festina::sweep {
 
 namespace {
 
@@ -14,10 +14,10 @@ double or_nan(const std::optional<double>& value) {
 
 std::vector<Measure> loss_measures(const Climb& climb) {
   if (climb.runs.empty()) return {};
-  const arma::vec mean = mean_loss(climb.runs);
+  const arma::vec mean = trajectory::mean_loss(climb.runs);
   return {{"initial_loss", mean.front()},
           {"final_loss", mean.back()},
-          {"half_loss_epoch", or_nan(half_loss_epoch(climb.epochs(), mean))}};
+          {"half_loss_epoch", or_nan(trajectory::half_loss_epoch(climb.epochs(), mean))}};
 }
 
 std::vector<Measure> error_measures(const RungResult& rung) {
@@ -41,9 +41,10 @@ std::vector<Measure> run_measures(const Results& results) {
   if (climb.runs.empty()) return {};
   std::vector<Measure> measures = {
       {"first_drop_epoch", climb.aligned_runs ? climb.aligned_runs->drop : arma::datum::nan}};
-  if (const auto apart = seed_spread(climb.runs)) measures.emplace_back("seed_rel_l2", *apart);
+  if (const auto apart = trajectory::seed_spread(climb.runs))
+    measures.emplace_back("seed_rel_l2", *apart);
   const auto halves =
-      mode_half_epochs(results.spectrum.frame, climb.epochs(), mean_modes(climb.runs));
+      trajectory::mode_half_epochs(results.spectrum.frame, climb.epochs(), mean_modes(climb.runs));
   for (std::size_t block = 0; block < halves.size(); ++block)
     measures.emplace_back("mode_" + std::to_string(block + 1) + "_half_epoch",
                           or_nan(halves[block]));
@@ -79,10 +80,11 @@ SweepOutcome outcome_of(const Results& results) {
   add(hidden_measures(results));
   add(gate_measures(results));
   for (const RungResult& rung : climb.rungs) add(rung_measures(rung));
-  if (!climb.runs.empty()) outcome.losses.emplace_back("relu", mean_loss(climb.runs));
+  if (!climb.runs.empty()) outcome.losses.emplace_back("relu", trajectory::mean_loss(climb.runs));
   for (const RungResult& rung : climb.rungs)
     outcome.losses.emplace_back(
-        rung.info.name, on_epochs(climb.epochs(), rung.solution.epochs, rung.solution.loss));
+        rung.info.name,
+        trajectory::on_epochs(climb.epochs(), rung.solution.epochs, rung.solution.loss));
   add_race_measures(outcome, results);
   return outcome;
 }
@@ -91,7 +93,7 @@ SweepOutcome failed_outcome(const std::string& message, std::uint64_t seed) {
   SweepOutcome outcome;
   outcome.failed = true;
   outcome.message = message;
-  outcome.provenance = provenance(seed);
+  outcome.provenance = record::provenance(seed);
   return outcome;
 }
 
@@ -101,4 +103,4 @@ double measure_of(const SweepOutcome& outcome, const std::string& name) {
   return arma::datum::nan;
 }
 
-}  // namespace festina
+}  // namespace festina::sweep

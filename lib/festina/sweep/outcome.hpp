@@ -7,7 +7,7 @@
 
 #include "festina/record/results.hpp"
 
-namespace festina {
+namespace festina::sweep {
 
 /// A number that a run gave, by name; NaN where there is none (a half-loss never reached).
 using Measure = std::pair<std::string, double>;
@@ -27,7 +27,7 @@ struct SweepOutcome {
   arma::vec epochs = {};                                       ///< recorded
   std::vector<std::pair<std::string, arma::vec>> losses = {};  ///< relu, then every rung; NaN: none
   double seconds = 0;
-  Provenance provenance = {};
+  record::Provenance provenance = {};
 };
 
 /// The outcome of an experiment that ran.
@@ -39,4 +39,4 @@ SweepOutcome failed_outcome(const std::string& message, std::uint64_t seed);
 /// The measure of this name; NaN where there is none.
 double measure_of(const SweepOutcome& outcome, const std::string& name);
 
-}  // namespace festina
+}  // namespace festina::sweep

@@ -7,7 +7,7 @@
 #include "festina/base/spread.hpp"
 #include "festina/trajectory/distance.hpp"
 
-namespace festina {
+namespace festina::sweep {
 
 namespace {
 
@@ -46,7 +46,7 @@ std::vector<double> measured(const SweepTable& table, std::size_t combination,
 }
 
 double median_of(const SweepTable& table, std::size_t combination, const std::string& measure) {
-  const auto all = spread(measured(table, combination, measure));
+  const auto all = base::spread(measured(table, combination, measure));
   if (!all)
     throw InputError("no run of " + table.sweep.name + " (combination " +
                      std::to_string(combination + 1) + ") gave " + measure);
@@ -54,7 +54,7 @@ double median_of(const SweepTable& table, std::size_t combination, const std::st
 }
 
 void add_to_band(arma::mat& band, double x, const std::vector<double>& values, double scale) {
-  if (const auto all = spread(values))
+  if (const auto all = base::spread(values))
     band.insert_rows(band.n_rows,
                      arma::rowvec{x, scale * all->median, scale * all->least, scale * all->most});
 }
@@ -87,7 +87,7 @@ arma::mat loss_band(const SweepTable& table, std::size_t combination, const std:
   arma::mat band(losses.size(), 4);
   arma::uword row = 0;
   for (const auto& [epoch, values] : losses) {
-    const Spread all = *spread(values);
+    const base::Spread all = *base::spread(values);
     band.row(row++) = arma::rowvec{epoch, all.median, all.least, all.most};
   }
   return band;
@@ -105,7 +105,7 @@ std::vector<double> seeds_apart(const SweepTable& table, std::size_t combination
     mean += *loss / static_cast<double>(losses.size());
   }
   std::vector<double> apart;
-  for (const arma::vec* loss : losses) apart.push_back(relative_l2(*loss, mean));
+  for (const arma::vec* loss : losses) apart.push_back(trajectory::relative_l2(*loss, mean));
   return apart;
 }
 
@@ -123,4 +123,4 @@ std::vector<double> epochs_to(const SweepTable& table, std::size_t combination,
   return epochs;
 }
 
-}  // namespace festina
+}  // namespace festina::sweep

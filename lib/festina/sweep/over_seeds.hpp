@@ -7,7 +7,7 @@
 
 #include "festina/sweep/sweep_table.hpp"
 
-namespace festina {
+namespace festina::sweep {
 
 // What the runs of a sweep gave, over the seeds of a combination.
 
@@ -55,4 +55,4 @@ std::vector<double> seeds_apart(const SweepTable& table, std::size_t combination
 std::vector<double> epochs_to(const SweepTable& table, std::size_t combination,
                               const std::string& curve, double share);
 
-}  // namespace festina
+}  // namespace festina::sweep

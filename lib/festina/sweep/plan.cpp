@@ -7,7 +7,7 @@
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
 
-namespace festina {
+namespace festina::sweep {
 
 namespace {
 
@@ -36,7 +36,7 @@ void refuse_more() {
 }  // namespace
 
 std::vector<std::string> parse_values(const std::string& key, const std::string& text) {
-  std::vector<std::string> values = split(text, '|');
+  std::vector<std::string> values = base::split(text, '|');
   if (values.empty() || std::find(values.begin(), values.end(), "") != values.end())
     throw InputError(key + ": '" + text + "' has an empty value; allowed: values separated by |");
   return values;
@@ -44,7 +44,7 @@ std::vector<std::string> parse_values(const std::string& key, const std::string&
 
 std::vector<std::uint64_t> parse_seeds(const std::string& key, const std::string& text) {
   std::vector<std::uint64_t> seeds;
-  for (const std::string& piece : split(text, ',')) {
+  for (const std::string& piece : base::split(text, ',')) {
     const std::size_t dots = piece.find("..");
     if (dots == std::string::npos) {
       seeds.push_back(parse_seed(key, piece));
@@ -52,8 +52,9 @@ std::vector<std::uint64_t> parse_seeds(const std::string& key, const std::string
     }
     const auto [first, last] = std::pair(piece.substr(0, dots), piece.substr(dots + 2));
     const std::uint64_t from =
-        parse_seed(key, split(first, ',').empty() ? "" : split(first, ',')[0]);
-    const std::uint64_t to = parse_seed(key, split(last, ',').empty() ? "" : split(last, ',')[0]);
+        parse_seed(key, base::split(first, ',').empty() ? "" : base::split(first, ',')[0]);
+    const std::uint64_t to =
+        parse_seed(key, base::split(last, ',').empty() ? "" : base::split(last, ',')[0]);
     if (to < from) throw InputError(key + ": '" + piece + "' goes down; allowed: rising ranges");
     if (to - from >= SweepPlan::most_tasks) refuse_more();
     for (std::uint64_t offset = 0; offset <= to - from; ++offset) seeds.push_back(from + offset);
@@ -113,4 +114,4 @@ std::vector<std::vector<std::string>> SweepPlan::combinations() const {
   return rows;
 }
 
-}  // namespace festina
+}  // namespace festina::sweep

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-namespace festina {
+namespace festina::sweep {
 
 /// A key and the values it takes in a sweep.
 struct VariedKey {
@@ -38,4 +38,4 @@ std::vector<std::string> parse_values(const std::string& key, const std::string&
 /// The seeds in "1..20" or "1, 2, 5..7". Throws InputError naming `key`.
 std::vector<std::uint64_t> parse_seeds(const std::string& key, const std::string& text);
 
-}  // namespace festina
+}  // namespace festina::sweep

@@ -1,21 +1,21 @@
 #include "festina/sweep/publish_sweep.hpp"
 
-#include "festina/base/file.hpp"
 #include "festina/base/parallel.hpp"
-#include "festina/record/staged_file.hpp"
+#include "festina/file/file.hpp"
+#include "festina/file/staged_file.hpp"
 #include "festina/sweep/sweep_figures.hpp"
 #include "festina/sweep/sweep_files.hpp"
 #include "festina/sweep/sweep_report.hpp"
 
-namespace festina {
+namespace festina::sweep {
 
-Published publish_sweep(const SweepTable& table, const std::filesystem::path& folder,
-                        std::size_t workers) {
-  Published written;
+picture::Published publish_sweep(const SweepTable& table, const std::filesystem::path& folder,
+                                 std::size_t workers) {
+  picture::Published written;
   const auto write = [&](const char* name, const std::string& content) {
-    write_file(folder / name, content);
+    file::write_file(folder / name, content);
     written.files.push_back(folder / name);
-    return checksum(content);
+    return file::checksum(content);
   };
   SweepSums sums;
   sums.table = write("sweep.csv", sweep_csv(table));
@@ -23,16 +23,16 @@ Published publish_sweep(const SweepTable& table, const std::filesystem::path& fo
   write("summary.csv", summary_csv(table));
   write("timings.csv", timings_csv(table));
   std::vector<DrawnSweepFigure> drawn;
-  if (gnuplot_available()) {
+  if (picture::gnuplot_available()) {
     const std::vector<SweepFigure> figures = sweep_figures(table);
     if (!figures.empty()) {
       std::filesystem::create_directories(folder / "figures");
       written.files.push_back(folder / "figures");
     }
     drawn.resize(figures.size());
-    run_tasks(figures.size(), 2 * workers, [&](std::size_t i) {
+    base::run_tasks(figures.size(), 2 * workers, [&](std::size_t i) {
       drawn[i] = {figures[i].caption,
-                  draw(figures[i].figure, folder / "figures" / figures[i].stem)};
+                  picture::draw(figures[i].figure, folder / "figures" / figures[i].stem)};
     });
   } else {
     written.missing.emplace_back("no figures: gnuplot was not found");
@@ -42,4 +42,4 @@ Published publish_sweep(const SweepTable& table, const std::filesystem::path& fo
   return written;
 }
 
-}  // namespace festina
+}  // namespace festina::sweep

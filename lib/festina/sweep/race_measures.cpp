@@ -6,7 +6,7 @@
 
 #include "festina/reln/majority.hpp"
 
-namespace festina {
+namespace festina::sweep {
 
 namespace {
 
@@ -45,7 +45,7 @@ double inversions_of_runs(const SweepOutcome& outcome, const Frame& frame) {
 
 double inversions_of_rung(const RungResult& rung) {
   std::vector<Learned> blocks;
-  for (const ModeTimes& times : rung.mode_times)
+  for (const race::ModeTimes& times : rung.mode_times)
     blocks.push_back({times.singular_value, times.learned});
   return inversions(blocks);
 }
@@ -54,12 +54,12 @@ double inversions_of_rung(const RungResult& rung) {
 arma::vec family_strengths(const Task& task, const RungResult& rung) {
   const arma::mat& strengths = rung.solution.pathway_strengths;
   if (!rung.info.modes || strengths.is_empty() || task.contexts() == 0) return {};
-  const PathwayModes& modes = *rung.info.modes;
+  const race::PathwayModes& modes = *rung.info.modes;
   arma::vec sums(task.contexts() + 1, arma::fill::zeros);
   for (std::size_t p = 0; p < modes.pathways.size(); ++p) {
     const arma::rowvec& gate = modes.pathways[p].gate;
     const arma::uword on =
-        gate.is_empty() ? task.contexts() : arma::accu(majority_gates(task, gate));
+        gate.is_empty() ? task.contexts() : arma::accu(reln::majority_gates(task, gate));
     const arma::span rows = modes.of(p);
     sums(on) += arma::accu(
         arma::square(strengths(rows, arma::span(strengths.n_cols - 1, strengths.n_cols - 1))));
@@ -95,11 +95,11 @@ void add_race_measures(SweepOutcome& outcome, const Results& results) {
       outcome.measures.emplace_back(rung.info.name + ".held_out_share",
                                     unseen.back() / unseen.front());
   }
-  for (const RelnControl& control : results.relns.controls) {
+  for (const ladder::RelnControl& control : results.relns.controls) {
     std::string name = control.rung + "." + control.name;
     std::replace(name.begin(), name.end(), ' ', '_');
     outcome.measures.emplace_back(name, control.rel_l2.value_or(arma::datum::nan));
   }
 }
 
-}  // namespace festina
+}  // namespace festina::sweep

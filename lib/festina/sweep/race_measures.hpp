@@ -3,7 +3,7 @@
 #include "festina/record/results.hpp"
 #include "festina/sweep/outcome.hpp"
 
-namespace festina {
+namespace festina::sweep {
 
 /// Measures of how modes and pathways race, added to the outcome of `results`,
 /// which holds its mode_B_half_epoch by then:
@@ -18,4 +18,4 @@ namespace festina {
 ///   underscores ("units_shuffled_among_pathways").
 void add_race_measures(SweepOutcome& outcome, const Results& results);
 
-}  // namespace festina
+}  // namespace festina::sweep

@@ -6,12 +6,12 @@
 #include "festina/base/error.hpp"
 #include "festina/base/parallel.hpp"
 
-namespace festina {
+namespace festina::sweep {
 
 Scheduler thread_scheduler(std::size_t workers, std::stop_token stop) {
   return [workers, stop = std::move(stop)](const SweepWork& work) {
     std::mutex mutex;
-    run_tasks(work.open.size(), workers, [&](std::size_t i) {
+    base::run_tasks(work.open.size(), workers, [&](std::size_t i) {
       if (stop.stop_requested()) throw Interrupted("between two runs");
       work.run(work.open[i]);
       const std::lock_guard lock(mutex);
@@ -20,4 +20,4 @@ Scheduler thread_scheduler(std::size_t workers, std::stop_token stop) {
   };
 }
 
-}  // namespace festina
+}  // namespace festina::sweep

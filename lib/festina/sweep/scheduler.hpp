@@ -5,7 +5,7 @@
 #include <stop_token>
 #include <vector>
 
-namespace festina {
+namespace festina::sweep {
 
 /// Tasks that workers are to run, by number.
 struct SweepWork {
@@ -22,4 +22,4 @@ using Scheduler = std::function<void(const SweepWork& work)>;
 /// Runs the tasks in threads of this process, `workers` at a time.
 Scheduler thread_scheduler(std::size_t workers, std::stop_token stop);
 
-}  // namespace festina
+}  // namespace festina::sweep

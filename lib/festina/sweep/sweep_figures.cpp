@@ -11,7 +11,7 @@
 #include "festina/sweep/over_seeds.hpp"
 #include "festina/sweep/theory_curves.hpp"
 
-namespace festina {
+namespace festina::sweep {
 
 namespace {
 
@@ -60,7 +60,7 @@ std::string name_of(const SweepTable& table, const SweepGroup& group,
   for (std::size_t i = 0; i < keys.size(); ++i)
     if (std::find(without.begin(), without.end(), i) == without.end())
       parts.push_back(keys[i] + " " + group.values[i]);
-  return join(parts, ", ");
+  return base::join(parts, ", ");
 }
 
 /// A key and those that vary with it.
@@ -90,7 +90,7 @@ arma::mat line_table(const std::vector<const SweepGroup*>& line, const Axis& axi
                      std::size_t position, std::size_t measure) {
   std::vector<arma::rowvec> rows;
   for (const SweepGroup* group : line) {
-    const Quartiles& q = group->measures[measure];
+    const base::Quartiles& q = group->measures[measure];
     if (std::isfinite(q.median))
       rows.push_back({axis.place(group->values[position]), q.median, q.lower, q.upper});
   }
@@ -102,7 +102,7 @@ arma::mat line_table(const std::vector<const SweepGroup*>& line, const Axis& axi
 }
 
 std::string x_axis(const Axis& axis) {
-  std::string commands = "set xlabel " + quoted(axis.key) + "\n";
+  std::string commands = "set xlabel " + picture::quoted(axis.key) + "\n";
   const auto [low, high] = std::minmax_element(axis.places.begin(), axis.places.end());
   double from = *low - 0.5;
   double to = *high + 0.5;
@@ -116,13 +116,14 @@ std::string x_axis(const Axis& axis) {
     from = *low - margin;
     to = *high + margin;
   }
-  commands += "set xrange [" + short_number(from, 9) + ":" + short_number(to, 9) + "]\n";
+  commands +=
+      "set xrange [" + base::short_number(from, 9) + ":" + base::short_number(to, 9) + "]\n";
   constexpr std::size_t most_tics = 8;
   if (axis.values.size() > most_tics && axis.numeric) return commands;
   std::vector<std::string> tics;
   for (std::size_t i = 0; i < axis.values.size(); ++i)
-    tics.push_back(quoted(axis.values[i]) + " " + short_number(axis.places[i], 9));
-  return commands + "set xtics (" + join(tics, ", ") + ")\n";
+    tics.push_back(picture::quoted(axis.values[i]) + " " + base::short_number(axis.places[i], 9));
+  return commands + "set xtics (" + base::join(tics, ", ") + ")\n";
 }
 
 /// Name of the here-document with a line's numbers in a measure's panel.
@@ -161,7 +162,7 @@ SweepFigure figure_against(const SweepTable& table, const std::vector<SweepGroup
                            std::size_t position) {
   const Axis axis = axis_of(groups, table.sweep.plan.keys()[position], position);
   const auto lines = lines_of(table, groups, position);
-  const std::size_t drawn = std::min(lines.size(), palette_size());
+  const std::size_t drawn = std::min(lines.size(), picture::palette_size());
   std::string data;
   std::string panels = x_axis(axis) + "unset key\n";
   std::size_t count = 0;
@@ -173,8 +174,8 @@ SweepFigure figure_against(const SweepTable& table, const std::vector<SweepGroup
       const std::string block = block_of(shown.measure, l);
       arma::mat scaled = numbers;
       scaled.cols(1, 3) *= shown.scale;
-      data += data_block(block, scaled);
-      const std::string colour = " linecolor rgb '" + palette_colour(l) + "'";
+      data += picture::data_block(block, scaled);
+      const std::string colour = " linecolor rgb '" + picture::palette_colour(l) + "'";
       if (axis.numeric && numbers.n_rows > 1)
         plots.push_back("$" + block +
                         " using 1:3:4 with filledcurves fillstyle transparent solid "
@@ -186,21 +187,22 @@ SweepFigure figure_against(const SweepTable& table, const std::vector<SweepGroup
       plots.push_back("$" + block +
                       " using 1:2 with linespoints linewidth 2 pointtype 7 "
                       "pointsize 0.6" +
-                      colour + " title " + quoted(lines[l].first));
+                      colour + " title " + picture::quoted(lines[l].first));
     }
     if (plots.empty()) continue;
     ++count;
-    panels += "set title " + quoted(shown.title) + "\nset ylabel " + quoted(shown.label) + "\n" +
+    panels += "set title " + picture::quoted(shown.title) + "\nset ylabel " +
+              picture::quoted(shown.label) + "\n" +
               (shown.logarithmic ? "set logscale y\nset format y '%g'\nset yrange [*:*]\n"
                                  : "unset logscale y\nset format y '%g'\nset yrange [0:*]\n") +
-              "plot " + join(plots, ", ") + "\n";
+              "plot " + base::join(plots, ", ") + "\n";
   }
   if (lines.size() > 1) {
     std::vector<std::string> entries;
     for (std::size_t l = 0; l < drawn; ++l)
-      entries.push_back("linewidth 2 linecolor rgb '" + palette_colour(l) + "' title " +
-                        quoted(lines[l].first));
-    panels += "unset logscale\n" + key_panel(entries);
+      entries.push_back("linewidth 2 linecolor rgb '" + picture::palette_colour(l) + "' title " +
+                        picture::quoted(lines[l].first));
+    panels += "unset logscale\n" + picture::key_panel(entries);
     ++count;
   }
   std::string caption = "Against " + axis.key + ": median and quartiles over " +
@@ -210,7 +212,8 @@ SweepFigure figure_against(const SweepTable& table, const std::vector<SweepGroup
     caption += " The first " + std::to_string(drawn) + " of " + std::to_string(lines.size()) +
                " combinations of the other keys are drawn.";
   return {axis.key, caption,
-          panel_grid(data, panels, count, title_of("Against " + axis.key, table.sweep.name))};
+          picture::panel_grid(data, panels, count,
+                              picture::title_of("Against " + axis.key, table.sweep.name))};
 }
 
 /// The median loss of a combination's runs by epoch, with quartiles: epoch, median, lower, upper.
@@ -219,43 +222,44 @@ arma::mat median_curve(const SweepTable& table, std::size_t combination) {
   arma::mat curve(losses.size(), 4);
   arma::uword row = 0;
   for (const auto& [epoch, values] : losses) {
-    const Quartiles q = quartiles(values);
+    const base::Quartiles q = base::quartiles(values);
     curve.row(row++) = arma::rowvec{epoch, q.median, q.lower, q.upper};
   }
   if (curve.is_empty()) return curve;
-  return curve.rows(drawn_rows(arma::conv_to<arma::uvec>::from(curve.col(0))));
+  return curve.rows(picture::drawn_rows(arma::conv_to<arma::uvec>::from(curve.col(0))));
 }
 
 std::optional<SweepFigure> loss_curves(const SweepTable& table,
                                        const std::vector<SweepGroup>& groups) {
-  const std::size_t drawn = std::min(groups.size(), palette_size());
+  const std::size_t drawn = std::min(groups.size(), picture::palette_size());
   std::string data;
   std::vector<std::string> plots;
   for (std::size_t g = 0; g < drawn; ++g) {
     const arma::mat curve = median_curve(table, g);
     if (curve.is_empty()) continue;
     const std::string block = std::string("loss").append(std::to_string(g));
-    data += data_block(block, curve);
-    const std::string colour = " linecolor rgb '" + palette_colour(g) + "'";
+    data += picture::data_block(block, curve);
+    const std::string colour = " linecolor rgb '" + picture::palette_colour(g) + "'";
     const std::string name = name_of(table, groups[g], {});
     plots.push_back("$" + block +
                     " using 1:3:4 with filledcurves fillstyle transparent solid 0.2 "
                     "noborder" +
                     colour + " notitle");
     plots.push_back("$" + block + " using 1:2 with lines linewidth 2" + colour + " title " +
-                    quoted(name.empty() ? "ReLU nets" : name));
+                    picture::quoted(name.empty() ? "ReLU nets" : name));
   }
   if (plots.empty()) return std::nullopt;
   std::string caption = "Loss of the ReLU nets by epoch: median and quartiles over the seeds.";
   if (groups.size() > drawn)
     caption += " The first " + std::to_string(drawn) + " of " + std::to_string(groups.size()) +
                " combinations are drawn.";
-  const std::string plot = "plot " + join(plots, ", ") + "\n";
+  const std::string plot = "plot " + base::join(plots, ", ") + "\n";
   return SweepFigure{
       "loss",
       caption,
-      {data + line_plot_style() + "set multiplot layout 1,2 title " +
-           title_of("Loss", table.sweep.name) + "\nset ylabel 'loss'\nset yrange [0:*]\n" + plot +
+      {data + picture::line_plot_style() + "set multiplot layout 1,2 title " +
+           picture::title_of("Loss", table.sweep.name) + "\nset ylabel 'loss'\nset yrange [0:*]\n" +
+           plot +
            "set logscale y\nset format y '%g'\nset ylabel 'loss (logarithmic)'\nunset key\nset "
            "yrange [*:*]\n" +
            plot + "unset multiplot\n",
@@ -277,4 +281,4 @@ std::vector<SweepFigure> sweep_figures(const SweepTable& table) {
   return figures;
 }
 
-}  // namespace festina
+}  // namespace festina::sweep

@@ -7,13 +7,13 @@
 #include "festina/picture/gnuplot.hpp"
 #include "festina/sweep/sweep_table.hpp"
 
-namespace festina {
+namespace festina::sweep {
 
 /// A figure of a sweep and the name of its files.
 struct SweepFigure {
   std::string stem;
   std::string caption;
-  Figure figure;
+  picture::Figure figure;
 };
 
 /// For every key of the grid, and for the first of the list, its measures against it, median and
@@ -23,4 +23,4 @@ struct SweepFigure {
 /// the number of colours are left out, as the caption says.
 std::vector<SweepFigure> sweep_figures(const SweepTable& table);
 
-}  // namespace festina
+}  // namespace festina::sweep

@@ -3,14 +3,14 @@
 #include <algorithm>
 #include <set>
 
-#include "festina/record/hdf5.hpp"
+#include "festina/file/hdf5.hpp"
 #include "festina/record/provenance_json.hpp"
 
-namespace festina {
+namespace festina::sweep {
 
 namespace {
 
-using Json = JsonPart::Json;
+using Json = record::JsonPart::Json;
 
 /// A curve of every task, padded with NaN to the longest: tasks × T.
 template <class CurveOf>
@@ -35,11 +35,11 @@ const arma::vec& loss_of(const SweepOutcome& outcome, const std::string& name) {
 }
 
 /// What made the runs, seed aside, each once, in the order of the table's makers.
-std::vector<Provenance> makers_of(const SweepTable& table) {
-  std::vector<Provenance> list;
+std::vector<record::Provenance> makers_of(const SweepTable& table) {
+  std::vector<record::Provenance> list;
   for (const std::string& name : table.makers)
     for (const SweepOutcome& outcome : table.outcomes)
-      if (maker(outcome.provenance) == name) {
+      if (record::maker(outcome.provenance) == name) {
         list.push_back(outcome.provenance);
         break;
       }
@@ -65,7 +65,7 @@ Json group_json(const SweepTable& table, const SweepGroup& group) {
                {"failed", group.failed},
                {"measures", Json::object()}};
   for (std::size_t m = 0; m < table.measures.size(); ++m) {
-    const Quartiles& q = group.measures[m];
+    const base::Quartiles& q = group.measures[m];
     json["measures"][table.measures[m]] = {
         {"median", q.median}, {"lower", q.lower}, {"upper", q.upper}, {"count", q.count}};
   }
@@ -75,7 +75,7 @@ Json group_json(const SweepTable& table, const SweepGroup& group) {
 }  // namespace
 
 std::string sweep_h5(const SweepTable& table) {
-  Hdf5Writer file;
+  file::Hdf5Writer file;
   const auto column = [&](const std::string& name, const auto& of, const std::string& unit) {
     std::vector<std::decay_t<decltype(of(std::size_t{0}))>> values;
     for (std::size_t i = 0; i < table.outcomes.size(); ++i) values.push_back(of(i));
@@ -100,7 +100,7 @@ std::string sweep_h5(const SweepTable& table) {
   column(
       "message", [&](std::size_t i) { return table.outcomes[i].message; }, "text");
   column(
-      "maker", [&](std::size_t i) { return maker(table.outcomes[i].provenance); }, "text");
+      "maker", [&](std::size_t i) { return record::maker(table.outcomes[i].provenance); }, "text");
   for (const std::string& measure : table.measures)
     column(
         measure, [&](std::size_t i) { return measure_of(table.outcomes[i], measure); },
@@ -137,8 +137,8 @@ std::string sweep_json(const SweepTable& table, const SweepSums& sums) {
                {"combinations", Json::array()},
                {"crc32", {{"sweep.csv", sums.table}, {"sweep.h5", sums.results}}},
                {"settings", Json::object()}};
-  for (const Provenance& made : makers_of(table)) {
-    Json one = provenance_json(made);
+  for (const record::Provenance& made : makers_of(table)) {
+    Json one = record::provenance_json(made);
     one.erase("seed");  // stands with every run
     json["makers"].push_back(one);
   }
@@ -151,7 +151,7 @@ std::string sweep_json(const SweepTable& table, const SweepSums& sums) {
   for (const SweepGroup& group : summarise(table))
     json["combinations"].push_back(group_json(table, group));
   for (const auto& [key, value] : table.sweep.base) json["settings"][key] = value;
-  return json_text(json);
+  return record::json_text(json);
 }
 
-}  // namespace festina
+}  // namespace festina::sweep

@@ -4,7 +4,7 @@
 
 #include "festina/sweep/sweep_table.hpp"
 
-namespace festina {
+namespace festina::sweep {
 
 /// The tables and all loss curves as an HDF5 file (docs/files.md lists the datasets).
 std::string sweep_h5(const SweepTable& table);
@@ -19,4 +19,4 @@ struct SweepSums {
 /// medians and quartiles, failures, who made the runs.
 std::string sweep_json(const SweepTable& table, const SweepSums& sums);
 
-}  // namespace festina
+}  // namespace festina::sweep

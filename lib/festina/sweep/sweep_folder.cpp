@@ -6,14 +6,14 @@
 
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
+#include "festina/file/staged_file.hpp"
 #include "festina/record/provenance_json.hpp"
-#include "festina/record/staged_file.hpp"
 
-namespace festina {
+namespace festina::sweep {
 
 namespace {
 
-using Json = JsonPart::Json;
+using Json = record::JsonPart::Json;
 
 constexpr const char* plan_format = "festina-sweep-plan";
 
@@ -47,25 +47,25 @@ void write_plan(const std::filesystem::path& folder, const Sweep& sweep) {
   for (const auto& [key, value] : sweep.base) json["settings"][key] = value;
   for (const SweepTask& task : sweep.tasks)
     json["tasks"].push_back({{"id", task.id}, {"values", task.values}, {"seed", task.seed}});
-  write_file(folder / "plan.json", json_text(json));
+  file::write_file(folder / "plan.json", record::json_text(json));
 }
 
 std::string PlanChange::text() const {
   return count(added, "run") + " new, " + std::to_string(dropped) +
          (dropped == 1 ? " is" : " are") + " no longer asked for, " + std::to_string(kept) +
          (kept == 1 ? " stays" : " stay") +
-         (settings.empty() ? "" : " (changed: " + join(settings, "; ") + ")");
+         (settings.empty() ? "" : " (changed: " + base::join(settings, "; ") + ")");
 }
 
 std::optional<PlanChange> compare_with_plan(const std::filesystem::path& folder,
                                             const Sweep& sweep) {
   const std::string file = (folder / "plan.json").string();
   if (!std::filesystem::exists(file)) return std::nullopt;
-  const Json json = read_json(file);
-  const JsonPart plan(json, file);
+  const Json json = record::read_json(file);
+  const record::JsonPart plan(json, file);
   if (plan.at("format").text() != plan_format) plan.fail("this is no plan of a sweep");
   std::set<std::string> before;
-  for (const JsonPart& task : plan.at("tasks").items()) before.insert(task.at("id").text());
+  for (const record::JsonPart& task : plan.at("tasks").items()) before.insert(task.at("id").text());
   PlanChange change;
   for (const SweepTask& task : sweep.tasks)
     ++(before.contains(task.id) ? change.kept : change.added);
@@ -81,17 +81,17 @@ SweepState sweep_state(const std::filesystem::path& folder, const Sweep& sweep) 
   SweepState state;
   std::set<std::string> makers;
   for (std::size_t i = 0; i < sweep.tasks.size(); ++i) {
-    const ReadTask file = read_task(folder, sweep.tasks[i]);
+    const ReadOutcome file = read_outcome(folder, sweep.tasks[i]);
     if (file.outcome) {
-      makers.insert(maker(file.outcome->provenance));
+      makers.insert(record::maker(file.outcome->provenance));
       continue;
     }
     if (!file.damage.empty()) state.damaged.emplace_back(i, file.damage);
     state.open.push_back(i);
   }
-  makers.erase(maker(provenance(0)));
+  makers.erase(record::maker(record::provenance(0)));
   state.other_makers.assign(makers.begin(), makers.end());
   return state;
 }
 
-}  // namespace festina
+}  // namespace festina::sweep

@@ -9,7 +9,7 @@
 #include "festina/sweep/plan.hpp"
 #include "festina/sweep/task_file.hpp"
 
-namespace festina {
+namespace festina::sweep {
 
 /// A sweep that is to be made: its plan and every task, in order.
 struct Sweep {
@@ -49,4 +49,4 @@ struct SweepState {
 /// Reads and verifies every task file of the sweep in `folder`.
 SweepState sweep_state(const std::filesystem::path& folder, const Sweep& sweep);
 
-}  // namespace festina
+}  // namespace festina::sweep

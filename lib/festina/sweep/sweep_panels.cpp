@@ -1,37 +1,39 @@
 #include "festina/sweep/sweep_panels.hpp"
 
-namespace festina {
+namespace festina::sweep {
 
-Panel loss_panel(const SweepTable& table, std::size_t combination, const std::string& title,
-                 const std::vector<std::string>& rungs, bool logarithmic) {
-  Panel panel{title, "epoch", logarithmic ? "loss (logarithmic)" : "loss", {}, false, logarithmic};
+picture::Panel loss_panel(const SweepTable& table, std::size_t combination,
+                          const std::string& title, const std::vector<std::string>& rungs,
+                          bool logarithmic) {
+  picture::Panel panel{title, "epoch", logarithmic ? "loss (logarithmic)" : "loss",
+                       {},    false,   logarithmic};
   panel.series.push_back({"ReLU nets", loss_band(table, combination, "relu"), "relu"});
   for (const std::string& rung : rungs)
     panel.series.push_back({rung, loss_band(table, combination, rung), rung});
-  std::erase_if(panel.series, [](const Series& series) { return series.band.is_empty(); });
+  std::erase_if(panel.series, [](const picture::Series& series) { return series.band.is_empty(); });
   return panel;
 }
 
-Panel error_panel(const SweepTable& table, const std::string& key, const std::string& x,
-                  const std::vector<std::string>& rungs, bool log_x) {
-  Panel panel{"Distance from the ReLU nets", x, "rel_l2 in %", {}, log_x};
+picture::Panel error_panel(const SweepTable& table, const std::string& key, const std::string& x,
+                           const std::vector<std::string>& rungs, bool log_x) {
+  picture::Panel panel{"Distance from the ReLU nets", x, "rel_l2 in %", {}, log_x};
   for (const std::string& rung : rungs)
     panel.series.push_back({rung, against(table, key, rung + ".rel_l2", 100), rung});
   return panel;
 }
 
-Panel measure_panel(const SweepTable& table, const std::string& key,
-                    const std::vector<std::pair<std::string, std::string>>& measures, Panel panel,
-                    double scale) {
+picture::Panel measure_panel(const SweepTable& table, const std::string& key,
+                             const std::vector<std::pair<std::string, std::string>>& measures,
+                             picture::Panel panel, double scale) {
   for (const auto& [measure, name] : measures)
     panel.series.push_back({name, against(table, key, measure, scale)});
   return panel;
 }
 
-Panel point_panel(const SweepTable& table, std::size_t combination,
-                  const std::vector<std::pair<std::string, std::string>>& measures, Panel panel,
-                  double scale) {
-  Series series{"", arma::mat(0, 4)};
+picture::Panel point_panel(const SweepTable& table, std::size_t combination,
+                           const std::vector<std::pair<std::string, std::string>>& measures,
+                           picture::Panel panel, double scale) {
+  picture::Series series{"", arma::mat(0, 4)};
   series.points = true;
   for (const auto& [measure, name] : measures) {
     panel.tics.push_back(name);
@@ -42,4 +44,4 @@ Panel point_panel(const SweepTable& table, std::size_t combination,
   return panel;
 }
 
-}  // namespace festina
+}  // namespace festina::sweep

@@ -10,7 +10,7 @@
 #include "festina/picture/report_style.hpp"
 #include "festina/picture/sortable_table.hpp"
 
-namespace festina {
+namespace festina::sweep {
 
 namespace {
 
@@ -18,23 +18,23 @@ std::optional<double> if_number(double value) {
   return std::isfinite(value) ? std::optional(value) : std::nullopt;
 }
 
-SortableCell varied_cell(const std::string& value) {
+picture::SortableCell varied_cell(const std::string& value) {
   double number = 0;
   const bool is_number = boost::conversion::try_lexical_convert(value, number);
-  return {text_cell(value), is_number ? std::optional(number) : std::nullopt};
+  return {picture::text_cell(value), is_number ? std::optional(number) : std::nullopt};
 }
 
-SortableCell count_of(std::size_t count) {
-  return {count_cell(count), static_cast<double>(count)};
+picture::SortableCell count_of(std::size_t count) {
+  return {picture::count_cell(count), static_cast<double>(count)};
 }
 
 /// "0.12 (0.1 to 0.15)", sorted by the median.
-SortableCell quartile_cell(const Quartiles& q) {
-  if (q.count == 0) return {number_cell(std::string("-")), std::nullopt};
-  std::string text = short_number(q.median, 3);
+picture::SortableCell quartile_cell(const base::Quartiles& q) {
+  if (q.count == 0) return {picture::number_cell(std::string("-")), std::nullopt};
+  std::string text = base::short_number(q.median, 3);
   if (q.lower != q.upper)
-    text += " (" + short_number(q.lower, 3) + " to " + short_number(q.upper, 3) + ")";
-  return {number_cell(text), if_number(q.median)};
+    text += " (" + base::short_number(q.lower, 3) + " to " + base::short_number(q.upper, 3) + ")";
+  return {picture::number_cell(text), if_number(q.median)};
 }
 
 /// Measures that the page has room for: those of the nets, and of every rung its distance from
@@ -48,21 +48,21 @@ std::vector<std::size_t> shown_columns(const SweepTable& table) {
   return columns;
 }
 
-SortableTable medians(const SweepTable& table) {
+picture::SortableTable medians(const SweepTable& table) {
   const std::vector<std::size_t> shown = shown_columns(table);
   std::vector<std::string> heads = table.sweep.plan.keys();
   heads.insert(heads.end(), {"done", "failed"});
   for (const std::size_t m : shown) heads.push_back(table.measures[m]);
-  std::vector<std::vector<SortableCell>> rows;
+  std::vector<std::vector<picture::SortableCell>> rows;
   for (const SweepGroup& group : summarise(table)) {
-    std::vector<SortableCell> row;
+    std::vector<picture::SortableCell> row;
     for (const std::string& value : group.values) row.push_back(varied_cell(value));
     row.push_back(count_of(group.done));
     row.push_back(count_of(group.failed));
     for (const std::size_t m : shown) row.push_back(quartile_cell(group.measures[m]));
     rows.push_back(std::move(row));
   }
-  SortableTable sorted = sortable_table("medians", heads, rows);
+  picture::SortableTable sorted = picture::sortable_table("medians", heads, rows);
   // Every column as wide as its quartiles; the table scrolls sideways.
   sorted.style +=
       "@supports (grid-template-columns: subgrid) { .medians table { "
@@ -74,35 +74,35 @@ SortableTable medians(const SweepTable& table) {
 std::string failures(const SweepTable& sweep) {
   std::vector<std::string> heads = sweep.sweep.plan.keys();
   heads.insert(heads.end(), {"seed", "task", "why"});
-  std::string rows = header(heads);
+  std::string rows = picture::head_row(heads);
   for (std::size_t i = 0; i < sweep.outcomes.size(); ++i) {
     if (!sweep.outcomes[i].failed) continue;
     const SweepTask& task = sweep.sweep.tasks[i];
     std::string cells;
-    for (const std::string& value : task.values) cells += text_cell(value);
-    cells += text_cell(std::to_string(task.seed)) + text_cell(task.id) +
-             words_cell(sweep.outcomes[i].message);
-    rows += element("tr", cells);
+    for (const std::string& value : task.values) cells += picture::text_cell(value);
+    cells += picture::text_cell(std::to_string(task.seed)) + picture::text_cell(task.id) +
+             picture::words_cell(sweep.outcomes[i].message);
+    rows += picture::element("tr", cells);
   }
-  return table(rows);
+  return picture::html_table(rows);
 }
 
 std::string pairs(const std::vector<std::pair<std::string, std::string>>& settings) {
-  std::string rows = header({"key", "value"});
+  std::string rows = picture::head_row({"key", "value"});
   for (const auto& [key, value] : settings)
-    rows += element("tr", text_cell(key) + words_cell(value));
-  return table(rows);
+    rows += picture::element("tr", picture::text_cell(key) + picture::words_cell(value));
+  return picture::html_table(rows);
 }
 
 std::string question(const SweepTable& table) {
   const SweepPlan& plan = table.sweep.plan;
   std::vector<std::string> varied;
   for (const VariedKey& key : plan.grid)
-    varied.push_back(key.key + " = " + join(key.values, " | "));
+    varied.push_back(key.key + " = " + base::join(key.values, " | "));
   for (const VariedKey& key : plan.list)
-    varied.push_back(key.key + " = " + join(key.values, " | ") + " (list)");
+    varied.push_back(key.key + " = " + base::join(key.values, " | ") + " (list)");
   return std::to_string(table.outcomes.size()) + " runs: " +
-         (varied.empty() ? std::string("nothing but the seed varied") : join(varied, "; ")) +
+         (varied.empty() ? std::string("nothing but the seed varied") : base::join(varied, "; ")) +
          "; seeds: " + std::to_string(plan.seeds.size()) +
          ". Failed: " + std::to_string(table.failed()) + ".";
 }
@@ -111,26 +111,32 @@ std::string question(const SweepTable& table) {
 
 std::string sweep_report(const SweepTable& table, const std::vector<DrawnSweepFigure>& figures,
                          const std::vector<std::string>& missing) {
-  const SortableTable numbers = medians(table);
-  std::string body = element("h1", "Festina: sweep " + escape_html(table.sweep.name)) +
-                     element("p", escape_html(question(table)));
-  for (const std::string& line : missing) body += element("p", escape_html(line + "."));
+  const picture::SortableTable numbers = medians(table);
+  std::string body =
+      picture::element("h1", "Festina: sweep " + picture::escape_html(table.sweep.name)) +
+      picture::element("p", picture::escape_html(question(table)));
+  for (const std::string& line : missing)
+    body += picture::element("p", picture::escape_html(line + "."));
   for (const DrawnSweepFigure& figure : figures)
-    body += element("figure",
-                    element("div", embed_svg(figure.svg, figure.caption), " class=\"scroll\"") +
-                        element("figcaption", escape_html(figure.caption)));
-  body += element("h2", "Medians and quartiles over the seeds") + numbers.html +
-          element("p",
-                  "Click a head to sort by it, smallest first. Of every rung: the relative L2 "
-                  "distance of its loss from the ReLU nets of the same run. All other measures "
-                  "stand in summary.csv.",
-                  " class=\"key\"");
-  if (table.failed() > 0) body += element("h2", "Failures") + failures(table);
-  body += element("h2", "Settings of every run") + pairs(table.sweep.base);
+    body += picture::element(
+        "figure", picture::element("div", picture::embed_svg(figure.svg, figure.caption),
+                                   " class=\"scroll\"") +
+                      picture::element("figcaption", picture::escape_html(figure.caption)));
+  body += picture::element("h2", "Medians and quartiles over the seeds") + numbers.html +
+          picture::element(
+              "p",
+              "Click a head to sort by it, smallest first. Of every rung: the relative L2 "
+              "distance of its loss from the ReLU nets of the same run. All other measures "
+              "stand in summary.csv.",
+              " class=\"key\"");
+  if (table.failed() > 0) body += picture::element("h2", "Failures") + failures(table);
+  body += picture::element("h2", "Settings of every run") + pairs(table.sweep.base);
   std::string made;
-  for (const std::string& maker : table.makers) made += element("li", escape_html(maker));
-  body += element("h2", "What made it") + element("ul", made);
-  return html_page("Festina: sweep " + table.sweep.name, report_style + numbers.style, body);
+  for (const std::string& maker : table.makers)
+    made += picture::element("li", picture::escape_html(maker));
+  body += picture::element("h2", "What made it") + picture::element("ul", made);
+  return picture::html_page("Festina: sweep " + table.sweep.name,
+                            picture::report_style + numbers.style, body);
 }
 
-}  // namespace festina
+}  // namespace festina::sweep

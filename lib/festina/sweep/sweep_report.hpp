@@ -5,7 +5,7 @@
 
 #include "festina/sweep/sweep_table.hpp"
 
-namespace festina {
+namespace festina::sweep {
 
 /// A drawn figure of a sweep.
 struct DrawnSweepFigure {
@@ -19,4 +19,4 @@ struct DrawnSweepFigure {
 std::string sweep_report(const SweepTable& table, const std::vector<DrawnSweepFigure>& figures,
                          const std::vector<std::string>& missing);
 
-}  // namespace festina
+}  // namespace festina::sweep

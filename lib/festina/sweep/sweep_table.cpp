@@ -8,7 +8,7 @@
 #include "festina/base/error.hpp"
 #include "festina/record/provenance_json.hpp"
 
-namespace festina {
+namespace festina::sweep {
 
 namespace {
 
@@ -68,14 +68,14 @@ SweepTable read_sweep(const std::filesystem::path& folder, Sweep sweep) {
   SweepTable table{std::move(sweep), {}, {}, {}, {}};
   std::set<std::string> makers;
   for (const SweepTask& task : table.sweep.tasks) {
-    ReadTask file = read_task(folder, task);
+    ReadOutcome file = read_outcome(folder, task);
     if (!file.outcome)
       throw RunError(task_file(folder, task.id).string() + ": " +
                      (file.damage.empty() ? "it is gone" : file.damage) +
                      "; start the sweep again to make it anew");
     for (const auto& [name, value] : file.outcome->measures) add_new(table.measures, name);
     for (const auto& [name, loss] : file.outcome->losses) add_new(table.curves, name);
-    makers.insert(maker(file.outcome->provenance));
+    makers.insert(record::maker(file.outcome->provenance));
     table.outcomes.push_back(std::move(*file.outcome));
   }
   table.makers.assign(makers.begin(), makers.end());
@@ -99,7 +99,7 @@ std::vector<SweepGroup> summarise(const SweepTable& table) {
   }
   for (std::size_t g = 0; g < groups.size(); ++g)
     for (std::vector<double>& numbers : values[g])
-      groups[g].measures.push_back(quartiles(std::move(numbers)));
+      groups[g].measures.push_back(base::quartiles(std::move(numbers)));
   return groups;
 }
 
@@ -117,7 +117,7 @@ std::string sweep_csv(const SweepTable& table) {
     csv << std::size_t{task.seed} << task.id << std::string(outcome.failed ? "failed" : "done");
     for (const std::string& measure : table.measures) csv << measure_of(outcome, measure);
     const auto made =
-        std::find(table.makers.begin(), table.makers.end(), maker(outcome.provenance));
+        std::find(table.makers.begin(), table.makers.end(), record::maker(outcome.provenance));
     csv << static_cast<std::size_t>(made - table.makers.begin()) << outcome.message;
     csv.end_line();
   }
@@ -134,7 +134,8 @@ std::string summary_csv(const SweepTable& table) {
   for (const SweepGroup& group : summarise(table)) {
     for (const std::string& value : group.values) csv << value;
     csv << group.done << group.failed;
-    for (const Quartiles& q : group.measures) csv << q.median << q.lower << q.upper << q.count;
+    for (const base::Quartiles& q : group.measures)
+      csv << q.median << q.lower << q.upper << q.count;
     csv.end_line();
   }
   return csv.text();
@@ -151,4 +152,4 @@ std::string timings_csv(const SweepTable& table) {
   return csv.text();
 }
 
-}  // namespace festina
+}  // namespace festina::sweep

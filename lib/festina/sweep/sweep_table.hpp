@@ -4,10 +4,10 @@
 #include <string>
 #include <vector>
 
-#include "festina/sweep/quartiles.hpp"
+#include "festina/base/spread.hpp"
 #include "festina/sweep/sweep_folder.hpp"
 
-namespace festina {
+namespace festina::sweep {
 
 /// All outcomes of a sweep, in the order of its tasks, and what they have in common.
 struct SweepTable {
@@ -29,7 +29,7 @@ struct SweepGroup {
   std::vector<std::string> values;
   std::size_t done = 0;  ///< runs that gave numbers
   std::size_t failed = 0;
-  std::vector<Quartiles> measures;  ///< as SweepTable::measures
+  std::vector<base::Quartiles> measures;  ///< as SweepTable::measures
 };
 
 /// One group per combination, in order.
@@ -46,4 +46,4 @@ std::string summary_csv(const SweepTable& table);
 /// Task and wall time of every run: the only table that differs from sweep to sweep.
 std::string timings_csv(const SweepTable& table);
 
-}  // namespace festina
+}  // namespace festina::sweep

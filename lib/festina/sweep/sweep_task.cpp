@@ -9,7 +9,7 @@
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
 
-namespace festina {
+namespace festina::sweep {
 
 std::string settings_text(std::vector<std::pair<std::string, std::string>> settings) {
   std::sort(settings.begin(), settings.end());
@@ -32,8 +32,8 @@ void check_distinct(const std::vector<SweepTask>& tasks) {
   std::map<std::string, const SweepTask*> known;
   for (const SweepTask& task : tasks)
     if (!known.emplace(task.id, &task).second)
-      throw InputError("the plan asks twice for the same run: " + join(task.values, ", ") +
+      throw InputError("the plan asks twice for the same run: " + base::join(task.values, ", ") +
                        " with seed " + std::to_string(task.seed) + "; allowed: each once");
 }
 
-}  // namespace festina
+}  // namespace festina::sweep

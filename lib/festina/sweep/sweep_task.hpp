@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-namespace festina {
+namespace festina::sweep {
 
 /// One run of a sweep: a combination of the varied keys with a seed.
 struct SweepTask {
@@ -27,4 +27,4 @@ std::string task_id(const std::string& settings);
 /// Throws InputError when two tasks are the same run.
 void check_distinct(const std::vector<SweepTask>& tasks);
 
-}  // namespace festina
+}  // namespace festina::sweep

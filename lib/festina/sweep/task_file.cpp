@@ -1,16 +1,16 @@
 #include "festina/sweep/task_file.hpp"
 
 #include "festina/base/error.hpp"
-#include "festina/base/file.hpp"
+#include "festina/file/file.hpp"
+#include "festina/file/staged_file.hpp"
 #include "festina/record/json_part.hpp"
 #include "festina/record/provenance_json.hpp"
-#include "festina/record/staged_file.hpp"
 
-namespace festina {
+namespace festina::sweep {
 
 namespace {
 
-using Json = JsonPart::Json;
+using Json = record::JsonPart::Json;
 
 constexpr const char* task_format = "festina-sweep-task";
 constexpr int version_of_format = 1;
@@ -28,13 +28,13 @@ Json content(const SweepTask& task, const SweepOutcome& outcome) {
                {"epochs", numbers(outcome.epochs)},
                {"losses", Json::object()},
                {"seconds", outcome.seconds},
-               {"provenance", provenance_json(outcome.provenance)}};
+               {"provenance", record::provenance_json(outcome.provenance)}};
   for (const auto& [name, value] : outcome.measures) json["measures"][name] = value;
   for (const auto& [name, loss] : outcome.losses) json["losses"][name] = numbers(loss);
   return json;
 }
 
-SweepOutcome parse(const JsonPart& task) {
+SweepOutcome parse(const record::JsonPart& task) {
   SweepOutcome outcome;
   outcome.failed = task.at("status").text() == "failed";
   outcome.message = task.at("message").text();
@@ -44,7 +44,7 @@ SweepOutcome parse(const JsonPart& task) {
   for (const auto& [name, loss] : task.at("losses").members())
     outcome.losses.emplace_back(name, loss.reals());
   outcome.seconds = task.at("seconds").real();
-  outcome.provenance = read_provenance(task.at("provenance"));
+  outcome.provenance = record::read_provenance(task.at("provenance"));
   return outcome;
 }
 
@@ -54,29 +54,29 @@ std::filesystem::path task_file(const std::filesystem::path& folder, const std::
   return folder / "tasks" / (id + ".json");
 }
 
-void write_task(const std::filesystem::path& folder, const SweepTask& task,
-                const SweepOutcome& outcome) {
+void write_outcome(const std::filesystem::path& folder, const SweepTask& task,
+                   const SweepOutcome& outcome) {
   const Json inner = content(task, outcome);
   const Json whole = {
       {"format", task_format},
       {"version", version_of_format},
-      {"crc32", checksum(inner.dump(-1, ' ', false, Json::error_handler_t::replace))},
+      {"crc32", file::checksum(inner.dump(-1, ' ', false, Json::error_handler_t::replace))},
       {"task", inner}};
-  write_file(task_file(folder, task.id),
-             whole.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
+  file::write_file(task_file(folder, task.id),
+                   whole.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
 }
 
-ReadTask read_task(const std::filesystem::path& folder, const SweepTask& task) {
+ReadOutcome read_outcome(const std::filesystem::path& folder, const SweepTask& task) {
   const std::string file = task_file(folder, task.id).string();
   if (!std::filesystem::exists(file)) return {};
   try {
-    const Json json = read_json(file);
-    const JsonPart whole(json, file);
-    const JsonPart inner = whole.at("task");
+    const Json json = record::read_json(file);
+    const record::JsonPart whole(json, file);
+    const record::JsonPart inner = whole.at("task");
     if (whole.at("format").text() != task_format ||
         whole.at("version").count() != version_of_format)
       return {{}, "it is no file of a sweep's task"};
-    if (whole.at("crc32").text() != checksum(json["task"].dump()))
+    if (whole.at("crc32").text() != file::checksum(json["task"].dump()))
       return {{}, "its checksum is another one"};
     if (inner.at("id").text() != task.id) return {{}, "it is of another run"};
     return {parse(inner)};
@@ -85,4 +85,4 @@ ReadTask read_task(const std::filesystem::path& folder, const SweepTask& task) {
   }
 }
 
-}  // namespace festina
+}  // namespace festina::sweep

@@ -6,7 +6,7 @@
 #include "festina/sweep/over_seeds.hpp"
 #include "festina/sweep/sweep_panels.hpp"
 
-namespace festina {
+namespace festina::sweep {
 
 namespace {
 
@@ -27,7 +27,7 @@ std::string name_of(const SweepTable& table, std::size_t combination) {
   std::vector<std::string> parts;
   for (std::size_t k = 0; k < keys.size() && k < 2; ++k)
     parts.push_back(keys[k].substr(keys[k].find('.') + 1) + " " + values[k]);
-  return parts.empty() ? table.sweep.name : join(parts, ", ");
+  return parts.empty() ? table.sweep.name : base::join(parts, ", ");
 }
 
 }  // namespace
@@ -38,10 +38,10 @@ std::optional<SweepFigure> theory_curves(const SweepTable& table) {
   if (!any_theory) return std::nullopt;
   std::vector<std::string> rungs = table.curves;
   std::erase(rungs, "relu");
-  std::vector<Panel> panels;
+  std::vector<picture::Panel> panels;
   const std::size_t count = combinations(table);
   for (const std::size_t combination : chosen(count)) {
-    Panel panel = loss_panel(table, combination, name_of(table, combination), rungs);
+    picture::Panel panel = loss_panel(table, combination, name_of(table, combination), rungs);
     if (!panel.series.empty()) panels.push_back(std::move(panel));
   }
   if (panels.empty()) return std::nullopt;
@@ -53,7 +53,7 @@ std::optional<SweepFigure> theory_curves(const SweepTable& table) {
     caption += " " + std::to_string(most_panels) + " of " + std::to_string(count) +
                " combinations are drawn.";
   return SweepFigure{"theories", caption,
-                     panels_figure(panels, "Loss beside theories: " + table.sweep.name)};
+                     picture::panels_figure(panels, "Loss beside theories: " + table.sweep.name)};
 }
 
-}  // namespace festina
+}  // namespace festina::sweep

@@ -5,17 +5,17 @@
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
 
-namespace festina {
+namespace festina::task {
 
 namespace {
 
-std::string name_of(const SampleTable& table, std::size_t column) {
+std::string name_of(const file::SampleTable& table, std::size_t column) {
   return table.names.empty() || table.names[column].empty() ? "column " + std::to_string(column + 1)
                                                             : table.names[column];
 }
 
-void append_one_hot(Properties& properties, const SampleTable& table, std::size_t column) {
-  const std::vector<std::string> values = labels(table, column);
+void append_one_hot(Properties& properties, const file::SampleTable& table, std::size_t column) {
+  const std::vector<std::string> values = file::labels(table, column);
   std::vector<std::string> different;
   for (const std::string& value : values)
     if (std::find(different.begin(), different.end(), value) == different.end())
@@ -30,12 +30,12 @@ void append_one_hot(Properties& properties, const SampleTable& table, std::size_
     properties.names.push_back(name_of(table, column) + " = " + value);
 }
 
-void append_numbers(Properties& properties, const SampleTable& table, std::size_t column) {
-  arma::rowvec values = numbers(table, {column}, "").t();
+void append_numbers(Properties& properties, const file::SampleTable& table, std::size_t column) {
+  arma::rowvec values = file::numbers(table, {column}, "").t();
   if (values.min() < 0 || values.max() > 1) {
     if (values.min() == values.max())
       throw InputError(table.path + ", " + table.variable(column) + ": every value is " +
-                       short_number(values.front()) +
+                       base::short_number(values.front()) +
                        ", so nothing tells objects apart; allowed: values that differ, or one "
                        "between 0 and 1");
     values = (values - values.min()) / (values.max() - values.min());
@@ -46,7 +46,7 @@ void append_numbers(Properties& properties, const SampleTable& table, std::size_
 
 }  // namespace
 
-Properties attributes(const SampleTable& table, const std::vector<std::size_t>& columns,
+Properties attributes(const file::SampleTable& table, const std::vector<std::size_t>& columns,
                       const std::vector<std::size_t>& one_hot) {
   Properties properties;
   properties.values.set_size(0, table.samples());
@@ -60,4 +60,4 @@ Properties attributes(const SampleTable& table, const std::vector<std::size_t>& 
   return properties;
 }
 
-}  // namespace festina
+}  // namespace festina::task

@@ -3,10 +3,10 @@
 #include <string>
 #include <vector>
 
+#include "festina/file/sample_table.hpp"
 #include "festina/task/objects_in_contexts.hpp"
-#include "festina/task/sample_table.hpp"
 
-namespace festina {
+namespace festina::task {
 
 /// Columns of a table as properties of its rows, each between 0 and 1:
 /// - numbers between 0 and 1 (so also TRUE and FALSE) as they are;
@@ -16,7 +16,7 @@ namespace festina {
 ///   named "type = mammal".
 /// Throws InputError naming the place of an empty cell or one that is not finite, a column that
 /// mixes numbers and words, and one whose only value lies outside 0 to 1.
-Properties attributes(const SampleTable& table, const std::vector<std::size_t>& columns,
+Properties attributes(const file::SampleTable& table, const std::vector<std::size_t>& columns,
                       const std::vector<std::size_t>& one_hot);
 
-}  // namespace festina
+}  // namespace festina::task

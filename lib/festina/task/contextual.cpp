@@ -7,7 +7,7 @@
 #include "festina/base/text.hpp"
 #include "festina/task/objects_in_contexts.hpp"
 
-namespace festina {
+namespace festina::task {
 
 namespace {
 
@@ -17,14 +17,14 @@ Structure common_structure(const Contextual& options) {
 }
 
 void check(const Contextual& options) {
-  check_at_least("task.objects", options.objects, 2);
-  check_at_least("task.contexts", options.contexts, 2);
-  check_positive("task.context_scale", options.context_scale);
+  base::check_at_least("task.objects", options.objects, 2);
+  base::check_at_least("task.contexts", options.contexts, 2);
+  base::check_positive("task.context_scale", options.context_scale);
   const double n = static_cast<double>(options.objects);
   const double contexts = static_cast<double>(options.contexts);
   const double numbers = (2 * n - 1) * (contexts + 1) * n * contexts;
   check_size("task.objects " + std::to_string(options.objects) + " and task.contexts " +
-                 std::to_string(options.contexts) + " make " + short_number(numbers) +
+                 std::to_string(options.contexts) + " make " + base::short_number(numbers) +
                  " target values",
              numbers);
   const std::size_t given = options.structures.size();
@@ -52,4 +52,4 @@ Task contextual_task(const Contextual& options, const std::string& name) {
   return task_of_objects(parts);
 }
 
-}  // namespace festina
+}  // namespace festina::task

@@ -6,7 +6,7 @@
 #include "festina/task/structure.hpp"
 #include "festina/task/task.hpp"
 
-namespace festina {
+namespace festina::task {
 
 /// The paper's task: n objects, each seen in C contexts (arXiv 2503.06181, section 4).
 struct Contextual {
@@ -28,4 +28,4 @@ struct Contextual {
 /// order, or a context scale that is not positive.
 Task contextual_task(const Contextual& options, const std::string& name);
 
-}  // namespace festina
+}  // namespace festina::task

@@ -8,16 +8,16 @@
 #include "festina/base/check.hpp"
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
-#include "festina/task/read_samples.hpp"
+#include "festina/file/read_samples.hpp"
 
-namespace festina {
+namespace festina::task {
 
 namespace {
 
-void check_same_samples(const SampleTable& inputs, const SampleTable& targets) {
+void check_same_samples(const file::SampleTable& inputs, const file::SampleTable& targets) {
   if (inputs.samples() == targets.samples()) return;
-  const bool in_rows = inputs.samples_in == SamplesIn::rows;
-  const auto turned = [](const SampleTable& table) {
+  const bool in_rows = inputs.samples_in == file::SamplesIn::rows;
+  const auto turned = [](const file::SampleTable& table) {
     return table.one_dimensional ? table.samples() : table.width();
   };
   std::string hint;
@@ -28,7 +28,7 @@ void check_same_samples(const SampleTable& inputs, const SampleTable& targets) {
                    " per sample" + hint);
 }
 
-std::vector<std::size_t> all_columns(const SampleTable& table) {
+std::vector<std::size_t> all_columns(const file::SampleTable& table) {
   std::vector<std::size_t> columns(table.width());
   std::iota(columns.begin(), columns.end(), 0);
   return columns;
@@ -41,12 +41,12 @@ struct InputColumns {
   std::optional<std::size_t> context;
 };
 
-InputColumns sort_columns(const SampleTable& inputs, const TaskFiles& files) {
+InputColumns sort_columns(const file::SampleTable& inputs, const TaskFiles& files) {
   InputColumns columns;
   if (!files.context_column.empty())
-    columns.context = find_column(inputs, "task.context_column", files.context_column);
+    columns.context = file::find_column(inputs, "task.context_column", files.context_column);
   for (const std::string& name : files.ignore_columns) {
-    columns.ignored.push_back(find_column(inputs, "task.ignore_columns", name));
+    columns.ignored.push_back(file::find_column(inputs, "task.ignore_columns", name));
     if (columns.context == columns.ignored.back())
       throw InputError("task.ignore_columns: '" + name + "' is task.context_column, which is " +
                        "no input anyway");
@@ -64,7 +64,7 @@ InputColumns sort_columns(const SampleTable& inputs, const TaskFiles& files) {
 }
 
 /// Names from the first ignored column that holds words; none otherwise.
-std::vector<std::string> sample_names(const SampleTable& inputs,
+std::vector<std::string> sample_names(const file::SampleTable& inputs,
                                       const std::vector<std::size_t>& ignored) {
   for (const std::size_t column : ignored) {
     if (!inputs.holds_words(column)) continue;
@@ -77,9 +77,9 @@ std::vector<std::string> sample_names(const SampleTable& inputs,
 }
 
 /// Contexts in order of first appearance, and their one-hot under the inputs.
-void add_contexts_from_column(TaskParts& parts, const SampleTable& inputs, std::size_t column,
+void add_contexts_from_column(TaskParts& parts, const file::SampleTable& inputs, std::size_t column,
                               double scale) {
-  for (const std::string& label : labels(inputs, column)) {
+  for (const std::string& label : file::labels(inputs, column)) {
     auto found = std::find(parts.context_names.begin(), parts.context_names.end(), label);
     if (found == parts.context_names.end()) found = parts.context_names.insert(found, label);
     parts.context_of.push_back(static_cast<arma::uword>(found - parts.context_names.begin()));
@@ -99,7 +99,7 @@ void add_contexts_from_column(TaskParts& parts, const SampleTable& inputs, std::
 std::vector<OutputBlock> parse_blocks(const std::string& text, arma::uword outputs) {
   std::vector<OutputBlock> blocks;
   arma::uword covered = 0;
-  for (const std::string& item : split(text, ',')) {
+  for (const std::string& item : base::split(text, ',')) {
     const std::size_t colon = item.rfind(':');
     const std::string digits = colon == std::string::npos ? item : item.substr(colon + 1);
     const bool number = !digits.empty() && digits.size() < 10 &&
@@ -145,23 +145,25 @@ Task task_from_files(const TaskFiles& files, const std::string& name) {
   if (files.inputs.empty() || files.targets.empty())
     throw InputError(std::string("task.") + (files.inputs.empty() ? "inputs" : "targets") +
                      " is missing; task.kind 'files' needs task.inputs and task.targets");
-  check_positive("task.context_scale", files.context_scale);
+  base::check_positive("task.context_scale", files.context_scale);
   std::vector<std::string> label_columns = files.ignore_columns;
   label_columns.push_back(files.context_column);
-  const SampleTable inputs = read_samples(files.inputs, files.samples_in, label_columns);
-  const SampleTable targets = read_samples(files.targets, files.samples_in);
+  const file::SampleTable inputs =
+      file::read_samples(files.inputs, files.samples_in, label_columns);
+  const file::SampleTable targets = file::read_samples(files.targets, files.samples_in);
   check_same_samples(inputs, targets);
 
   const InputColumns columns = sort_columns(inputs, files);
   TaskParts parts;
   parts.name = name;
-  parts.inputs = numbers(inputs, columns.kept,
-                         "; leave the column out with task.ignore_columns, or use it as contexts "
-                         "with task.context_column")
-                     .t();
-  parts.targets =
-      numbers(targets, all_columns(targets), "; a class enters as one column of 0 and 1 per value")
+  parts.inputs =
+      file::numbers(inputs, columns.kept,
+                    "; leave the column out with task.ignore_columns, or use it as contexts "
+                    "with task.context_column")
           .t();
+  parts.targets = file::numbers(targets, all_columns(targets),
+                                "; a class enters as one column of 0 and 1 per value")
+                      .t();
   if (!inputs.names.empty())
     for (const std::size_t column : columns.kept) parts.input_names.push_back(inputs.names[column]);
   parts.output_names = targets.names;
@@ -174,4 +176,4 @@ Task task_from_files(const TaskFiles& files, const std::string& name) {
   return Task(std::move(parts));
 }
 
-}  // namespace festina
+}  // namespace festina::task

@@ -3,10 +3,10 @@
 #include <string>
 #include <vector>
 
-#include "festina/task/sample_table.hpp"
+#include "festina/file/sample_table.hpp"
 #include "festina/task/task.hpp"
 
-namespace festina {
+namespace festina::task {
 
 /// A task of one's own, from two files of samples: CSV, NPY or HDF5, told apart by extension.
 struct TaskFiles {
@@ -22,11 +22,11 @@ struct TaskFiles {
   double context_scale = 1.0;
   /// Columns of `inputs` to leave out. The first one that holds words names the samples.
   std::vector<std::string> ignore_columns = {};
-  SamplesIn samples_in = SamplesIn::rows;  ///< of both files
+  file::SamplesIn samples_in = file::SamplesIn::rows;  ///< of both files
 };
 
 /// Reads the files. Throws InputError naming file, line or key; both files and both shapes when the
 /// numbers of samples differ.
 Task task_from_files(const TaskFiles& files, const std::string& name);
 
-}  // namespace festina
+}  // namespace festina::task

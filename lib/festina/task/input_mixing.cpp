@@ -7,7 +7,7 @@
 #include "festina/base/error.hpp"
 #include "festina/random/stream.hpp"
 
-namespace festina {
+namespace festina::task {
 
 Task mix_object_inputs(const Task& task, const arma::mat& mixing) {
   const arma::uvec objects = task.object_inputs();
@@ -21,14 +21,14 @@ Task mix_object_inputs(const Task& task, const arma::mat& mixing) {
 }
 
 Task with_input_mixing(const Task& task, double mu, std::uint64_t seed) {
-  check_not_negative("task.input_mixing", mu);
+  base::check_not_negative("task.input_mixing", mu);
   if (mu == 0) return task;
   if (task.contexts() == 0)
     throw InputError("task.input_mixing: the task has no contexts; allowed: 0");
   const arma::uword n = task.object_inputs().n_elem;
-  Stream stream = make_stream(seed, "input mixing", 0);
-  const arma::mat G = normal_matrix(stream, n, n, 1 / std::sqrt(static_cast<double>(n)));
+  Stream stream = random::make_stream(seed, "input mixing", 0);
+  const arma::mat G = random::normal_matrix(stream, n, n, 1 / std::sqrt(static_cast<double>(n)));
   return mix_object_inputs(task, arma::mat(n, n, arma::fill::eye) + mu * G);
 }
 
-}  // namespace festina
+}  // namespace festina::task

@@ -5,7 +5,7 @@
 
 #include "festina/task/task.hpp"
 
-namespace festina {
+namespace festina::task {
 
 /// The task with another look of its objects: the rows of X that tell objects apart
 /// (Task::object_inputs(), n of them) become M times what they were, in every context alike; other
@@ -17,4 +17,4 @@ Task mix_object_inputs(const Task& task, const arma::mat& mixing);
 /// bits for μ = 0. Throws InputError when μ is negative or not finite, or the task has no contexts.
 Task with_input_mixing(const Task& task, double mu, std::uint64_t seed);
 
-}  // namespace festina
+}  // namespace festina::task

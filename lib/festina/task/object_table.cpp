@@ -5,20 +5,20 @@
 
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
+#include "festina/file/read_samples.hpp"
 #include "festina/task/attributes.hpp"
 #include "festina/task/objects_in_contexts.hpp"
-#include "festina/task/read_samples.hpp"
 
-namespace festina {
+namespace festina::task {
 
 namespace {
 
 /// Positions of the columns, none of them twice.
-std::vector<std::size_t> find_columns(const SampleTable& table, const std::string& key,
+std::vector<std::size_t> find_columns(const file::SampleTable& table, const std::string& key,
                                       const std::vector<std::string>& columns) {
   std::vector<std::size_t> found;
   for (const std::string& column : columns) {
-    found.push_back(find_column(table, key, column));
+    found.push_back(file::find_column(table, key, column));
     if (std::count(found.begin(), found.end(), found.back()) > 1)
       throw InputError(key + " names " + table.variable(found.back()) +
                        " twice; allowed: each column once");
@@ -28,15 +28,15 @@ std::vector<std::size_t> find_columns(const SampleTable& table, const std::strin
 
 /// Two rows with one name would be two objects to the network; it is rather one object per context
 /// (a table of samples) or a slip, so the user decides.
-std::vector<std::string> object_names(const SampleTable& table, const std::string& column) {
+std::vector<std::string> object_names(const file::SampleTable& table, const std::string& column) {
   if (column.empty()) {
     std::vector<std::string> numbered;
     for (std::size_t i = 1; i <= table.samples(); ++i)
       numbered.push_back("object " + std::to_string(i));
     return numbered;
   }
-  const std::size_t position = find_column(table, "task.object_column", column);
-  std::vector<std::string> names = labels(table, position);
+  const std::size_t position = file::find_column(table, "task.object_column", column);
+  std::vector<std::string> names = file::labels(table, position);
   std::map<std::string, std::size_t> first;
   for (std::size_t row = 0; row < names.size(); ++row) {
     const auto [earlier, added] = first.emplace(names[row], row);
@@ -62,8 +62,8 @@ struct Group {
 Group parse_group(const std::string& text) {
   const std::size_t colon = text.find(':');
   if (colon != std::string::npos) {
-    const std::vector<std::string> name = split(text.substr(0, colon), ',');
-    const std::vector<std::string> columns = split(text.substr(colon + 1), ',');
+    const std::vector<std::string> name = base::split(text.substr(0, colon), ',');
+    const std::vector<std::string> columns = base::split(text.substr(colon + 1), ',');
     if (name.size() == 1 && !columns.empty()) return {name.front(), columns};
   }
   refuse_groups(": '" + text + "' is no context with its columns");
@@ -72,7 +72,7 @@ Group parse_group(const std::string& text) {
 /// Reads "looks: hair, feathers; habitat: aquatic".
 std::vector<Group> parse_groups(const std::string& text) {
   std::vector<Group> groups;
-  for (const std::string& item : split(text, ';')) {
+  for (const std::string& item : base::split(text, ';')) {
     if (item.empty()) continue;  // behind a last semicolon
     groups.push_back(parse_group(item));
     for (std::size_t i = 0; i + 1 < groups.size(); ++i)
@@ -93,7 +93,8 @@ Task task_from_table(const ObjectTable& options, const std::string& name) {
         "task.table is missing; task.kind 'table' needs task.table and "
         "task.context_groups");
   const std::vector<Group> groups = parse_groups(options.context_groups);
-  const SampleTable table = read_samples(options.path, options.objects_in, {options.object_column});
+  const file::SampleTable table =
+      file::read_samples(options.path, options.objects_in, {options.object_column});
   const std::vector<std::size_t> one_hot =
       find_columns(table, "task.one_hot_columns", options.one_hot_columns);
   ObjectsInContexts parts;
@@ -108,4 +109,4 @@ Task task_from_table(const ObjectTable& options, const std::string& name) {
   return task_of_objects(parts);
 }
 
-}  // namespace festina
+}  // namespace festina::task

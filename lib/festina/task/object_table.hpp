@@ -3,10 +3,10 @@
 #include <string>
 #include <vector>
 
-#include "festina/task/sample_table.hpp"
+#include "festina/file/sample_table.hpp"
 #include "festina/task/task.hpp"
 
-namespace festina {
+namespace festina::task {
 
 /// A task from a table of objects (rows) and their attributes (columns): every object stands in
 /// every context, and each context asks for its own attributes. Columns go by name, or by number
@@ -19,7 +19,7 @@ struct ObjectTable {
   std::string context_groups;
   std::vector<std::string> one_hot_columns;  ///< numbers that are categories, not sizes
   double context_scale = 1.0;
-  SamplesIn objects_in = SamplesIn::rows;
+  file::SamplesIn objects_in = file::SamplesIn::rows;
 };
 
 /// The task, laid out as task_of_objects() says. Columns that are named nowhere are left out.
@@ -27,4 +27,4 @@ struct ObjectTable {
 /// named twice, a column that is not there, two rows with the same object.
 Task task_from_table(const ObjectTable& options, const std::string& name);
 
-}  // namespace festina
+}  // namespace festina::task

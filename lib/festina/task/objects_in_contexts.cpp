@@ -7,7 +7,7 @@
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
 
-namespace festina {
+namespace festina::task {
 
 namespace {
 
@@ -29,11 +29,11 @@ void add_names(TaskParts& parts, const ObjectsInContexts& from) {
 void check_size(const std::string& what, double numbers) {
   constexpr double most_numbers = 1e9;
   if (numbers > most_numbers)
-    throw InputError(what + "; allowed: up to " + short_number(most_numbers));
+    throw InputError(what + "; allowed: up to " + base::short_number(most_numbers));
 }
 
 Task task_of_objects(const ObjectsInContexts& from) {
-  check_positive("task.context_scale", from.context_scale);
+  base::check_positive("task.context_scale", from.context_scale);
   const arma::uword n = from.objects.size();
   const arma::uword contexts = from.contexts.size();
   const arma::uword common = from.common.values.n_rows;
@@ -42,7 +42,7 @@ Task task_of_objects(const ObjectsInContexts& from) {
   const arma::uword samples = contexts * n;
   const double numbers = static_cast<double>(n + contexts + outputs) * static_cast<double>(samples);
   check_size("task: " + std::to_string(n) + " objects in " + std::to_string(contexts) +
-                 " contexts make " + short_number(numbers) + " inputs and targets",
+                 " contexts make " + base::short_number(numbers) + " inputs and targets",
              numbers);
 
   TaskParts parts;
@@ -68,4 +68,4 @@ Task task_of_objects(const ObjectsInContexts& from) {
   return Task(std::move(parts));
 }
 
-}  // namespace festina
+}  // namespace festina::task

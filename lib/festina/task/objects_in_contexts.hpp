@@ -6,7 +6,7 @@
 
 #include "festina/task/task.hpp"
 
-namespace festina {
+namespace festina::task {
 
 /// Properties (rows) of objects (columns), and their names (none: made up).
 struct Properties {
@@ -40,4 +40,4 @@ Task task_of_objects(const ObjectsInContexts& parts);
 /// Throws InputError: `what` ("2000 objects make …"), then what is allowed.
 void check_size(const std::string& what, double numbers);
 
-}  // namespace festina
+}  // namespace festina::task

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-namespace festina {
+namespace festina::task {
 
 namespace {
 
@@ -174,4 +174,4 @@ PairOrbits pair_orbits(const Task& task, std::size_t most_steps) {
   return {std::move(orbits.of), orbits.count, colours.count, exact};
 }
 
-}  // namespace festina
+}  // namespace festina::task

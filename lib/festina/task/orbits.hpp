@@ -5,7 +5,7 @@
 
 #include "festina/task/task.hpp"
 
-namespace festina {
+namespace festina::task {
 
 /// Orbits of ordered pairs of samples under the symmetries of a task: the permutations of its
 /// samples that keep XᵀX and YᵀY. What a net of many random units makes of sample j for sample i is
@@ -25,4 +25,4 @@ struct PairOrbits {
 /// `most_steps` steps of backtracking for each.
 PairOrbits pair_orbits(const Task& task, std::size_t most_steps = 1000000);
 
-}  // namespace festina
+}  // namespace festina::task

@@ -7,12 +7,12 @@
 #include "festina/base/text.hpp"
 #include "festina/task/objects_in_contexts.hpp"
 
-namespace festina {
+namespace festina::task {
 
 namespace {
 
 void check_domains(const Routing& options) {
-  check_at_least("task.domains", options.domains, 1);
+  base::check_at_least("task.domains", options.domains, 1);
   if (options.routes < 1 || options.routes > options.domains)
     throw InputError("task.routes is " + std::to_string(options.routes) + "; allowed: 1 to " +
                      std::to_string(options.domains) + ", the number of domains");
@@ -43,7 +43,7 @@ void check_numbers(const Routing& options, std::size_t routes) {
   for (arma::uword j = 0; j < options.domains; ++j)
     outputs += static_cast<double>(target_of(options, j).n_rows);
   check_size("task.domains " + std::to_string(options.domains) + " and task.routes " +
-                 std::to_string(options.routes) + " make " + short_number(samples * outputs) +
+                 std::to_string(options.routes) + " make " + base::short_number(samples * outputs) +
                  " target values",
              samples * outputs);
 }
@@ -127,4 +127,4 @@ Task routing_task(const Routing& options, const std::string& name) {
   return routing_task(options, trained_routes(options), name);
 }
 
-}  // namespace festina
+}  // namespace festina::task

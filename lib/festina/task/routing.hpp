@@ -5,7 +5,7 @@
 
 #include "festina/task/task.hpp"
 
-namespace festina {
+namespace festina::task {
 
 /// 7 properties (rows) of 4 items (columns): one of all items, one of each half, one of each item,
 /// at strengths 6, 4 and 3 (arXiv 2207.10430, code of the figure on routing).
@@ -40,4 +40,4 @@ Task routing_task(const Routing& options, const std::vector<Route>& routes,
 /// The task of the trained routes.
 Task routing_task(const Routing& options, const std::string& name);
 
-}  // namespace festina
+}  // namespace festina::task

@@ -3,7 +3,7 @@
 #include "festina/linalg/frame.hpp"
 #include "festina/task/task.hpp"
 
-namespace festina {
+namespace festina::task {
 
 /// The second-order statistics a linear theory sees.
 struct Spectrum {
@@ -18,4 +18,8 @@ struct Spectrum {
 /// Spectrum of the task, batch means over all samples.
 Spectrum spectrum(const Task& task);
 
+}  // namespace festina::task
+
+namespace festina {
+using task::Spectrum;
 }  // namespace festina

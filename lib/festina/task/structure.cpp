@@ -6,7 +6,7 @@
 
 #include "festina/base/error.hpp"
 
-namespace festina {
+namespace festina::task {
 
 namespace {
 
@@ -75,4 +75,4 @@ arma::mat structure_matrix(Structure structure, arma::uword objects) {
   throw InputError("task.structures: unknown structure");
 }
 
-}  // namespace festina
+}  // namespace festina::task

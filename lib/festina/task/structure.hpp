@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-namespace festina {
+namespace festina::task {
 
 /// How a context orders its objects: every structure is a (2n − 1) × n matrix of properties.
 enum class Structure { tree, ring, cross };
@@ -21,4 +21,4 @@ const std::vector<std::string>& structure_names();
 /// Source: arXiv 2503.06181, reference code. Throws InputError naming `task.objects` otherwise.
 arma::mat structure_matrix(Structure structure, arma::uword objects);
 
-}  // namespace festina
+}  // namespace festina::task

@@ -4,7 +4,7 @@
 
 #include "festina/base/error.hpp"
 
-namespace festina {
+namespace festina::task {
 
 namespace {
 
@@ -95,4 +95,4 @@ arma::mat input_correlation(const Task& task) {
   return task.inputs() * task.inputs().t() / static_cast<double>(task.samples());
 }
 
-}  // namespace festina
+}  // namespace festina::task

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-namespace festina {
+namespace festina::task {
 
 /// Consecutive output rows that belong together, such as the properties one context asks for.
 struct OutputBlock {
@@ -69,4 +69,8 @@ arma::mat output_input_correlation(const Task& task);
 /// Σx = (1/P) X Xᵀ (n_x × n_x), the batch mean over all P samples.
 arma::mat input_correlation(const Task& task);
 
+}  // namespace festina::task
+
+namespace festina {
+using task::Task;
 }  // namespace festina

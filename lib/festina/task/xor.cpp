@@ -4,7 +4,7 @@
 
 #include "festina/base/text.hpp"
 
-namespace festina {
+namespace festina::task {
 
 const std::vector<std::string>& xor_encoding_names() {
   static const std::vector<std::string> names = {"pm1", "01"};
@@ -20,9 +20,9 @@ Task xor_task(XorEncoding encoding, const std::string& name) {
   parts.input_names = {"x1", "x2"};
   parts.output_names = {"y"};
   for (arma::uword i = 0; i < parts.inputs.n_cols; ++i)
-    parts.sample_names.push_back(short_number(parts.inputs(0, i)) + ", " +
-                                 short_number(parts.inputs(1, i)));
+    parts.sample_names.push_back(base::short_number(parts.inputs(0, i)) + ", " +
+                                 base::short_number(parts.inputs(1, i)));
   return Task(std::move(parts));
 }
 
-}  // namespace festina
+}  // namespace festina::task

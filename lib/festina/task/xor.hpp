@@ -2,7 +2,7 @@
 
 #include "festina/task/task.hpp"
 
-namespace festina {
+namespace festina::task {
 
 /// How exclusive-or writes no and yes: −1 and 1, or 0 and 1.
 enum class XorEncoding { pm1, zero_one };
@@ -14,4 +14,4 @@ const std::vector<std::string>& xor_encoding_names();
 /// pm1: y = −x1·x2. zero_one: y = 1 where the inputs differ, 0 elsewhere.
 Task xor_task(XorEncoding encoding, const std::string& name);
 
-}  // namespace festina
+}  // namespace festina::task

@@ -4,7 +4,7 @@
 
 #include "festina/base/error.hpp"
 
-namespace festina {
+namespace festina::trajectory {
 
 namespace {
 
@@ -35,4 +35,4 @@ Comparison compare(const Curve& first, const Curve& second) {
           half_loss_epoch(second.epochs, second.loss)};
 }
 
-}  // namespace festina
+}  // namespace festina::trajectory

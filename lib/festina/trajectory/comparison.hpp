@@ -6,7 +6,7 @@
 
 #include "festina/trajectory/distance.hpp"
 
-namespace festina {
+namespace festina::trajectory {
 
 /// A loss curve by itself, wherever it comes from.
 struct Curve {
@@ -29,4 +29,4 @@ struct Comparison {
 /// InputError naming both curves and the first epochs at which they part.
 Comparison compare(const Curve& first, const Curve& second);
 
-}  // namespace festina
+}  // namespace festina::trajectory

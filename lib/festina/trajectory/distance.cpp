@@ -4,7 +4,7 @@
 
 #include "festina/base/error.hpp"
 
-namespace festina {
+namespace festina::trajectory {
 
 namespace {
 
@@ -43,7 +43,7 @@ std::optional<double> half_loss_epoch(const arma::uvec& epochs, const arma::vec&
 std::vector<std::optional<double>> mode_half_epochs(const Frame& frame, const arma::uvec& epochs,
                                                     const arma::mat& modes) {
   std::vector<std::optional<double>> halves;
-  for (const DegenerateBlock& block : frame.blocks) {
+  for (const linalg::DegenerateBlock& block : frame.blocks) {
     const arma::rowvec mean = arma::mean(modes.rows(block.first, block.last()), 0);
     halves.push_back(first_passage(epochs, mean.t(), 0.5 * frame.s(block.first)));
   }
@@ -121,4 +121,4 @@ std::optional<double> seed_spread(const std::vector<Trajectory>& runs) {
   return sum / static_cast<double>(runs.size());
 }
 
-}  // namespace festina
+}  // namespace festina::trajectory

@@ -7,7 +7,7 @@
 #include "festina/linalg/frame.hpp"
 #include "festina/trajectory/trajectory.hpp"
 
-namespace festina {
+namespace festina::trajectory {
 
 /// ‖a − b‖₂ / ‖b‖₂ over the recorded epochs. Throws InputError when the lengths differ.
 double relative_l2(const arma::vec& a, const arma::vec& b);
@@ -71,4 +71,4 @@ arma::vec mean_loss(const std::vector<Trajectory>& runs);
 /// Mean over runs of the relative L2 distance of a run's loss from the mean; none for one run.
 std::optional<double> seed_spread(const std::vector<Trajectory>& runs);
 
-}  // namespace festina
+}  // namespace festina::trajectory

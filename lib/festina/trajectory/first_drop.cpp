@@ -2,7 +2,7 @@
 
 #include "festina/trajectory/distance.hpp"
 
-namespace festina {
+namespace festina::trajectory {
 
 namespace {
 
@@ -24,7 +24,7 @@ arma::vec moved_loss(const arma::uvec& epochs, const arma::vec& loss, double lat
 
 double first_drop_fall(const Task& task, const Frame& frame, const TimeMap& time) {
   if (frame.modes() == 0) return 0.5 * time.loss(task.targets());
-  const DegenerateBlock& block = frame.blocks.front();
+  const linalg::DegenerateBlock& block = frame.blocks.front();
   const arma::vec s = frame.s.subvec(block.first, block.last());
   const arma::vec d = frame.d.subvec(block.first, block.last());
   const double half_sum =
@@ -70,4 +70,4 @@ std::optional<double> aligned_seed_spread(const AlignedRuns& runs) {
   return sum / static_cast<double>(runs.drops.size());
 }
 
-}  // namespace festina
+}  // namespace festina::trajectory

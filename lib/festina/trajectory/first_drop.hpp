@@ -9,7 +9,7 @@
 #include "festina/trajectory/time_map.hpp"
 #include "festina/trajectory/trajectory.hpp"
 
-namespace festina {
+namespace festina::trajectory {
 
 // Small initial weights keep a net on a plateau, the longer the deeper it is, and for a time that
 // depends on the draw. Curves that are moved in time until their first drops coincide are compared
@@ -50,4 +50,4 @@ std::optional<double> aligned_relative_l2(const AlignedRuns& runs, const arma::u
 /// that all cover; none for one run and when there is no such epoch.
 std::optional<double> aligned_seed_spread(const AlignedRuns& runs);
 
-}  // namespace festina
+}  // namespace festina::trajectory

@@ -2,14 +2,14 @@
 
 #include <cmath>
 
-namespace festina {
+namespace festina::trajectory {
 
 namespace {
 
 /// ‖blockdiag(MᵀM)‖_F for M = W V or WᵀU, one column per mode of the frame.
-double on_blocks(const arma::mat& M, const std::vector<DegenerateBlock>& blocks) {
+double on_blocks(const arma::mat& M, const std::vector<linalg::DegenerateBlock>& blocks) {
   double squares = 0;
-  for (const DegenerateBlock& block : blocks) {
+  for (const linalg::DegenerateBlock& block : blocks) {
     const arma::mat columns = M.cols(block.first, block.last());
     squares += arma::accu(arma::square(columns.t() * columns));
   }
@@ -37,7 +37,7 @@ arma::vec mode_alignment(const Frame& frame, const arma::mat& map) {
   const arma::mat left = frame.U.t() * map;  // modes × inputs
   arma::vec result(frame.blocks.size(), arma::fill::zeros);
   for (std::size_t b = 0; b < frame.blocks.size(); ++b) {
-    const DegenerateBlock& block = frame.blocks[b];
+    const linalg::DegenerateBlock& block = frame.blocks[b];
     const arma::mat onto = right.cols(block.first, block.last());
     const double whole = std::sqrt(arma::norm(onto, "fro") *
                                    arma::norm(left.rows(block.first, block.last()), "fro"));
@@ -55,4 +55,4 @@ double left_alignment(const Frame& frame, const arma::mat& map) {
   return share_of_gram(on_blocks(map.t() * frame.U, frame.blocks), map);
 }
 
-}  // namespace festina
+}  // namespace festina::trajectory

@@ -5,7 +5,7 @@
 
 #include "festina/linalg/frame.hpp"
 
-namespace festina {
+namespace festina::trajectory {
 
 /// ‖W_p v_pα‖ for every mode of every frame, pathway by pathway.
 arma::vec pathway_strengths(const std::vector<Frame>& frames, const std::vector<arma::mat>& maps);
@@ -22,4 +22,4 @@ double left_alignment(const Frame& frame, const arma::mat& map);
 /// ‖U_bᵀW‖_F), in [0, 1]; 1 when W leads from V_b to U_b and to and from nowhere else. 0 for W = 0.
 arma::vec mode_alignment(const Frame& frame, const arma::mat& map);
 
-}  // namespace festina
+}  // namespace festina::trajectory

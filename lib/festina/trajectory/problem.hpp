@@ -11,7 +11,7 @@
 #include "festina/trajectory/time_map.hpp"
 #include "festina/trajectory/trajectory.hpp"
 
-namespace festina {
+namespace festina::trajectory {
 
 /// A network that is to learn a task, and how time is counted and looked at. Whether by steps
 /// (simulate) or by equations (theory), it is solved into a Trajectory. Holds references.
@@ -27,8 +27,12 @@ struct Problem {
   /// Paths of the network to look at one by one, and a frame for each.
   std::vector<Pathway> pathways = {};
   std::vector<Frame> pathway_frames = {};
-  const HeldOut* held_out = nullptr;  ///< looked at as well, never learned from
-  Kernel kernel = chosen_kernel();    ///< of the products
+  const network::HeldOut* held_out = nullptr;  ///< looked at as well, never learned from
+  Kernel kernel = kernel::chosen_kernel();     ///< of the products
 };
 
+}  // namespace festina::trajectory
+
+namespace festina {
+using trajectory::Problem;
 }  // namespace festina

@@ -2,7 +2,7 @@
 
 #include "festina/base/check.hpp"
 
-namespace festina {
+namespace festina::trajectory {
 
 const std::vector<std::string>& reduction_names() {
   static const std::vector<std::string> names = {"sum", "mean"};
@@ -11,8 +11,8 @@ const std::vector<std::string>& reduction_names() {
 
 TimeMap::TimeMap(arma::uword samples, double learning_rate, Reduction reduction)
     : samples_(static_cast<double>(samples)), learning_rate_(learning_rate), reduction_(reduction) {
-  check_at_least("samples", samples, 1);
-  check_positive("train.learning_rate", learning_rate);
+  base::check_at_least("samples", samples, 1);
+  base::check_positive("train.learning_rate", learning_rate);
 }
 
 double TimeMap::descent_step() const {
@@ -31,4 +31,4 @@ double TimeMap::loss_of_half_sum(double half_sum) const {
   return reduction_ == Reduction::sum ? half_sum : half_sum / samples_;
 }
 
-}  // namespace festina
+}  // namespace festina::trajectory

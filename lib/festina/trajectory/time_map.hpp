@@ -5,7 +5,7 @@
 
 #include "festina/task/task.hpp"
 
-namespace festina {
+namespace festina::trajectory {
 
 /// How the loss adds up samples: `sum` is ½ Σ_i ‖y_i − ŷ_i‖², `mean` divides it by P.
 enum class Reduction { sum, mean };
@@ -44,4 +44,9 @@ class TimeMap {
   Reduction reduction_;
 };
 
+}  // namespace festina::trajectory
+
+namespace festina {
+using trajectory::Reduction;
+using trajectory::TimeMap;
 }  // namespace festina

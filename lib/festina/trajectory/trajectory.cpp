@@ -5,11 +5,11 @@
 #include "festina/base/check.hpp"
 #include "festina/base/error.hpp"
 
-namespace festina {
+namespace festina::trajectory {
 
 void Schedule::check() const {
-  check_at_least("train.epochs", epochs, 1);
-  check_at_least("train.record_every", record_every, 1);
+  base::check_at_least("train.epochs", epochs, 1);
+  base::check_at_least("train.record_every", record_every, 1);
   if (from_epoch >= epochs || from_epoch % record_every != 0)
     throw InputError("schedule starts at epoch " + std::to_string(from_epoch) +
                      "; allowed: a recorded epoch, a multiple of " + std::to_string(record_every) +
@@ -54,4 +54,4 @@ void Schedule::complete_snapshots() {
                         snapshot_epochs.end());
 }
 
-}  // namespace festina
+}  // namespace festina::trajectory

@@ -5,7 +5,7 @@
 
 #include "festina/network/weights.hpp"
 
-namespace festina {
+namespace festina::trajectory {
 
 /// Weights and outputs of a network at one epoch.
 struct Snapshot {
@@ -71,4 +71,10 @@ struct Schedule {
   void complete_snapshots();
 };
 
+}  // namespace festina::trajectory
+
+namespace festina {
+using trajectory::Schedule;
+using trajectory::Snapshot;
+using trajectory::Trajectory;
 }  // namespace festina

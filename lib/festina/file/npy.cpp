@@ -1,0 +1,186 @@
+#include "festina/file/npy.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <charconv>
+#include <cstdint>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string_view>
+#include <vector>
+
+#include "festina/base/error.hpp"
+#include "festina/base/text.hpp"
+
+namespace festina::file {
+
+namespace {
+
+constexpr std::string_view magic = "\x93NUMPY";
+
+/// What the header says about the numbers that follow it.
+struct Layout {
+  char kind;                       ///< f: float, i: signed, u: unsigned, b: bool
+  std::size_t size;                ///< bytes of one number
+  bool reversed;                   ///< bytes stand in the other order than this machine's
+  bool fortran_order;              ///< first index runs fastest
+  std::vector<arma::uword> shape;  ///< one or two sizes
+};
+
+std::string read_bytes(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file || std::filesystem::is_directory(path))
+    throw InputError(path + ": the file cannot be read");
+  std::string bytes{std::istreambuf_iterator<char>(file), {}};
+  return bytes;
+}
+
+[[noreturn]] void truncated(const std::string& path, std::size_t needed, std::size_t present) {
+  throw InputError(path + ": the file is cut short, it holds " + std::to_string(present) + " of " +
+                   std::to_string(needed) + " bytes");
+}
+
+/// The value of `key` in a Python dictionary such as {'descr': '<f8', 'shape': (3, 4), }: what
+/// stands behind the colon, up to the first of `ends`. Empty when the key is missing.
+std::string_view entry(std::string_view header, const std::string& key, const char* ends) {
+  std::size_t found = header.find("'" + key + "'");
+  if (found == std::string_view::npos) found = header.find('"' + key + '"');
+  const std::size_t colon = header.find(':', found);
+  if (found == std::string_view::npos || colon == std::string_view::npos) return {};
+  const std::string_view behind = header.substr(colon + 1);
+  const std::size_t first = std::min(behind.find_first_not_of(' '), behind.size());
+  const std::size_t last = behind.find_first_of(ends, first);
+  return last == std::string_view::npos ? std::string_view{} : behind.substr(first, last - first);
+}
+
+void read_element_type(const std::string& path, std::string_view header, Layout& layout) {
+  const std::string_view quoted = entry(header, "descr", ",}");
+  const std::string_view type =
+      quoted.size() > 2 ? quoted.substr(1, quoted.size() - 2) : std::string_view{};
+  const std::vector<std::string_view> known = {"f4", "f8", "i1", "i2", "i4", "i8",
+                                               "u1", "u2", "u4", "u8", "b1"};
+  const bool fits = type.size() == 3 && std::string_view("<>|").find(type[0]) < 3 &&
+                    std::find(known.begin(), known.end(), type.substr(1)) != known.end() &&
+                    (type[0] != '|' || type[2] == '1');
+  if (!fits)
+    throw InputError(path + ": elements of type " +
+                     (quoted.starts_with('[') ? "record" : std::string(quoted)) +
+                     " cannot be read; allowed: float32, float64, int8 to int64, uint8 to uint64 "
+                     "and bool (array.astype(float) makes float64)");
+  layout.kind = type[1];
+  layout.size = static_cast<std::size_t>(type[2] - '0');
+  layout.reversed = type[0] == (std::endian::native == std::endian::little ? '>' : '<');
+}
+
+void read_shape(const std::string& path, std::string_view header, Layout& layout) {
+  const std::string text = std::string(entry(header, "shape", ")")) + ")";
+  bool fits = text.starts_with('(');
+  for (const std::string& item : base::split(text.substr(1, text.size() - 2), ',')) {
+    if (item.empty()) continue;  // behind the comma of (3,)
+    arma::uword size = 0;
+    const auto [end, error] = std::from_chars(item.data(), item.data() + item.size(), size);
+    // Python 2 wrote 3L.
+    fits = fits && error == std::errc() && (*end == '\0' || std::string_view(end) == "L");
+    layout.shape.push_back(size);
+  }
+  if (!fits || layout.shape.empty() || layout.shape.size() > 2 ||
+      std::find(layout.shape.begin(), layout.shape.end(), 0U) != layout.shape.end())
+    throw InputError(path + ": the array has shape " + text +
+                     "; allowed: 1 or 2 dimensions, none of size 0");
+}
+
+Layout parse_header(const std::string& path, std::string_view header) {
+  Layout layout{};
+  read_element_type(path, header, layout);
+  read_shape(path, header, layout);
+  const std::string_view order = entry(header, "fortran_order", ",}");
+  if (order != "True" && order != "False")
+    throw InputError(path + ": the NPY header does not tell 'fortran_order'");
+  layout.fortran_order = order == "True";
+  return layout;
+}
+
+template <class Number>
+double number_at(const char* bytes) {
+  Number number;
+  std::memcpy(&number, bytes, sizeof number);
+  return static_cast<double>(number);
+}
+
+double element(const char* bytes, const Layout& layout) {
+  char ordered[8];
+  std::copy_n(bytes, layout.size, ordered);
+  if (layout.reversed) std::reverse(ordered, ordered + layout.size);
+  switch (layout.kind) {
+    case 'f':
+      return layout.size == 4 ? number_at<float>(ordered) : number_at<double>(ordered);
+    case 'i':
+      return layout.size == 1   ? number_at<std::int8_t>(ordered)
+             : layout.size == 2 ? number_at<std::int16_t>(ordered)
+             : layout.size == 4 ? number_at<std::int32_t>(ordered)
+                                : number_at<std::int64_t>(ordered);
+    case 'u':
+      return layout.size == 1   ? number_at<std::uint8_t>(ordered)
+             : layout.size == 2 ? number_at<std::uint16_t>(ordered)
+             : layout.size == 4 ? number_at<std::uint32_t>(ordered)
+                                : number_at<std::uint64_t>(ordered);
+    default:  // bool
+      return ordered[0] == 0 ? 0 : 1;
+  }
+}
+
+}  // namespace
+
+ArrayFile read_npy(const std::string& path) {
+  const std::string bytes = read_bytes(path);
+  const auto unsigned_at = [&bytes](std::size_t at, std::size_t count) {
+    std::size_t value = 0;  // little endian on every machine
+    for (std::size_t i = count; i-- > 0;)
+      value = (value << 8U) | static_cast<unsigned char>(bytes[at + i]);
+    return value;
+  };
+  if (!bytes.starts_with(magic))
+    throw InputError(path +
+                     ": this is no NPY file (it does not start with \\x93NUMPY); write it "
+                     "with numpy.save");
+  const std::size_t version_end = magic.size() + 2;
+  if (bytes.size() < version_end) truncated(path, version_end, bytes.size());
+  const std::size_t major = unsigned_at(magic.size(), 1);
+  const std::size_t minor = unsigned_at(magic.size() + 1, 1);
+  if (major < 1 || major > 3 || minor != 0)
+    throw InputError(path + ": NPY format version " + std::to_string(major) + "." +
+                     std::to_string(minor) + " cannot be read; allowed: 1.0, 2.0 and 3.0");
+  const std::size_t header_begin = version_end + (major == 1 ? 2 : 4);
+  if (bytes.size() < header_begin) truncated(path, header_begin, bytes.size());
+  const std::size_t data_begin =
+      header_begin + unsigned_at(version_end, header_begin - version_end);
+  if (bytes.size() < data_begin) truncated(path, data_begin, bytes.size());
+  const Layout layout =
+      parse_header(path, std::string_view(bytes).substr(header_begin, data_begin - header_begin));
+
+  const arma::uword rows = layout.shape.front();
+  const arma::uword columns = layout.shape.size() == 1 ? 1 : layout.shape.back();
+  const std::size_t present = bytes.size() - data_begin;
+  // Compared by division: a shape that lies may overflow the product.
+  if (rows > present / layout.size / columns)
+    throw InputError(path + ": the file is cut short, it holds " + std::to_string(present) +
+                     " bytes for " + std::to_string(rows) + " x " + std::to_string(columns) +
+                     " numbers of " + std::to_string(layout.size) + " bytes");
+  const std::size_t needed = rows * columns * layout.size;
+  if (present > needed)
+    throw InputError(path + ": " + std::to_string(present - needed) +
+                     " bytes follow the array; allowed: one array per file");
+
+  ArrayFile array{arma::mat(rows, columns), layout.shape.size() == 1};
+  const char* next = bytes.data() + data_begin;
+  for (arma::uword i = 0; i < rows * columns; ++i, next += layout.size) {
+    // Armadillo stores column by column, as Fortran does.
+    const arma::uword at = layout.fortran_order ? i : i % columns * rows + i / columns;
+    array.values(at) = element(next, layout);
+  }
+  return array;
+}
+
+}  // namespace festina::file

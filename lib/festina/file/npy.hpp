@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+
+#include "festina/file/array_file.hpp"
+
+namespace festina::file {
+
+/// Reads one array saved by numpy.save: format versions 1.0, 2.0 and 3.0; 1 or 2 dimensions;
+/// float32 and float64, whole numbers of 8 to 64 bits with or without sign, bool; little and big
+/// endian; C and Fortran order. All become double. Throws InputError naming the file for a missing,
+/// truncated, empty or overlong one, one that does not start as NPY does, and for other element
+/// types and shapes.
+ArrayFile read_npy(const std::string& path);
+
+}  // namespace festina::file

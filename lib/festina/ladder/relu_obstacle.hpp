@@ -1,0 +1,13 @@
+#pragma once
+
+#include <optional>
+
+#include "festina/ladder/request.hpp"
+
+namespace festina::ladder {
+
+/// Why a theory of the ReLU net's own units does not apply: a network of the user's own, or more
+/// than one hidden layer. None when it does.
+std::optional<WhyNot> relu_obstacle(const RungRequest& request);
+
+}  // namespace festina::ladder

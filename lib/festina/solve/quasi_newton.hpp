@@ -1,0 +1,17 @@
+#pragma once
+
+#include <armadillo>
+#include <functional>
+
+namespace festina::solve {
+
+/// Value of a function at `x` and, in `gradient` (of the same size), its derivative.
+using Differentiable = std::function<double(const arma::vec& x, arma::vec& gradient)>;
+
+/// A point near `start` where `function` has a minimum, by L-BFGS (Liu and Nocedal 1989, libLBFGS),
+/// after at most `iterations`; the function never ends above where it began. Where a step finds no
+/// lower point, as at a kink, the best one so far is what it returns. Throws InputError for no
+/// variables, RunError when the function is not finite at the start.
+arma::vec minimise(const Differentiable& function, const arma::vec& start, int iterations);
+
+}  // namespace festina::solve

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <armadillo>
+#include <optional>
+
+#include "festina/units/early_phase.hpp"
+
+namespace festina::units {
+
+/// The linear phase behind an EarlyPhase: every mode of the units that are on for all samples
+/// grows alone, as that of a linear net with one hidden layer, balanced and aligned:
+/// π ← π (1 + (s − dπ)/τ)² in every epoch of descent, τ dπ/dt = 2π (s − dπ) under gradient flow
+/// (derivations/early-units and balanced-mode). One scalar per mode.
+class EarlyModes {
+ public:
+  /// Modes of `frame` from the strengths `start`, to be asked for at epochs 0 … `last`.
+  EarlyModes(const Frame& frame, const arma::vec& start, double tau, Dynamics dynamics,
+             arma::uword last);
+
+  /// Strengths (modes × epochs) at whole epochs up to `last`, in any order.
+  arma::mat at(const arma::vec& epochs) const;
+
+  arma::uword last() const { return strengths_.n_cols - 1; }
+
+ private:
+  arma::mat strengths_;  ///< modes × epochs 0 … last
+};
+
+/// What the units of `phase` have of modes with these strengths, one per mode: modes × units.
+arma::mat parts_of_units(const EarlyPhase& phase, const arma::vec& strengths);
+
+/// `few` (modes × units) mapped by a matrix from the left so that the sum of their squares, S2 =
+/// Σ q qᵀ, is root · rootᵀ (modes × modes, lower). Throws RunError when they do not span the modes.
+arma::mat with_second_moments(const arma::mat& few, const arma::mat& root);
+
+/// Share by which a loss changes when the units of its linear net are rectified, from which on the
+/// linear phase no longer holds.
+constexpr double broken_gates = 0.01;
+
+/// ½‖Y − Ŷ‖² of the units at these mode strengths when they are rectified, over the same of the
+/// units when they are linear, less 1. Inputs and targets as in the task. Source of the units:
+/// derivations/early-units.
+double rectified_change(const Task& task, const Frame& frame, const arma::mat& units,
+                        const arma::vec& strengths);
+
+/// Last epoch up to which |rectified_change()| stays below broken_gates; none when it does so to
+/// the last epoch of `modes`. Looked for from the end of the phase on, at steps of τ/s₁, in which
+/// nothing grows by more than e, and within the first one that breaks by halving.
+std::optional<arma::uword> gates_hold_until(const Task& task, const Frame& frame,
+                                            const EarlyPhase& phase, const EarlyModes& modes,
+                                            double tau);
+
+}  // namespace festina::units

@@ -1,0 +1,122 @@
+#include "festina/units/orbit_nodes.hpp"
+
+#include <algorithm>
+#include <boost/random/normal_distribution.hpp>
+#include <boost/random/uniform_int_distribution.hpp>
+#include <cmath>
+#include <vector>
+
+#include "festina/base/check.hpp"
+#include "festina/modes/depth_mode.hpp"
+#include "festina/random/stream.hpp"
+#include "festina/solve/quasi_newton.hpp"
+#include "festina/units/early_modes.hpp"
+
+namespace festina::units {
+
+namespace {
+
+/// How finely nodes are compared with all units. Errors hardly move with them: docs/prediction.md
+/// tells what others gave, on the two tasks they were chosen on.
+constexpr arma::uword scaling_times = 6;     ///< along the linear phase
+constexpr arma::uword scalings_a_time = 12;  ///< drawn beside it
+constexpr double scaling_spread = 3;         ///< sd of the logarithm of a block's factor
+constexpr int iterations = 300;
+
+/// Epochs after the handover at which blocks of modes are half learned in the linear phase, the
+/// handover itself first: `scaling_times` of them, spread over the order in which they are learned.
+std::vector<double> learning_times(const Frame& frame, const arma::vec& handover, double tau) {
+  std::vector<double> all = {0};
+  for (const linalg::DegenerateBlock& block : frame.blocks) {
+    const arma::uword mode = block.first;
+    const double end = frame.s(mode) / frame.d(mode);
+    // Logistic growth has left π/(s/d − π) behind by exp(2st/τ).
+    const double odds = handover(mode) / (end - handover(mode));
+    if (odds > 0 && odds < 1) all.push_back(-std::log(odds) * tau / (2 * frame.s(mode)));
+  }
+  std::sort(all.begin(), all.end());
+  std::vector<double> chosen;
+  for (arma::uword i = 0; i < scaling_times; ++i)
+    chosen.push_back(all[i * (all.size() - 1) / (scaling_times - 1)]);
+  return chosen;
+}
+
+arma::mat draw_scalings(const Frame& frame, const arma::vec& handover, double tau,
+                        std::uint64_t seed) {
+  std::vector<double> epochs = learning_times(frame, handover, tau);
+  arma::mat scalings(frame.modes(), scaling_times * scalings_a_time);
+  Stream stream = random::make_stream(seed, "orbit scalings", 0);
+  boost::random::normal_distribution<double> normal(0, scaling_spread);
+  arma::uword column = 0;
+  for (const double epoch : epochs) {
+    arma::vec along(frame.modes());
+    for (arma::uword mode = 0; mode < frame.modes(); ++mode)
+      along(mode) = std::sqrt(
+          modes::DepthMode(2, frame.s(mode), frame.d(mode), handover(mode), tau).at(epoch) /
+          handover(mode));
+    for (arma::uword i = 0; i < scalings_a_time; ++i) {
+      for (const linalg::DegenerateBlock& block : frame.blocks) {
+        const double factor = std::exp(normal(stream));
+        for (arma::uword mode = block.first; mode <= block.last(); ++mode)
+          scalings(mode, column) = along(mode) * factor;
+      }
+      ++column;
+    }
+  }
+  return scalings;
+}
+
+}  // namespace
+
+OrbitNodes::OrbitNodes(const OrbitTask& task, const Frame& frame, const EarlyPhase& phase,
+                       const arma::vec& handover, double tau, std::uint64_t seed)
+    : many_(parts_of_units(phase, handover)),
+      scale_(arma::sqrt(handover)),
+      blocks_(frame.blocks),
+      seed_(seed),
+      moments_(task, task.basis().t() * frame.U, frame.V, many_,
+               draw_scalings(frame, handover, tau, seed)) {}
+
+arma::mat OrbitNodes::draw(arma::uword count, arma::uword set) const {
+  base::check_at_least("orbit units", count, 1);
+  Stream stream = random::make_stream(seed_, "orbit nodes", set);
+  boost::random::uniform_int_distribution<arma::uword> any(0, many_.n_cols - 1);
+  arma::mat nodes(many_.n_rows, count);
+  for (arma::uword i = 0; i < count; ++i) nodes.col(i) = many_.col(any(stream));
+  const auto fit_block = [&](arma::mat& of) {
+    for (const linalg::DegenerateBlock& block : blocks_) {
+      const double wanted = arma::accu(arma::square(scale_.subvec(block.first, block.last())));
+      auto rows = of.rows(block.first, block.last());
+      const double found = arma::accu(arma::square(rows));
+      if (found > 0) rows *= std::sqrt(wanted / found);
+    }
+  };
+  // Modes that start together would otherwise be off by the root of the number of units.
+  if (count > most_moved && count >= nodes.n_rows)
+    return with_second_moments(nodes, arma::diagmat(scale_));
+  fit_block(nodes);
+  if (count > most_moved) return nodes;
+  // In units of what a mode has, so that all variables are alike.
+  nodes.each_col() /= scale_;
+  const auto distance_of = [&](const arma::vec& x, arma::vec& gradient) {
+    arma::mat moved = arma::reshape(x, arma::size(nodes));
+    moved.each_col() %= scale_;
+    arma::mat slope;
+    const double value = moments_.distance(moved, slope);
+    slope.each_col() %= scale_;
+    gradient = arma::vectorise(slope);
+    return value;
+  };
+  nodes = arma::reshape(solve::minimise(distance_of, arma::vectorise(nodes), iterations),
+                        arma::size(nodes));
+  nodes.each_col() %= scale_;
+  fit_block(nodes);
+  return nodes;
+}
+
+double OrbitNodes::distance(const arma::mat& nodes) const {
+  arma::mat gradient;
+  return moments_.distance(nodes, gradient);
+}
+
+}  // namespace festina::units

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <armadillo>
+#include <cstdint>
+
+#include "festina/linalg/frame.hpp"
+#include "festina/units/early_phase.hpp"
+#include "festina/units/orbit_moments.hpp"
+
+namespace festina::units {
+
+/// A few units that stand for all that an early phase grew: nodes of a quadrature over the
+/// initialisation.
+class OrbitNodes {
+ public:
+  /// For the handover of `phase` to a net whose modes have the strengths `handover` there, one per
+  /// mode of `frame`, the task's own. `tau` in epochs. Keeps a reference to `task`.
+  OrbitNodes(const OrbitTask& task, const Frame& frame, const EarlyPhase& phase,
+             const arma::vec& handover, double tau, std::uint64_t seed);
+
+  /// Parts of the modes that `count` nodes have at the handover, modes × count. They begin as units
+  /// of the phase, drawn for set number `set`, and are moved (L-BFGS) until the task can hardly
+  /// tell them from all units (OrbitMoments); then degenerate blocks of modes
+  /// are scaled to the strengths of the handover. More than `most_moved` are not moved but mapped
+  /// so that modes have these strengths and nothing in common. Throws InputError for no nodes.
+  arma::mat draw(arma::uword count, arma::uword set) const;
+
+  /// So many tell as much without, and moving them would cost more than growing them.
+  static constexpr arma::uword most_moved = 32;
+
+  /// OrbitMoments::distance() of nodes from all units.
+  double distance(const arma::mat& nodes) const;
+
+ private:
+  arma::mat many_;   ///< modes × units of the phase at the handover
+  arma::vec scale_;  ///< √handover
+  std::vector<linalg::DegenerateBlock> blocks_;
+  std::uint64_t seed_;
+  OrbitMoments moments_;
+};
+
+}  // namespace festina::units
