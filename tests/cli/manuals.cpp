@@ -109,6 +109,23 @@ BOOST_AUTO_TEST_CASE(bash_completes_what_fits) {
   BOOST_TEST(offered("festina validate --train.hidden mi", where) == "\n");
   BOOST_TEST(offered("festina completion z", where) == "zsh\n");
   BOOST_TEST(offered("festina man co", where) == "compare completion\n");
+  // Values that are one of some words, and lists of them.
+  BOOST_TEST(offered("festina validate --task.kind x", where) == "xor\n");
+  BOOST_TEST(offered("festina validate --theory.start e", where) == "early expected\n");
+  BOOST_TEST(offered("festina task --task.structures ring,c", where) == "ring,cross\n");
+  BOOST_TEST(offered("festina predict --theory.rungs race,gdln,closed-", where) ==
+             "race,gdln,closed-published\n");
+  BOOST_TEST(offered("festina task --theory.start e", where) == "\n");
+}
+
+BOOST_AUTO_TEST_CASE(other_shells_are_told_the_same_choices) {
+  const std::string zsh = output_of("completion zsh");
+  BOOST_TEST(festina::test::has(zsh, ":value:(contextual files table xor routing)'"));
+  BOOST_TEST(festina::test::has(zsh, ":value: _values -s , value tree ring cross'"));
+  const std::string fish = output_of("completion fish");
+  BOOST_TEST(festina::test::has(fish, "-l task.kind -x -a 'contextual files table xor routing'"));
+  BOOST_TEST(
+      festina::test::has(fish, "-a '(__fish_complete_list , \"string split , tree,ring,cross\")'"));
 }
 
 BOOST_AUTO_TEST_CASE(shells_and_groff_find_no_fault) {

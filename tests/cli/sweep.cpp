@@ -163,6 +163,20 @@ BOOST_AUTO_TEST_CASE(wrong_plans_stop_before_the_first_run) {
   check_wrong("validate plan.ini", {"[grid]", "festina sweep plan.ini"}, where);
 }
 
+// Units that start from weights as small as these grow for many seconds before the loss moves, and
+// every combination has its own: whoever solved a theory to plan it would be at it for an hour.
+BOOST_AUTO_TEST_CASE(a_plan_of_costly_theories_costs_nothing_until_it_runs) {
+  const TemporaryFolder folder;
+  std::string widths = "20";
+  for (int width = 21; width < 320; ++width) widths += " | " + std::to_string(width);
+  folder.file("plan.ini",
+              "[train]\ninit_sd = 1e-40\n[theory]\nrungs = race,early,orbit,closed\n"
+              "start = early\n[grid]\ntrain.hidden = " +
+                  widths + "\n");
+  check_right("sweep plan.ini --dry-run", {"300 runs (300 combinations x 1 seed)"},
+              folder.path().string());
+}
+
 BOOST_AUTO_TEST_CASE(a_full_disk_stops_a_sweep_and_the_runs_stay) {
   const TemporaryFolder folder;
   const std::string where = folder.path().string();

@@ -8,8 +8,8 @@
 #include "support/tasks.hpp"
 
 using namespace festina;
-using file::Hdf5Reader;
-using file::Hdf5Writer;
+using festina::file::Hdf5Reader;
+using festina::file::Hdf5Writer;
 
 BOOST_AUTO_TEST_SUITE(hdf5)
 
@@ -26,9 +26,9 @@ std::string image_of(std::size_t number) {
 BOOST_AUTO_TEST_CASE(threads_need_no_lock_to_write_and_read) {
   const test::TemporaryFolder folder;
   constexpr std::size_t files = 24;
-  base::run_tasks(files, 6, [&](std::size_t number) {
+  festina::base::run_tasks(files, 6, [&](std::size_t number) {
     const std::filesystem::path path = folder.path() / (std::to_string(number) + ".h5");
-    file::write_file(path, image_of(number));
+    festina::file::write_file(path, image_of(number));
     const Hdf5Reader reader(path);
     for (int i = 0; i < 20; ++i) {
       const arma::mat data = reader.matrix("group/data" + std::to_string(i));
@@ -37,7 +37,8 @@ BOOST_AUTO_TEST_CASE(threads_need_no_lock_to_write_and_read) {
     }
     if (reader.text_attribute("/", "number") != std::to_string(number))
       throw std::runtime_error("another file's attribute");
-    if (file::read_hdf5(path.string(), "/group/data3").values(0, 0) != static_cast<double>(number))
+    if (festina::file::read_hdf5(path.string(), "/group/data3").values(0, 0) !=
+        static_cast<double>(number))
       throw std::runtime_error("another file's array");
   });
 }
@@ -48,8 +49,8 @@ BOOST_AUTO_TEST_CASE(files_that_are_made_at_the_same_time_do_not_mix) {
   first.write("one", arma::vec{1, 2}, {{"i"}, "1"});
   second.write("two", arma::vec{3}, {{"i"}, "1"});
   const test::TemporaryFolder folder;
-  file::write_file(folder.path() / "first.h5", first.image());
-  file::write_file(folder.path() / "second.h5", second.image());
+  festina::file::write_file(folder.path() / "first.h5", first.image());
+  festina::file::write_file(folder.path() / "second.h5", second.image());
   const Hdf5Reader one(folder.path() / "first.h5");
   const Hdf5Reader two(folder.path() / "second.h5");
   BOOST_TEST(one.holds("one"));

@@ -66,7 +66,7 @@ Results results_of(const Task& task, std::size_t runs) {
   LadderOptions options;
   options.orbit.sets = 2;
   Climb found = climb(RungRequest({task, modes, training}, options), {runs, 1});
-  return {"other", {}, task, modes, training, std::move(found), provenance(1)};
+  return {"other", {}, task, modes, training, std::move(found), provenance(1, festina::kernel::fastest_kernel())};
 }
 
 /// A folder of results in which one file holds `text` for as long as it is read.
@@ -113,7 +113,7 @@ BOOST_AUTO_TEST_CASE(networks_of_ones_own_read_back_to_the_same_bytes) {
   training.schedule = {60, 10, {}};
   training.schedule.complete_snapshots();
   Climb found = climb(RungRequest({task, modes, training}, options), {0, 1});
-  const Results results{"own", {}, task, modes, training, std::move(found), provenance(1)};
+  const Results results{"own", {}, task, modes, training, std::move(found), provenance(1, festina::kernel::fastest_kernel())};
   check_read_back(results);
 
   const test::TemporaryFolder folder;

@@ -44,7 +44,7 @@ Results experiment(const Task& task, std::size_t recorded, arma::uword width = 1
     return train_relu(lesson, run, {}, run < recorded ? recorders[run].hooks() : EpochHooks{});
   };
   Climb climbed = climb(RungRequest(lesson, options), {2, 1, {}, train});
-  Results results{"small", {}, task, modes, training, std::move(climbed), provenance(1)};
+  Results results{"small", {}, task, modes, training, std::move(climbed), provenance(1, festina::kernel::fastest_kernel())};
   for (GateRecorder& recorder : recorders) results.gates.push_back(recorder.take());
   return results;
 }

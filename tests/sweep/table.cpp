@@ -42,7 +42,7 @@ SweepOutcome outcome(double value, std::size_t rows) {
   one.epochs = arma::regspace(0, 10, 10.0 * static_cast<double>(rows - 1));
   one.losses = {{"relu", arma::vec(rows, arma::fill::value(value))}};
   one.seconds = 1;
-  one.provenance = provenance(1);
+  one.provenance = provenance(1, festina::kernel::fastest_kernel());
   return one;
 }
 
@@ -52,7 +52,8 @@ void make_runs(const std::filesystem::path& folder, const Sweep& sweep) {
   const std::vector<double> values = {0.1, 4, 2, 1.0 / 3};
   for (std::size_t i = 0; i < 4; ++i)
     write_outcome(folder, sweep.tasks[i], outcome(values[i], i < 3 ? 3 : 2));
-  write_outcome(folder, sweep.tasks[4], failed_outcome("it \"diverged\", too", 2));
+  write_outcome(folder, sweep.tasks[4],
+                failed_outcome("it \"diverged\", too", 2, festina::kernel::fastest_kernel()));
 }
 
 }  // namespace
@@ -93,7 +94,8 @@ BOOST_AUTO_TEST_CASE(a_task_is_read_back_to_the_bit_or_found_damaged) {
   BOOST_TEST(std::isnan(measure_of(*read.outcome, "half_loss_epoch")));
   BOOST_TEST(
       arma::approx_equal(read.outcome->losses[0].second, written.losses[0].second, "absdiff", 0));
-  BOOST_TEST(maker(read.outcome->provenance) == maker(provenance(5)));
+  BOOST_TEST(maker(read.outcome->provenance) ==
+             maker(provenance(5, festina::kernel::fastest_kernel())));
   // One digit of a loss, half of the file, the file of another run.
   const std::filesystem::path file = task_file(folder.path(), task.id);
   std::ostringstream whole;
@@ -132,9 +134,11 @@ BOOST_AUTO_TEST_CASE(finished_runs_are_told_from_open_ones_and_merged) {
   const TemporaryFolder folder;
   Sweep sweep = small_sweep();
   make_runs(folder.path(), sweep);
-  const SweepState state = sweep_state(folder.path(), sweep);
+  const SweepState state = sweep_state(folder.path(), sweep, festina::kernel::fastest_kernel());
   BOOST_TEST(state.open == std::vector<std::size_t>{5});
   BOOST_TEST(state.other_makers.empty());
+  const SweepState elsewhere = sweep_state(folder.path(), sweep, Kernel::blas);
+  BOOST_TEST(elsewhere.other_makers.empty() == (festina::kernel::fastest_kernel() == Kernel::blas));
   BOOST_CHECK_THROW(read_sweep(folder.path(), sweep), RunError);
   sweep.tasks.pop_back();
   const SweepTable table = read_sweep(folder.path(), sweep);

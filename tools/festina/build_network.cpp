@@ -38,8 +38,7 @@ std::string describe(const Network& network) {
 }  // namespace
 
 void build_network(const Settings& settings, const Task& task, LadderOptions& options) {
-  options.initialisation = static_cast<network::Initialisation>(base::index_of(
-      "network.init", settings.text("network.init"), network::initialisation_names()));
+  options.initialisation = settings.choice<network::Initialisation>("network.init");
   check_keys(settings);
   if (!settings.given("network.nodes")) {
     add_routing_network(settings, options);

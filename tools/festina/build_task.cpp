@@ -3,48 +3,45 @@
 #include <utility>
 
 #include "festina/base/error.hpp"
-#include "festina/base/text.hpp"
 #include "festina/task/contextual.hpp"
 #include "festina/task/files.hpp"
 #include "festina/task/input_mixing.hpp"
 #include "festina/task/noise.hpp"
 #include "festina/task/object_table.hpp"
 #include "festina/task/xor.hpp"
+#include "task_changes.hpp"
+#include "task_kind.hpp"
 
 namespace festina::tool {
 
 namespace {
 
-task::Structure structure(const std::string& key, const std::string& name) {
-  return static_cast<task::Structure>(base::index_of(key, name, task::structure_names()));
-}
-
-std::uint64_t noise_seed(const Settings& settings) {
-  return settings.given("task.noise_seed") ? settings.count("task.noise_seed") : 1;
+TaskChanges build_changes(const Settings& settings) {
+  TaskChanges changes;
+  if (settings.given("task.noise_seed")) changes.noise_seed = settings.count("task.noise_seed");
+  changes.input_mixing = settings.optional_real("task.input_mixing").value_or(changes.input_mixing);
+  changes.target_noise = settings.optional_real("task.target_noise").value_or(changes.target_noise);
+  return changes;
 }
 
 Task with_mixing(const Settings& settings, const Task& task) {
-  return task::with_input_mixing(task, settings.optional_real("task.input_mixing").value_or(0),
-                                 noise_seed(settings));
+  const TaskChanges changes = build_changes(settings);
+  return task::with_input_mixing(task, changes.input_mixing, changes.noise_seed);
 }
 
 Task build_contextual(const Settings& settings) {
   task::Contextual options;
   options.objects = settings.count("task.objects");
   options.contexts = settings.count("task.contexts");
-  options.structures.clear();
-  for (const std::string& name : settings.list("task.structures"))
-    options.structures.push_back(structure("task.structures", name));
+  options.structures = settings.choices<task::Structure>("task.structures");
   if (settings.given("task.common_structure"))
-    options.common_structure =
-        structure("task.common_structure", settings.text("task.common_structure"));
+    options.common_structure = settings.choice<task::Structure>("task.common_structure");
   options.context_scale = settings.real("task.context_scale");
   return with_mixing(settings, task::contextual_task(options, settings.experiment()));
 }
 
 file::SamplesIn samples_in(const Settings& settings) {
-  return static_cast<file::SamplesIn>(base::index_of(
-      "task.samples_in", settings.text("task.samples_in"), file::samples_in_names()));
+  return settings.choice<file::SamplesIn>("task.samples_in");
 }
 
 Task build_from_files(const Settings& settings) {
@@ -72,9 +69,7 @@ Task build_from_table(const Settings& settings) {
 }
 
 Task build_xor(const Settings& settings) {
-  const auto encoding = static_cast<task::XorEncoding>(
-      base::index_of("task.encoding", settings.text("task.encoding"), task::xor_encoding_names()));
-  return task::xor_task(encoding, settings.experiment());
+  return task::xor_task(settings.choice<task::XorEncoding>("task.encoding"), settings.experiment());
 }
 
 Task build_routing(const Settings& settings) {
@@ -107,29 +102,28 @@ task::Routing routing_options(const Settings& settings) {
 namespace {
 
 Task build_clean_task(const Settings& settings) {
-  enum Kind { contextual, files, table, exclusive_or, routing };
-  switch (base::index_of("task.kind", settings.text("task.kind"),
-                         {"contextual", "files", "table", "xor", "routing"})) {
-    case files:
+  switch (settings.choice<TaskKind>("task.kind")) {
+    case TaskKind::contextual:
+      break;
+    case TaskKind::files:
       return build_from_files(settings);
-    case table:
+    case TaskKind::table:
       return build_from_table(settings);
-    case exclusive_or:
+    case TaskKind::exclusive_or:
       return build_xor(settings);
-    case routing:
+    case TaskKind::routing:
       return build_routing(settings);
-    default:
-      return build_contextual(settings);
   }
+  return build_contextual(settings);
 }
 
 }  // namespace
 
 Task build_task(const Settings& settings) {
   check_kind_chosen(settings);
-  return task::with_target_noise(build_clean_task(settings),
-                                 settings.optional_real("task.target_noise").value_or(0),
-                                 noise_seed(settings));
+  const TaskChanges changes = build_changes(settings);
+  return task::with_target_noise(build_clean_task(settings), changes.target_noise,
+                                 changes.noise_seed);
 }
 
 }  // namespace festina::tool

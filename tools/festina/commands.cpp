@@ -1,12 +1,12 @@
 #include "commands.hpp"
 
+#include "build_setup.hpp"
 #include "build_task.hpp"
 #include "compare.hpp"
 #include "completion.hpp"
 #include "console.hpp"
 #include "derive.hpp"
 #include "examples.hpp"
-#include "experiment.hpp"
 #include "festina/base/check.hpp"
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
@@ -17,6 +17,7 @@
 #include "man.hpp"
 #include "report.hpp"
 #include "reproduce.hpp"
+#include "run_experiment.hpp"
 #include "sweep.hpp"
 
 namespace festina::tool {
@@ -24,18 +25,20 @@ namespace festina::tool {
 namespace {
 
 void validate(const Settings& settings) {
-  run_experiment(settings, build_ladder(settings, ladder::unasked_rungs()), Runs::trained);
+  run_experiment(settings,
+                 build_setup(settings, build_ladder(settings, ladder::standard_rungs()), true));
 }
 
 void predict(const Settings& settings) {
-  run_experiment(settings, build_ladder(settings, ladder::predicting_rungs()), Runs::none);
+  run_experiment(settings,
+                 build_setup(settings, build_ladder(settings, ladder::predicting_rungs()), false));
 }
 
 void train(const Settings& settings) {
   base::check_at_least("train.runs", settings.count("train.runs"), 1);
   LadderOptions no_theory;
   no_theory.rungs.clear();
-  run_experiment(settings, no_theory, Runs::trained);
+  run_experiment(settings, build_setup(settings, no_theory, true));
 }
 
 void describe_task(const Settings& settings) {
@@ -61,114 +64,133 @@ void describe_task(const Settings& settings) {
 
 const std::vector<Command>& commands() {
   static const std::vector<Command> all = {
-      {"validate",
-       "train ReLU nets, climb the ladder of theories, compare, write results and report",
-       "[EXPERIMENT.ini]",
-       "festina validate examples/contextual3-mixed.ini --out out/",
-       {"task", "train", "theory", "gates", "network", "output", ""},
-       {"json", "quiet"},
-       validate},
-      {"train",
-       "train the ReLU nets only and write their curves",
-       "[EXPERIMENT.ini]",
-       "festina train examples/contextual3.ini --train.runs 2 --out out/",
-       {"task", "train", "gates", "output", ""},
-       {"json", "quiet"},
-       train},
-      {"predict",
-       "solve theories from the task and the initial weights' distribution alone, training nothing",
-       "[EXPERIMENT.ini]",
-       "festina predict examples/contextual5.ini --theory.rungs race,closed --out out/",
-       {"task", "train", "theory", "network", "output", ""},
-       {"json", "quiet"},
-       predict},
-      {"task",
-       "print and draw a task: shapes, rank, singular values, assumption residuals",
-       "[EXPERIMENT.ini]",
-       "festina task examples/contextual3-mixed.ini",
-       {"task", "output"},
-       {"json", "quiet"},
-       describe_task},
-      {"sweep",
-       "run every combination of a plan with every seed, side by side; goes on where it stopped",
-       "PLAN.ini",
-       "festina sweep examples/sweep-width.ini --workers 2 --out out/",
-       {"sweep", "task", "train", "theory", "gates", "network", "output", ""},
-       {"dry-run", "accept-changes", "json", "quiet"},
-       sweep},
-      {"reproduce",
-       "run the paper's experiments (all, or one of examples/paper), judge its claims by them and "
-       "write the ledger of verdicts",
-       "[NAME]",
-       "festina reproduce xor --out out/reproduce",
-       {"output", ""},
-       {"quick", "json", "quiet"},
-       reproduce},
-      {"gates",
-       "find the linear networks that recorded ReLU runs imitate (ReLNs), and what units select",
-       "RESULTS_DIR",
-       "festina gates out/ --gates.pathways 8,16,24",
-       {"gates", "output", ""},
-       {"surface", "json", "quiet"},
-       gates,
-       "RESULTS_DIR/gates"},
-      {"report",
-       "make figures and report anew from the files that validate, train or predict wrote",
-       "RESULTS_DIR",
-       "festina report out/ --out out/again",
-       {"output", ""},
-       {"json", "quiet"},
-       report,
-       "RESULTS_DIR"},
-      {"compare",
-       "hold two results or curves against each other: how far apart, when half learned",
-       "A[:COLUMN] B[:COLUMN]",
-       "festina compare out/a out/b:race --out out/compared",
-       {"output"},
-       {"json", "quiet"},
-       compare_curves,
-       "no figure"},
-      {"derive",
-       "show and check the derivations of Festina's formulas, or derive the modes of a network",
-       "list|show|check|latex|cpp [ID], or --network EXPERIMENT.ini",
-       "festina derive check balanced-mode",
-       {},
-       {"network"},
-       derive,
-       "",
-       {"list", "show", "check", "latex", "cpp"}},
-      {"cite",
-       "print the BibTeX entries of a derivation and its sources",
-       "ID",
-       "festina cite depth-mode",
-       {},
-       {},
-       cite},
-      {"examples",
-       "list the experiment files that come with Festina, or copy one with all its files",
-       "[copy NAME [DIR]]",
-       "festina examples copy zoo experiments/",
-       {},
-       {"quiet"},
-       examples,
-       "",
-       {"copy"}},
-      {"completion",
-       "print a script that completes commands and options in a shell",
-       "bash|zsh|fish",
-       "festina completion bash > ~/.local/share/bash-completion/completions/festina",
-       {},
-       {},
-       print_completion,
-       "",
-       {"bash", "zsh", "fish"}},
-      {"man",
-       "print the manual page of a command, or of Festina",
-       "[COMMAND]",
-       "festina man validate | man -l -",
-       {},
-       {},
-       print_manual}};
+      {.name = "validate",
+       .purpose =
+           "train ReLU nets, climb the ladder of theories, compare, write results and report",
+       .usage = "[EXPERIMENT.ini]",
+       .operand = Operand::experiment,
+       .example = "festina validate examples/contextual3-mixed.ini --out out/",
+       .sections = {"task", "train", "theory", "gates", "network", "output", ""},
+       .flags = {"json", "quiet"},
+       .run = validate,
+       .computes = true},
+      {.name = "train",
+       .purpose = "train the ReLU nets only and write their curves",
+       .usage = "[EXPERIMENT.ini]",
+       .operand = Operand::experiment,
+       .example = "festina train examples/contextual3.ini --train.runs 2 --out out/",
+       .sections = {"task", "train", "gates", "output", ""},
+       .flags = {"json", "quiet"},
+       .run = train,
+       .computes = true},
+      {.name = "predict",
+       .purpose =
+           "solve theories from the task and the initial weights' distribution alone, training "
+           "nothing",
+       .usage = "[EXPERIMENT.ini]",
+       .operand = Operand::experiment,
+       .example = "festina predict examples/contextual5.ini --theory.rungs race,closed --out out/",
+       .sections = {"task", "train", "theory", "network", "output", ""},
+       .flags = {"json", "quiet"},
+       .run = predict,
+       .computes = true},
+      {.name = "task",
+       .purpose = "print and draw a task: shapes, rank, singular values, assumption residuals",
+       .usage = "[EXPERIMENT.ini]",
+       .operand = Operand::experiment,
+       .example = "festina task examples/contextual3-mixed.ini",
+       .sections = {"task", "output"},
+       .flags = {"json", "quiet"},
+       .run = describe_task},
+      {.name = "sweep",
+       .purpose = "run every combination of a plan with every seed, side by side; goes on where it "
+                  "stopped",
+       .usage = "PLAN.ini",
+       .operand = Operand::plan,
+       .example = "festina sweep examples/sweep-width.ini --workers 2 --out out/",
+       .sections = {"sweep", "task", "train", "theory", "gates", "network", "output", ""},
+       .flags = {"dry-run", "accept-changes", "json", "quiet"},
+       .run = sweep,
+       .computes = true},
+      {.name = "reproduce",
+       .purpose =
+           "run the paper's experiments (all, or one of examples/paper), judge its claims by them "
+           "and write the ledger of verdicts",
+       .usage = "[NAME]",
+       .operand = Operand::words,
+       .example = "festina reproduce xor --out out/reproduce",
+       .sections = {"output", ""},
+       .flags = {"quick", "json", "quiet"},
+       .run = reproduce,
+       .computes = true},
+      {.name = "gates",
+       .purpose =
+           "find the linear networks that recorded ReLU runs imitate (ReLNs), and what units "
+           "select",
+       .usage = "RESULTS_DIR",
+       .operand = Operand::words,
+       .example = "festina gates out/ --gates.pathways 8,16,24",
+       .sections = {"gates", "output", ""},
+       .flags = {"surface", "json", "quiet"},
+       .run = gates,
+       .computes = true,
+       .output_rule = "RESULTS_DIR/gates"},
+      {.name = "report",
+       .purpose =
+           "make figures and report anew from the files that validate, train or predict wrote",
+       .usage = "RESULTS_DIR",
+       .operand = Operand::words,
+       .example = "festina report out/ --out out/again",
+       .sections = {"output", ""},
+       .flags = {"json", "quiet"},
+       .run = report,
+       .output_rule = "RESULTS_DIR"},
+      {.name = "compare",
+       .purpose = "hold two results or curves against each other: how far apart, when half learned",
+       .usage = "A[:COLUMN] B[:COLUMN]",
+       .operand = Operand::words,
+       .example = "festina compare out/a out/b:race --out out/compared",
+       .sections = {"output"},
+       .flags = {"json", "quiet"},
+       .run = compare_curves,
+       .output_rule = "no figure"},
+      {.name = "derive",
+       .purpose =
+           "show and check the derivations of Festina's formulas, or derive the modes of a network",
+       .usage = "list|show|check|latex|cpp [ID], or --network EXPERIMENT.ini",
+       .operand = Operand::words,
+       .example = "festina derive check balanced-mode",
+       .flags = {"network"},
+       .run = derive,
+       .words = {"list", "show", "check", "latex", "cpp"}},
+      {.name = "cite",
+       .purpose = "print the BibTeX entries of a derivation and its sources",
+       .usage = "ID",
+       .operand = Operand::words,
+       .example = "festina cite depth-mode",
+       .run = cite},
+      {.name = "examples",
+       .purpose =
+           "list the experiment files that come with Festina, or copy one with all its files",
+       .usage = "[copy NAME [DIR]]",
+       .operand = Operand::words,
+       .example = "festina examples copy zoo experiments/",
+       .flags = {"quiet"},
+       .run = examples,
+       .words = {"copy"}},
+      {.name = "completion",
+       .purpose = "print a script that completes commands and options in a shell",
+       .usage = "bash|zsh|fish",
+       .operand = Operand::words,
+       .example = "festina completion bash > ~/.local/share/bash-completion/completions/festina",
+       .run = print_completion,
+       .words = shell_names()},
+      {.name = "man",
+       .purpose = "print the manual page of a command, or of Festina",
+       .usage = "[COMMAND]",
+       .operand = Operand::command,
+       .example = "festina man validate | man -l -",
+       .run = print_manual}};
   return all;
 }
 

@@ -2,6 +2,7 @@
 
 #include <boost/algorithm/string/replace.hpp>
 #include <iostream>
+#include <map>
 
 #include "commands.hpp"
 #include "festina/base/error.hpp"
@@ -30,7 +31,27 @@ std::vector<std::string> valued(const Command& command, bool files) {
   return names;
 }
 
+/// All options of all commands whose value is one of some words, each once.
+std::vector<Option> choosing_options() {
+  std::map<std::string, Option> found;
+  for (const Command& command : commands())
+    for (const Option& option : flat_options(command))
+      if (!option.choices.empty()) found.emplace(option.name, option);
+  std::vector<Option> options;
+  for (const auto& [name, option] : found) options.push_back(option);
+  return options;
+}
+
 // bash
+
+/// A line for every option whose value is one of some words.
+std::string bash_choices() {
+  std::string lines;
+  for (const Option& option : choosing_options())
+    lines += "    " + option.name + ") choices='" + base::join(option.choices, " ") + "'" +
+             (option.takes_list ? " list=yes" : "") + " ;;\n";
+  return lines;
+}
 
 std::string bash_case(const Command& command) {
   std::vector<std::string> names;
@@ -51,7 +72,7 @@ void print_bash() {
   std::cout << R"(# Completes festina in bash; made by `festina completion bash`.
 _festina() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]}
-  local options='' files='' values='' words=''
+  local options='' files='' values='' words='' choices='' list='' before=''
   COMPREPLY=()
   if [ "$COMP_CWORD" -eq 1 ]; then
     COMPREPLY=($(compgen -W ')"
@@ -65,7 +86,17 @@ _festina() {
     COMPREPLY=($(compgen -f -- "$current"))
     return ;;
   esac
-  case " $values " in *" $previous "*) return ;; esac
+  case " $values " in *" $previous "*)
+    case $previous in
+)" << bash_choices()
+            << R"(    esac
+    if [ -n "$list" ]; then
+      case $current in *,*) before=${current%,*}, ;; esac
+      compopt -o nospace 2>/dev/null
+    fi
+    COMPREPLY=($(compgen -P "$before" -W "$choices" -- "${current#"$before"}"))
+    return ;;
+  esac
   case $current in
     -*) COMPREPLY=($(compgen -W "$options" -- "$current")) ;;
     *)
@@ -89,12 +120,21 @@ std::string zsh_quoted(std::string text) {
   return replace_all_copy(text, "'", "'\\''");
 }
 
+/// What may stand behind an option.
+std::string zsh_value(const Option& option) {
+  if (!option.takes_value) return "";
+  if (option.takes_file) return ":file:_files";
+  if (option.choices.empty()) return ":value: ";
+  const std::string words = base::join(option.choices, " ");
+  // Behind a blank: nothing of _arguments' own comes between these words.
+  return option.takes_list ? ":value: _values -s , value " + words : ":value:(" + words + ")";
+}
+
 std::string zsh_case(const Command& command) {
   std::string specifications;
   for (const Option& option : flat_options(command)) {
-    const std::string value = option.takes_file ? ":file:_files" : ":value: ";
     specifications += "      '" + option.name + "[" + zsh_quoted(option.help) + "]" +
-                      (option.takes_value ? value : "") + "' \\\n";
+                      zsh_value(option) + "' \\\n";
   }
   const std::vector<std::string> words = operand_words(command);
   const std::string operands =
@@ -142,6 +182,16 @@ std::string fish_quoted(std::string text) {
   return std::string("'").append(text).append("'");
 }
 
+/// What may stand behind an option, as flags of fish's `complete`.
+std::string fish_value(const Option& option) {
+  if (!option.takes_value) return " -f";
+  if (option.takes_file) return " -r -F";
+  if (option.choices.empty()) return " -x";
+  const std::string list =
+      "(__fish_complete_list , \"string split , " + base::join(option.choices, ",") + "\")";
+  return " -x -a " + fish_quoted(option.takes_list ? list : base::join(option.choices, " "));
+}
+
 void print_fish() {
   std::cout << "# Completes festina in fish; made by `festina completion fish`.\n";
   for (const Command& command : commands()) {
@@ -149,11 +199,9 @@ void print_fish() {
               << fish_quoted(command.purpose) << "\n";
     const std::string here =
         "complete -c festina -n '__fish_seen_subcommand_from " + command.name + "'";
-    for (const Option& option : flat_options(command)) {
-      const std::string value = option.takes_file ? " -r -F" : " -x";
-      std::cout << here << " -l " << option.name.substr(2) << (option.takes_value ? value : " -f")
-                << " -d " << fish_quoted(option.help) << "\n";
-    }
+    for (const Option& option : flat_options(command))
+      std::cout << here << " -l " << option.name.substr(2) << fish_value(option) << " -d "
+                << fish_quoted(option.help) << "\n";
     if (const std::vector<std::string> words = operand_words(command); !words.empty())
       std::cout << here << " -f -a " << fish_quoted(base::join(words, " ")) << "\n";
   }
@@ -161,15 +209,19 @@ void print_fish() {
 
 }  // namespace
 
+const std::vector<std::string>& shell_names() {
+  static const std::vector<std::string> names = {"bash", "zsh", "fish"};
+  return names;
+}
+
 void print_completion(const Settings& settings) {
-  const std::vector<std::string> shells = operand_words(find_command("completion"));
   const std::vector<std::string>& words = settings.operands();
   if (words.size() != 1)
     throw InputError("completion: one shell expected, got " +
                      (words.empty() ? "none" : base::join(words, ", ")) +
-                     "; allowed: " + base::join(shells, ", "));
+                     "; allowed: " + base::join(shell_names(), ", "));
   enum Shell { bash, zsh, fish };
-  switch (base::index_of("completion", words.front(), shells)) {
+  switch (base::index_of("completion", words.front(), shell_names())) {
     case bash:
       return print_bash();
     case zsh:

@@ -25,7 +25,7 @@ void print_overview(std::ostream& out) {
 void print_help(const Command& command, std::ostream& out) {
   constexpr int name_column = 26;
   out << "festina " << command.name << ": " << command.purpose << "\n\nusage: festina "
-      << command.name << (command.operands.empty() ? "" : " ") << command.operands
+      << command.name << (command.usage.empty() ? "" : " ") << command.usage
       << " [--OPTION VALUE ...]\nexample: " << command.example << "\n";
   if (command.reads_experiment()) out << "\n" << keys_explained(command) << "\n";
   for (const OptionGroup& group : options_of(command)) {
@@ -36,7 +36,7 @@ void print_help(const Command& command, std::ostream& out) {
 }
 
 void print_version(std::ostream& out) {
-  const record::Provenance p = record::provenance(0);
+  const record::Provenance p = record::provenance(0, kernel::chosen_kernel());
   out << "festina " << p.festina << " (commit " << p.commit << ")\nboost " << p.boost
       << "\narmadillo " << p.armadillo << "\nhdf5 " << p.hdf5 << "\nblas " << p.blas << ", "
       << p.blas_threads << " thread\nkernel " << p.kernel << "\ncompiler " << p.compiler << "\n";

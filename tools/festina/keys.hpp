@@ -10,8 +10,10 @@ struct Key {
   std::string name;
   std::string fallback;  ///< value when unset; "" when a rule decides, as the help says
   std::string help;
-  bool is_path = false;         ///< whether its value is a file or folder
-  std::string short_name = {};  ///< another name on the command line; "" for none
+  bool is_path = false;                   ///< whether its value is a file or folder
+  std::string short_name = {};            ///< another name on the command line; "" for none
+  std::vector<std::string> choices = {};  ///< words that it is one of; none where it is free
+  bool is_list = false;                   ///< whether it is a comma list of these
 };
 
 /// An option without a value, which only the command line has.
@@ -28,7 +30,8 @@ struct KeySection {
   std::vector<Key> keys;
 };
 
-/// All keys there are: the one table from which parsing and help are made.
+/// All keys there are: the one table from which parsing and help are made. Defaults are those of
+/// the structs that the values go into.
 const std::vector<KeySection>& key_sections();
 
 /// All flags there are.

@@ -61,7 +61,7 @@ void print_see_also(const std::string& without) {
 
 void print_page(const Command& command) {
   print_head(command.name, command.purpose,
-             "festina " + command.name + (command.operands.empty() ? "" : " ") + command.operands +
+             "festina " + command.name + (command.usage.empty() ? "" : " ") + command.usage +
                  " [--OPTION VALUE ...]");
   if (command.reads_experiment())
     std::cout << ".SH DESCRIPTION\n" << roff(keys_explained(command)) << "\n";

@@ -16,8 +16,12 @@ bool holds(const std::vector<std::string>& list, const std::string& word) {
 Option option_of(const Key& key, const Command& command) {
   const bool own_rule = key.name == "output.dir" && !command.output_rule.empty();
   const std::string& fallback = own_rule ? command.output_rule : key.fallback;
-  return {"--" + key.name, key.help + (fallback.empty() ? "" : " (default: " + fallback + ")"),
-          true, key.is_path};
+  return {"--" + key.name,
+          key.help + (fallback.empty() ? "" : " (default: " + fallback + ")"),
+          true,
+          key.is_path,
+          key.choices,
+          key.is_list};
 }
 
 }  // namespace
@@ -31,20 +35,20 @@ std::vector<OptionGroup> options_of(const Command& command) {
       group.options.push_back(option_of(key, command));
       if (!key.short_name.empty())
         group.options.push_back(
-            {"--" + key.short_name, "short for --" + key.name, true, key.is_path});
+            {"--" + key.short_name, "short for --" + key.name, true, key.is_path, {}, false});
     }
     groups.push_back(std::move(group));
   }
   OptionGroup talk{"What is printed", {}};
   for (const Flag& flag : flags())
     if (flag.everywhere || holds(command.flags, flag.name))
-      talk.options.push_back({"--" + flag.name, flag.help, false, false});
+      talk.options.push_back({"--" + flag.name, flag.help, false, false, {}, false});
   groups.push_back(std::move(talk));
   return groups;
 }
 
 std::vector<std::string> operand_words(const Command& command) {
-  if (command.operands != "[COMMAND]") return command.words;
+  if (command.operand != Operand::command) return command.words;
   std::vector<std::string> names;
   for (const Command& other : commands()) names.push_back(other.name);
   return names;

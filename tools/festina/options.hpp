@@ -12,7 +12,9 @@ struct Option {
   std::string name;  ///< "--task.kind"
   std::string help;  ///< with the default
   bool takes_value;
-  bool takes_file;  ///< whose value is a file or folder
+  bool takes_file;                   ///< whose value is a file or folder
+  std::vector<std::string> choices;  ///< words that the value is one of; none where it is free
+  bool takes_list;                   ///< whose value is a comma list of them
 };
 
 /// Options under one heading.

@@ -1,7 +1,7 @@
 #include "report.hpp"
 
+#include "build_setup.hpp"
 #include "console.hpp"
-#include "experiment.hpp"
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
 #include "festina/file/file.hpp"

@@ -3,13 +3,14 @@
 #include <algorithm>
 #include <iostream>
 
+#include "build_setup.hpp"
 #include "commands.hpp"
 #include "console.hpp"
 #include "examples.hpp"
-#include "experiment.hpp"
 #include "festina/base/error.hpp"
 #include "festina/base/interrupt.hpp"
 #include "festina/base/text.hpp"
+#include "festina/experiment/publication.hpp"
 #include "festina/file/file.hpp"
 #include "festina/file/staged_file.hpp"
 #include "festina/ledger/claims.hpp"
@@ -56,7 +57,7 @@ std::optional<sweep::SweepTable> finished_runs(const Settings& sweep) {
   const fs::path folder = sweep.text("output.dir");
   if (!fs::is_regular_file(folder / "sweep.json")) return std::nullopt;
   sweep::Sweep planned = plan_sweep(sweep).sweep;
-  const sweep::SweepState state = sweep::sweep_state(folder, planned);
+  const sweep::SweepState state = sweep::sweep_state(folder, planned, sweep.kernel());
   if (!state.open.empty()) return std::nullopt;
   return sweep::read_sweep(folder, std::move(planned));
 }
@@ -70,12 +71,12 @@ void publish_nets(const Settings& sweep, std::size_t workers, const std::stop_to
   const Settings one =
       sweep.with({{"train.seed", std::to_string(seeds.front())},
                   {"train.runs", std::to_string(std::min(seeds.size(), most_nets))}});
-  Experiment experiment(one, build_ladder(one, ladder::unasked_rungs()), Runs::trained);
-  Results results = experiment.run(workers, {stop, {}});
-  record::complete_study(results);
+  Experiment experiment(build_setup(one, build_ladder(one, ladder::standard_rungs()), true));
   const fs::path folder = fs::path(sweep.text("output.dir")) / "nets";
-  file::make_writable_folder(folder);
-  picture::publish(results, folder, picture::Formats::svg, workers);
+  experiment::prepare_folders(experiment.setup(), folder);
+  Results results = experiment.run(workers, {stop, {}});
+  experiment::publish_experiment(experiment.setup(), results, {folder, picture::Formats::svg},
+                                 workers);
 }
 
 /// The experiment's runs, made where they are not finished.
@@ -83,8 +84,7 @@ sweep::SweepTable make_experiment(const Settings& sweep, std::size_t workers,
                                   const std::stop_token& stop) {
   if (auto finished = finished_runs(sweep)) return std::move(*finished);
   publish_nets(sweep, workers, stop);
-  return complete_sweep(sweep, {sweep::thread_scheduler(workers, stop), stop, true, workers})
-      ->table;
+  return complete_sweep(sweep, {sweep::thread_scheduler(workers, stop), stop, workers}).table;
 }
 
 /// Figures of the nets of an experiment that has any, see publish_nets().
@@ -107,8 +107,8 @@ void print_ledger(const ledger::Ledger& ledger, std::ostream& out) {
     widest = std::max(widest, judged.claim.id.size());
   for (const ledger::JudgedClaim& judged : ledger.claims)
     out << judged.claim.id << std::string(widest + 2 - judged.claim.id.size(), ' ')
-        << ledger::verdict_name(judged.judgement.verdict) << "\n    " << judged.claim.statement
-        << "\n    " << judged.judgement.sentence << "\n";
+        << ledger::verdict_name(judged.finding.verdict) << "\n    " << judged.claim.statement
+        << "\n    " << judged.finding.sentence << "\n";
   if (!ledger.open.empty())
     out << "not judged, since their experiments have not been run: "
         << base::join(ledger.open, ", ") << "\n";
@@ -134,7 +134,7 @@ void reproduce(const Settings& settings) {
       tables.push_back(std::move(*table));
   }
   ledger::Ledger ledger = ledger::judge(ledger::claims(), ledger::Evidence(std::move(tables)),
-                                        quick, record::provenance(0));
+                                        quick, record::provenance(0, settings.kernel()));
   for (const std::string& name : all) add_net_figures(ledger, settings, name);
   const picture::Published written = ledger::publish_ledger(ledger, folder, workers);
   conclude(

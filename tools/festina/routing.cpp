@@ -1,17 +1,15 @@
 #include "routing.hpp"
 
-#include <vector>
-
 #include "build_task.hpp"
 #include "festina/network/routing_network.hpp"
+#include "task_kind.hpp"
 
 namespace festina::tool {
 
 void add_routing_network(const Settings& settings, LadderOptions& ladder) {
-  if (settings.text("task.kind") != "routing") return;
+  if (settings.choice<TaskKind>("task.kind") != TaskKind::routing) return;
   const task::Routing options = routing_options(settings);
-  std::vector<arma::uword> hidden;
-  for (const std::size_t width : settings.count_list("train.hidden")) hidden.push_back(width);
+  const auto hidden = settings.count_list<arma::uword>("train.hidden");
   ladder.network = network::routing_network(options, task::trained_routes(options), hidden);
   ladder.network_description =
       "network: the routing network, an input and an output node per domain, all through the "

@@ -137,6 +137,7 @@ Settings::Settings(const Command& command, const std::vector<std::string>& argum
   } catch (const po::error& error) {
     throw InputError(std::string("command line: ") + error.what());
   }
+  if (command.computes && !flag("help")) kernel_ = kernel::chosen_kernel();
   if (!command.reads_experiment()) return;
   const std::vector<std::string> files = std::move(operands_);
   operands_.clear();
@@ -190,10 +191,14 @@ std::size_t Settings::count(const std::string& key) const {
   return parse_count(key, text(key));
 }
 
-std::vector<std::size_t> Settings::count_list(const std::string& key) const {
+std::vector<std::size_t> Settings::parsed_counts(const std::string& key) const {
   std::vector<std::size_t> counts;
   for (const std::string& item : list(key)) counts.push_back(parse_count(key, item));
   return counts;
+}
+
+std::size_t Settings::index_of_choice(const std::string& key, const std::string& word) const {
+  return base::index_of(key, word, find_key(key).choices);
 }
 
 std::string Settings::path(const std::string& key) const {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "command.hpp"
+#include "festina/kernel/kernel.hpp"
 
 namespace festina::tool {
 
@@ -38,12 +39,33 @@ class Settings {
   double real(const std::string& key) const;
   std::optional<double> optional_real(const std::string& key) const;
   std::size_t count(const std::string& key) const;
-  std::vector<std::size_t> count_list(const std::string& key) const;
+  template <class Count = std::size_t>
+  std::vector<Count> count_list(const std::string& key) const {
+    const std::vector<std::size_t> counts = parsed_counts(key);
+    return {counts.begin(), counts.end()};
+  }
+  /// The value of an enumeration that the key names, one of its Key::choices, which stand in the
+  /// enumeration's order; for a list, those of its items.
+  template <class Enumeration>
+  Enumeration choice(const std::string& key) const {
+    return static_cast<Enumeration>(index_of_choice(key, text(key)));
+  }
+  template <class Enumeration>
+  std::vector<Enumeration> choices(const std::string& key) const {
+    std::vector<Enumeration> chosen;
+    for (const std::string& item : list(key))
+      chosen.push_back(static_cast<Enumeration>(index_of_choice(key, item)));
+    return chosen;
+  }
   /// A path from the experiment file is looked for beside that file first, then where the
   /// program runs. A dataset's name behind it (x.h5:/inputs) is kept.
   std::string path(const std::string& key) const;
   /// The same for a path that is only a part of the key's value.
   std::string path_in(const std::string& key, const std::string& path) const;
+
+  /// The kernel that the environment chooses, asked once for all that this call does. Of commands
+  /// that compute; throws std::bad_optional_access for others.
+  Kernel kernel() const { return kernel_.value(); }
 
   /// Where the experiment file lies; empty without one.
   const std::filesystem::path& file() const { return file_; }
@@ -57,6 +79,8 @@ class Settings {
 
  private:
   void parse_file(const Command& command, const std::filesystem::path& file);
+  std::vector<std::size_t> parsed_counts(const std::string& key) const;
+  std::size_t index_of_choice(const std::string& key, const std::string& word) const;
 
   std::set<std::string> given_flags_;
   std::vector<std::string> operands_;
@@ -65,6 +89,7 @@ class Settings {
   std::map<std::string, std::string> values_;
   std::set<std::string> from_file_;
   std::map<std::string, std::string> varied_;
+  std::optional<Kernel> kernel_;
 };
 
 }  // namespace festina::tool

@@ -1,16 +1,16 @@
 #include "sweep.hpp"
 
-#include <chrono>
 #include <iostream>
 #include <optional>
 
-#include "experiment.hpp"
+#include "build_setup.hpp"
 #include "festina/base/error.hpp"
 #include "festina/base/interrupt.hpp"
 #include "festina/base/text.hpp"
 #include "festina/file/file.hpp"
 #include "festina/file/staged_file.hpp"
 #include "festina/sweep/publish_sweep.hpp"
+#include "festina/sweep/run_task.hpp"
 #include "resumable.hpp"
 #include "sweep_console.hpp"
 #include "sweep_plan.hpp"
@@ -51,30 +51,6 @@ void tell_state(const Settings& settings, const fs::path& folder, const sweep::S
     note(settings, "finished runs of another program or kernel are kept: " + maker);
 }
 
-/// Runs a task and keeps what it gave; that it diverged is a result, too.
-void run_task(const PlannedSweep& planned, std::size_t task, const fs::path& folder,
-              const Monitor& monitor) {
-  const auto start = std::chrono::steady_clock::now();
-  const sweep::SweepTask& one = planned.sweep.tasks[task];
-  const Settings settings = planned.of_task(task);
-  const auto checkpoints = build_checkpoints(settings, one.id + "-run");
-  if (checkpoints) fs::create_directories(checkpoints->folder);
-  sweep::SweepOutcome outcome;
-  try {
-    Experiment experiment(settings, build_ladder(settings, ladder::predicting_rungs()),
-                          Runs::trained);
-    if (checkpoints) experiment.keep_states(*checkpoints);
-    outcome = sweep::outcome_of(experiment.run(1, monitor));
-  } catch (const record::CheckpointError&) {
-    throw;
-  } catch (const RunError& error) {
-    outcome = sweep::failed_outcome(error.what(), one.seed);
-  }
-  outcome.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  sweep::write_outcome(folder, one, outcome);
-  if (checkpoints) checkpoints->remove(settings.count("train.runs"));
-}
-
 /// Makes the open runs, with progress; turns an interruption into one that says what is kept.
 void make_runs(const Settings& settings, const PlannedSweep& planned,
                const sweep::SweepState& state, const fs::path& folder,
@@ -82,13 +58,16 @@ void make_runs(const Settings& settings, const PlannedSweep& planned,
   const std::size_t total = planned.sweep.tasks.size();
   std::size_t finished = total - state.open.size();
   std::optional<SweepProgress> progress;
-  if (workers.leads && !settings.flag("quiet")) progress.emplace(planned, state.open);
+  if (!settings.flag("quiet")) progress.emplace(planned, state.open);
   sweep::SweepWork work;
   work.open = state.open;
+  work.task = [&](std::size_t task) -> const sweep::SweepTask& {
+    return planned.sweep.tasks[task];
+  };
   work.run = [&](std::size_t task) {
-    run_task(planned, task, folder, {workers.stop, [&progress, task](std::size_t epochs) {
-                                       if (progress) progress->advance(task, epochs);
-                                     }});
+    make_run(settings, work.task(task), {workers.stop, [&progress, task](std::size_t epochs) {
+                                           if (progress) progress->advance(task, epochs);
+                                         }});
   };
   work.done = [&](std::size_t task) {
     ++finished;
@@ -105,19 +84,19 @@ void make_runs(const Settings& settings, const PlannedSweep& planned,
 
 }  // namespace
 
-std::optional<FinishedSweep> complete_sweep(const Settings& settings, const SweepWorkers& workers) {
+void make_run(const Settings& settings, const sweep::SweepTask& task, const Monitor& monitor) {
+  sweep::run_task(settings.text("output.dir"), task, task_setup(settings, task), monitor);
+}
+
+FinishedSweep complete_sweep(const Settings& settings, const SweepWorkers& workers) {
   const PlannedSweep planned = plan_sweep(settings);
   const sweep::Sweep& sweep = planned.sweep;
   const fs::path folder = settings.text("output.dir");
-  sweep::SweepState state;
-  if (workers.leads) {
-    settle_plan(settings, folder, sweep);
-    state = sweep::sweep_state(folder, sweep);
-    tell_state(settings, folder, sweep, state);
-    note(settings, count_line(sweep, state));
-  }
+  settle_plan(settings, folder, sweep);
+  const sweep::SweepState state = sweep::sweep_state(folder, sweep, settings.kernel());
+  tell_state(settings, folder, sweep, state);
+  note(settings, count_line(sweep, state));
   make_runs(settings, planned, state, folder, workers);
-  if (!workers.leads) return std::nullopt;
   std::error_code ignored;
   fs::remove_all(folder / "checkpoints", ignored);  // all runs are written
   FinishedSweep finished{sweep::read_sweep(folder, sweep), {}};
@@ -129,17 +108,16 @@ void make_sweep(const Settings& settings, const SweepWorkers& workers) {
   const fs::path folder = settings.text("output.dir");
   if (settings.flag("dry-run")) {
     const sweep::Sweep sweep = plan_sweep(settings).sweep;
-    if (workers.leads) print_plan(sweep, sweep::sweep_state(folder, sweep), std::cout);
+    print_plan(sweep, sweep::sweep_state(folder, sweep, settings.kernel()), std::cout);
     return;
   }
-  const std::optional<FinishedSweep> finished = complete_sweep(settings, workers);
-  if (!finished) return;
-  const sweep::SweepTable& table = finished->table;
+  const FinishedSweep finished = complete_sweep(settings, workers);
+  const sweep::SweepTable& table = finished.table;
   conclude(
       settings, [&] { return file::read_file(folder / "sweep.json"); },
       [&](std::ostream& out) {
         print_sweep(table, out);
-        print_written(finished->written, out);
+        print_written(finished.written, out);
       });
   if (table.failed() > 0) {
     for (const std::string& line : failure_lines(table)) std::cerr << "festina: " << line << "\n";
@@ -150,8 +128,8 @@ void make_sweep(const Settings& settings, const SweepWorkers& workers) {
 void sweep(const Settings& settings) {
   const std::size_t workers = worker_count(settings);
   const base::InterruptListener interrupt;
-  make_sweep(settings, {sweep::thread_scheduler(workers, interrupt.token()), interrupt.token(),
-                        true, workers});
+  make_sweep(settings,
+             {sweep::thread_scheduler(workers, interrupt.token()), interrupt.token(), workers});
 }
 
 }  // namespace festina::tool

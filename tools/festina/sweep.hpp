@@ -1,8 +1,8 @@
 #pragma once
 
-#include <optional>
 #include <stop_token>
 
+#include "festina/base/monitor.hpp"
 #include "festina/picture/publish.hpp"
 #include "festina/sweep/scheduler.hpp"
 #include "festina/sweep/sweep_table.hpp"
@@ -14,7 +14,6 @@ namespace festina::tool {
 struct SweepWorkers {
   sweep::Scheduler scheduler;
   std::stop_token stop;
-  bool leads = true;  ///< whether this process prints, keeps the plan and writes the tables
   std::size_t figure_workers = 1;
 };
 
@@ -24,10 +23,12 @@ struct FinishedSweep {
   picture::Published written;
 };
 
-/// Makes the runs of a plan that are not finished yet, then writes tables and figures of all, in a
-/// process that leads; none in others. Throws InputError for a plan that cannot be, or not in this
-/// folder; Resumable when stopped.
-std::optional<FinishedSweep> complete_sweep(const Settings& settings, const SweepWorkers& workers);
+/// Makes one run of a plan and keeps it, in this or any other process that reads the same plan.
+void make_run(const Settings& settings, const sweep::SweepTask& task, const Monitor& monitor);
+
+/// Makes the runs of a plan that are not finished yet, then writes tables and figures of all.
+/// Throws InputError for a plan that cannot be, or not in this folder; Resumable when stopped.
+FinishedSweep complete_sweep(const Settings& settings, const SweepWorkers& workers);
 
 /// The same, and prints the results. Throws ReportedFailure when runs failed.
 void make_sweep(const Settings& settings, const SweepWorkers& workers);

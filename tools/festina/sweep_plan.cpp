@@ -2,9 +2,10 @@
 
 #include <algorithm>
 
-#include "experiment.hpp"
+#include "build_setup.hpp"
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
+#include "festina/experiment/experiment.hpp"
 #include "festina/file/data_path.hpp"
 #include "festina/file/file.hpp"
 #include "keys.hpp"
@@ -48,6 +49,12 @@ sweep::SweepPlan build_plan(const Settings& settings) {
   return plan;
 }
 
+/// Whether there is a rung of this name that reads a run.
+bool reads_run(const std::string& name) {
+  const std::vector<std::string>& known = ladder::rung_names();
+  return std::find(known.begin(), known.end(), name) != known.end() && ladder::reads_run(name);
+}
+
 /// What a sweep takes unless the plan says otherwise: one net per seed, no gates that nothing
 /// reads.
 Settings with_defaults(const Settings& settings) {
@@ -59,9 +66,7 @@ Settings with_defaults(const Settings& settings) {
       if (key.ends_with(".theory.rungs"))
         for (const std::string& value : sweep::parse_values(key, text))
           for (const std::string& rung : base::split(value, ',')) rungs.push_back(rung);
-    const bool read = std::any_of(rungs.begin(), rungs.end(),
-                                  [](const std::string& rung) { return rung.starts_with("reln"); });
-    if (!read) values["gates.runs"] = "0";
+    if (std::none_of(rungs.begin(), rungs.end(), reads_run)) values["gates.runs"] = "0";
   }
   return settings.with(values);
 }
@@ -98,6 +103,10 @@ void add_files(const Settings& settings, std::vector<std::pair<std::string, std:
   for (const std::string& path : gate_files(settings)) add("network.gates", path);
 }
 
+LadderOptions ladder_of(const Settings& settings) {
+  return build_ladder(settings, ladder::predicting_rungs());
+}
+
 /// All that can change what a run of these settings gives, the seed aside.
 std::vector<std::pair<std::string, std::string>> lines_of(const Settings& settings,
                                                           const LadderOptions& ladder) {
@@ -128,12 +137,31 @@ std::vector<std::pair<std::string, std::string>> base_settings(const Settings& s
   return base;
 }
 
-}  // namespace
-
-Settings PlannedSweep::of_task(std::size_t task) const {
-  const sweep::SweepTask& one = sweep.tasks[task];
-  return combinations[one.combination].with({{"train.seed", std::to_string(one.seed)}});
+/// The settings of a combination: the varied keys have these values.
+Settings combined(const Settings& settings, const std::vector<std::string>& keys,
+                  const std::vector<std::string>& values) {
+  std::map<std::string, std::string> changed;
+  for (std::size_t i = 0; i < keys.size(); ++i) changed[keys[i]] = values[i];
+  return settings.with(changed);
 }
+
+/// Checks a combination and adds its runs.
+void add_combination(const Settings& combination, const std::vector<std::string>& values,
+                     PlannedSweep& planned) {
+  const LadderOptions ladder = ladder_of(combination);
+  const std::size_t number = planned.work.size();
+  planned.work.push_back(
+      experiment::planned_epochs(build_setup(combination, ladder, /*trains=*/true)));
+  const auto lines = lines_of(combination, ladder);
+  for (const std::uint64_t seed : planned.sweep.plan.seeds) {
+    auto with_seed = lines;
+    with_seed.emplace_back("train.seed", std::to_string(seed));
+    const std::string text = sweep::settings_text(with_seed);
+    planned.sweep.tasks.push_back({sweep::task_id(text), number, values, seed, text});
+  }
+}
+
+}  // namespace
 
 std::size_t PlannedSweep::work_of(std::size_t task) const {
   return work[sweep.tasks[task].combination];
@@ -158,25 +186,11 @@ PlannedSweep plan_sweep(const Settings& given) {
                        "; leave it out, or take it out of the plan");
   planned.sweep.name = settings.experiment();
   planned.sweep.base = base_settings(settings, plan);
-  const auto combinations = plan.combinations();
-  for (std::size_t c = 0; c < combinations.size(); ++c) {
-    std::map<std::string, std::string> values;
-    for (std::size_t i = 0; i < keys.size(); ++i) values[keys[i]] = combinations[c][i];
-    planned.combinations.push_back(settings.with(values));
-    const Settings& combination = planned.combinations.back();
+  for (const std::vector<std::string>& values : plan.combinations()) {
     try {
-      const LadderOptions ladder = build_ladder(combination, ladder::predicting_rungs());
-      build_checkpoints(combination, "");
-      planned.work.push_back(Experiment(combination, ladder, Runs::trained).work());
-      const auto lines = lines_of(combination, ladder);
-      for (const std::uint64_t seed : plan.seeds) {
-        auto with_seed = lines;
-        with_seed.emplace_back("train.seed", std::to_string(seed));
-        const std::string text = sweep::settings_text(with_seed);
-        planned.sweep.tasks.push_back({sweep::task_id(text), c, combinations[c], seed, text});
-      }
+      add_combination(combined(settings, keys, values), values, planned);
     } catch (const InputError& error) {
-      throw InputError(file + name_of(plan, combinations[c]) + error.what());
+      throw InputError(file + name_of(plan, values) + error.what());
     }
   }
   try {
@@ -185,6 +199,13 @@ PlannedSweep plan_sweep(const Settings& given) {
     throw InputError(file + error.what());
   }
   return planned;
+}
+
+experiment::Setup task_setup(const Settings& given, const sweep::SweepTask& task) {
+  const Settings settings = with_defaults(given);
+  const Settings one = combined(settings, build_plan(settings).keys(), task.values)
+                           .with({{"train.seed", std::to_string(task.seed)}});
+  return build_setup(one, ladder_of(one), /*trains=*/true);
 }
 
 }  // namespace festina::tool

@@ -3,6 +3,7 @@
 #include <boost/serialization/string.hpp>
 #include <cstdlib>
 #include <iostream>
+#include <optional>
 
 #include "commands.hpp"
 #include "festina/base/error.hpp"
@@ -40,7 +41,7 @@ int run_leader(const communicator& world, const std::vector<std::string>& argume
     if (settings.flag("help"))
       tool::print_help(tool::find_command("sweep"), std::cout);
     else
-      tool::make_sweep(settings, {hand_out, stop, true, 1});
+      tool::make_sweep(settings, {hand_out, stop, 1});
     return tool::done;
   });
   if (code == tool::interrupted) {  // the others may be gone: no word from them is waited for
@@ -54,19 +55,14 @@ int run_leader(const communicator& world, const std::vector<std::string>& argume
 /// Says nothing itself: what goes wrong here, rank 0 says.
 void run_follower(const communicator& world, const std::vector<std::string>& arguments,
                   const std::stop_token& stop) {
-  bool told = false;
-  const auto take_orders = [&](const sweep::SweepWork& work) {
-    told = true;
-    follow(world, work);
-  };
+  std::optional<tool::Settings> settings;
   try {
-    const tool::Settings settings = settings_of(arguments);
-    if (!settings.flag("help")) tool::make_sweep(settings, {take_orders, stop, false, 1});
+    settings = settings_of(arguments);
   } catch (...) {
-    if (!told) report_failure(world, std::current_exception());
+    report_failure(world, std::current_exception());
     return;
   }
-  if (!told) report_failure(world, std::make_exception_ptr(RunError("nothing to do")));
+  follow(world, [&](const sweep::SweepTask& task) { tool::make_run(*settings, task, {stop, {}}); });
 }
 
 }  // namespace

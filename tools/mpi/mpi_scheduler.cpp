@@ -1,6 +1,7 @@
 #include "mpi_scheduler.hpp"
 
 #include <boost/serialization/string.hpp>
+#include <boost/serialization/vector.hpp>
 #include <chrono>
 #include <deque>
 #include <exception>
@@ -35,6 +36,26 @@ struct Report {
     archive& finished& trouble& message;
   }
 };
+
+/// What rank 0 tells another rank: the task that it is to run next, if any.
+struct Order {
+  long number = no_task;
+  sweep::SweepTask task = {};
+
+  template <class Archive>
+  void serialize(Archive& archive, unsigned /*version*/) {
+    archive& number& task.id& task.combination& task.values& task.seed& task.settings;
+  }
+};
+
+/// Sends a rank the next task. Returns whether there was one.
+bool send_order(const boost::mpi::communicator& world, int rank, long task,
+                const sweep::SweepWork& work) {
+  Order order;
+  if (task != no_task) order = {task, work.task(static_cast<std::size_t>(task))};
+  world.send(rank, order_tag, order);
+  return task != no_task;
+}
 
 Report trouble_of(const std::exception_ptr& failure) {
   const auto report = [](Trouble trouble, const char* message) {
@@ -141,9 +162,7 @@ void lead(const boost::mpi::communicator& world, const sweep::SweepWork& work,
         fail(told);
         --others;
       } else {
-        const long task = queue.take();
-        world.send(rank, order_tag, task);
-        if (task == no_task) --others;
+        if (!send_order(world, rank, queue.take(), work)) --others;
       }
     }
     {
@@ -165,16 +184,17 @@ void lead(const boost::mpi::communicator& world, const sweep::SweepWork& work,
   if (first_trouble) rethrow(*first_trouble);
 }
 
-void follow(const boost::mpi::communicator& world, const sweep::SweepWork& work) {
+void follow(const boost::mpi::communicator& world,
+            const std::function<void(const sweep::SweepTask& task)>& run) {
   try {
     Report report;
     while (true) {
       world.send(0, report_tag, report);
-      long task = no_task;
-      world.recv(0, order_tag, task);
-      if (task == no_task) return;
-      work.run(static_cast<std::size_t>(task));
-      report.finished = task;
+      Order order;
+      world.recv(0, order_tag, order);
+      if (order.number == no_task) return;
+      run(order.task);
+      report.finished = order.number;
     }
   } catch (...) {
     report_failure(world, std::current_exception());
@@ -190,7 +210,7 @@ void dismiss(const boost::mpi::communicator& world) {
     if (const auto report = next_report(world)) {
       --others;
       if (report->second.trouble == static_cast<int>(Trouble::none))
-        world.send(report->first, order_tag, no_task);
+        send_order(world, report->first, no_task, {});
     } else {
       std::this_thread::sleep_for(pause);
     }

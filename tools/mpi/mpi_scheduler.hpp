@@ -1,6 +1,7 @@
 #pragma once
 
 #include <boost/mpi/communicator.hpp>
+#include <functional>
 #include <stop_token>
 
 #include "festina/sweep/scheduler.hpp"
@@ -13,9 +14,10 @@ namespace festina::mpi {
 void lead(const boost::mpi::communicator& world, const sweep::SweepWork& work,
           const std::stop_token& stop);
 
-/// Every other rank: runs what it is given until there is no more, and reports. It throws
-/// nothing: what goes wrong is told to rank 0.
-void follow(const boost::mpi::communicator& world, const sweep::SweepWork& work);
+/// Every other rank: runs the tasks that it is told of until there are no more, and reports. It
+/// needs no plan of its own. It throws nothing: what goes wrong is told to rank 0.
+void follow(const boost::mpi::communicator& world,
+            const std::function<void(const sweep::SweepTask& task)>& run);
 
 /// Tells rank 0 that this rank cannot take part, and why.
 void report_failure(const boost::mpi::communicator& world, const std::exception_ptr& failure);

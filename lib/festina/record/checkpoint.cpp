@@ -33,7 +33,7 @@ std::string identity(const Task& task, const Training& training, std::size_t run
                      const Checkpoints& checkpoints) {
   return checkpoints.settings + "\nrun " + std::to_string(run) + "\ntask " +
          file::checksum(bytes_of(task.inputs())) + " " + file::checksum(bytes_of(task.targets())) +
-         "\n" + maker(provenance(training.seed));
+         "\n" + maker(provenance(training.seed, training.kernel));
 }
 
 std::string image_of(const State& state, const Network& network, const std::string& identity) {

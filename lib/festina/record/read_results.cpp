@@ -97,7 +97,7 @@ Results read_results(const std::filesystem::path& folder) {
   }
   results.gates = read_gate_records(file, results.task, results.training);
   results.relns = summary.relns;
-  read_pathways(file, results.relns);
+  read_reln_pathways(file, results.relns);
   if (climb.runs.empty() && climb.rungs.empty())
     throw InputError(file.path() + ": it holds neither ReLU runs nor theories");
   check_fit(results, file.path());

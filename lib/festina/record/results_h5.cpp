@@ -202,7 +202,7 @@ std::vector<reln::GateRecord> read_gate_records(const file::Hdf5Reader& file, co
   return records;
 }
 
-void read_pathways(const file::Hdf5Reader& file, ladder::RelnFindings& found) {
+void read_reln_pathways(const file::Hdf5Reader& file, ladder::RelnFindings& found) {
   found.fixed = read_shared_gates(file, rung_group(reln::Sharing::fixed));
   found.redrawn = read_shared_gates(file, rung_group(reln::Sharing::redrawn));
 }

@@ -26,7 +26,7 @@ std::vector<reln::GateRecord> read_gate_records(const file::Hdf5Reader& file, co
                                                 const Training& training);
 
 /// The pathways of ReLNs in the file, if any, into `found`. Throws as above.
-void read_pathways(const file::Hdf5Reader& file, ladder::RelnFindings& found);
+void read_reln_pathways(const file::Hdf5Reader& file, ladder::RelnFindings& found);
 
 /// What was asked without being taught, if anything. Throws as above.
 std::optional<Task> read_held_out(const file::Hdf5Reader& file);

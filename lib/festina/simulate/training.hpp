@@ -17,7 +17,7 @@ struct Training {
   Schedule schedule;
   std::uint64_t seed = 1;
   std::size_t runs = 5;  ///< ReLU networks that differ in their initial weights only; may be 0
-  Kernel kernel = kernel::chosen_kernel();  ///< of the products
+  Kernel kernel = kernel::fastest_kernel();  ///< of the products
 
   /// Throws InputError naming the key that is out of range.
   void check() const;

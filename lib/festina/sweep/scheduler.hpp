@@ -5,11 +5,15 @@
 #include <stop_token>
 #include <vector>
 
+#include "festina/sweep/sweep_task.hpp"
+
 namespace festina::sweep {
 
 /// Tasks that workers are to run, by number.
 struct SweepWork {
   std::vector<std::size_t> open;
+  /// What a task is: all that a worker in another process needs besides the plan's file.
+  std::function<const SweepTask&(std::size_t task)> task;
   std::function<void(std::size_t task)> run;   ///< runs and keeps a task, wherever a worker is
   std::function<void(std::size_t task)> done;  ///< called where the sweep is led, one at a time
 };

@@ -1,0 +1,43 @@
+#include "festina/simulate/training.hpp"
+#include "key_sections.hpp"
+
+namespace festina::tool {
+
+KeySection train_section() {
+  const Training training;
+  const Schedule& schedule = training.schedule;
+  return {
+      "train",
+      "Training",
+      {{"train.hidden", written(training.hidden),
+        "width of every hidden layer, a comma list (420,420 is two layers)"},
+       {"train.init_sd", "",
+        "sd of the initial weights (default: " + written(simulate::default_init_sd({1})) +
+            " / largest hidden width)"},
+       {"train.learning_rate", written(training.learning_rate), "step of gradient descent"},
+       {"train.batch", "",
+        "samples per step of the ReLU runs, drawn without replacement, a pass over all of them "
+        "per epoch; theories stay those of full-batch descent, and no gates are recorded "
+        "(default: " +
+            std::to_string(training.batch) + ", all samples, full-batch descent)"},
+       choice_key("train.reduction", training.reduction,
+                  "loss: sum is 1/2 the sum over samples and outputs, mean divides it by the "
+                  "samples",
+                  trajectory::reduction_names()),
+       {"train.epochs", std::to_string(schedule.epochs),
+        "epochs; losses are recorded before each step"},
+       {"train.seed", std::to_string(training.seed), "seed of all random numbers"},
+       {"train.runs", std::to_string(training.runs),
+        "ReLU networks trained, each from its own initial weights; validate: 0 for theories "
+        "beside their own networks alone; sweep: 1 per seed unless said"},
+       {"train.record_every", std::to_string(schedule.record_every),
+        "epochs between recorded rows"},
+       {"train.checkpoint_every", "0",
+        "epochs between states of the ReLU runs that the same command goes on from after a stop, "
+        "to the same bits; a multiple of train.record_every, 0 for none; needs gates.runs of 0"},
+       {"train.snapshot_epochs", "",
+        "epochs at which weights and outputs are kept, a comma list (default: about an eighth, a "
+        "half and the end); the last recorded epoch is always kept"}}};
+}
+
+}  // namespace festina::tool
