@@ -126,7 +126,9 @@ BOOST_AUTO_TEST_CASE(wrong_words_of_derive) {
   check_wrong("derive show", {"id of a derivation is missing", "festina derive list"});
   check_wrong("derive show balanced-mod", {"'balanced-mod'", "nearest: 'balanced-mode'"});
   check_wrong("derive check depth-mode again", {"too many words", "'again'"});
-  check_wrong("cite", {"id of a derivation is missing"});
+  check_wrong("cite", {"id of a derivation is missing", "depth-mode"});
+  check_wrong("cite balanced-mod", {"'balanced-mod'", "nearest: 'balanced-mode'"});
+  check_wrong("cite depth-mode again", {"too many words", "'again'"});
   check_wrong("derive --network", {"one experiment file expected"});
   check_wrong("derive --network " FESTINA_SOURCE "/examples/xor.ini",
               {"has no network of its own", "network.nodes"});
@@ -140,6 +142,22 @@ BOOST_AUTO_TEST_CASE(derive_says_what_it_is_missing) {
   BOOST_TEST(call.exit_code == 1, call.output);
   BOOST_TEST(festina::test::has(call.output, "there is no festina-derive beside"));
   BOOST_TEST(std::count(call.output.begin(), call.output.end(), '\n') == 1, call.output);
+}
+
+BOOST_AUTO_TEST_CASE(cite_needs_the_texts_only) {
+  const TemporaryFolder folder;
+  const std::string where = folder.path().string();
+  const std::string texts =
+      "mkdir -p bin share/festina && cp '" FESTINA_TOOL "' bin/festina && cp -r '" FESTINA_SOURCE
+      "/derivations' share/festina/derivations && ";
+  const Call call = festina::test::shell(texts + "bin/festina cite depth-mode", where);
+  BOOST_TEST(call.exit_code == 0, call.output);
+  for (const char* part : {"title = {{One mode of $L$ balanced layers", "{Saxe2014,"})
+    BOOST_TEST(festina::test::has(call.output, part), call.output);
+  // The control: without them it says so.
+  const Call bare = festina::test::shell("rm -r share && bin/festina cite depth-mode", where);
+  BOOST_TEST(bare.exit_code == 1, bare.output);
+  BOOST_TEST(festina::test::has(bare.output, "no folder share/festina/derivations beside"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -3,11 +3,11 @@
 #include <iostream>
 
 #include "check.hpp"
+#include "derivation_texts.hpp"
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
 #include "network.hpp"
 #include "print.hpp"
-#include "texts.hpp"
 
 namespace festina::derive {
 
@@ -27,12 +27,12 @@ void list(const std::vector<Derivation>& all) {
 }
 
 void show(const Derivation& derivation) {
-  std::cout << text_of(derivation.id) << "\n## What the machine checks\n\n";
+  std::cout << tool::text_of(derivation.id) << "\n## What the machine checks\n\n";
   print_claims(derivation, std::cout);
 }
 
 int run(const std::vector<std::string>& words) {
-  const std::vector<std::string> actions = {"list", "show", "check", "latex", "cpp", "cite"};
+  const std::vector<std::string> actions = {"list", "show", "check", "latex", "cpp"};
   if (words == std::vector<std::string>{"network"}) {
     derive_network(std::cin, std::cout);
     return done;
@@ -55,7 +55,6 @@ int run(const std::vector<std::string>& words) {
   if (action == "show") show(chosen[0]);
   if (action == "latex") print_latex(chosen[0], std::cout);
   if (action == "cpp") print_cpp(chosen, std::cout);
-  if (action == "cite") std::cout << citation(chosen[0].id, chosen[0].title);
   if (action == "check" && !check(chosen)) return failed;
   return done;
 }

@@ -5,12 +5,14 @@
 #include <cerrno>
 #include <cstdio>
 #include <filesystem>
+#include <iostream>
 #include <system_error>
 
 #include "become.hpp"
 #include "build_network.hpp"
 #include "build_task.hpp"
 #include "commands.hpp"
+#include "derivation_texts.hpp"
 #include "describe_network.hpp"
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
@@ -74,9 +76,13 @@ void derive(const Settings& settings) {
 }
 
 void cite(const Settings& settings) {
-  std::vector<std::string> words = settings.operands();
-  words.insert(words.begin(), "cite");
-  become_derive(words);
+  const std::vector<std::string>& words = settings.operands();
+  if (words.empty())
+    throw InputError("cite: the id of a derivation is missing; allowed: " +
+                     base::join(derivation_ids(), ", "));
+  if (words.size() > 1) throw InputError("cite: too many words: '" + words[1] + "'");
+  base::index_of("derivation", words[0], derivation_ids());
+  std::cout << citation(words[0]);
 }
 
 }  // namespace festina::tool

@@ -9,7 +9,8 @@ namespace festina::tool {
 /// Throws RunError when it is not, InputError for a file without a network.
 void derive(const Settings& settings);
 
-/// Likewise for `festina cite ID`.
+/// `festina cite ID` prints BibTeX. It needs the texts only, so festina-derive need not be there.
+/// Throws InputError for an unknown derivation, and as citation().
 void cite(const Settings& settings);
 
 }  // namespace festina::tool

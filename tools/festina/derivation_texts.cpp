@@ -1,17 +1,15 @@
-// SPDX-License-Identifier: GPL-2.0-or-later
-#include "texts.hpp"
+#include "derivation_texts.hpp"
 
 #include <algorithm>
 #include <fstream>
 #include <regex>
 #include <sstream>
 #include <system_error>
-#include <vector>
 
 #include "festina/base/error.hpp"
 #include "festina/base/version.hpp"
 
-namespace festina::derive {
+namespace festina::tool {
 
 namespace fs = std::filesystem;
 
@@ -42,6 +40,12 @@ std::string entry_of(const std::string& references, const std::string& key) {
   return references.substr(start, references.find("\n}\n", name) + 3 - start);
 }
 
+/// The heading of a text, its first line.
+std::string title_of(const std::string& id, const std::string& text) {
+  if (!text.starts_with("# ")) throw RunError("derivations/" + id + "/text.md: there is no title");
+  return text.substr(2, text.find('\n') - 2);
+}
+
 }  // namespace
 
 fs::path texts_folder() {
@@ -59,14 +63,23 @@ std::string text_of(const std::string& id) {
   return read(texts_folder() / id / "text.md");
 }
 
-std::string citation(const std::string& id, const std::string& title) {
+std::vector<std::string> derivation_ids() {
+  std::vector<std::string> ids;
+  for (const auto& entry : fs::directory_iterator(texts_folder()))
+    if (fs::is_regular_file(entry.path() / "text.md")) ids.push_back(entry.path().filename());
+  std::sort(ids.begin(), ids.end());
+  return ids;
+}
+
+std::string citation(const std::string& id) {
+  const std::string text = text_of(id);
   std::string entries = "@misc{festina-" + id + ",\n  author = {{The Festina developers}},\n" +
-                        "  title = {{" + title + "}},\n  howpublished = {Festina " + base::version +
-                        ", derivations/" + id + "},\n" +
+                        "  title = {{" + title_of(id, text) + "}},\n  howpublished = {Festina " +
+                        base::version + ", derivations/" + id + "},\n" +
                         "  note = {Repeat the proof with: festina derive check " + id + "}\n}\n";
   const std::string references = read(texts_folder() / "references.bib");
-  for (const std::string& key : cited_keys(text_of(id))) entries += entry_of(references, key);
+  for (const std::string& key : cited_keys(text)) entries += entry_of(references, key);
   return entries;
 }
 
-}  // namespace festina::derive
+}  // namespace festina::tool
