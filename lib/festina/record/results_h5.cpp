@@ -4,7 +4,7 @@
 
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
-#include "festina/file/hdf5.hpp"
+#include "festina/file/hdf5_writer.hpp"
 #include "festina/record/gates_h5.hpp"
 #include "festina/record/network_h5.hpp"
 #include "festina/record/nodes_h5.hpp"

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "festina/file/hdf5.hpp"
+#include "festina/file/hdf5_writer.hpp"
 #include "festina/record/provenance_json.hpp"
 
 namespace festina::sweep {
