@@ -29,7 +29,8 @@ struct FinishedSweep {
 /// folder; Resumable when stopped.
 std::optional<FinishedSweep> complete_sweep(const Settings& settings, const SweepWorkers& workers);
 
-/// The same, and prints the results. Throws ReportedFailure when runs failed.
+/// Completes a sweep as complete_sweep() does, and prints the results. Throws ReportedFailure when
+/// runs failed.
 void make_sweep(const Settings& settings, const SweepWorkers& workers);
 
 /// Runs a sweep in this process: festina sweep.

@@ -35,7 +35,7 @@ std::pair<race::RaceState, std::string> race_start(const PathwayPlan& plan, Lear
           "initial strengths: of the weights that " + network + " starts from"};
 }
 
-/// The same for modes in closed form, which may start unbalanced.
+/// Where modes in closed form start, which may be unbalanced.
 race::ModeStarts closed_start(const PathwayPlan& plan, const RungRequest& request) {
   if (request.options.start == Start::drawn)
     return race::starts_of_weights(
