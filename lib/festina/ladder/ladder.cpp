@@ -1,23 +1,14 @@
 #include "festina/ladder/ladder.hpp"
 
-#include <chrono>
 #include <utility>
 
 #include "festina/base/check.hpp"
 #include "festina/base/parallel.hpp"
+#include "festina/base/timed.hpp"
 
 namespace festina::ladder {
 
 namespace {
-
-/// Result of `work` and the wall time it took, in seconds.
-template <class Work>
-auto timed(const Work& work) {
-  const auto start = std::chrono::steady_clock::now();
-  auto result = work();
-  const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
-  return std::pair(std::move(result), elapsed.count());
-}
 
 /// Distance of every theory in modes from the network it describes, where both were solved.
 void compare_with_networks(std::vector<RungResult>& rungs) {
@@ -151,14 +142,14 @@ Climb climb(Ladder ladder, const Task& task, const Spectrum& spectrum, const Tra
   std::vector<std::pair<SolvedRung, double>> solutions(ladder.plans.size());
   base::run_tasks(runs + ladder.plans.size(), workers, [&](std::size_t index) {
     if (index < runs) {
-      std::tie(result.runs[index], result.run_seconds[index]) = timed([&] {
+      std::tie(result.runs[index], result.run_seconds[index]) = base::timed([&] {
         return train ? train(index)
                      : simulate::train_relu(task, spectrum.frame, training, index, monitor);
       });
       return;
     }
     const RungPlan& plan = ladder.plans[index - runs];
-    solutions[index - runs] = timed([&] { return plan.solve(monitor); });
+    solutions[index - runs] = base::timed([&] { return plan.solve(monitor); });
     solutions[index - runs].second += plan.seconds;
   });
 

@@ -10,6 +10,7 @@
 #include "festina/ladder/network_rungs.hpp"
 #include "festina/ladder/orbit_rung.hpp"
 #include "festina/ladder/reduced_rung.hpp"
+#include "festina/ladder/relu_obstacle.hpp"
 #include "festina/ladder/sample_families.hpp"
 
 namespace festina::ladder {
@@ -158,8 +159,7 @@ std::variant<RungPlan, SkippedRung> plan_rung(const std::string& name, const Run
   if (name == "alternating") return plan_alternating(request);
   if (request.options.network && name != "modular") return plan_own(name, request);
   if (known.kind == Kind::modes && request.training.hidden.size() > 1)
-    return SkippedRung{name, "describes pathways with one hidden layer, and train.hidden names " +
-                                 std::to_string(request.training.hidden.size())};
+    return SkippedRung{name, layers_obstacle("pathways", request.training)};
   const std::string obstacle = context_obstacle(request);
   if (!obstacle.empty()) return SkippedRung{name, obstacle};
   if (name == "modular")

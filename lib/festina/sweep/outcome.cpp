@@ -29,12 +29,6 @@ std::vector<Measure> error_measures(const RungResult& rung) {
           {name + "half_loss_epoch", or_nan(rung.half_loss_epoch)}};
 }
 
-arma::mat mean_modes(const std::vector<Trajectory>& runs) {
-  arma::mat sum = runs.front().modes;
-  for (std::size_t run = 1; run < runs.size(); ++run) sum += runs[run].modes;
-  return sum / static_cast<double>(runs.size());
-}
-
 /// When the runs learn, beyond the half of their loss.
 std::vector<Measure> run_measures(const Results& results) {
   const Climb& climb = results.climb;
@@ -43,8 +37,8 @@ std::vector<Measure> run_measures(const Results& results) {
       {"first_drop_epoch", climb.aligned_runs ? climb.aligned_runs->drop : arma::datum::nan}};
   if (const auto apart = trajectory::seed_spread(climb.runs))
     measures.emplace_back("seed_rel_l2", *apart);
-  const auto halves =
-      trajectory::mode_half_epochs(results.spectrum.frame, climb.epochs(), mean_modes(climb.runs));
+  const auto halves = trajectory::mode_half_epochs(results.spectrum.frame, climb.epochs(),
+                                                   trajectory::mean_modes(climb.runs));
   for (std::size_t block = 0; block < halves.size(); ++block)
     measures.emplace_back("mode_" + std::to_string(block + 1) + "_half_epoch",
                           or_nan(halves[block]));
