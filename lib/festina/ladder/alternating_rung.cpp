@@ -5,6 +5,7 @@
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
 #include "festina/ladder/relu_obstacle.hpp"
+#include "festina/ladder/tuned.hpp"
 #include "festina/network/families.hpp"
 #include "festina/trajectory/recorder.hpp"
 #include "festina/units/alternating_flows.hpp"
@@ -85,6 +86,7 @@ std::variant<RungPlan, SkippedRung> plan_alternating(const RungRequest& request)
                 training.hidden.front() * coordinates,
                 rules_of(start, training),
                 {}};
+  info.tuned = tuned_of_alternating();
   const auto solve = [&task, &spectrum = request.spectrum, &training, dynamics,
                       start](const Monitor& monitor) -> SolvedRung {
     units::AlternatingFlows flows = start;
@@ -99,8 +101,7 @@ std::variant<RungPlan, SkippedRung> plan_alternating(const RungRequest& request)
     }
     Trajectory found = recorder.take();
     found.alignment.reset();  // that of trained networks
-    Assumptions assumptions{spectrum.off_diagonal, {}, {}};
-    assumptions.alignment = output_alignment(task, spectrum.frame, found);
+    const Assumptions assumptions(task, spectrum, found);
     return {std::move(found), assumptions, found_of(flows, training)};
   };
   return RungPlan{std::move(info), solve};

@@ -37,8 +37,12 @@ EarlyFinding find_early_phase(const RungRequest& request) {
 
 }  // namespace
 
-EarlyResiduals residuals_of(const units::EarlyPhase& phase) {
-  return {1 - phase.on_contribution, phase.coupling, phase.sampling};
+Assumptions residuals_of(const units::EarlyPhase& phase) {
+  Assumptions residuals;
+  residuals.set("early.dropped", 1 - phase.on_contribution);
+  residuals.set("early.strengths_off_diagonal", phase.coupling);
+  residuals.set("early.sampling_error", phase.sampling);
+  return residuals;
 }
 
 const EarlyFinding& early_phase_of(const RungRequest& request) {

@@ -5,6 +5,7 @@
 
 #include "festina/base/text.hpp"
 #include "festina/ladder/early_finding.hpp"
+#include "festina/ladder/tuned.hpp"
 #include "festina/race/map_recorder.hpp"
 #include "festina/trajectory/distance.hpp"
 #include "festina/units/early_modes.hpp"
@@ -58,6 +59,8 @@ std::variant<RungPlan, SkippedRung> plan_early(const RungRequest& request) {
   const Pathway whole{"all inputs", arma::regspace<arma::uvec>(0, task.inputs().n_rows - 1), {}};
   const std::string solved = dynamics == Dynamics::flow ? "closed form" : "steps";
   RungInfo info{name, solved, 1, frame.modes(), chosen_of(phase, training), {}};
+  info.tuned = tuned_of_early_phase();
+  info.tuned.push_back(constant_text("early.broken_gates", units::broken_gates));
   info.modes = race::modes_along(task, {whole}, {frame});
   info.initial_strengths = phase.strength;
   info.valid_until = units::gates_hold_until(task, frame, phase, modes, tau);
@@ -68,11 +71,11 @@ std::variant<RungPlan, SkippedRung> plan_early(const RungRequest& request) {
     Trajectory found = race::trajectory_of_strengths(
         problem, along, along.frames,
         [&modes](const arma::vec& epochs) { return modes.at(epochs); });
-    Assumptions assumptions{spectrum.off_diagonal, {}, {}};
-    assumptions.alignment = output_alignment(task, spectrum.frame, found);
-    assumptions.early = residuals;
+    Assumptions assumptions(task, spectrum, found);
+    assumptions.add(residuals);
     // Under `descent` the modes take its steps.
-    if (dynamics == Dynamics::flow) assumptions.step = spectrum.frame.s(0) / problem.time.tau();
+    if (dynamics == Dynamics::flow)
+      assumptions.set("growth_per_epoch", spectrum.frame.s(0) / problem.time.tau());
     return {std::move(found), assumptions};
   };
   const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - began;

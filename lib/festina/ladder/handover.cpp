@@ -90,9 +90,8 @@ SolvedRung mean_of_sets(const Handover& start, const std::string& label, arma::u
       mean = std::move(found);
   }
   divide_trajectory(*mean, static_cast<double>(count));
-  Assumptions assumptions{start.spectrum.off_diagonal, {}, {}};
-  assumptions.alignment = output_alignment(start.task, start.spectrum.frame, *mean);
-  assumptions.early = residuals_of(start.phase);
+  Assumptions assumptions(start.task, start.spectrum, *mean);
+  assumptions.add(residuals_of(start.phase));
   SolvedRung solved{std::move(*mean), assumptions};
   solved.nodes = std::move(sets);
   return solved;

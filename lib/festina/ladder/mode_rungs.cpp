@@ -3,10 +3,10 @@
 #include <utility>
 
 #include "festina/base/text.hpp"
+#include "festina/ladder/tuned.hpp"
 #include "festina/race/closed_form.hpp"
 #include "festina/race/decoupled.hpp"
 #include "festina/race/race.hpp"
-#include "festina/race/shared_frames.hpp"
 
 namespace festina::ladder {
 
@@ -47,6 +47,7 @@ race::ModeStarts closed_start(const PathwayPlan& plan, const RungRequest& reques
 RungInfo mode_rung(const std::string& name, const std::string& dynamics, const PathwayPlan& plan,
                    LearningRule rule) {
   RungInfo info{name, dynamics, plan.modes.pathways.size(), 0, plan.chosen, plan.fitted};
+  info.tuned = plan.tuned;
   info.describes = network_rung_name(rule);
   info.modes = plan.modes;
   info.described = plan.network;
@@ -59,16 +60,14 @@ RungInfo mode_rung(const std::string& name, const std::string& dynamics, const P
 Assumptions mode_assumptions(const Task& task, const Spectrum& spectrum, const Training& training,
                              const std::vector<Frame>& whole, const race::PathwayModes& modes,
                              const Trajectory& found) {
-  Assumptions result{spectrum.off_diagonal, {}, {}};
-  result.alignment = output_alignment(task, spectrum.frame, found);
-  result.overlaps = race::overlap_residuals(modes);
-  result.frames = race::frame_residual(task, modes.pathways, whole);
-  result.step = spectrum.frame.s(0) / training.time(task).tau();
+  Assumptions result(task, spectrum, found);
+  result.add(pathway_assumptions(task, modes, whole));
+  result.set("growth_per_epoch", spectrum.frame.s(0) / training.time(task).tau());
   return result;
 }
 
 std::string entry(const std::string& key, double value) {
-  return "theory.published: " + key + " = " + base::short_number(value);
+  return "theory.published: " + constant_text(key, value);
 }
 
 }  // namespace
@@ -92,9 +91,9 @@ std::variant<RungPlan, SkippedRung> plan_race(const std::string& name, const Pat
         race::race(problem, modes, segments, start, {rule, dynamics}, monitor);
     Assumptions assumptions =
         mode_assumptions(task, spectrum, training, modes.frames, modes, found.trajectory);
-    assumptions.mode_mixing = found.mode_mixing;
+    assumptions.set("mode_mixing", found.mode_mixing);
     // Under `descent` the equations hold the first-order effect of the step.
-    if (dynamics == Dynamics::descent) assumptions.step.reset();
+    if (dynamics == Dynamics::descent) assumptions.set("growth_per_epoch", {});
     return {std::move(found.trajectory), assumptions};
   };
   return RungPlan{std::move(info), solve};
@@ -128,7 +127,7 @@ std::variant<RungPlan, SkippedRung> plan_closed(const PathwayPlan& plan,
         [&form](const arma::vec& epochs) { return form.strengths(epochs); });
     Assumptions assumptions =
         mode_assumptions(task, spectrum, training, shown, form.modes(), found);
-    assumptions.asymmetry = form.asymmetry();
+    assumptions.set("asymmetry", form.asymmetry());
     return {std::move(found), assumptions};
   };
   return RungPlan{std::move(info), solve};
@@ -173,6 +172,7 @@ std::variant<RungPlan, SkippedRung> plan_published(const std::string& name, cons
   const race::PathwayModes modes =
       race::published_modes(request.task, plan.modes.pathways, pairing);
   info.scalars = modes.count();
+  info.tuned.clear();  // constants are given, and nothing starts from an early phase
   info.chosen = {
       plan.chosen.front(),
       "input variances paired by " + race::pairing_names().at(static_cast<std::size_t>(pairing))};

@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "festina/race/shared_frames.hpp"
 #include "festina/simulate/descent.hpp"
 #include "festina/simulate/gradient_flow.hpp"
 
@@ -37,12 +36,9 @@ RungPlan network_rung(RungInfo info, Weights weights, std::vector<std::size_t> s
                            : simulate::descend(problem, weights, monitor);
     Assumptions assumptions = measure_assumptions(problem, spectrum, found);
     if (!found.snapshots.empty())
-      assumptions.conservation = network::conservation_error(network.architecture, weights,
-                                                             found.snapshots.back().weights);
-    if (modes) {
-      assumptions.overlaps = race::overlap_residuals(*modes);
-      assumptions.frames = race::frame_residual(task, modes->pathways, modes->frames);
-    }
+      assumptions.set("conservation", network::conservation_error(network.architecture, weights,
+                                                                  found.snapshots.back().weights));
+    if (modes) assumptions.add(pathway_assumptions(task, *modes, modes->frames));
     return {std::move(found), assumptions};
   };
   return {std::move(info), solve};
@@ -64,6 +60,7 @@ RungPlan plan_linear(const RungRequest& request) {
 RungPlan plan_gated(const std::string& name, const PathwayPlan& plan, LearningRule rule,
                     const RungRequest& request) {
   RungInfo info{name, "", plan.modes.pathways.size(), 0, plan.chosen, plan.fitted};
+  info.tuned = plan.tuned;
   info.network = plan.network;
   info.modes = plan.modes;
   info.initial_strengths = expected_strengths(plan);

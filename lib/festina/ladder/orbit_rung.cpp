@@ -9,6 +9,7 @@
 #include "festina/base/check.hpp"
 #include "festina/base/text.hpp"
 #include "festina/ladder/handover.hpp"
+#include "festina/ladder/tuned.hpp"
 #include "festina/units/orbit_nodes.hpp"
 
 namespace festina::ladder {
@@ -64,7 +65,7 @@ SolvedRung solve_orbit_sets(const OrbitProblem& problem, const Monitor& monitor)
       },
       monitor);
   if (all)  // of two moments
-    solved.assumptions.quadrature = std::sqrt(units::mean_distance(solved.nodes) / 2);
+    solved.assumptions.set("quadrature", std::sqrt(units::mean_distance(solved.nodes) / 2));
   return solved;
 }
 
@@ -128,6 +129,7 @@ std::variant<RungPlan, SkippedRung> plan_orbit(const RungRequest& request) {
   const arma::uword numbers = problem->orbit_task.numbers_a_unit();
   RungInfo info{name, "descent", *units, options.sets * *units * numbers, orbit_choices(*problem),
                 {}};
+  info.tuned = tuned_of_orbit(*units, options.units.has_value());
   const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - began;
   return RungPlan{std::move(info),
                   [problem](const Monitor& monitor) { return solve_orbit_sets(*problem, monitor); },

@@ -6,6 +6,7 @@
 #include "festina/base/check.hpp"
 #include "festina/base/text.hpp"
 #include "festina/ladder/early_finding.hpp"
+#include "festina/ladder/tuned.hpp"
 #include "festina/race/network_modes.hpp"
 
 namespace festina::ladder {
@@ -21,6 +22,7 @@ bool has_shared_layer(const RungRequest& request) {
 struct Told {
   std::vector<std::string> chosen;
   std::vector<std::string> fitted;
+  std::vector<std::string> tuned = {};
 };
 
 /// Number of choices of k of n.
@@ -57,6 +59,7 @@ double early_common_sd(arma::uword units, double net_sd, const RungRequest& requ
     told.chosen.push_back(common + "the net's own, as its early phase " + *obstacle);
     return net_sd;
   }
+  told.tuned = tuned_of_early_phase();
   // hσ²/2 of the common pathway's h units is to be what the early phase of the net comes from.
   const double sd =
       std::sqrt(2 * std::get<units::EarlyPhase>(found).strength(0) / static_cast<double>(units));
@@ -105,8 +108,14 @@ PathwayPlan plan_network(Network network, race::InitialWeights initial, Told tol
         ", sd as their scale");
   race::Segments segments =
       race::find_segments(network.architecture, found.modes.pathways, race::runs_of(initial.kind));
-  return {std::move(told.chosen), std::move(told.fitted), std::move(network),
-          std::move(found.modes), std::move(segments),    std::move(initial)};
+  return {std::move(told.chosen),
+          std::move(told.fitted),
+          std::move(network),
+          std::move(found.modes),
+          std::move(segments),
+          std::move(initial),
+          {},
+          std::move(told.tuned)};
 }
 
 }  // namespace

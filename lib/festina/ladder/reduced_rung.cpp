@@ -8,6 +8,7 @@
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
 #include "festina/ladder/handover.hpp"
+#include "festina/ladder/tuned.hpp"
 #include "festina/units/reduced_growth.hpp"
 #include "festina/units/reduced_nodes.hpp"
 
@@ -52,7 +53,7 @@ SolvedRung solve_reduced_sets(const ReducedProblem& problem, const Monitor& moni
         return solve_reduced_set(problem, set, of, monitor);
       },
       monitor);
-  solved.assumptions.ansatz = units::mean_distance(solved.nodes);
+  solved.assumptions.set("ansatz", units::mean_distance(solved.nodes));
   return solved;
 }
 
@@ -103,6 +104,7 @@ std::variant<RungPlan, SkippedRung> plan_reduced(const RungRequest& request) {
   auto problem = std::make_shared<const ReducedProblem>(
       ReducedProblem{std::get<Handover>(std::move(start)), options, std::move(task), *features});
   RungInfo info{name, "descent", reduced_static_units, scalars, reduced_choices(*problem), {}};
+  info.tuned = tuned_of_reduced();
   const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - began;
   return RungPlan{
       std::move(info),

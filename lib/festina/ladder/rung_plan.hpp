@@ -102,9 +102,11 @@ struct RungInfo {
   std::string name;
   std::string dynamics;  ///< "descent", "flow", "ode", "steps" or "closed form"
   std::size_t pathways;
-  std::size_t scalars;                  ///< variables of its equations
-  std::vector<std::string> chosen;      ///< what a rule decided, in words
-  std::vector<std::string> fitted;      ///< "key = value" of every constant the user gave
+  std::size_t scalars;              ///< variables of its equations
+  std::vector<std::string> chosen;  ///< what a rule decided, in words
+  std::vector<std::string> fitted;  ///< "key = value" of every constant the user gave
+  /// "name = value" of every constant that was chosen by looking at what it gave, see tuned.hpp.
+  std::vector<std::string> tuned = {};
   std::optional<Network> network = {};  ///< none for theories in modes
   std::string describes = {};           ///< for theories in modes: the rung of their network
   std::optional<race::PathwayModes> modes =

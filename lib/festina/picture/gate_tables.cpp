@@ -11,6 +11,10 @@ namespace festina::picture {
 
 namespace {
 
+std::string words_of(const ladder::RelnControl& control) {
+  return std::string(reln::definition_of(control.control).words);
+}
+
 /// The control of a rung that comes nearest to the run.
 const ladder::RelnControl* nearest_control(const ladder::RelnFindings& found,
                                            const std::string& rung) {
@@ -40,7 +44,7 @@ std::string sampled_words(const ladder::RelnFindings& found) {
   const ladder::RelnControl* control = nearest_control(found, reln::rung_of(reln::Sharing::own));
   return control == nullptr
              ? ""
-             : " (control, " + control->name + ": " + base::percent(*control->rel_l2) + ")";
+             : " (control, " + words_of(*control) + ": " + base::percent(*control->rel_l2) + ")";
 }
 
 std::string pathways_sentence(const ladder::RelnFindings& found, reln::Sharing sharing,
@@ -51,8 +55,8 @@ std::string pathways_sentence(const ladder::RelnFindings& found, reln::Sharing s
                      " pathways, " + meaning + ", are " + base::percent(*point->rel_l2) + " off";
   const ladder::RelnControl* control = nearest_control(found, reln::rung_of(sharing));
   if (control == nullptr) return text + ".";
-  text += "; the nearest control (" + control->name + ") is " + base::percent(*control->rel_l2) +
-          " off, ";
+  text += "; the nearest control (" + words_of(*control) + ") is " +
+          base::percent(*control->rel_l2) + " off, ";
   return text + (*point->rel_l2 < 0.5 * *control->rel_l2
                      ? "so it matters which units share which gates."
                      : "which is no clear difference: these pathways are not supported.");
@@ -143,7 +147,7 @@ std::string reln_table(const ladder::RelnFindings& found) {
                               (own ? number_cell("–") : number_cell(point.gate_spread)));
   }
   for (const ladder::RelnControl& control : found.controls)
-    rows += element("tr", text_cell(control.rung) + text_cell("control: " + control.name) +
+    rows += element("tr", text_cell(control.rung) + text_cell("control: " + words_of(control)) +
                               error_cell(control.rel_l2) + number_cell("–"));
   return table(rows);
 }

@@ -20,31 +20,15 @@ const RungResult* find_rung(const Climb& climb, const std::string& name) {
 
 /// The assumption of a theory that holds least, in words; for gdln itself: that pathways suffice.
 std::string weakest_assumption(const RungResult& theory) {
-  const ladder::Assumptions& a = theory.assumptions;
-  std::pair<double, std::string> worst = {1e-6, ""};
-  const auto consider = [&worst](const std::optional<double>& residual, const std::string& what) {
-    if (residual && *residual > worst.first) worst = {*residual, what};
-  };
   if (theory.info.network)
     return "It keeps whole matrices, so only its choice of pathways and gates can be at fault.";
   const std::string given = theory.info.fitted.empty() ? "" : " or the constants given by hand";
-  consider(a.mode_mixing, "its modes mix");
-  consider(a.frames, "its pathways have no modes in common");
-  consider(a.asymmetry, "its contexts are not alike");
-  consider(a.off_diagonal, "the correlations are not mutually diagonalisable");
-  consider(a.step, "steps are taken for continuous time");
-  if (a.early) {
-    consider(a.early->dropped, "units that are off for some sample");
-    consider(a.early->coupling, "modes whose units are not alike start together");
-    consider(a.early->sampling, "its start is the mean of units that were drawn");
-  }
-  consider(a.quadrature, "a few units stand for all");
-  consider(a.ansatz, "steps of units that its few variables cannot follow");
-  if (worst.second.empty())
+  const auto worst = ladder::weakest(theory.assumptions);
+  if (!worst)
     return "All its residuals are 0, so only its choice of pathways and gates" + given +
            " can be at fault.";
-  return "What it leaves out most: " + worst.second + " (residual " +
-         base::percent(worst.first, digits) + ").";
+  return "What it leaves out most: " + std::string(worst->definition.fault) + " (residual " +
+         base::percent(worst->value, digits) + ").";
 }
 
 std::string runs_sentence(const Climb& climb) {
@@ -165,11 +149,11 @@ std::string network_sentence(const RungResult& rung) {
 
 /// How far the assumption that a theory in modes makes of its own holds.
 std::string mode_sentence(const RungResult& rung) {
-  if (const auto mixing = rung.assumptions.mode_mixing)
+  if (const auto mixing = rung.assumptions["mode_mixing"])
     return *mixing < 1e-6 ? "It is exact here for aligned weights: its modes do not mix."
                           : "It leaves out " + base::percent(*mixing, digits) +
                                 " of the drive, which would turn its input modes into each other.";
-  if (const auto asymmetry = rung.assumptions.asymmetry)
+  if (const auto asymmetry = rung.assumptions["asymmetry"])
     return *asymmetry < 1e-6 ? "The contexts are alike, as its second phase assumes."
                              : "The contexts are not alike: it misses the joint fixed point of its "
                                "pathways by " +
@@ -179,13 +163,14 @@ std::string mode_sentence(const RungResult& rung) {
 
 /// What the frames of the pathways leave unpaired, and how far trained pathways lie along them.
 std::string overlap_sentence(const RungResult& rung) {
-  if (!rung.assumptions.overlaps || rung.solution.right_alignment.is_empty()) return "";
-  const race::OverlapResiduals& overlaps = *rung.assumptions.overlaps;
+  const auto variance = rung.assumptions["overlaps_off_diagonal.input_variance"];
+  const auto left = rung.assumptions["overlaps_off_diagonal.left"];
+  const auto input = rung.assumptions["overlaps_off_diagonal.input"];
+  if (!variance || !left || !input || rung.solution.right_alignment.is_empty()) return "";
   const arma::uword last = rung.solution.right_alignment.n_cols - 1;
-  return "Its pathways: " + base::percent(overlaps.input_variance, digits) +
-         " of Σx does not commute with their modes, " +
-         base::percent(overlaps.left_overlap, digits) + " of the left and " +
-         base::percent(overlaps.input_overlap, digits) +
+  return "Its pathways: " + base::percent(*variance, digits) +
+         " of Σx does not commute with their modes, " + base::percent(*left, digits) +
+         " of the left and " + base::percent(*input, digits) +
          " of the input overlaps join modes that do not pair up. At the end of training at least " +
          base::percent(rung.solution.right_alignment.col(last).min(), digits) +
          " of each pathway lies along its right vectors, but only " +

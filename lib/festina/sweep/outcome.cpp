@@ -51,8 +51,8 @@ std::vector<Measure> rung_measures(const RungResult& rung) {
   return {{name + "aligned_rel_l2", or_nan(rung.aligned_rel_l2)},
           {name + "max_abs", rung.distance ? rung.distance->max_abs : arma::datum::nan},
           {name + "first_drop_epoch", or_nan(rung.first_drop_epoch)},
-          {name + "off_diagonal", rung.assumptions.off_diagonal},
-          {name + "alignment", or_nan(rung.assumptions.alignment)},
+          {name + "off_diagonal", or_nan(rung.assumptions["off_diagonal"])},
+          {name + "alignment", or_nan(rung.assumptions["alignment"])},
           {name + "scalars", static_cast<double>(rung.info.scalars)},
           {name + "pathways", static_cast<double>(rung.info.pathways)}};
 }

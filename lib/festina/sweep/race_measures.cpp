@@ -1,6 +1,5 @@
 #include "festina/sweep/race_measures.hpp"
 
-#include <algorithm>
 #include <cmath>
 #include <optional>
 
@@ -96,9 +95,9 @@ void add_race_measures(SweepOutcome& outcome, const Results& results) {
                                     unseen.back() / unseen.front());
   }
   for (const ladder::RelnControl& control : results.relns.controls) {
-    std::string name = control.rung + "." + control.name;
-    std::replace(name.begin(), name.end(), ' ', '_');
-    outcome.measures.emplace_back(name, control.rel_l2.value_or(arma::datum::nan));
+    const std::string key(reln::definition_of(control.control).key);
+    outcome.measures.emplace_back(control.rung + "." + key,
+                                  control.rel_l2.value_or(arma::datum::nan));
   }
 }
 
