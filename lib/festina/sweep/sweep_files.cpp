@@ -104,7 +104,7 @@ std::string sweep_h5(const SweepTable& table) {
   for (const std::string& measure : table.measures)
     column(
         measure, [&](std::size_t i) { return measure_of(table.outcomes[i], measure); },
-        "as in summary.json");
+        std::string(measure_unit(measure)));
   file.write("epochs",
              padded(table, [](const SweepOutcome& one) -> const arma::vec& { return one.epochs; }),
              {{"task", "recorded epoch"}, "epochs"});

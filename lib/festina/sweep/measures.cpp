@@ -1,0 +1,67 @@
+#include "festina/sweep/measures.hpp"
+
+#include <regex>
+
+#include "festina/ladder/rung_numbers.hpp"
+#include "festina/reln/controls.hpp"
+
+namespace festina::sweep {
+
+namespace {
+
+/// `key` with what `replace` says of every stretch of capitals.
+template <class Replace>
+std::string filled(std::string_view key, const Replace& replace) {
+  std::string text;
+  for (std::size_t i = 0; i < key.size();) {
+    std::size_t end = i;
+    while (end < key.size() && key[end] >= 'A' && key[end] <= 'Z') ++end;
+    if (end > i)
+      text += replace(key.substr(i, end - i));
+    else
+      text += key[end++];
+    i = end;
+  }
+  return text;
+}
+
+bool matches(std::string_view key, const std::string& name) {
+  const std::string pattern = filled(key, [](std::string_view capitals) {
+    return std::string(capitals == "RUNG" ? "[^.]+" : "[0-9]+");
+  });
+  return std::regex_match(name, std::regex(pattern));  // its dots match dots, too
+}
+
+template <class Definitions>
+std::string_view unit_in(const Definitions& definitions, std::string_view key) {
+  for (const auto& definition : definitions)
+    if (definition.key == key) return definition.unit;
+  return "";
+}
+
+/// Of a number of a rung, named without it.
+std::string_view rung_unit(std::string_view key) {
+  for (const reln::ControlDefinition& control : reln::control_definitions)
+    if (control.key == key) return "share";
+  const std::string_view unit = unit_in(ladder::rung_numbers, key);
+  return unit.empty() ? unit_in(ladder::residual_definitions, key) : unit;
+}
+
+}  // namespace
+
+std::string measure_name(MeasureKey key, const MeasurePlace& place) {
+  return filled(key.definition().key, [&](std::string_view capitals) {
+    if (capitals == "RUNG") return place.rung;
+    if (capitals == "L") return std::to_string(place.layer);
+    return std::to_string(capitals == "B" ? place.block : place.contexts);
+  });
+}
+
+std::string_view measure_unit(const std::string& name) {
+  for (const MeasureDefinition& definition : measure_definitions)
+    if (matches(definition.key, name)) return definition.unit;
+  const std::size_t dot = name.find('.');
+  return dot == std::string::npos ? "" : rung_unit(std::string_view(name).substr(dot + 1));
+}
+
+}  // namespace festina::sweep
