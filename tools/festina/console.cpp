@@ -63,7 +63,7 @@ void print_rungs(const Climb& climb, std::ostream& out) {
   for (const ladder::RungNumber& number : ladder::rung_numbers) {
     if (number.brief.empty()) continue;
     heads.emplace_back(number.brief);
-    const int least = number.unit == "share" ? 10 : 0;
+    const int least = number.unit == ladder::Unit::share ? 10 : 0;
     widths.push_back(std::max(least, static_cast<int>(number.brief.size()) + 2));
   }
   const TextTable table(widths);

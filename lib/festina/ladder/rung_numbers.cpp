@@ -69,9 +69,9 @@ std::optional<double> number_of(const RungResult& rung, RungNumberKey key) {
 std::string number_text(const RungNumber& definition, const std::optional<double>& value) {
   constexpr int digits = 3;
   if (!value) return "-";
-  if (definition.unit == "share") return base::percent(*value, digits);
-  if (definition.whole()) return std::to_string(static_cast<std::size_t>(*value));
-  const bool time = definition.unit == "epoch";
+  if (definition.unit == Unit::share) return base::percent(*value, digits);
+  if (base::is_whole(definition.unit)) return std::to_string(static_cast<std::size_t>(*value));
+  const bool time = definition.unit == Unit::epoch;
   return base::short_number(*value, time ? digits + 1 : digits);
 }
 

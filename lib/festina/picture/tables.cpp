@@ -15,26 +15,28 @@ namespace festina::picture {
 
 namespace {
 
+using ladder::Unit;
+
 /// "rel. L2 (%)".
 std::string head_of(const ladder::RungNumber& number) {
   std::string head(number.words);
-  if (number.unit == "share") head += " (%)";
-  if (number.unit.ends_with("epoch")) head += " (epoch)";
+  if (number.unit == Unit::share) head += " (%)";
+  if (number.unit == Unit::epoch || number.unit == Unit::whole_epoch) head += " (epoch)";
   return head;
 }
 
 int digits_of(const ladder::RungNumber& number) {
-  if (number.unit == "whole epoch") return 6;
-  if (number.unit == "epoch") return 4;
-  return number.unit == "s" ? 2 : 3;
+  if (number.unit == Unit::whole_epoch) return 6;
+  if (number.unit == Unit::epoch) return 4;
+  return number.unit == Unit::second ? 2 : 3;
 }
 
 SortableCell cell_of(const ladder::RungNumber& number, const std::optional<double>& value) {
   if (!value) return {number_cell(value), value};
-  if (number.unit == "count") return {count_cell(static_cast<std::size_t>(*value)), value};
-  if (number.unit == "share") return {number_cell(100 * *value), 100 * *value};
+  if (number.unit == Unit::count) return {count_cell(static_cast<std::size_t>(*value)), value};
+  if (number.unit == Unit::share) return {number_cell(100 * *value), 100 * *value};
   // Sorted by how far it is from 1.
-  if (number.unit == "ratio") return {number_cell(value), std::abs(std::log(*value))};
+  if (number.unit == Unit::ratio) return {number_cell(value), std::abs(std::log(*value))};
   return {number_cell(value, digits_of(number)), value};
 }
 

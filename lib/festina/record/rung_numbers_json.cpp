@@ -4,7 +4,7 @@ namespace festina::record {
 
 JsonPart::Json number_json(const ladder::RungNumber& definition,
                            const std::optional<double>& value) {
-  if (value && definition.whole()) return static_cast<std::uint64_t>(*value);
+  if (value && base::is_whole(definition.unit)) return static_cast<std::uint64_t>(*value);
   return or_null(value);
 }
 

@@ -33,18 +33,18 @@ bool matches(std::string_view key, const std::string& name) {
 }
 
 template <class Definitions>
-std::string_view unit_in(const Definitions& definitions, std::string_view key) {
+std::optional<Unit> unit_in(const Definitions& definitions, std::string_view key) {
   for (const auto& definition : definitions)
     if (definition.key == key) return definition.unit;
-  return "";
+  return {};
 }
 
 /// Of a number of a rung, named without it.
-std::string_view rung_unit(std::string_view key) {
+std::optional<Unit> rung_unit(std::string_view key) {
   for (const reln::ControlDefinition& control : reln::control_definitions)
-    if (control.key == key) return "share";
-  const std::string_view unit = unit_in(ladder::rung_numbers, key);
-  return unit.empty() ? unit_in(ladder::residual_definitions, key) : unit;
+    if (control.key == key) return Unit::share;
+  const auto unit = unit_in(ladder::rung_numbers, key);
+  return unit ? unit : unit_in(ladder::residual_definitions, key);
 }
 
 }  // namespace
@@ -57,11 +57,12 @@ std::string measure_name(MeasureKey key, const MeasurePlace& place) {
   });
 }
 
-std::string_view measure_unit(const std::string& name) {
+std::optional<Unit> measure_unit(const std::string& name) {
   for (const MeasureDefinition& definition : measure_definitions)
     if (matches(definition.key, name)) return definition.unit;
   const std::size_t dot = name.find('.');
-  return dot == std::string::npos ? "" : rung_unit(std::string_view(name).substr(dot + 1));
+  if (dot == std::string::npos) return {};
+  return rung_unit(std::string_view(name).substr(dot + 1));
 }
 
 }  // namespace festina::sweep

@@ -14,7 +14,7 @@ namespace festina::sweep {
 struct SweepOutcome {
   bool failed = false;
   std::string message = {};  ///< why it failed
-  /// Of the mean loss over its nets and error_measures() of every rung, which older tables begin
+  /// Of the mean loss over its nets and error_measures() of every rung, which tables begin
   /// with; behind these when the nets learn, hidden_measures(), gate_measures(), rung_measures() of
   /// every rung, what add_race_measures() adds, and residual_measures() of every rung.
   std::vector<Measure> measures = {};

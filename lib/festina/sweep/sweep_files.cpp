@@ -104,7 +104,7 @@ std::string sweep_h5(const SweepTable& table) {
   for (const std::string& measure : table.measures)
     column(
         measure, [&](std::size_t i) { return measure_of(table.outcomes[i], measure); },
-        std::string(measure_unit(measure)));
+        std::string(base::unit_text(measure_unit(measure).value_or(Unit::one))));
   file.write("epochs",
              padded(table, [](const SweepOutcome& one) -> const arma::vec& { return one.epochs; }),
              {{"task", "recorded epoch"}, "epochs"});
