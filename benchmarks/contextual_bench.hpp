@@ -1,9 +1,8 @@
 #pragma once
 
 #include <string>
-#include <variant>
 
-#include "festina/ladder/rungs.hpp"
+#include "festina/ladder/ladder.hpp"
 #include "festina/task/contextual.hpp"
 #include "festina/task/spectrum.hpp"
 
@@ -29,11 +28,9 @@ struct ContextualBench {
         race::GivenRace{1e-9, 3e-4, {-1 / (static_cast<double>(contexts) - 1)}, {}};
   }
 
-  /// Plans may hold references to this.
-  ladder::RungPlan plan(const std::string& rung) const {
-    return std::get<ladder::RungPlan>(ladder::plan_rung(rung, {task, modes, training, options}));
+  ladder::SolvedRung solve(const std::string& rung) const {
+    return ladder::solve_rung(rung, {{task, modes, training}, options}).value();
   }
-  Trajectory solve(const std::string& rung) const { return plan(rung).solve({}).trajectory; }
 
   static Task task_of(arma::uword contexts) {
     task::Contextual contextual;

@@ -2,7 +2,7 @@
 
 #include "festina/kernel/rectify.hpp"
 #include "festina/random/stream.hpp"
-#include "festina/simulate/training.hpp"
+#include "festina/simulate/relu_run.hpp"
 #include "festina/units/early_modes.hpp"
 #include "festina/units/orbit_task.hpp"
 

@@ -37,19 +37,18 @@ std::size_t workers() {
 }
 
 /// Nets of another width, with weights so large that modes start as strong.
-Errors control(const bench::PredictionTask& item, const Frame& frame, const arma::vec& mean,
-               arma::uword width) {
+Errors control(const bench::PredictionTask& item, const arma::vec& mean, arma::uword width) {
   Training training = item.training;
   training.init_sd *=
       std::sqrt(static_cast<double>(training.hidden.front()) / static_cast<double>(width));
   training.hidden = {width};
+  const Lesson lesson = simulate::lesson_of(item.task, training);
   Errors errors{arma::vec(control_nets)};
   base::run_tasks(control_nets, workers(), [&](std::size_t run) {
     // Few units may all be off at the start; such a net learns nothing.
     try {
       errors.each(run) =
-          100 *
-          trajectory::relative_l2(simulate::train_relu(item.task, frame, training, run).loss, mean);
+          100 * trajectory::relative_l2(simulate::train_relu(lesson, run).loss, mean);
     } catch (const std::exception&) {
       errors.each(run) = arma::datum::nan;
     }
@@ -80,9 +79,8 @@ void measure_gates(const bench::PredictionTask& item, const Spectrum& modes, con
   const arma::uword objects = item.task.samples() / contexts;
   // Objects without an order have no halves.
   if (item.name == "zoo" || item.name == "random features") return;
-  const LadderOptions options;
-  const ladder::RungRequest request{item.task, modes, item.training, options};
-  const auto& phase = std::get<units::EarlyPhase>(ladder::early_phase_of(request));
+  const units::EarlyPhase phase =
+      ladder::find_early_phase({{item.task, modes, item.training}, LadderOptions()}).value();
   const TimeMap time = item.training.time(item.task);
   const units::EarlyModes linear(modes.frame, phase.strength, time.tau(), Dynamics::descent,
                                  item.training.schedule.epochs - 1);
@@ -119,15 +117,15 @@ Row measured(const bench::PredictionTask& item) {
   options.start = ladder::Start::expected;
   const units::OrbitTask orbit_task(item.task);
   if (orbit_task.orbits() && !orbit_task.symmetric()) options.rungs.emplace_back("reduced");
-  ladder::Ladder ladder = ladder::plan_ladder({item.task, modes, item.training, options});
+  const Lesson lesson{item.task, modes, item.training};
   const Network net = network::chain_network(item.task, item.training.hidden, Activation::relu);
   reln::GateRecorder recorder(net, item.task.samples(), {300, 50, item.training.schedule.epochs});
-  const Climb climb = festina::ladder::climb(
-      std::move(ladder), item.task, modes, item.training, item.training.runs, workers(), {},
-      [&](std::size_t run) {
-        return simulate::train_relu(item.task, modes.frame, item.training, run, {},
-                                    run == 0 ? recorder.hooks() : simulate::EpochHooks{});
-      });
+  const auto train = [&](std::size_t run) {
+    return simulate::train_relu(lesson, run, {},
+                                run == 0 ? recorder.hooks() : simulate::EpochHooks{});
+  };
+  const Climb climb = festina::ladder::climb(ladder::RungRequest(lesson, options),
+                                             {item.training.runs, workers(), {}, train});
   row.seen = reln::settled_majority(item.task, recorder.take(), 0).share_by_count;
   const arma::vec mean = trajectory::mean_loss(climb.runs);
   row.seeds = base::short_number(100 * trajectory::seed_spread(climb.runs).value_or(0), 2);
@@ -147,9 +145,7 @@ Row measured(const bench::PredictionTask& item) {
   }
   options.rungs = {"gdln", "race"};
   options.start = ladder::Start::early;
-  const Climb early =
-      festina::ladder::climb(ladder::plan_ladder({item.task, modes, item.training, options}),
-                             item.task, modes, item.training, 0, workers());
+  const Climb early = festina::ladder::climb(ladder::RungRequest(lesson, options), {0, workers()});
   for (const RungResult& rung : early.rungs) {
     row.rungs.emplace_back(
         rung.info.name + " early",
@@ -161,8 +157,6 @@ Row measured(const bench::PredictionTask& item) {
 
   LadderOptions orbit;
   orbit.rungs = {"orbit"};
-  // One request, so that the early phase is looked for once and counts in the seconds of all.
-  const ladder::RungRequest request{item.task, modes, item.training, orbit};
   for (const arma::uword units : bench::units_of_a_set) {
     // Few units of many samples without symmetries take minutes to say nothing.
     if (item.task.samples() > units::OrbitTask::default_most_samples && units < 128) {
@@ -171,23 +165,23 @@ Row measured(const bench::PredictionTask& item) {
       continue;
     }
     orbit.orbit.units = units;
-    ladder::Ladder one = ladder::plan_ladder(request);
-    if (one.plans.empty()) break;
-    row.numbers = one.plans.front().info.scalars / (units * orbit.orbit.sets);
     const auto began = std::chrono::steady_clock::now();
-    const ladder::SolvedRung solved = one.plans.front().solve({});
+    const OrWhyNot<ladder::SolvedRung> found = ladder::solve_rung("orbit", {lesson, orbit});
     const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - began;
+    if (!found) break;
+    const ladder::SolvedRung& solved = *found;
+    row.numbers = solved.info.scalars / (units * orbit.orbit.sets);
     if (units == ladder::OrbitOptions::with_symmetries)
-      row.seconds = base::short_number(one.plans.front().seconds + taken.count(), 2);
+      row.seconds = base::short_number(taken.count(), 2);
     Errors errors{arma::vec(solved.nodes.size())};
     for (std::size_t i = 0; i < solved.nodes.size(); ++i)
       errors.each(i) = 100 * trajectory::relative_l2(solved.nodes[i].loss, mean);
     row.orbit.push_back(errors);
-    row.small.push_back(units == 128 ? Errors{} : control(item, modes.frame, mean, units));
+    row.small.push_back(units == 128 ? Errors{} : control(item, mean, units));
   }
   const units::OrbitTask symmetric(item.task);
   row.orbits = symmetric.orbits() ? std::to_string(*symmetric.orbits()) : "not looked for";
-  row.net128 = control(item, modes.frame, mean, 128);
+  row.net128 = control(item, mean, 128);
   measure_gates(item, modes, climb, row);
   return row;
 }

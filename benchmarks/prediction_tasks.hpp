@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "festina/simulate/training.hpp"
+#include "festina/simulate/relu_run.hpp"
 #include "festina/task/contextual.hpp"
 #include "festina/task/object_table.hpp"
 

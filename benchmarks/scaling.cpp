@@ -9,6 +9,7 @@
 
 #include "contextual_bench.hpp"
 #include "festina/linalg/blas.hpp"
+#include "festina/simulate/relu_run.hpp"
 #include "training_case.hpp"
 
 using namespace festina;
@@ -38,9 +39,8 @@ void add_training(const std::string& what, arma::uword size, Case of, const Task
   training.learning_rate = 1e-5;
   training.schedule = {of.epochs, 10, {}};
   add("training by " + what, size, of.operations_per_epoch() * static_cast<double>(of.epochs),
-      of.epochs, [task, training, frame = task::spectrum(task).frame] {
-        simulate::train_relu(task, frame, training, 0);
-      });
+      of.epochs,
+      [lesson = simulate::lesson_of(task, training)] { simulate::train_relu(lesson, 0); });
 }
 
 void add_chain(const std::string& what, arma::uword size, const Case& of) {
@@ -53,7 +53,7 @@ void add_chain(const std::string& what, arma::uword size, const Case& of) {
 void add_theories(arma::uword contexts) {
   const ContextualBench bench(contexts, 10);
   for (const std::string rung : {"race", "closed"}) {
-    const race::PathwayModes modes = *bench.plan(rung).info.modes;
+    const race::PathwayModes modes = *bench.solve(rung).info.modes;
     const double N = modes.count();
     const double law = rung == "race" ? static_cast<double>(modes.left.n_rows) * N * N : N * N;
     add(rung + " by contexts", contexts, law, 1, [bench, rung] { bench.solve(rung); });

@@ -66,7 +66,7 @@ void add_rung(const std::string& rung, arma::uword record_every) {
 /// Only the strengths that `closed` tells, at every epoch.
 void add_strengths() {
   const ContextualBench bench(5, 1);
-  const ladder::RungInfo info = bench.plan("closed").info;
+  const ladder::RungInfo info = bench.solve("closed").info;
   const race::ClosedForm form(
       bench.task, *info.modes, race::second_phase_modes(bench.task, info.modes->pathways),
       race::balanced_starts(info.initial_strengths), bench.training.time(bench.task));
@@ -82,8 +82,8 @@ int main(int count, char** arguments) {
   const std::vector<std::string> rungs = {"closed", "race", "closed-published", "race-published"};
   if (count == 3 && std::string(arguments[1]) == "--losses") {
     for (const std::string& rung : {rungs[2], rungs[3]})
-      ContextualBench(5, 1).solve(rung).loss.save(std::string(arguments[2]) + "/" + rung + ".txt",
-                                                  arma::raw_ascii);
+      ContextualBench(5, 1).solve(rung).trajectory.loss.save(
+          std::string(arguments[2]) + "/" + rung + ".txt", arma::raw_ascii);
     return 0;
   }
   benchmark::Initialize(&count, arguments);

@@ -12,7 +12,7 @@
 #include "festina/linalg/blas.hpp"
 #include "festina/network/families.hpp"
 #include "festina/reln/gate_recorder.hpp"
-#include "festina/simulate/training.hpp"
+#include "festina/simulate/relu_run.hpp"
 #include "festina/task/spectrum.hpp"
 #include "fma_peak.hpp"
 #include "naive.hpp"
@@ -60,7 +60,7 @@ struct Bench {
     Training how = training;
     how.kernel = kernel;
     how.schedule.record_every = record_every;
-    return simulate::train_relu(task, frame, how, 0, {}, hooks);
+    return simulate::train_relu(simulate::lesson_of(task, how), 0, {}, hooks);
   }
 
   /// Throws unless all kernels and the textbook's loop come to the same loss.

@@ -27,7 +27,7 @@ BOOST_AUTO_TEST_CASE(step_effect) {
     const Task task(std::move(parts));
     const Network network = chain_network(task, {3}, Activation::linear);
     const PathwayModes modes = network_modes(task, network).modes;
-    const Segments segments = find_segments(network.architecture, modes.pathways, Runs::joined);
+    const Segments segments = find_segments(network.architecture, modes.pathways, EdgeRuns::joined);
     const double strength = points.between(0.01, 1.5) * y / x;
     const RaceState start{arma::vec{strength}, modes.left};
     RaceEquations equations(modes, segments, modes.groups, start, true, tau);

@@ -43,9 +43,9 @@ Training staircase_training() {
 std::string reason_for_none(const Task& task, const Training& training,
                             const LadderOptions& options) {
   const Spectrum modes = spectrum(task);
-  const auto plan = plan_rung("alternating", {task, modes, training, options});
-  BOOST_TEST_REQUIRE(std::holds_alternative<SkippedRung>(plan));
-  return std::get<SkippedRung>(plan).reason;
+  const auto plan = solve_rung("alternating", {{task, modes, training}, options});
+  BOOST_TEST_REQUIRE(!plan.has_value());
+  return plan.why_not().reason;
 }
 
 }  // namespace
@@ -88,8 +88,8 @@ BOOST_AUTO_TEST_CASE(the_curve_is_that_of_the_flows_at_every_recorded_epoch) {
   Training training = staircase_training();
   training.schedule = {1100, 10, {555, 1090}};
   for (const Dynamics dynamics : {Dynamics::descent, Dynamics::flow}) {
-    const Climb found = climb(plan_ladder({task, modes, training, only_alternating(dynamics)}),
-                              task, modes, training, 0, 1);
+    const Climb found =
+        climb(RungRequest({task, modes, training}, only_alternating(dynamics)), {0, 1});
     const RungResult& rung = found.rungs.front();
     BOOST_TEST(rung.info.dynamics == (dynamics == Dynamics::flow ? "ode" : "steps"));
     AlternatingFlows flows(task, training, dynamics);
@@ -118,8 +118,7 @@ BOOST_AUTO_TEST_CASE(a_staircase_needs_no_modes) {
   training.learning_rate = 0.01;
   training.schedule = {3000, 10, {2990}};
   training.runs = 0;
-  const Climb found =
-      climb(plan_ladder({task, modes, training, only_alternating()}), task, modes, training, 0, 1);
+  const Climb found = climb(RungRequest({task, modes, training}, only_alternating()), {0, 1});
   const arma::vec& loss = found.rungs.front().solution.loss;
   BOOST_TEST(loss(loss.n_elem - 1) < 1e-3 * loss(0));
 }
@@ -137,15 +136,15 @@ BOOST_AUTO_TEST_CASE(alternating_is_skipped_with_its_reason) {
   BOOST_TEST(reason_for_none(task, training, only_alternating()).find("names 2") !=
              std::string::npos);
   // It is no rung that is climbed unasked.
-  for (const std::string& name : standard_rungs()) BOOST_TEST(name != "alternating");
+  for (const std::string& name : unasked_rungs()) BOOST_TEST(name != "alternating");
   std::stop_source stop;
   stop.request_stop();
   training = staircase_training();
   const Spectrum modes = spectrum(task);
   check_throws<Interrupted>(
       [&] {
-        climb(plan_ladder({task, modes, training, only_alternating()}), task, modes, training, 0, 1,
-              {stop.get_token(), {}});
+        climb(RungRequest({task, modes, training}, only_alternating()),
+              {0, 1, {stop.get_token(), {}}});
       },
       {"alternating flows"});
 }

@@ -41,9 +41,9 @@ LadderOptions only_early(Dynamics dynamics = Dynamics::descent) {
 
 std::string reason(const Task& task, const Training& training, const LadderOptions& options) {
   const Spectrum modes = spectrum(task);
-  const auto plan = plan_rung("early", {task, modes, training, options});
-  BOOST_TEST_REQUIRE(std::holds_alternative<SkippedRung>(plan));
-  return std::get<SkippedRung>(plan).reason;
+  const auto plan = solve_rung("early", {{task, modes, training}, options});
+  BOOST_TEST_REQUIRE(!plan.has_value());
+  return plan.why_not().reason;
 }
 
 /// Epoch at which the first mode is half learned.
@@ -94,8 +94,7 @@ BOOST_AUTO_TEST_CASE(half_the_initial_sd_moves_the_drop_by_the_closed_form,
   training.runs = 0;
   const LadderOptions options = only_early(Dynamics::flow);
   const auto drop = [&] {
-    const Climb found =
-        climb(plan_ladder({task, modes, training, options}), task, modes, training, 0, 1);
+    const Climb found = climb(RungRequest({task, modes, training}, options), {0, 1});
     return half_learned(modes.frame, found.rungs.front().solution);
   };
   const double whole = drop();

@@ -21,11 +21,14 @@ BOOST_AUTO_TEST_CASE(the_common_pathway_starts_where_the_early_phase_comes_from)
   const Spectrum modes = spectrum(task);
   Training training;
   training.hidden = {40};
+  training.schedule = {11, 10, {10}};
   training.init_sd = default_init_sd(training.hidden);
   LadderOptions options;
   options.rungs = {"race"};
   const auto strengths = [&] {
-    return plan_ladder({task, modes, training, options}).plans.front().info.initial_strengths;
+    return solve_rung(options.rungs.front(), {{task, modes, training}, options})
+        .value()
+        .info.initial_strengths;
   };
   const arma::vec early = strengths();
   options.start = Start::expected;
@@ -48,14 +51,17 @@ BOOST_AUTO_TEST_CASE(the_common_pathway_starts_where_the_early_phase_comes_from)
 BOOST_AUTO_TEST_CASE(without_an_early_phase_the_start_is_the_expected_one) {
   Task task = test::trees(3);
   Training training;
+  training.schedule = {11, 10, {10}};
   training.init_sd = 0.01;
   const auto check_same = [&](const LadderOptions& asked, const std::string& reason) {
     const Spectrum modes = spectrum(task);
     LadderOptions options = asked;
     options.rungs = {"gdln"};
-    const RungInfo early = plan_ladder({task, modes, training, options}).plans.front().info;
+    const RungInfo early =
+        solve_rung(options.rungs.front(), {{task, modes, training}, options}).value().info;
     options.start = Start::expected;
-    const RungInfo expected = plan_ladder({task, modes, training, options}).plans.front().info;
+    const RungInfo expected =
+        solve_rung(options.rungs.front(), {{task, modes, training}, options}).value().info;
     BOOST_TEST(
         arma::approx_equal(early.initial_strengths, expected.initial_strengths, "absdiff", 0));
     BOOST_TEST(join(early.chosen, "\n").find(reason) != std::string::npos,

@@ -73,7 +73,7 @@ BOOST_AUTO_TEST_CASE(rungs_that_do_not_apply_are_skipped_with_a_reason) {
   const auto reason = [](const Training& training) {
     const Task contextual = test::mixed();
     const Spectrum modes = spectrum(contextual);
-    return std::get<SkippedRung>(plan_rung("gdln", {contextual, modes, training, {}})).reason;
+    return solve_rung("gdln", {{contextual, modes, training}, {}}).why_not().reason;
   };
   BOOST_TEST(reason(deep).find("names 3") != std::string::npos);
   Training narrow = small_training();
@@ -81,7 +81,7 @@ BOOST_AUTO_TEST_CASE(rungs_that_do_not_apply_are_skipped_with_a_reason) {
   BOOST_TEST(reason(narrow).find("is 3") != std::string::npos);
   check_throws<InputError>(
       [&] {
-        plan_rung("gdlm", {task, spectrum(task), deep, {}});
+        solve_rung("gdlm", {{task, spectrum(task), deep}, {}});
       },
       {"theory.rungs", "nearest: 'gdln'"});
 }
@@ -93,7 +93,7 @@ BOOST_AUTO_TEST_CASE(constants_given_by_hand_are_counted) {
   const auto info = [&](const std::string& name, const PathwayConstants& constants) {
     LadderOptions options;
     options.constants = constants;
-    return std::get<RungPlan>(plan_rung(name, {task, modes, training, options})).info;
+    return solve_rung(name, {{task, modes, training}, options}).value().info;
   };
   for (const char* name : {"gdln", "race", "closed", "modular"}) {
     BOOST_TEST(info(name, {}).fitted.empty());
@@ -110,15 +110,14 @@ BOOST_AUTO_TEST_CASE(published_rungs_need_constants_and_count_them) {
   LadderOptions options;
   options.published_closed = GivenClosed{5e-9, 5e-5, 2};
   const auto plan = [&](const std::string& name) {
-    return plan_rung(name, {task, modes, small_training(), options});
+    return solve_rung(name, {{task, modes, small_training()}, options});
   };
-  BOOST_TEST(std::get<RungPlan>(plan("closed-published")).info.fitted.size() == 3U);
-  BOOST_TEST(std::get<SkippedRung>(plan("race-published")).reason.find("[race]") !=
-             std::string::npos);
+  BOOST_TEST(plan("closed-published").value().info.fitted.size() == 3U);
+  BOOST_TEST(plan("race-published").why_not().reason.find("[race]") != std::string::npos);
   options.published_race = GivenRace{3e-9, 6e-5, {-0.5, -0.4, -0.3}, {-0.5}};
-  BOOST_TEST(std::get<RungPlan>(plan("race-published")).info.fitted.size() == 6U);
+  BOOST_TEST(plan("race-published").value().info.fitted.size() == 6U);
   // Not climbed unless asked for.
-  for (const std::string& name : standard_rungs()) BOOST_TEST(!name.ends_with("-published"));
+  for (const std::string& name : unasked_rungs()) BOOST_TEST(!name.ends_with("-published"));
 }
 
 BOOST_AUTO_TEST_CASE(pathways_of_any_number_of_contexts) {
@@ -168,8 +167,7 @@ BOOST_AUTO_TEST_CASE(theory_alone_needs_no_runs) {
   LadderOptions options;
   options.rungs = predicting_rungs();
   const Training training = small_training();
-  const Climb found =
-      climb(plan_ladder({task, modes, training, options}), task, modes, training, 0, 2);
+  const Climb found = climb(RungRequest({task, modes, training}, options), {0, 2});
   BOOST_TEST(found.runs.empty());
   BOOST_TEST_REQUIRE(found.rungs.size() == 3U);
   for (const RungResult& rung : found.rungs) BOOST_TEST(!rung.distance.has_value());

@@ -66,7 +66,7 @@ BOOST_AUTO_TEST_CASE(orbit_says_why_it_does_not_apply) {
   const Spectrum modes = spectrum(task);
   training.hidden = {20};
   const LadderOptions none = only_orbit(0, 6);
-  BOOST_CHECK_THROW(plan_rung("orbit", {task, modes, training, none}), InputError);
+  BOOST_CHECK_THROW(solve_rung("orbit", {{task, modes, training}, none}), InputError);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

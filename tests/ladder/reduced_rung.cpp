@@ -62,10 +62,11 @@ BOOST_AUTO_TEST_CASE(reduced_stops_when_it_is_told_to) {
   const Spectrum modes = spectrum(task);
   const Training training = several_drops(1500, 1);
   const LadderOptions options = only_reduced(300, 1);
-  const auto plan = plan_rung("reduced", {task, modes, training, options});
   std::stop_source stop;
   stop.request_stop();
-  BOOST_CHECK_THROW(std::get<RungPlan>(plan).solve({stop.get_token(), {}}), Interrupted);
+  BOOST_CHECK_THROW(
+      solve_rung("reduced", {{task, modes, training}, options}, {stop.get_token(), {}}),
+      Interrupted);
 }
 
 BOOST_AUTO_TEST_CASE(reduced_says_why_it_does_not_apply) {
@@ -82,11 +83,11 @@ BOOST_AUTO_TEST_CASE(reduced_says_why_it_does_not_apply) {
   const LadderOptions few = only_reduced(200, 6);
   test::check_throws<InputError>(
       [&] {
-        plan_rung("reduced", {task, modes, training, few});
+        solve_rung("reduced", {{task, modes, training}, few});
       },
       {"theory.reduced_scalars is 200", "and above"});
   const LadderOptions none = only_reduced(500, 0);
-  BOOST_CHECK_THROW(plan_rung("reduced", {task, modes, training, none}), InputError);
+  BOOST_CHECK_THROW(solve_rung("reduced", {{task, modes, training}, none}), InputError);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -173,10 +173,10 @@ BOOST_AUTO_TEST_CASE(the_race_is_the_flow_of_aligned_weights, *boost::unit_test:
                1e-6);
   // The closed form is the race.
   const auto closed = DecoupledModes::find(routed.modes, routed.segments, start, 6.25);
-  BOOST_TEST_REQUIRE(std::holds_alternative<DecoupledModes>(closed));
-  const Trajectory solved = trajectory_of_strengths(
-      routed.mode_problem(schedule), routed.modes, routed.modes.frames,
-      [&](const arma::vec& epochs) { return std::get<DecoupledModes>(closed).strengths(epochs); });
+  BOOST_TEST_REQUIRE(closed.has_value());
+  const Trajectory solved =
+      trajectory_of_strengths(routed.mode_problem(schedule), routed.modes, routed.modes.frames,
+                              [&](const arma::vec& epochs) { return closed->strengths(epochs); });
   check_near(solved.pathway_strengths, found.trajectory.pathway_strengths, 1e-8);
   check_near(solved.held_out_loss / flow.held_out_loss(0),
              found.trajectory.held_out_loss / flow.held_out_loss(0), 1e-8);

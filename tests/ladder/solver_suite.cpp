@@ -158,9 +158,8 @@ BOOST_AUTO_TEST_CASE(wrong_input_is_refused_by_name) {
   const double nan = not_a_number;
   const auto routing = std::make_shared<const test::Raced>(test::small_routing(), 0.3);
   const auto decoupled = [routing](double t) {
-    std::get<DecoupledModes>(DecoupledModes::find(routing->modes, routing->segments, routing->start,
-                                                  routing->time.tau()))
-        .strengths({t});
+    DecoupledModes::find(routing->modes, routing->segments, routing->start, routing->time.tau())
+        ->strengths({t});
   };
   const auto chain = std::make_shared<const test::Raced>(test::linear_chain({10}), 0.3);
   const auto raced = [](const std::shared_ptr<const test::Raced>& of, const RaceState& start,

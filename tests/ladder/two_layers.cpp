@@ -27,16 +27,17 @@ Training two_layers() {
   return training;
 }
 
-RungPlan planned(const std::string& rung, const Task& task, const Spectrum& modes,
-                 const Training& training, const LadderOptions& options = {}) {
-  return std::get<RungPlan>(plan_rung(rung, {task, modes, training, options}));
+SolvedRung solved(const std::string& rung, const Task& task, const Spectrum& modes,
+                  const Training& training, const LadderOptions& options = {}) {
+  return solve_rung(rung, {{task, modes, training}, options}).value();
 }
 
 BOOST_AUTO_TEST_CASE(two_layers_share_the_first_and_gate_the_second) {
   const Task task = test::mixed();
   const Spectrum modes = spectrum(task);
-  const Training training = two_layers();
-  const auto info = planned("gdln", task, modes, training).info;
+  Training training = two_layers();
+  training.schedule = {1, 1, {0}};
+  const auto info = solved("gdln", task, modes, training).info;
   BOOST_TEST(info.fitted.empty());
   BOOST_TEST(info.pathways == 4U);
   // All of the first layer; 41 = 11 + 10 + 10 + 10 units of the second; everything sees 11 inputs.
@@ -52,12 +53,12 @@ BOOST_AUTO_TEST_CASE(two_layers_share_the_first_and_gate_the_second) {
   BOOST_TEST(info.chosen[1].find("all its 40 units shared") != std::string::npos);
   BOOST_TEST(info.chosen[2].find("41 units of the second hidden layer") != std::string::npos);
   // The control: single contexts.
-  const auto control = planned("modular", task, modes, training).info;
+  const auto control = solved("modular", task, modes, training).info;
   BOOST_TEST(arma::accu(control.network->gates.of(3)) == 8);
 
   LadderOptions options;
   options.constants = {5, 0.5, 0.25};
-  const auto given = planned("gdln", task, modes, training, options).info;
+  const auto given = solved("gdln", task, modes, training, options).info;
   BOOST_TEST(given.fitted.size() == 3U);
   BOOST_TEST(given.network->architecture.nodes()[2].width == 5U);
   BOOST_TEST(given.chosen.back().find("in the shared layer") != std::string::npos);
@@ -68,7 +69,7 @@ BOOST_AUTO_TEST_CASE(theories_in_modes_say_that_they_know_one_layer) {
   const Spectrum modes = spectrum(task);
   const Training training = two_layers();
   LadderOptions options;
-  const Ladder ladder = plan_ladder({task, modes, training, options});
+  const Ladder ladder = plan_ladder({{task, modes, training}, options});
   BOOST_TEST(ladder.plans.size() == 4U);  // linear, gdln, gdln-staged, modular
   BOOST_TEST_REQUIRE(ladder.skipped.size() == 5U);
   for (const SkippedRung& skipped : ladder.skipped)
@@ -80,12 +81,11 @@ BOOST_AUTO_TEST_CASE(pathways_behind_a_shared_layer_are_recorded) {
   const Spectrum modes = spectrum(task);
   Training training = two_layers();
   training.schedule = {21, 10, {20}};
-  const RungPlan plan = planned("gdln", task, modes, training);
-  const SolvedRung found = plan.solve({});
+  const SolvedRung found = solved("gdln", task, modes, training);
   // The last row against the weights kept there, by hand: pathway 2 has edges 5 and 6.
   const Weights& end = found.trajectory.snapshots.back().weights;
   const arma::mat map = end[6] * end[5] * end[0];
-  const PathwayModes& pathways = *plan.info.modes;
+  const PathwayModes& pathways = *found.info.modes;
   check_near(found.trajectory.pathway_strengths(pathways.first(2) + 1, 2),
              arma::norm(map * pathways.frames[2].V.col(1)), 1e-13);
   BOOST_TEST(found.trajectory.right_alignment.n_rows == 4U);
@@ -117,11 +117,11 @@ BOOST_AUTO_TEST_CASE(a_gated_net_is_told_from_its_controls, *boost::unit_test::l
   const Task task = test::trees(3);
   const Spectrum modes = spectrum(task);
   Training training = two_layers();
-  const auto solved = [&](const std::string& rung, std::uint64_t seed) {
+  const auto drawn = [&](const std::string& rung, std::uint64_t seed) {
     training.seed = seed;
-    return planned(rung, task, modes, training).solve({}).trajectory;
+    return solved(rung, task, modes, training).trajectory;
   };
-  const std::vector<Trajectory> runs = {solved("gdln", 1), solved("gdln", 2), solved("gdln", 3)};
+  const std::vector<Trajectory> runs = {drawn("gdln", 1), drawn("gdln", 2), drawn("gdln", 3)};
   const double fall = first_drop_fall(task, modes.frame, training.time(task));
   const auto aligned = align_runs(runs, fall);
   BOOST_TEST_REQUIRE(aligned.has_value());
@@ -131,9 +131,9 @@ BOOST_AUTO_TEST_CASE(a_gated_net_is_told_from_its_controls, *boost::unit_test::l
   };
   // How long a small net stays on its later plateaus depends on the draw, so gdln is not 0 away
   // from itself; the controls are further off than its own spread explains.
-  const double own = apart(solved("gdln", 4));
+  const double own = apart(drawn("gdln", 4));
   BOOST_TEST(own < 2 * *aligned_seed_spread(*aligned));
-  BOOST_TEST(own < 0.75 * apart(solved("modular", 4)));
+  BOOST_TEST(own < 0.75 * apart(drawn("modular", 4)));
   BOOST_TEST(own < 0.75 * apart(with_shuffled_gates(task, modes, training)));
 }
 

@@ -297,7 +297,8 @@ BOOST_AUTO_TEST_CASE(claims_tell_what_they_need) {
     for (const std::string& missing : claim.experiments) {
       Experiments experiments = as_claimed();
       experiments.erase(missing);
-      const Ledger ledger = judge({claim}, evidence_of(experiments), false, provenance(0));
+      const Ledger ledger =
+          judge({claim}, evidence_of(experiments), false, provenance(0, kernel::fastest_kernel()));
       BOOST_TEST(ledger.claims.empty());
       BOOST_TEST(ledger.open.size() == 1);
     }
@@ -322,7 +323,10 @@ BOOST_AUTO_TEST_CASE(a_measure_that_is_missing_is_named) {
   Experiments experiments = as_claimed();
   for (auto& one : experiments.at("width").measures) one.erase("race.rel_l2");
   test::check_throws<InputError>(
-      [&] { judge({find_claim("width")}, evidence_of(experiments), false, provenance(0)); },
+      [&] {
+        judge({find_claim("width")}, evidence_of(experiments), false,
+              provenance(0, kernel::fastest_kernel()));
+      },
       {"claim width", "no run of width", "race.rel_l2"});
 }
 

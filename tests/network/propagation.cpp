@@ -92,10 +92,10 @@ BOOST_AUTO_TEST_CASE(gradients_behind_a_shared_layer) {
 BOOST_AUTO_TEST_CASE(gradient_of_shared_nodes_and_skips) {
   // Input → a → b → output, with edges input → b and a → output, and a graded gate on b.
   const Task task = test::random_task(3, 2, 5);
-  Architecture architecture({{"x", Role::input, 3, Activation::linear, {0, 1, 2}},
-                             {"a", Role::hidden, 4, Activation::relu},
-                             {"b", Role::hidden, 3},
-                             {"y", Role::output, 2, Activation::linear, {0, 1}}},
+  Architecture architecture({{"x", festina::network::Role::input, 3, Activation::linear, {0, 1, 2}},
+                             {"a", festina::network::Role::hidden, 4, Activation::relu},
+                             {"b", festina::network::Role::hidden, 3},
+                             {"y", festina::network::Role::output, 2, Activation::linear, {0, 1}}},
                             {{"xa", 0, 1}, {"ab", 1, 2}, {"xb", 0, 2}, {"by", 2, 3}, {"ay", 1, 3}});
   Gates gates(architecture);
   gates.set(architecture, 2, {0.5, 1, 0, 1, 0.75});
@@ -115,9 +115,10 @@ BOOST_AUTO_TEST_CASE(a_closed_gate_stops_a_pathway) {
 
 BOOST_AUTO_TEST_CASE(what_does_not_fit_is_refused) {
   const Task task = test::random_task(2, 2, 3);
-  const std::vector<Node> nodes = {{"x", Role::input, 2, Activation::linear, {0, 1}},
-                                   {"h", Role::hidden, 2},
-                                   {"y", Role::output, 2, Activation::linear, {0, 1}}};
+  const std::vector<Node> nodes = {
+      {"x", festina::network::Role::input, 2, Activation::linear, {0, 1}},
+      {"h", festina::network::Role::hidden, 2},
+      {"y", festina::network::Role::output, 2, Activation::linear, {0, 1}}};
   check_throws<InputError>([&] { Architecture(nodes, {{"xh", 0, 1}}); }, {"'h' has no edge out"});
   check_throws<InputError>(
       [&] {

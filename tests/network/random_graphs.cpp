@@ -29,8 +29,8 @@ double ways(const Architecture& architecture) {
   for (std::size_t length = 1; length < n; ++length, power = adjacent * power)
     for (std::size_t from = 0; from < n; ++from)
       for (std::size_t to = 0; to < n; ++to)
-        if (architecture.nodes()[from].role == Role::input &&
-            architecture.nodes()[to].role == Role::output)
+        if (architecture.nodes()[from].role == festina::network::Role::input &&
+            architecture.nodes()[to].role == festina::network::Role::output)
           sum += power(to, from);
   return sum;
 }

@@ -28,7 +28,7 @@ struct Trees {
   explicit Trees(const std::vector<arma::uword>& widths)
       : network(pathway_network(task, common_plus_contexts(task, {2}), widths)),
         modes(network_modes(task, network).modes),
-        segments(find_segments(network.architecture, modes.pathways, Runs::joined)) {}
+        segments(find_segments(network.architecture, modes.pathways, EdgeRuns::joined)) {}
 };
 
 }  // namespace
@@ -110,16 +110,18 @@ BOOST_AUTO_TEST_CASE(starts_that_are_not_known) {
   const Network two = shared_layer_network(
       task, 20, seeing_all_inputs(task, common_plus_contexts(task, {2})), {12, 12, 12, 12});
   const PathwayModes modes = network_modes(task, two).modes;
-  const Segments segments = find_segments(two.architecture, modes.pathways, Runs::joined);
+  const Segments segments = find_segments(two.architecture, modes.pathways, EdgeRuns::joined);
   BOOST_TEST(start_obstacle(two.architecture, modes, segments, Initialisation::gaussian)
-                 .find("share some of their hidden layers only") != std::string::npos);
-  BOOST_TEST(start_obstacle(two.architecture, modes, segments, Initialisation::aligned).empty());
+                 ->reason.find("share some of their hidden layers only") != std::string::npos);
+  BOOST_TEST(
+      !start_obstacle(two.architecture, modes, segments, Initialisation::aligned).has_value());
   const Network chain = chain_network(task, {12, 12}, Activation::linear);
   const PathwayModes chained = network_modes(task, chain).modes;
-  const Segments run = find_segments(chain.architecture, chained.pathways, Runs::joined);
+  const Segments run = find_segments(chain.architecture, chained.pathways, EdgeRuns::joined);
   BOOST_TEST(start_obstacle(chain.architecture, chained, run, Initialisation::gaussian)
-                 .find("has 2 hidden layers") != std::string::npos);
-  BOOST_TEST(start_obstacle(chain.architecture, chained, run, Initialisation::orthogonal).empty());
+                 ->reason.find("has 2 hidden layers") != std::string::npos);
+  BOOST_TEST(
+      !start_obstacle(chain.architecture, chained, run, Initialisation::orthogonal).has_value());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -32,7 +32,7 @@ struct RaceAndFlow {
   double lowest;  ///< strength of a single edge at the end
 };
 
-RaceAndFlow race_and_flow(const GatedProblem& gated, std::uint64_t seed, Runs runs) {
+RaceAndFlow race_and_flow(const GatedProblem& gated, std::uint64_t seed, EdgeRuns runs) {
   const auto& [task, network] = gated;
   const Architecture& graph = network.architecture;
   const Frame frame = spectrum(task).frame;
@@ -43,7 +43,7 @@ RaceAndFlow race_and_flow(const GatedProblem& gated, std::uint64_t seed, Runs ru
   Stream stream = make_stream(seed, "aligned", 0);
   // Edges that start apart are segments of their own.
   std::vector<double> sds(graph.edges().size(), 0.5);
-  if (runs == Runs::apart)
+  if (runs == EdgeRuns::apart)
     for (double& sd : sds) sd = 0.4 + 0.05 * static_cast<double>(test::pick(stream, 5));
   const Weights start = aligned_weights(graph, modes, sds, stream);
   const RaceState state = expected_start(graph, modes, segments, {Initialisation::aligned, sds});
@@ -68,7 +68,7 @@ BOOST_AUTO_TEST_CASE(race_is_the_matrix_flow_on_random_graphs_that_commute) {
   double fall = 0;
   std::size_t crossed = 0;
   for (std::uint64_t seed = 0; seed < race_seeds; ++seed) {
-    const Runs runs = seed % 2 == 0 ? Runs::joined : Runs::apart;
+    const EdgeRuns runs = seed % 2 == 0 ? EdgeRuns::joined : EdgeRuns::apart;
     const RaceAndFlow found = race_and_flow(commuting_problem(seed), seed, runs);
     BOOST_TEST_CONTEXT("seed " << seed) {
       BOOST_TEST(found.apart < 1e-6);
@@ -85,7 +85,7 @@ BOOST_AUTO_TEST_CASE(race_is_the_matrix_flow_on_random_graphs_that_commute) {
 
 BOOST_AUTO_TEST_CASE(race_leaves_the_matrix_flow_on_random_graphs_that_do_not_commute) {
   for (std::uint64_t seed = 0; seed < race_seeds; seed += 4) {
-    const RaceAndFlow found = race_and_flow(commuting_problem(seed, 0.4), seed, Runs::joined);
+    const RaceAndFlow found = race_and_flow(commuting_problem(seed, 0.4), seed, EdgeRuns::joined);
     BOOST_TEST_CONTEXT("seed " << seed) {
       BOOST_TEST(found.apart > 1e-4);
       // Which of the residuals sees it depends on the graph; one of them always does.
@@ -103,7 +103,7 @@ BOOST_AUTO_TEST_CASE(commuting_graphs_hold_what_they_are_to_test) {
     const GatedProblem gated = commuting_problem(seed);
     const Architecture& graph = gated.network.architecture;
     const std::vector<Pathway> pathways = pathways_of(gated.network);
-    const Segments segments = find_segments(graph, pathways, Runs::joined);
+    const Segments segments = find_segments(graph, pathways, EdgeRuns::joined);
     std::set<std::size_t> lengths;
     for (const Pathway& pathway : pathways) lengths.insert(pathway.edges.size());
     for (const Segment& segment : segments.segments)

@@ -65,9 +65,14 @@ Results results_of(const Task& task, std::size_t runs) {
   training.runs = 2;
   LadderOptions options;
   options.orbit.sets = 2;
-  Ladder ladder = plan_ladder({task, modes, training, options});
-  Climb found = climb(std::move(ladder), task, modes, training, runs, 1);
-  return {"other", {}, task, modes, training, std::move(found), provenance(1)};
+  Climb found = climb(RungRequest({task, modes, training}, options), {runs, 1});
+  return {"other",
+          {},
+          task,
+          modes,
+          training,
+          std::move(found),
+          provenance(1, kernel::fastest_kernel())};
 }
 
 /// A folder of results in which one file holds `text` for as long as it is read.
@@ -113,8 +118,9 @@ BOOST_AUTO_TEST_CASE(networks_of_ones_own_read_back_to_the_same_bytes) {
   training.init_sd = 0.05;
   training.schedule = {60, 10, {}};
   training.schedule.complete_snapshots();
-  Climb found = climb(plan_ladder({task, modes, training, options}), task, modes, training, 0, 1);
-  const Results results{"own", {}, task, modes, training, std::move(found), provenance(1)};
+  Climb found = climb(RungRequest({task, modes, training}, options), {0, 1});
+  const Results results{
+      "own", {}, task, modes, training, std::move(found), provenance(1, kernel::fastest_kernel())};
   check_read_back(results);
 
   const test::TemporaryFolder folder;

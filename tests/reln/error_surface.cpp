@@ -39,7 +39,8 @@ BOOST_AUTO_TEST_CASE(the_surface_is_that_of_single_replays) {
   const Planted planted(Plant::graded);
   std::atomic<std::size_t> reported = 0;
   const Monitor monitor{{}, [&](std::size_t epochs) { reported += epochs; }};
-  const std::vector<SurfacePoint> points = error_surface(planted.run(), small_grid, 1, 1, monitor);
+  const std::vector<SurfacePoint> points =
+      error_surface(planted.run(), small_grid, {1, 1, monitor});
   BOOST_TEST(points.size() == 2U * 2U * (1U + 2U + 2U));
   BOOST_TEST(surface_epochs(small_grid, planted.windows) == 20U * 241U);
   BOOST_TEST(reported <= 20U * (241U + 50U));
@@ -80,7 +81,7 @@ BOOST_AUTO_TEST_CASE(longer_windows_blur_a_switch) {
   // Gates switch behind three of seven windows; every second merged window holds the switch.
   const Planted planted(Plant::switching);
   const std::vector<SurfacePoint> points =
-      error_surface(planted.run(), {{Sharing::own, Sharing::fixed}, {4}, {1, 2, 3}}, 1, 1);
+      error_surface(planted.run(), {{Sharing::own, Sharing::fixed}, {4}, {1, 2, 3}}, {1, 1});
   for (const auto& [sharing, pathways] :
        {std::pair{Sharing::own, 16U}, std::pair{Sharing::fixed, 4U}}) {
     BOOST_TEST(*point_at(points, sharing, false, pathways, 40).rel_l2 < 1e-10);
@@ -91,8 +92,8 @@ BOOST_AUTO_TEST_CASE(longer_windows_blur_a_switch) {
 
 BOOST_AUTO_TEST_CASE(the_same_bits_for_any_number_of_workers) {
   const Planted planted(Plant::moving);
-  const std::vector<SurfacePoint> one = error_surface(planted.run(), small_grid, 1, 1);
-  const std::vector<SurfacePoint> two = error_surface(planted.run(), small_grid, 1, 2);
+  const std::vector<SurfacePoint> one = error_surface(planted.run(), small_grid, {1, 1});
+  const std::vector<SurfacePoint> two = error_surface(planted.run(), small_grid, {1, 2});
   BOOST_TEST_REQUIRE(one.size() == two.size());
   std::set<double> values;
   for (std::size_t i = 0; i < one.size(); ++i) {
@@ -111,7 +112,7 @@ BOOST_AUTO_TEST_CASE(what_diverges_has_no_error) {
   wild.time = TimeMap(planted.task.samples(), 10, Reduction::sum);
   const std::vector<SurfacePoint> points =
       error_surface({wild, planted.trajectory.loss, planted.record},
-                    {{Sharing::own, Sharing::fixed}, {2}, {1}}, 1, 1);
+                    {{Sharing::own, Sharing::fixed}, {2}, {1}}, {1, 1});
   BOOST_TEST(points.size() == 4U);
   for (const SurfacePoint& point : points) BOOST_TEST(!point.rel_l2.has_value());
 }
@@ -120,7 +121,7 @@ BOOST_AUTO_TEST_CASE(a_surface_can_be_interrupted) {
   const Planted planted(Plant::fixed);
   std::stop_source source;
   source.request_stop();
-  BOOST_CHECK_THROW(error_surface(planted.run(), small_grid, 1, 1, {source.get_token(), {}}),
+  BOOST_CHECK_THROW(error_surface(planted.run(), small_grid, {1, 1, {source.get_token(), {}}}),
                     Interrupted);
 }
 

@@ -6,7 +6,7 @@
 #include "festina/network/families.hpp"
 #include "festina/reln/gate_recorder.hpp"
 #include "festina/reln/reln.hpp"
-#include "festina/simulate/training.hpp"
+#include "festina/simulate/relu_run.hpp"
 #include "festina/task/spectrum.hpp"
 #include "support/near.hpp"
 #include "support/tasks.hpp"
@@ -36,7 +36,7 @@ struct Trained {
     training.learning_rate = 0.008;
     training.schedule = {801, 10, {}};
     GateRecorder recorder(network, task.samples(), {from_epoch, window, 801});
-    trajectory = train_relu(task, frame, training, 0, {}, recorder.hooks());
+    trajectory = train_relu(lesson_of(task, training), 0, {}, recorder.hooks());
     record = recorder.take();
   }
   Problem problem() const {

@@ -52,7 +52,7 @@ BOOST_AUTO_TEST_CASE(searches_agree_on_what_is_planted) {
   for (const Sharing sharing : {Sharing::fixed, Sharing::redrawn}) {
     std::size_t reported = 0;
     const Monitor monitor{{}, [&](std::size_t epochs) { reported += epochs; }};
-    const SearchStability clear = search_stability(planted.run(), sharing, 4, 3, 1, 1, monitor);
+    const SearchStability clear = search_stability(planted.run(), {sharing, 4}, 3, {1, 1, monitor});
     check_near(clear.agreement, 1, 1e-12);
     BOOST_TEST(clear.diverged == 0U);
     BOOST_TEST_REQUIRE(clear.rel_l2.has_value());
@@ -63,14 +63,14 @@ BOOST_AUTO_TEST_CASE(searches_agree_on_what_is_planted) {
     // Nothing but noise to group by: no search may agree better than before, nor replay better.
     const GateRecord noise = test::with_noise(planted.record, 30, 5);
     const RecordedRun lost{planted.problem, planted.trajectory.loss, noise};
-    const SearchStability blurred = search_stability(lost, sharing, 4, 3, 1, 1);
+    const SearchStability blurred = search_stability(lost, {sharing, 4}, 3, {1, 1});
     BOOST_TEST(blurred.agreement <= 1 + 1e-12);
     BOOST_TEST_MESSAGE("agreement of searches in noise: " << blurred.agreement);
     BOOST_TEST_REQUIRE(blurred.rel_l2.has_value());
     BOOST_TEST(blurred.rel_l2->least > 0.01);
     BOOST_TEST(blurred.rel_l2->least <= blurred.rel_l2->median);
     BOOST_TEST(blurred.rel_l2->median <= blurred.rel_l2->most);
-    const SearchStability again = search_stability(lost, sharing, 4, 3, 1, 2);
+    const SearchStability again = search_stability(lost, {sharing, 4}, 3, {1, 2});
     BOOST_TEST(again.agreement == blurred.agreement);
     BOOST_TEST(again.rel_l2->median == blurred.rel_l2->median);
   }
@@ -81,7 +81,7 @@ BOOST_AUTO_TEST_CASE(replays_that_diverge_are_counted) {
   Problem wild = planted.problem;
   wild.time = TimeMap(planted.task.samples(), 10, Reduction::sum);
   const RecordedRun run{wild, planted.trajectory.loss, planted.record};
-  const SearchStability found = search_stability(run, Sharing::fixed, 4, 2, 1, 1);
+  const SearchStability found = search_stability(run, {Sharing::fixed, 4}, 2, {1, 1});
   BOOST_TEST(found.diverged == 2U);
   BOOST_TEST(!found.rel_l2.has_value());
   check_near(found.agreement, 1, 1e-12);
@@ -89,12 +89,21 @@ BOOST_AUTO_TEST_CASE(replays_that_diverge_are_counted) {
 
 BOOST_AUTO_TEST_CASE(searches_that_cannot_be) {
   const Planted planted(Plant::fixed);
-  check_throws<InputError>([&] { search_stability(planted.run(), Sharing::fixed, 4, 1, 1, 1); },
-                           {"searches for pathways is 1"});
-  check_throws<InputError>([&] { search_stability(planted.run(), Sharing::own, 4, 2, 1, 1); },
-                           {"sharing is own"});
-  check_throws<InputError>([&] { search_stability(planted.run(), Sharing::fixed, 0, 2, 1, 1); },
-                           {"gates.pathways is 0"});
+  check_throws<InputError>(
+      [&] {
+        search_stability(planted.run(), {Sharing::fixed, 4}, 1, {1, 1});
+      },
+      {"searches for pathways is 1"});
+  check_throws<InputError>(
+      [&] {
+        search_stability(planted.run(), {Sharing::own, 4}, 2, {1, 1});
+      },
+      {"sharing is own"});
+  check_throws<InputError>(
+      [&] {
+        search_stability(planted.run(), {Sharing::fixed, 0}, 2, {1, 1});
+      },
+      {"gates.pathways is 0"});
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -37,7 +37,7 @@ Training small_training(arma::uword batch, double rate = 4e-3, arma::uword epoch
 }
 
 Trajectory trained(const Task& task, const Training& training, std::size_t run = 0) {
-  return train_relu(task, spectrum(task).frame, training, run);
+  return train_relu(lesson_of(task, training), run);
 }
 
 bool same_bits(const Trajectory& a, const Trajectory& b) {
@@ -163,7 +163,8 @@ BOOST_AUTO_TEST_CASE(batches_give_the_same_bits_for_any_workers_and_others_for_o
   for (std::size_t run = 0; run < 3; ++run) BOOST_TEST(same_bits(one.runs[run], three.runs[run]));
   // From the same weights, in other orders.
   const Network net = chain_network(task, training.hidden, Activation::relu);
-  const Problem problem = relu_problem(task, net, modes.frame, training, 0, training.schedule);
+  const Lesson lesson{task, modes, training};
+  const Problem problem = relu_problem(lesson, net, 0, training.schedule);
   const auto ordered = [&](const Batches& batches) {
     return descend(problem, initial_relu_weights(net, training, 0), {}, {}, batches);
   };
@@ -178,10 +179,10 @@ BOOST_AUTO_TEST_CASE(a_run_in_batches_goes_on_from_its_state_to_the_same_bits) {
   const Training training = small_training(5);
   const Checkpoints every{50, folder.path(), "run", "settings", {}};
   const Frame frame = spectrum(task).frame;
-  const Trajectory whole = train_with_checkpoints(task, frame, training, 1, every);
+  const Trajectory whole = train_with_checkpoints(lesson_of(task, training), 1, every);
   BOOST_TEST(std::filesystem::exists(every.file(1)));
   // Again, from the last state.
-  BOOST_TEST(same_bits(train_with_checkpoints(task, frame, training, 1, every), whole));
+  BOOST_TEST(same_bits(train_with_checkpoints(lesson_of(task, training), 1, every), whole));
   BOOST_TEST(same_bits(trained(task, training, 1), whole));
 }
 
@@ -189,15 +190,14 @@ BOOST_AUTO_TEST_CASE(batches_that_cannot_be_are_refused) {
   const Task task = test::trees(3);
   check_throws<InputError>([&] { trained(task, small_training(25)); },
                            {"train.batch is 25", "1 to 24"});
-  const Frame frame = spectrum(task).frame;
   const Network net = chain_network(task, {3}, Activation::relu);
-  const Training training = small_training(4);
-  const Problem problem = relu_problem(task, net, frame, training, 0, training.schedule);
+  const Lesson lesson = lesson_of(task, small_training(4));
+  const Problem problem = relu_problem(lesson, net, 0, lesson.schedule());
   EpochHooks hooks;
   hooks.driven = [](arma::uword, const Propagation&, std::size_t, const arma::mat&) {};
   check_throws<InputError>(
       [&] {
-        descend(problem, initial_relu_weights(net, training, 0), {}, hooks, {4, 1, 0});
+        descend(problem, initial_relu_weights(net, lesson.training, 0), {}, hooks, {4, 1, 0});
       },
       {"ReLU run 0", "train.batch"});
   Network gated = net;

@@ -34,7 +34,7 @@ BOOST_AUTO_TEST_CASE(rungs_report_what_should_be_conserved) {
     LadderOptions options;
     options.rungs = {"linear", "gdln", "gdln-staged", "race"};
     options.dynamics = dynamics;
-    return climb(plan_ladder({task, modes, training, options}), task, modes, training, 0, 1).rungs;
+    return climb(RungRequest({task, modes, training}, options), {0, 1}).rungs;
   };
   const std::vector<RungResult> flow = rungs(Dynamics::flow, 2e-3, 400);
   const std::vector<RungResult> whole = rungs(Dynamics::descent, 2e-3, 400);
@@ -58,11 +58,11 @@ BOOST_AUTO_TEST_CASE(pathways_without_a_frame_in_common_say_so) {
   // random targets have no right singular vectors in common.
   const Task task = test::random_task(4, 3, 12);
   const arma::uvec inputs = {0, 1, 2, 3};
-  Architecture graph({{"x", Role::input, 4, Activation::linear, inputs},
-                      {"h", Role::hidden, 4},
-                      {"a", Role::hidden, 4},
-                      {"b", Role::hidden, 4},
-                      {"y", Role::output, 3, Activation::linear, {0, 1, 2}}},
+  Architecture graph({{"x", festina::network::Role::input, 4, Activation::linear, inputs},
+                      {"h", festina::network::Role::hidden, 4},
+                      {"a", festina::network::Role::hidden, 4},
+                      {"b", festina::network::Role::hidden, 4},
+                      {"y", festina::network::Role::output, 3, Activation::linear, {0, 1, 2}}},
                      {{"xh", 0, 1}, {"ha", 1, 2}, {"hb", 1, 3}, {"ay", 2, 4}, {"by", 3, 4}});
   Gates gates(graph);
   const arma::rowvec on = {1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0};
@@ -74,8 +74,7 @@ BOOST_AUTO_TEST_CASE(pathways_without_a_frame_in_common_say_so) {
   options.rungs = {"gdln"};
   options.network = Network{graph, gates};
   const Spectrum modes = spectrum(task);
-  const Climb found =
-      climb(plan_ladder({task, modes, training, options}), task, modes, training, 0, 1);
+  const Climb found = climb(RungRequest({task, modes, training}, options), {0, 1});
   BOOST_TEST(*found.rungs[0].assumptions["frames"] > 0.1);
 }
 

@@ -4,8 +4,8 @@
 
 #include "festina/base/error.hpp"
 #include "festina/network/families.hpp"
+#include "festina/simulate/relu_run.hpp"
 #include "festina/simulate/step_bound.hpp"
-#include "festina/simulate/training.hpp"
 #include "festina/task/spectrum.hpp"
 #include "support/near.hpp"
 #include "support/tasks.hpp"
@@ -130,9 +130,9 @@ BOOST_AUTO_TEST_CASE(same_seed_same_bits) {
   training.hidden = {20};
   training.init_sd = 0.01;
   training.schedule.epochs = 300;
-  const Trajectory one = train_relu(task, frame, training, 3);
-  const Trajectory again = train_relu(task, frame, training, 3);
-  const Trajectory other = train_relu(task, frame, training, 4);
+  const Trajectory one = train_relu(lesson_of(task, training), 3);
+  const Trajectory again = train_relu(lesson_of(task, training), 3);
+  const Trajectory other = train_relu(lesson_of(task, training), 4);
   check_near(one.loss, again.loss, 0);
   BOOST_TEST(arma::any(one.loss != other.loss));
 }
@@ -149,7 +149,7 @@ BOOST_AUTO_TEST_CASE(interruption) {
                           reported += epochs;
                           if (reported >= 200) source.request_stop();
                         }};
-  check_throws<Interrupted>([&] { train_relu(task, frame, training, 0, monitor); },
+  check_throws<Interrupted>([&] { train_relu(lesson_of(task, training), 0, monitor); },
                             {"interrupted", "ReLU run 0"});
   BOOST_TEST(reported == 200U);
 }

@@ -68,7 +68,7 @@ BOOST_AUTO_TEST_CASE(flow_conserves_the_imbalance_of_every_node) {
     BOOST_TEST(flow.loss(flow.loss.n_elem - 1) < 0.5 * flow.loss(0));  // it moved
     for (const Snapshot& snapshot : flow.snapshots) {
       for (std::size_t node = 0; node < network.architecture.nodes().size(); ++node) {
-        if (network.architecture.nodes()[node].role != Role::hidden) continue;
+        if (network.architecture.nodes()[node].role != festina::network::Role::hidden) continue;
         check_near(node_imbalance(network.architecture, snapshot.weights, node),
                    node_imbalance(network.architecture, initial, node), 1e-8);
       }

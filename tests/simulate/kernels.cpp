@@ -1,7 +1,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "festina/network/families.hpp"
-#include "festina/simulate/training.hpp"
+#include "festina/simulate/relu_run.hpp"
 #include "festina/task/spectrum.hpp"
 #include "support/near.hpp"
 #include "support/tasks.hpp"

@@ -80,7 +80,7 @@ Problem problem_of(const GatedProblem& gated, const Frame& frame, double rate, S
 double moved_invariant(const Architecture& graph, const Weights& before, const Weights& after) {
   double largest = 0;
   for (std::size_t node = 0; node < graph.nodes().size(); ++node)
-    if (graph.nodes()[node].role == Role::hidden)
+    if (graph.nodes()[node].role == festina::network::Role::hidden)
       largest = std::max(largest, arma::abs(node_imbalance(graph, after, node) -
                                             node_imbalance(graph, before, node))
                                       .max());
@@ -112,7 +112,7 @@ BOOST_AUTO_TEST_CASE(a_relu_network_keeps_the_diagonal_only) {
     const GatedProblem gated = random_gated_problem(seed);
     std::vector<Node> nodes = gated.network.architecture.nodes();
     for (Node& node : nodes)
-      if (node.role == Role::hidden) node.activation = Activation::relu;
+      if (node.role == festina::network::Role::hidden) node.activation = Activation::relu;
     const Architecture graph(nodes, gated.network.architecture.edges());
     const Network network{graph, Gates(graph)};
     const Network linear{gated.network.architecture, Gates(gated.network.architecture)};
@@ -130,7 +130,7 @@ BOOST_AUTO_TEST_CASE(a_relu_network_keeps_the_diagonal_only) {
                               .weights;
       double diagonal = 0;
       for (std::size_t node = 0; node < nodes.size(); ++node)
-        if (nodes[node].role == Role::hidden)
+        if (nodes[node].role == festina::network::Role::hidden)
           diagonal = std::max(diagonal, arma::abs(arma::diagvec(node_imbalance(graph, end, node) -
                                                                 node_imbalance(graph, start, node)))
                                             .max());

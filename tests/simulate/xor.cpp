@@ -4,7 +4,7 @@
 
 #include "festina/network/families.hpp"
 #include "festina/simulate/descent.hpp"
-#include "festina/simulate/training.hpp"
+#include "festina/simulate/relu_run.hpp"
 #include "festina/task/spectrum.hpp"
 #include "support/near.hpp"
 
@@ -30,7 +30,7 @@ BOOST_AUTO_TEST_CASE(relu_nets_learn_xor_and_linear_nets_do_not) {
     training.schedule = {2001, 100, {}};
     training.schedule.complete_snapshots();
     for (const std::size_t run : {0, 1, 2})
-      BOOST_TEST(train_relu(task, frame, training, run).loss.back() < 1e-4);
+      BOOST_TEST(train_relu(lesson_of(task, training), run).loss.back() < 1e-4);
     const Network linear = chain_network(task, training.hidden, Activation::linear);
     Stream stream = make_stream(1, "linear", 0);
     const std::vector<double> sd(linear.architecture.edges().size(), training.init_sd);

@@ -45,9 +45,9 @@ inline LadderOptions only_reduced(arma::uword scalars, arma::uword sets) {
 inline std::string reason_to_skip(const Task& task, const Training& training,
                                   const LadderOptions& options) {
   const Spectrum modes = task::spectrum(task);
-  const auto plan = ladder::plan_rung(options.rungs.front(), {task, modes, training, options});
-  BOOST_TEST_REQUIRE(std::holds_alternative<ladder::SkippedRung>(plan));
-  return std::get<ladder::SkippedRung>(plan).reason;
+  const auto plan = ladder::solve_rung(options.rungs.front(), {{task, modes, training}, options});
+  BOOST_TEST_REQUIRE(!plan.has_value());
+  return plan.why_not().reason;
 }
 
 /// `early` and the one rung of `options` behind it, nothing trained.

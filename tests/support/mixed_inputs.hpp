@@ -80,7 +80,7 @@ inline ReductionErrors reduction_errors(const Task& task) {
       task, pathways, std::vector<arma::uword>(pathways.size(), frame.modes()));
   const race::PathwayModes modes = race::network_modes(task, gated).modes;
   const race::Segments segments =
-      race::find_segments(gated.architecture, modes.pathways, race::Runs::joined);
+      race::find_segments(gated.architecture, modes.pathways, race::EdgeRuns::joined);
   const arma::vec strength(modes.count(), arma::fill::value(1e-4));
   const race::RaceSolution raced = race::race({task, frame, time, schedule}, modes, segments,
                                               race::race_along_frames(modes, segments, strength),

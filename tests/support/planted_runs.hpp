@@ -37,7 +37,7 @@ struct PlantedRuns {
         result.sweep.tasks.push_back(
             {name + std::to_string(c) + "-" + std::to_string(seed), c, combinations[c], seed, ""});
         sweep::SweepOutcome outcome;
-        outcome.provenance = record::provenance(seed);
+        outcome.provenance = record::provenance(seed, kernel::fastest_kernel());
         for (const auto& [measure, value] : measures[c])
           outcome.measures.emplace_back(measure,
                                         value * (1 + 1e-4 * (static_cast<double>(seed) - 2)));

@@ -27,8 +27,13 @@ inline Results made_small_results() {
   rungs.orbit = {2, 1};  // more take seconds under the sanitizers
   Climb found = climb_all(task, modes, training, rungs, 2);
   found.skipped.push_back({"later", "is <not> built"});
-  return {"small",          {{"task.kind", "contextual"}}, task, modes, training,
-          std::move(found), record::provenance(1)};
+  return {"small",
+          {{"task.kind", "contextual"}},
+          task,
+          modes,
+          training,
+          std::move(found),
+          record::provenance(1, kernel::fastest_kernel())};
 }
 
 /// Results of a small experiment, for tests of what is written and drawn. Made once in a program.
@@ -52,8 +57,13 @@ inline Results predicted_results(const LadderOptions& options) {
   Training training = several_drops(1201, 0);
   training.schedule.record_every = 20;
   Climb found = climb_all(task, modes, training, options, 1);
-  Results results{options.rungs.front(), {}, task, modes, training, std::move(found),
-                  record::provenance(1)};
+  Results results{options.rungs.front(),
+                  {},
+                  task,
+                  modes,
+                  training,
+                  std::move(found),
+                  record::provenance(1, kernel::fastest_kernel())};
   record::complete_study(results);
   return results;
 }

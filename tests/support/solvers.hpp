@@ -21,7 +21,7 @@
 #include "festina/race/race.hpp"
 #include "festina/race/race_starts.hpp"
 #include "festina/simulate/gradient_flow.hpp"
-#include "festina/simulate/training.hpp"
+#include "festina/simulate/relu_run.hpp"
 #include "festina/solve/integrate.hpp"
 #include "festina/task/spectrum.hpp"
 #include "support/commuting_graph.hpp"
@@ -159,8 +159,8 @@ struct Raced {
         frame(task::spectrum(gated.task).frame),
         time(gated.task.samples(), 0.2 / static_cast<double>(gated.task.samples()), Reduction::sum),
         modes(race::network_modes(gated.task, gated.network).modes),
-        segments(
-            race::find_segments(gated.network.architecture, modes.pathways, race::Runs::joined)),
+        segments(race::find_segments(gated.network.architecture, modes.pathways,
+                                     race::EdgeRuns::joined)),
         sds(gated.network.architecture.edges().size(), sd),
         start(race::expected_start(gated.network.architecture, modes, segments,
                                    {network::Initialisation::aligned, sds})) {}
@@ -289,9 +289,10 @@ inline GatedProblem small_routing() {
 inline Solver of_decoupled(const std::string& name, const std::shared_ptr<const Raced>& of,
                            const arma::vec& end, bool resumes) {
   const auto form_of = [of](const arma::vec& strength) {
-    return std::get<race::DecoupledModes>(race::DecoupledModes::find(
-        of->modes, of->segments, race::race_along_frames(of->modes, of->segments, strength),
-        of->time.tau()));
+    return race::DecoupledModes::find(of->modes, of->segments,
+                                      race::race_along_frames(of->modes, of->segments, strength),
+                                      of->time.tau())
+        .value();
   };
   Solver solver{name,
                 [=](const std::vector<double>& times) {

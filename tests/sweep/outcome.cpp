@@ -39,12 +39,18 @@ Results experiment(const Task& task, std::size_t recorded, arma::uword width = 1
     recorders.emplace_back(net, task.samples(), GateWindows{100, 50, 401});
   LadderOptions options;
   options.rungs = {"linear", "race"};
-  Climb climbed = climb(plan_ladder({task, modes, training, options}), task, modes, training, 2, 1,
-                        {}, [&](std::size_t run) {
-                          return train_relu(task, modes.frame, training, run, {},
-                                            run < recorded ? recorders[run].hooks() : EpochHooks{});
-                        });
-  Results results{"small", {}, task, modes, training, std::move(climbed), provenance(1)};
+  const Lesson lesson{task, modes, training};
+  const auto train = [&](std::size_t run) {
+    return train_relu(lesson, run, {}, run < recorded ? recorders[run].hooks() : EpochHooks{});
+  };
+  Climb climbed = climb(RungRequest(lesson, options), {2, 1, {}, train});
+  Results results{"small",
+                  {},
+                  task,
+                  modes,
+                  training,
+                  std::move(climbed),
+                  provenance(1, kernel::fastest_kernel())};
   for (GateRecorder& recorder : recorders) results.gates.push_back(recorder.take());
   return results;
 }

@@ -42,7 +42,7 @@ SweepOutcome outcome(double value, std::size_t rows) {
   one.epochs = arma::regspace(0, 10, 10.0 * static_cast<double>(rows - 1));
   one.losses = {{"relu", arma::vec(rows, arma::fill::value(value))}};
   one.seconds = 1;
-  one.provenance = provenance(1);
+  one.provenance = provenance(1, kernel::fastest_kernel());
   return one;
 }
 
@@ -51,8 +51,9 @@ void make_runs(const std::filesystem::path& folder, const Sweep& sweep) {
   std::filesystem::create_directories(folder / "tasks");
   const std::vector<double> values = {0.1, 4, 2, 1.0 / 3};
   for (std::size_t i = 0; i < 4; ++i)
-    write_task(folder, sweep.tasks[i], outcome(values[i], i < 3 ? 3 : 2));
-  write_task(folder, sweep.tasks[4], failed_outcome("it \"diverged\", too", 2));
+    write_outcome(folder, sweep.tasks[i], outcome(values[i], i < 3 ? 3 : 2));
+  write_outcome(folder, sweep.tasks[4],
+                failed_outcome("it \"diverged\", too", 2, kernel::fastest_kernel()));
 }
 
 }  // namespace
@@ -84,16 +85,16 @@ BOOST_AUTO_TEST_CASE(a_task_is_read_back_to_the_bit_or_found_damaged) {
   written.measures.emplace_back("half_loss_epoch", std::nan(""));
   written.losses[0].second(1) = 1.0 / 3;
   const SweepTask& task = sweep.tasks[0];
-  BOOST_TEST(!read_task(folder.path(), task).outcome);
-  BOOST_TEST(read_task(folder.path(), task).damage == "");
-  write_task(folder.path(), task, written);
-  const auto read = read_task(folder.path(), task);
+  BOOST_TEST(!read_outcome(folder.path(), task).outcome);
+  BOOST_TEST(read_outcome(folder.path(), task).damage == "");
+  write_outcome(folder.path(), task, written);
+  const auto read = read_outcome(folder.path(), task);
   BOOST_TEST_REQUIRE(read.outcome.has_value());
   BOOST_TEST(measure_of(*read.outcome, "final_loss") == 0.1 + 0.2);
   BOOST_TEST(std::isnan(measure_of(*read.outcome, "half_loss_epoch")));
   BOOST_TEST(
       arma::approx_equal(read.outcome->losses[0].second, written.losses[0].second, "absdiff", 0));
-  BOOST_TEST(maker(read.outcome->provenance) == maker(provenance(5)));
+  BOOST_TEST(maker(read.outcome->provenance) == maker(provenance(5, kernel::fastest_kernel())));
   // One digit of a loss, half of the file, the file of another run.
   const std::filesystem::path file = task_file(folder.path(), task.id);
   std::ostringstream whole;
@@ -101,12 +102,12 @@ BOOST_AUTO_TEST_CASE(a_task_is_read_back_to_the_bit_or_found_damaged) {
   std::string text = whole.str();
   text.replace(text.find("0.3333"), 6, "0.4333");
   write_file(file, text);
-  BOOST_TEST(read_task(folder.path(), task).damage.find("checksum") != std::string::npos);
+  BOOST_TEST(read_outcome(folder.path(), task).damage.find("checksum") != std::string::npos);
   write_file(file, whole.str().substr(0, whole.str().size() / 2));
-  BOOST_TEST(read_task(folder.path(), task).damage.find("cut short") != std::string::npos);
-  write_task(folder.path(), sweep.tasks[1], written);
+  BOOST_TEST(read_outcome(folder.path(), task).damage.find("cut short") != std::string::npos);
+  write_outcome(folder.path(), sweep.tasks[1], written);
   std::filesystem::rename(task_file(folder.path(), sweep.tasks[1].id), file);
-  BOOST_TEST(read_task(folder.path(), task).damage.find("another run") != std::string::npos);
+  BOOST_TEST(read_outcome(folder.path(), task).damage.find("another run") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(a_changed_plan_is_told_in_numbers) {
@@ -132,9 +133,11 @@ BOOST_AUTO_TEST_CASE(finished_runs_are_told_from_open_ones_and_merged) {
   const TemporaryFolder folder;
   Sweep sweep = small_sweep();
   make_runs(folder.path(), sweep);
-  const SweepState state = sweep_state(folder.path(), sweep);
+  const SweepState state = sweep_state(folder.path(), sweep, kernel::fastest_kernel());
   BOOST_TEST(state.open == std::vector<std::size_t>{5});
   BOOST_TEST(state.other_makers.empty());
+  const SweepState elsewhere = sweep_state(folder.path(), sweep, Kernel::blas);
+  BOOST_TEST(elsewhere.other_makers.empty() == (kernel::fastest_kernel() == Kernel::blas));
   BOOST_CHECK_THROW(read_sweep(folder.path(), sweep), RunError);
   sweep.tasks.pop_back();
   const SweepTable table = read_sweep(folder.path(), sweep);

@@ -8,12 +8,13 @@ namespace festina::tool {
 
 namespace {
 
-std::string obstacle_of(const Training& training, std::size_t runs) {
-  if (runs == 0) return "reads the gates of a training run, and none are recorded";
+std::optional<WhyNot> obstacle_of(const Training& training, std::size_t runs) {
+  if (runs == 0) return WhyNot{"reads the gates of a training run, and none are recorded"};
   // A gate's drive is that of all samples, and a replay takes full-batch steps.
   if (training.batch > 0)
-    return "reads the gates of a training run, and none are recorded in mini-batches (train.batch)";
-  return "";
+    return WhyNot{
+        "reads the gates of a training run, and none are recorded in mini-batches (train.batch)"};
+  return std::nullopt;
 }
 
 }  // namespace
@@ -33,10 +34,10 @@ GateWatch::GateWatch(const Task& task, const Training& training, const ladder::R
                      std::size_t runs)
     : network_(network::chain_network(task, training.hidden, Activation::relu)),
       obstacle_(obstacle_of(training, runs)) {
-  if (obstacle_.empty())
+  if (!obstacle_)
     obstacle_ = ladder::recording_obstacle(options, training.schedule, network_.architecture,
                                            task.samples());
-  if (!obstacle_.empty()) return;
+  if (obstacle_) return;
   for (std::size_t run = 0; run < runs; ++run)
     recorders_.emplace_back(network_, task.samples(), options.windows(training.schedule));
 }

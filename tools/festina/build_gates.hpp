@@ -1,6 +1,6 @@
 #pragma once
 
-#include <string>
+#include <optional>
 #include <vector>
 
 #include "festina/record/results.hpp"
@@ -20,7 +20,7 @@ class GateWatch {
   GateWatch(const Task& task, const Training& training, const ladder::RelnOptions& options,
             std::size_t runs);
 
-  const std::string& obstacle() const { return obstacle_; }
+  const std::optional<WhyNot>& obstacle() const { return obstacle_; }
   /// To be called when a run starts, for every run once; from several threads.
   simulate::EpochHooks hooks(std::size_t run);
   /// Of the recorded runs, in order; to be called when all have ended.
@@ -28,7 +28,7 @@ class GateWatch {
 
  private:
   const Network network_;
-  std::string obstacle_;
+  std::optional<WhyNot> obstacle_;
   std::vector<reln::GateRecorder> recorders_;
 };
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "festina/ladder/rung_plan.hpp"
+#include "festina/ladder/request.hpp"
 #include "settings.hpp"
 
 namespace festina::tool {

@@ -24,7 +24,7 @@ namespace festina::tool {
 namespace {
 
 void validate(const Settings& settings) {
-  run_experiment(settings, build_ladder(settings, ladder::standard_rungs()), Runs::trained);
+  run_experiment(settings, build_ladder(settings, ladder::unasked_rungs()), Runs::trained);
 }
 
 void predict(const Settings& settings) {

@@ -26,26 +26,18 @@ namespace festina::tool {
 
 namespace {
 
-/// Nothing was trained and no rung applies.
-[[noreturn]] void refuse_empty(const ladder::Ladder& ladder) {
-  std::vector<std::string> reasons;
-  for (const ladder::SkippedRung& skipped : ladder.skipped)
-    reasons.push_back(skipped.name + " " + skipped.reason);
-  throw InputError("theory.rungs: no rung applies to this experiment: " +
-                   base::join(reasons, "; "));
-}
-
 /// The rungs that read a run; where there is nothing to read, they are skipped with the reason.
 std::vector<std::string> relns_to_climb(ladder::Ladder& ladder, const GateWatch& watch) {
-  if (watch.obstacle().empty()) return ladder.from_run;
+  if (!watch.obstacle()) return ladder.from_run;
   for (const std::string& name : ladder.from_run)
-    ladder.skipped.push_back({name, watch.obstacle()});
+    ladder.skipped.push_back({name, watch.obstacle()->reason});
   return {};
 }
 
-LadderOptions complete(const Settings& settings, const Task& task, LadderOptions options) {
-  if (!options.rungs.empty()) build_network(settings, task, options);
-  return options;
+ladder::Ladder plan(const Settings& settings, LadderOptions options) {
+  Lesson lesson = simulate::lesson_of(build_task(settings), build_training(settings));
+  if (!options.rungs.empty()) build_network(settings, lesson.task, options);
+  return ladder::plan_ladder({std::move(lesson), std::move(options)});
 }
 
 }  // namespace
@@ -59,6 +51,7 @@ std::size_t worker_count(const Settings& settings) {
 
 Training build_training(const Settings& settings) {
   Training training;
+  training.kernel = kernel::chosen_kernel();
   training.hidden.clear();
   for (const std::size_t width : settings.count_list("train.hidden"))
     training.hidden.push_back(width);
@@ -121,61 +114,54 @@ LadderOptions build_ladder(const Settings& settings, const std::vector<std::stri
 Experiment::Experiment(const Settings& settings, LadderOptions ladder, Runs runs)
     : name_(settings.experiment()),
       in_force_(settings.all()),
-      task_(build_task(settings)),
-      options_(complete(settings, task_, std::move(ladder))),
-      training_(build_training(settings)),
-      modes_(task::spectrum(task_)),
-      ladder_(ladder::plan_ladder({task_, modes_, training_, options_})),
-      trained_(runs == Runs::trained ? training_.runs : 0),
+      ladder_(plan(settings, std::move(ladder))),
+      trained_(runs == Runs::trained ? lesson().training.runs : 0),
       reln_options_(build_relns(settings)),
-      watch_(task_, training_, reln_options_, std::min(settings.count("gates.runs"), trained_)) {
-  training_.check_batch(task_);
-  if (trained_ == 0 && ladder_.plans.empty()) refuse_empty(ladder_);
+      watch_(lesson().task, lesson().training, reln_options_,
+             std::min(settings.count("gates.runs"), trained_)) {
   from_run_ = relns_to_climb(ladder_, watch_);
-  in_force_.emplace_back("train.init_sd in force", base::short_number(training_.init_sd, 17));
+  in_force_.emplace_back("train.init_sd in force",
+                         base::short_number(lesson().training.init_sd, 17));
 }
 
 std::size_t Experiment::work() const {
-  return ladder::climb_epochs(ladder_, training_, trained_) +
-         ladder::reln_epochs(from_run_, reln_options_, training_.schedule);
+  return ladder::climb_epochs(ladder_, trained_) +
+         ladder::reln_epochs(from_run_, reln_options_, lesson().schedule());
 }
 
 Results Experiment::run(std::size_t workers, const Monitor& monitor) {
-  Climb result = ladder::climb(std::move(ladder_), task_, modes_, training_, trained_, workers,
-                               monitor, [&](std::size_t run) { return train(run, monitor); });
+  Climb result = ladder::climb(
+      ladder_, {trained_, workers, monitor, [&](std::size_t run) { return train(run, monitor); }});
   std::vector<reln::GateRecord> gates = watch_.take();
   ladder::RelnFindings relns;
   if (!from_run_.empty()) climb_from_run(result, relns, gates.front(), workers, monitor);
   return {name_,
           in_force_,
-          task_,
-          modes_,
-          training_,
+          lesson().task,
+          lesson().spectrum,
+          lesson().training,
           std::move(result),
-          record::provenance(training_.seed, training_.kernel),
+          record::provenance(lesson().training.seed, lesson().training.kernel),
           std::move(gates),
           std::move(relns)};
 }
 
 Trajectory Experiment::train(std::size_t run, const Monitor& monitor) {
-  return checkpoints_ ? record::train_with_checkpoints(task_, modes_.frame, training_, run,
-                                                       *checkpoints_, monitor)
-                      : simulate::train_relu(task_, modes_.frame, training_, run, monitor,
-                                             watch_.hooks(run));
+  return checkpoints_ ? record::train_with_checkpoints(lesson(), run, *checkpoints_, monitor)
+                      : simulate::train_relu(lesson(), run, monitor, watch_.hooks(run));
 }
 
 void Experiment::climb_from_run(Climb& climb, ladder::RelnFindings& relns,
                                 const reln::GateRecord& gates, std::size_t workers,
                                 const Monitor& monitor) const {
-  const Network net = network::chain_network(task_, training_.hidden, Activation::relu);
-  const Problem problem{"ReLN of run 0",   task_, net, modes_.frame, training_.time(task_),
-                        training_.schedule};
+  const Network net =
+      network::chain_network(lesson().task, lesson().training.hidden, Activation::relu);
+  const Problem problem = ladder::replay_problem(lesson(), net);
   ladder::RelnClimb found =
-      ladder::climb_relns(from_run_, {problem, climb.runs.front().loss, gates}, reln_options_,
-                          modes_, training_.seed, workers, monitor);
+      ladder::climb_relns({problem, climb.runs.front().loss, gates},
+                          {lesson(), from_run_, reln_options_, workers, monitor});
   relns = std::move(found.found);
-  ladder::add_relns(climb, std::move(found), options_.rungs, task_, modes_.frame,
-                    training_.time(task_));
+  ladder::add_relns(climb, std::move(found), ladder_.request.options().rungs, lesson());
 }
 
 std::optional<record::Checkpoints> build_checkpoints(const Settings& settings,

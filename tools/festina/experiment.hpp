@@ -41,16 +41,13 @@ class Experiment {
 
  private:
   Trajectory train(std::size_t run, const Monitor& monitor);
+  const Lesson& lesson() const { return ladder_.request.lesson(); }
   void climb_from_run(Climb& climb, ladder::RelnFindings& relns, const reln::GateRecord& gates,
                       std::size_t workers, const Monitor& monitor) const;
 
   std::string name_;
   std::vector<std::pair<std::string, std::string>> in_force_;
-  Task task_;
-  LadderOptions options_;
-  Training training_;
-  Spectrum modes_;
-  ladder::Ladder ladder_;  ///< refers to those before it
+  ladder::Ladder ladder_;
   std::size_t trained_;
   ladder::RelnOptions reln_options_;
   GateWatch watch_;

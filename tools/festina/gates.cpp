@@ -38,8 +38,10 @@ std::filesystem::path source_folder(const Settings& settings) {
 /// The rungs that read a run are replaced by new ones.
 void forget_relns(Climb& climb) {
   std::erase_if(climb.rungs, [](const RungResult& rung) { return !rung.info.from_run.empty(); });
-  std::erase_if(climb.skipped,
-                [](const ladder::SkippedRung& rung) { return ladder::reads_run(rung.name); });
+  std::erase_if(climb.skipped, [](const ladder::SkippedRung& rung) {
+    const ladder::Rung* known = ladder::known_rung(rung.name);
+    return known != nullptr && known->means == ladder::Means::read;
+  });
 }
 
 }  // namespace
@@ -58,12 +60,9 @@ void gates(const Settings& settings) {
                                            ? std::filesystem::path(settings.text("output.dir"))
                                            : source / "gates";
   file::make_writable_folder(folder);
-  const std::vector<std::string> rungs = {"reln-unit", "reln", "reln-redrawn"};
-  const Training& training = results.training;
-  const Network net = network::chain_network(results.task, training.hidden, Activation::relu);
-  const Problem problem{
-      "ReLN of run 0",  results.task, net, results.spectrum.frame, training.time(results.task),
-      training.schedule};
+  const Lesson lesson{results.task, results.spectrum, results.training};
+  const Network net = network::chain_network(lesson.task, lesson.training.hidden, Activation::relu);
+  const Problem problem = ladder::replay_problem(lesson, net);
   const std::size_t workers = worker_count(settings);
   forget_relns(results.climb);
   const reln::GateWindows& windows = results.gates.front().windows;
@@ -72,20 +71,20 @@ void gates(const Settings& settings) {
   {
     const base::InterruptListener interrupt;
     std::optional<base::Progress> progress;
+    const ladder::RelnRequest request{lesson,
+                                      ladder::reading_rungs(),
+                                      options,
+                                      workers,
+                                      {interrupt.token(), [&progress](std::size_t epochs) {
+                                         if (progress) progress->advance(epochs);
+                                       }}};
     if (!settings.flag("quiet"))
-      progress.emplace("gates",
-                       ladder::study_epochs(rungs, results.gates.size(), windows, options, study,
-                                            training.schedule),
+      progress.emplace("gates", ladder::study_epochs(request, study, results.gates.size(), windows),
                        "epochs");
-    const Monitor monitor{interrupt.token(), [&progress](std::size_t epochs) {
-                            if (progress) progress->advance(epochs);
-                          }};
     ladder::RelnClimb found =
-        ladder::study_runs(rungs, problem, results.climb.runs, results.gates, options, study,
-                           results.spectrum, training.seed, workers, monitor);
+        ladder::study_runs({problem, results.climb.runs, results.gates}, request, study);
     results.relns = std::move(found.found);
-    ladder::add_relns(results.climb, std::move(found), ladder::rung_names(), results.task,
-                      results.spectrum.frame, training.time(results.task));
+    ladder::add_relns(results.climb, std::move(found), ladder::rung_names(), lesson);
   }
   record::complete_study(results);
   picture::Published written =

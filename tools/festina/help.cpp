@@ -36,7 +36,7 @@ void print_help(const Command& command, std::ostream& out) {
 }
 
 void print_version(std::ostream& out) {
-  const record::Provenance p = record::provenance(0);
+  const record::Provenance p = record::provenance(0, kernel::chosen_kernel());
   out << "festina " << p.festina << " (commit " << p.commit << ")\nboost " << p.boost
       << "\narmadillo " << p.armadillo << "\nhdf5 " << p.hdf5 << "\nblas " << p.blas << ", "
       << p.blas_threads << " thread\nkernel " << p.kernel << "\ncompiler " << p.compiler << "\n";

@@ -56,7 +56,7 @@ std::optional<sweep::SweepTable> finished_runs(const Settings& sweep) {
   const fs::path folder = sweep.text("output.dir");
   if (!fs::is_regular_file(folder / "sweep.json")) return std::nullopt;
   sweep::Sweep planned = plan_sweep(sweep).sweep;
-  const sweep::SweepState state = sweep::sweep_state(folder, planned);
+  const sweep::SweepState state = sweep::sweep_state(folder, planned, kernel::chosen_kernel());
   if (!state.open.empty()) return std::nullopt;
   return sweep::read_sweep(folder, std::move(planned));
 }
@@ -70,7 +70,7 @@ void publish_nets(const Settings& sweep, std::size_t workers, const std::stop_to
   const Settings one =
       sweep.with({{"train.seed", std::to_string(seeds.front())},
                   {"train.runs", std::to_string(std::min(seeds.size(), most_nets))}});
-  Experiment experiment(one, build_ladder(one, ladder::standard_rungs()), Runs::trained);
+  Experiment experiment(one, build_ladder(one, ladder::unasked_rungs()), Runs::trained);
   Results results = experiment.run(workers, {stop, {}});
   record::complete_study(results);
   const fs::path folder = fs::path(sweep.text("output.dir")) / "nets";
@@ -107,8 +107,8 @@ void print_ledger(const ledger::Ledger& ledger, std::ostream& out) {
     widest = std::max(widest, judged.claim.id.size());
   for (const ledger::JudgedClaim& judged : ledger.claims)
     out << judged.claim.id << std::string(widest + 2 - judged.claim.id.size(), ' ')
-        << ledger::verdict_name(judged.finding.verdict) << "\n    " << judged.claim.statement
-        << "\n    " << judged.finding.sentence << "\n";
+        << ledger::verdict_name(judged.judgement.verdict) << "\n    " << judged.claim.statement
+        << "\n    " << judged.judgement.sentence << "\n";
   if (!ledger.open.empty())
     out << "not judged, since their experiments have not been run: "
         << base::join(ledger.open, ", ") << "\n";
@@ -134,7 +134,7 @@ void reproduce(const Settings& settings) {
       tables.push_back(std::move(*table));
   }
   ledger::Ledger ledger = ledger::judge(ledger::claims(), ledger::Evidence(std::move(tables)),
-                                        quick, record::provenance(0));
+                                        quick, record::provenance(0, kernel::chosen_kernel()));
   for (const std::string& name : all) add_net_figures(ledger, settings, name);
   const picture::Published written = ledger::publish_ledger(ledger, folder, workers);
   conclude(

@@ -2,12 +2,10 @@
 
 #include <chrono>
 #include <iostream>
-#include <mutex>
 #include <optional>
 
 #include "experiment.hpp"
 #include "festina/base/error.hpp"
-#include "festina/base/hdf5_lock.hpp"
 #include "festina/base/interrupt.hpp"
 #include "festina/base/text.hpp"
 #include "festina/file/file.hpp"
@@ -63,21 +61,17 @@ void run_task(const PlannedSweep& planned, std::size_t task, const fs::path& fol
   if (checkpoints) fs::create_directories(checkpoints->folder);
   sweep::SweepOutcome outcome;
   try {
-    std::optional<Experiment> experiment;
-    {
-      const std::lock_guard lock(base::hdf5_mutex());  // its data may lie in such files
-      experiment.emplace(settings, build_ladder(settings, ladder::predicting_rungs()),
-                         Runs::trained);
-    }
-    if (checkpoints) experiment->keep_states(*checkpoints);
-    outcome = sweep::outcome_of(experiment->run(1, monitor));
+    Experiment experiment(settings, build_ladder(settings, ladder::predicting_rungs()),
+                          Runs::trained);
+    if (checkpoints) experiment.keep_states(*checkpoints);
+    outcome = sweep::outcome_of(experiment.run(1, monitor));
   } catch (const record::CheckpointError&) {
     throw;
   } catch (const RunError& error) {
-    outcome = sweep::failed_outcome(error.what(), one.seed);
+    outcome = sweep::failed_outcome(error.what(), one.seed, kernel::chosen_kernel());
   }
   outcome.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  sweep::write_task(folder, one, outcome);
+  sweep::write_outcome(folder, one, outcome);
   if (checkpoints) checkpoints->remove(settings.count("train.runs"));
 }
 
@@ -118,7 +112,7 @@ std::optional<FinishedSweep> complete_sweep(const Settings& settings, const Swee
   sweep::SweepState state;
   if (workers.leads) {
     settle_plan(settings, folder, sweep);
-    state = sweep::sweep_state(folder, sweep);
+    state = sweep::sweep_state(folder, sweep, kernel::chosen_kernel());
     tell_state(settings, folder, sweep, state);
     note(settings, count_line(sweep, state));
   }
@@ -135,7 +129,8 @@ void make_sweep(const Settings& settings, const SweepWorkers& workers) {
   const fs::path folder = settings.text("output.dir");
   if (settings.flag("dry-run")) {
     const sweep::Sweep sweep = plan_sweep(settings).sweep;
-    if (workers.leads) print_plan(sweep, sweep::sweep_state(folder, sweep), std::cout);
+    if (workers.leads)
+      print_plan(sweep, sweep::sweep_state(folder, sweep, kernel::chosen_kernel()), std::cout);
     return;
   }
   const std::optional<FinishedSweep> finished = complete_sweep(settings, workers);

@@ -106,6 +106,7 @@ std::string nearest_dataset(const std::string& word, const std::vector<Listed>& 
 }  // namespace
 
 ArrayFile read_hdf5(const std::string& path, const std::string& dataset) {
+  const Hdf5Lock lock;
   const Hdf5Handle file = open_hdf5(path);
   const std::string name = dataset.empty() ? only_table(path, list_datasets(file)) : dataset;
   const std::string place = path + ":" + name;

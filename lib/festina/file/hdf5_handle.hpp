@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <mutex>
 #include <string>
 #include <utility>
 #include <vector>
@@ -11,6 +12,21 @@
 #include "festina/base/error.hpp"
 
 namespace festina::file {
+
+/// Holds HDF5 for the calling thread: its library is not made for several at once. Functions of
+/// this room that call it begin with one, before they make handles; nobody else needs to know.
+class Hdf5Lock {
+ public:
+  Hdf5Lock() : lock_(mutex()) {}
+
+ private:
+  static std::recursive_mutex& mutex() {
+    static std::recursive_mutex one;
+    return one;
+  }
+
+  std::lock_guard<std::recursive_mutex> lock_;  // recursive: such functions call each other
+};
 
 /// An HDF5 identifier, closed by `closer` (H5Dclose, H5Fclose …) when it goes out of scope. Asking
 /// HDF5 for something it does not have gives a handle that is not valid.

@@ -69,20 +69,27 @@ std::vector<arma::mat> from_row_major(const std::vector<double>& data, hsize_t c
 
 }  // namespace
 
-Hdf5Reader::Hdf5Reader(const std::filesystem::path& path)
-    : implementation_(std::make_unique<Implementation>(path.string())) {}
+Hdf5Reader::Hdf5Reader(const std::filesystem::path& path) {
+  const Hdf5Lock lock;
+  implementation_ = std::make_unique<Implementation>(path.string());
+}
 
-Hdf5Reader::~Hdf5Reader() = default;
+Hdf5Reader::~Hdf5Reader() {
+  const Hdf5Lock lock;
+  implementation_.reset();
+}
 
 const std::string& Hdf5Reader::path() const {
   return implementation_->path();
 }
 
 bool Hdf5Reader::holds(const std::string& name) const {
+  const Hdf5Lock lock;
   return implementation_->open(name).valid();
 }
 
 arma::vec Hdf5Reader::numbers(const std::string& name) const {
+  const Hdf5Lock lock;
   const auto [set, shape] = implementation_->dataset(name, H5T_FLOAT, 1);
   arma::vec data(shape[0]);
   implementation_->read(set, name, H5T_NATIVE_DOUBLE, data.memptr());
@@ -91,6 +98,7 @@ arma::vec Hdf5Reader::numbers(const std::string& name) const {
 
 arma::uvec Hdf5Reader::counts(const std::string& name) const {
   static_assert(sizeof(arma::uword) == sizeof(std::uint64_t));
+  const Hdf5Lock lock;
   const auto [set, shape] = implementation_->dataset(name, H5T_INTEGER, 1);
   arma::uvec data(shape[0]);
   implementation_->read(set, name, H5T_NATIVE_UINT64, data.memptr());
@@ -98,6 +106,7 @@ arma::uvec Hdf5Reader::counts(const std::string& name) const {
 }
 
 std::vector<std::string> Hdf5Reader::texts(const std::string& name) const {
+  const Hdf5Lock lock;
   const auto [set, shape] = implementation_->dataset(name, H5T_STRING, 1);
   const Hdf5Handle type = hdf5_text_type();
   const Hdf5Handle space(H5Dget_space(set.id()), H5Sclose);
@@ -110,6 +119,7 @@ std::vector<std::string> Hdf5Reader::texts(const std::string& name) const {
 }
 
 arma::mat Hdf5Reader::matrix(const std::string& name) const {
+  const Hdf5Lock lock;
   const auto [set, shape] = implementation_->dataset(name, H5T_FLOAT, 2);
   std::vector<double> data(shape[0] * shape[1]);
   implementation_->read(set, name, H5T_NATIVE_DOUBLE, data.data());
@@ -117,6 +127,7 @@ arma::mat Hdf5Reader::matrix(const std::string& name) const {
 }
 
 std::vector<arma::mat> Hdf5Reader::matrices(const std::string& name) const {
+  const Hdf5Lock lock;
   const auto [set, shape] = implementation_->dataset(name, H5T_FLOAT, 3);
   std::vector<double> data(shape[0] * shape[1] * shape[2]);
   implementation_->read(set, name, H5T_NATIVE_DOUBLE, data.data());
@@ -124,6 +135,7 @@ std::vector<arma::mat> Hdf5Reader::matrices(const std::string& name) const {
 }
 
 std::string Hdf5Reader::text_attribute(const std::string& name, const std::string& key) const {
+  const Hdf5Lock lock;
   const Hdf5Handle type = hdf5_text_type();
   const Hdf5Handle space(H5Screate(H5S_SCALAR), H5Sclose);
   char* data = nullptr;
@@ -134,6 +146,7 @@ std::string Hdf5Reader::text_attribute(const std::string& name, const std::strin
 }
 
 double Hdf5Reader::real_attribute(const std::string& name, const std::string& key) const {
+  const Hdf5Lock lock;
   double value = 0;
   implementation_->attribute(name, key, H5T_FLOAT, H5T_NATIVE_DOUBLE, &value);
   return value;

@@ -10,6 +10,7 @@ namespace festina::file {
 
 /// Reads back what Hdf5Writer wrote, to the same bits and in the same shapes. Every function throws
 /// InputError naming the file and the object that is missing, damaged or of another shape.
+/// One object serves one thread; several threads may each have theirs.
 class Hdf5Reader {
  public:
   /// Throws InputError naming the file when it is missing or no HDF5 file.

@@ -31,7 +31,7 @@ class Hdf5Writer::Implementation {
       : access_(H5Pcreate(H5P_FILE_ACCESS), H5Pclose),
         file_(
             (silence_hdf5(), H5Pset_fapl_core(access_.id(), memory_increment, /*backing_store=*/0),
-             H5Fcreate("festina", H5F_ACC_TRUNC, H5P_DEFAULT, access_.id())),
+             H5Fcreate(own_name().c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, access_.id())),
             H5Fclose) {
     check(file_.id() >= 0, "the file");
   }
@@ -90,6 +90,11 @@ class Hdf5Writer::Implementation {
   static constexpr unsigned compression = 4;  // more takes twice the time for a few per cent
   static constexpr std::size_t memory_increment = std::size_t{1} << 20U;
 
+  /// HDF5 takes files of one name for one file, even those in memory; several may be made at once.
+  std::string own_name() const {
+    return "festina " + std::to_string(reinterpret_cast<std::uintptr_t>(this));
+  }
+
   static void check(bool good, const std::string& what) {
     if (!good) throw RunError("HDF5: " + what + " cannot be made");
   }
@@ -98,17 +103,25 @@ class Hdf5Writer::Implementation {
   Hdf5Handle file_;
 };
 
-Hdf5Writer::Hdf5Writer() : implementation_(std::make_unique<Implementation>()) {}
+Hdf5Writer::Hdf5Writer() {
+  const Hdf5Lock lock;
+  implementation_ = std::make_unique<Implementation>();
+}
 
-Hdf5Writer::~Hdf5Writer() = default;
+Hdf5Writer::~Hdf5Writer() {
+  const Hdf5Lock lock;
+  implementation_.reset();
+}
 
 void Hdf5Writer::write(const std::string& name, const std::vector<arma::uword>& shape,
                        const std::vector<double>& data, const Axes& axes) {
+  const Hdf5Lock lock;
   implementation_->dataset(name, H5T_NATIVE_DOUBLE, shape, data.data(), axes);
 }
 
 void Hdf5Writer::write(const std::string& name, const arma::uvec& data, const Axes& axes) {
   static_assert(sizeof(arma::uword) == sizeof(std::uint64_t));
+  const Hdf5Lock lock;
   implementation_->dataset(name, H5T_NATIVE_UINT64, {data.n_elem}, data.memptr(), axes);
 }
 
@@ -136,6 +149,7 @@ void Hdf5Writer::write(const std::string& name, const std::vector<arma::fmat>& d
     const arma::fmat transposed = matrix.t();
     flat.insert(flat.end(), transposed.begin(), transposed.end());
   }
+  const Hdf5Lock lock;
   implementation_->dataset(name, H5T_NATIVE_FLOAT,
                            {data.size(), data.front().n_rows, data.front().n_cols}, flat.data(),
                            axes, 1);
@@ -154,6 +168,7 @@ void Hdf5Writer::write_bits(const std::string& name, const std::vector<arma::uma
           packed[start + column / 8] =
               static_cast<std::uint8_t>(packed[start + column / 8] | (0x80U >> (column % 8)));
     }
+  const Hdf5Lock lock;
   implementation_->dataset(name, H5T_NATIVE_UINT8, {data.size(), data.front().n_rows, bytes},
                            packed.data(), axes, data.size());
 }
@@ -162,19 +177,23 @@ void Hdf5Writer::write(const std::string& name, const std::vector<std::string>& 
                        const Axes& axes) {
   std::vector<const char*> texts;
   for (const std::string& text : data) texts.push_back(text.c_str());
+  const Hdf5Lock lock;
   implementation_->dataset(name, hdf5_text_type().id(), {texts.size()}, texts.data(), axes);
 }
 
 void Hdf5Writer::attribute(const std::string& name, const std::string& key,
                            const std::string& value) {
+  const Hdf5Lock lock;
   implementation_->text_attribute(name, key, value);
 }
 
 void Hdf5Writer::attribute(const std::string& name, const std::string& key, double value) {
+  const Hdf5Lock lock;
   implementation_->attribute(name, key, H5T_NATIVE_DOUBLE, &value);
 }
 
 std::string Hdf5Writer::image() {
+  const Hdf5Lock lock;
   return implementation_->image();
 }
 

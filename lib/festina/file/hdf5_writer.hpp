@@ -16,6 +16,7 @@ struct Axes {
 /// Builds one HDF5 file in memory through the C API; a file on disk that HDF5 fails to write (a
 /// full disk) cannot be closed cleanly, so the bytes go to disk by write_file(). Shapes are as a
 /// row-major reader (h5py) sees them. Throws RunError naming the object HDF5 could not make.
+/// One object serves one thread; several threads may each have theirs.
 class Hdf5Writer {
  public:
   Hdf5Writer();

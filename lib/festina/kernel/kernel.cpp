@@ -41,11 +41,17 @@ std::vector<std::string> available_kernels() {
   return available;
 }
 
+Kernel fastest_kernel() {
+  for (const Kernel kernel : {Kernel::avx512, Kernel::avx2})
+    if (is_available(kernel)) return kernel;
+  return Kernel::blas;
+}
+
 Kernel chosen_kernel() {
   const char* const variable = "FESTINA_KERNEL";
   const char* value = std::getenv(variable);
-  const std::string name = value != nullptr ? value : available_kernels().front();
-  const auto kernel = static_cast<Kernel>(base::index_of(variable, name, names()));
+  if (value == nullptr) return fastest_kernel();
+  const auto kernel = static_cast<Kernel>(base::index_of(variable, value, names()));
   check_available(variable, kernel);
   return kernel;
 }

@@ -18,8 +18,12 @@ bool is_available(Kernel kernel);
 /// The names of those that are available, fastest first.
 std::vector<std::string> available_kernels();
 
+/// The fastest that is available, whatever the environment says.
+Kernel fastest_kernel();
+
 /// The kernel that the environment variable FESTINA_KERNEL names, or the fastest that is available
-/// where it is not set. This is the only place that reads it. Throws InputError when it is no name
+/// where it is not set. This is the only place that reads it: a program asks once, at its door, and
+/// passes the answer on in Training. Throws InputError when it is no name
 /// of a kernel, or of one that is not available.
 Kernel chosen_kernel();
 

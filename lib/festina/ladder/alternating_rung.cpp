@@ -6,8 +6,7 @@
 #include "festina/base/text.hpp"
 #include "festina/ladder/relu_obstacle.hpp"
 #include "festina/ladder/tuned.hpp"
-#include "festina/network/families.hpp"
-#include "festina/trajectory/recorder.hpp"
+#include "festina/trajectory/output_recorder.hpp"
 #include "festina/units/alternating_flows.hpp"
 
 namespace festina::ladder {
@@ -65,46 +64,45 @@ std::vector<std::string> found_of(const units::AlternatingFlows& flows, const Tr
   return {falls, units};
 }
 
-}  // namespace
-
-std::variant<RungPlan, SkippedRung> plan_alternating(const RungRequest& request) {
-  const std::string name = "alternating";
-  if (const std::string obstacle = relu_obstacle(request); !obstacle.empty())
-    return SkippedRung{name, obstacle};
-  const Task& task = request.task;
-  const Training& training = request.training;
-  const Dynamics dynamics = request.options.dynamics;
-  const units::AlternatingFlows start(task, training, dynamics);
-  if (const double largest = start.largest_dormant(); !(largest < units::alternating::awake))
-    return SkippedRung{name, "is about units that start dormant, and one starts with norm " +
-                                 base::short_number(largest) + ", not below " +
-                                 base::short_number(units::alternating::awake)};
-  const arma::uword coordinates = request.spectrum.input_rank + start.rank();
+OrWhyNot<SolvedRung> solve_alternating(const std::string& name, const RungRequest& request,
+                                       const Monitor& monitor) {
+  const Lesson& lesson = request.lesson();
+  const Training& training = lesson.training;
+  const Dynamics dynamics = request.options().dynamics;
+  units::AlternatingFlows flows(lesson.task, training, dynamics);
+  if (const double largest = flows.largest_dormant(); !(largest < units::alternating::awake))
+    return WhyNot{"is about units that start dormant, and one starts with norm " +
+                  base::short_number(largest) + ", not below " +
+                  base::short_number(units::alternating::awake)};
+  const arma::uword coordinates = lesson.spectrum.input_rank + flows.rank();
   RungInfo info{name,
                 dynamics == Dynamics::flow ? "ode" : "steps",
                 1,
                 training.hidden.front() * coordinates,
-                rules_of(start, training),
+                rules_of(flows, training),
                 {}};
   info.tuned = tuned_of_alternating();
-  const auto solve = [&task, &spectrum = request.spectrum, &training, dynamics,
-                      start](const Monitor& monitor) -> SolvedRung {
-    units::AlternatingFlows flows = start;
-    const Network net = network::chain_network(task, training.hidden, Activation::relu);
-    const Problem problem{"alternating",    task, net, spectrum.frame, training.time(task),
-                          training.schedule};
-    trajectory::Recorder recorder(problem);
-    for (const double epoch : training.schedule.output_epochs()) {
-      flows.advance(static_cast<arma::uword>(epoch), monitor.stop);
-      const arma::mat outputs = flows.outputs();
-      recorder.record(static_cast<arma::uword>(epoch), outputs, task.targets() - outputs, {});
-    }
-    Trajectory found = recorder.take();
-    found.alignment.reset();  // that of trained networks
-    const Assumptions assumptions(task, spectrum, found);
-    return {std::move(found), assumptions, found_of(flows, training)};
-  };
-  return RungPlan{std::move(info), solve};
+  trajectory::OutputRecorder recorder(lesson.task, lesson.frame(), lesson.time(),
+                                      lesson.schedule());
+  for (const double epoch : lesson.schedule().output_epochs()) {
+    flows.advance(static_cast<arma::uword>(epoch), monitor.stop);
+    const arma::mat outputs = flows.outputs();
+    recorder.record(static_cast<arma::uword>(epoch), outputs, lesson.task.targets() - outputs);
+  }
+  Trajectory found = recorder.take();
+  found.alignment.reset();  // that of trained networks
+  const Assumptions assumptions(lesson.task, lesson.spectrum, found);
+  for (std::string& what : found_of(flows, training)) info.chosen.push_back(std::move(what));
+  return SolvedRung{std::move(info), std::move(found), assumptions};
+}
+
+}  // namespace
+
+OrWhyNot<RungPlan> plan_alternating(const std::string& name, const RungRequest& request) {
+  if (auto obstacle = relu_obstacle(request)) return *obstacle;
+  return RungPlan{[name, request](const Monitor& monitor) {
+    return solve_alternating(name, request, monitor);
+  }};
 }
 
 }  // namespace festina::ladder

@@ -1,9 +1,8 @@
 #pragma once
 
 #include <string>
-#include <variant>
 
-#include "festina/ladder/rung_plan.hpp"
+#include "festina/ladder/request.hpp"
 
 namespace festina::ladder {
 
@@ -12,6 +11,6 @@ namespace festina::ladder {
 /// units grow by steps of descent or by gradient flow, as theory.dynamics says; active ones descend
 /// by steps in either case, for theirs take no time. Skipped for more than one hidden layer, a
 /// network of the user's own, and initial weights so large that no unit is dormant.
-std::variant<RungPlan, SkippedRung> plan_alternating(const RungRequest& request);
+OrWhyNot<RungPlan> plan_alternating(const std::string& name, const RungRequest& request);
 
 }  // namespace festina::ladder

@@ -1,10 +1,10 @@
 #include "festina/ladder/early_rung.hpp"
 
-#include <chrono>
 #include <utility>
 
 #include "festina/base/text.hpp"
 #include "festina/ladder/early_finding.hpp"
+#include "festina/ladder/relu_obstacle.hpp"
 #include "festina/ladder/tuned.hpp"
 #include "festina/race/map_recorder.hpp"
 #include "festina/trajectory/distance.hpp"
@@ -42,44 +42,41 @@ std::vector<std::string> chosen_of(const units::EarlyPhase& phase, const Trainin
               base::percent(units::broken_gates, 2)};
 }
 
-}  // namespace
-
-std::variant<RungPlan, SkippedRung> plan_early(const RungRequest& request) {
-  const std::string name = "early";
-  const Task& task = request.task;
-  const Frame& frame = request.spectrum.frame;
-  const Training& training = request.training;
-  const Dynamics dynamics = request.options.dynamics;
-  const EarlyFinding& found = early_phase_of(request);
-  if (const auto* obstacle = std::get_if<std::string>(&found)) return SkippedRung{name, *obstacle};
-  const auto& phase = std::get<units::EarlyPhase>(found);
-  const auto began = std::chrono::steady_clock::now();
-  const double tau = training.time(task).tau();
-  units::EarlyModes modes(frame, phase.strength, tau, dynamics, training.schedule.epochs - 1);
+OrWhyNot<SolvedRung> solve_early(const std::string& name, const RungRequest& request,
+                                 const EarlyFinding& found) {
+  if (!found) return found.why_not();
+  const units::EarlyPhase& phase = *found;
+  const Task& task = request.task();
+  const Frame& frame = request.frame();
+  const Dynamics dynamics = request.options().dynamics;
+  const double tau = request.lesson().time().tau();
+  const units::EarlyModes modes(frame, phase.strength, tau, dynamics,
+                                request.training().schedule.epochs - 1);
   const Pathway whole{"all inputs", arma::regspace<arma::uvec>(0, task.inputs().n_rows - 1), {}};
   const std::string solved = dynamics == Dynamics::flow ? "closed form" : "steps";
-  RungInfo info{name, solved, 1, frame.modes(), chosen_of(phase, training), {}};
+  RungInfo info{name, solved, 1, frame.modes(), chosen_of(phase, request.training()), {}};
   info.tuned = tuned_of_early_phase();
   info.tuned.push_back(constant_text("early.broken_gates", units::broken_gates));
   info.modes = race::modes_along(task, {whole}, {frame});
   info.initial_strengths = phase.strength;
   info.valid_until = units::gates_hold_until(task, frame, phase, modes, tau);
-  const auto solve = [&task, &spectrum = request.spectrum, &training,
-                      residuals = residuals_of(phase), dynamics, modes = std::move(modes),
-                      along = *info.modes](const Monitor&) -> SolvedRung {
-    const race::ModeProblem problem{task, spectrum.frame, training.time(task), training.schedule};
-    Trajectory found = race::trajectory_of_strengths(
-        problem, along, along.frames,
-        [&modes](const arma::vec& epochs) { return modes.at(epochs); });
-    Assumptions assumptions(task, spectrum, found);
-    assumptions.add(residuals);
-    // Under `descent` the modes take its steps.
-    if (dynamics == Dynamics::flow)
-      assumptions.set("growth_per_epoch", spectrum.frame.s(0) / problem.time.tau());
-    return {std::move(found), assumptions};
-  };
-  const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - began;
-  return RungPlan{std::move(info), solve, request.early->seconds + taken.count()};
+  Trajectory trajectory = race::trajectory_of_strengths(
+      race::mode_problem(request.lesson()), *info.modes, info.modes->frames,
+      [&modes](const arma::vec& epochs) { return modes.at(epochs); });
+  Assumptions assumptions(task, request.spectrum(), trajectory);
+  assumptions.add(residuals_of(phase));
+  // Under `descent` the modes take its steps.
+  if (dynamics == Dynamics::flow) assumptions.set("growth_per_epoch", frame.s(0) / tau);
+  return SolvedRung{std::move(info), std::move(trajectory), assumptions};
+}
+
+}  // namespace
+
+OrWhyNot<RungPlan> plan_early(const std::string& name, const RungRequest& request) {
+  if (auto obstacle = relu_obstacle(request)) return *obstacle;
+  return RungPlan{[name, request](const EarlyFinding& early, const Monitor&) {
+    return solve_early(name, request, early);
+  }};
 }
 
 }  // namespace festina::ladder

@@ -7,8 +7,8 @@
 
 #include "festina/base/error.hpp"
 #include "festina/ladder/early_finding.hpp"
-#include "festina/network/families.hpp"
-#include "festina/trajectory/recorder.hpp"
+#include "festina/ladder/relu_obstacle.hpp"
+#include "festina/trajectory/output_recorder.hpp"
 
 namespace festina::ladder {
 
@@ -35,66 +35,59 @@ arma::vec Handover::strengths() const {
   return modes.at(arma::vec{static_cast<double>(std::min(phase.end, modes.last()))});
 }
 
-std::variant<Handover, SkippedRung> handover_of(const std::string& name,
-                                                const RungRequest& request) {
-  if (request.options.dynamics == Dynamics::flow)
-    return SkippedRung{name,
-                       "takes the net's own steps, and theory.dynamics asks for flow, under "
-                       "which gates of ReLU units chatter"};
-  const EarlyFinding& early = early_phase_of(request);
-  if (const auto* obstacle = std::get_if<std::string>(&early)) return SkippedRung{name, *obstacle};
-  const auto& phase = std::get<units::EarlyPhase>(early);
-  const Training& training = request.training;
-  return Handover{
-      request.task, request.spectrum, training, phase,
-      units::EarlyModes(request.spectrum.frame, phase.strength, training.time(request.task).tau(),
-                        Dynamics::descent, training.schedule.epochs - 1)};
+std::optional<WhyNot> handover_obstacle(const RungRequest& request) {
+  if (request.options().dynamics == Dynamics::flow)
+    return WhyNot{
+        "takes the net's own steps, and theory.dynamics asks for flow, under which gates "
+        "of ReLU units chatter"};
+  return relu_obstacle(request);
 }
 
-Trajectory from_handover(const Handover& start, const std::string& label,
+OrWhyNot<Handover> handover_of(const EarlyFinding& early, const RungRequest& request) {
+  if (!early) return early.why_not();
+  return Handover{request, *early,
+                  units::EarlyModes(request.frame(), early->strength, request.lesson().time().tau(),
+                                    Dynamics::descent, request.training().schedule.epochs - 1)};
+}
+
+Trajectory from_handover(const Handover& start,
                          const std::function<void(const SeeOutputs& see)>& grow) {
-  const Task& task = start.task;
-  const Frame& frame = start.spectrum.frame;
-  const Schedule& schedule = start.training.schedule;
-  // The recorder wants a network; of outputs alone it looks at none of its parts.
-  const Network network = network::chain_network(task, {1}, Activation::relu);
-  const Problem recorded{label, task, network, frame, start.training.time(task), schedule};
-  trajectory::Recorder recorder(recorded);
+  const Task& task = start.request.task();
+  const Frame& frame = start.request.frame();
+  const Schedule& schedule = start.request.training().schedule;
+  trajectory::OutputRecorder recorder(task, frame, start.request.lesson().time(), schedule);
   const auto record = [&](arma::uword epoch, const arma::mat& outputs) {
-    recorder.record(epoch, outputs, task.targets() - outputs, {});
+    recorder.record(epoch, outputs, task.targets() - outputs);
   };
   for (arma::uword epoch = 0; epoch < std::min(start.phase.end, schedule.epochs); ++epoch) {
     if (!schedule.looks_at(epoch)) continue;
     const arma::vec strengths = start.modes.at(arma::vec{static_cast<double>(epoch)});
     record(epoch, frame.U * arma::diagmat(strengths) * (frame.V.t() * task.inputs()));
   }
-  if (start.phase.end < schedule.epochs) grow(record);
+  if (start.within_training()) grow(record);
   return recorder.take();
 }
 
-SolvedRung mean_of_sets(const Handover& start, const std::string& label, arma::uword count,
-                        const std::function<Trajectory(arma::uword set, units::NodeSet& of)>& solve,
+SolvedRung mean_of_sets(const Handover& start, RungInfo info, const NodeSets& sets,
                         const Monitor& monitor) {
   std::optional<Trajectory> mean;
-  std::vector<units::NodeSet> sets;
-  for (arma::uword i = 0; i < count; ++i) {
+  std::vector<units::NodeSet> solved;
+  for (arma::uword i = 0; i < sets.count; ++i) {
     if (monitor.stop.stop_requested())
-      throw Interrupted("in set " + std::to_string(i + 1) + " of " + label);
+      throw Interrupted("in set " + std::to_string(i + 1) + " of " + sets.rung);
     units::NodeSet set{};
-    Trajectory found = solve(i, set);
+    Trajectory found = sets.solve(i, set);
     set.loss = found.loss;
-    sets.push_back(std::move(set));
+    solved.push_back(std::move(set));
     if (mean)
       add_trajectory(*mean, found);
     else
       mean = std::move(found);
   }
-  divide_trajectory(*mean, static_cast<double>(count));
-  Assumptions assumptions(start.task, start.spectrum, *mean);
+  divide_trajectory(*mean, static_cast<double>(sets.count));
+  Assumptions assumptions(start.request.task(), start.request.spectrum(), *mean);
   assumptions.add(residuals_of(start.phase));
-  SolvedRung solved{std::move(*mean), assumptions};
-  solved.nodes = std::move(sets);
-  return solved;
+  return {std::move(info), std::move(*mean), assumptions, std::move(solved)};
 }
 
 }  // namespace festina::ladder

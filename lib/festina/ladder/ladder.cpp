@@ -1,10 +1,16 @@
 #include "festina/ladder/ladder.hpp"
 
+#include <algorithm>
+#include <future>
 #include <utility>
 
 #include "festina/base/check.hpp"
+#include "festina/base/error.hpp"
 #include "festina/base/parallel.hpp"
+#include "festina/base/text.hpp"
 #include "festina/base/timed.hpp"
+#include "festina/ladder/early_finding.hpp"
+#include "festina/ladder/rungs.hpp"
 
 namespace festina::ladder {
 
@@ -63,29 +69,92 @@ arma::vec set_distances(const RungResult& rung, const std::vector<Trajectory>& r
   return off;
 }
 
+/// The early phase that several rungs build on: found once, waited for by all that want it.
+class EarlyPhaseOnce {
+ public:
+  explicit EarlyPhaseOnce(const Ladder& ladder)
+      : request_(ladder.request),
+        wanted_(std::any_of(ladder.plans.begin(), ladder.plans.end(),
+                            [](const PlannedRung& planned) {
+                              return std::holds_alternative<SolveFromEarly>(planned.plan);
+                            })),
+        found_(promise_.get_future().share()) {}
+
+  bool wanted() const { return wanted_; }
+  /// Looks for it. To be called once, before or while others get() it.
+  void find() {
+    try {
+      promise_.set_value(base::timed([&] { return find_early_phase(request_); }));
+    } catch (...) {
+      promise_.set_exception(std::current_exception());
+      throw;
+    }
+  }
+  /// It, and the seconds it took.
+  const std::pair<EarlyFinding, double>& get() const { return found_.get(); }
+
+ private:
+  RungRequest request_;
+  bool wanted_;
+  std::promise<std::pair<EarlyFinding, double>> promise_;
+  std::shared_future<std::pair<EarlyFinding, double>> found_;
+};
+
+/// What solving a rung gave, and the seconds it took with all that it builds on.
+using Solved = std::pair<OrWhyNot<SolvedRung>, double>;
+
+Solved solve(const PlannedRung& planned, const EarlyPhaseOnce& early, const Monitor& monitor) {
+  if (const auto* alone = std::get_if<SolveAlone>(&planned.plan))
+    return base::timed([&] { return (*alone)(monitor); });
+  const auto& [finding, early_seconds] = early.get();
+  const auto& from_early = std::get<SolveFromEarly>(planned.plan);
+  Solved solved = base::timed([&, &found = finding] { return from_early(found, monitor); });
+  solved.second += early_seconds;
+  return solved;
+}
+
+/// In the order in which the options name them, the guest's own last.
+void sort_as_asked(std::vector<SkippedRung>& skipped, const LadderOptions& options) {
+  const auto place = [&](const SkippedRung& rung) {
+    return std::find(options.rungs.begin(), options.rungs.end(), rung.name) - options.rungs.begin();
+  };
+  std::stable_sort(skipped.begin(), skipped.end(),
+                   [&](const SkippedRung& a, const SkippedRung& b) { return place(a) < place(b); });
+}
+
+/// Nothing was trained and no rung applies.
+[[noreturn]] void refuse_empty(const std::vector<SkippedRung>& skipped) {
+  std::vector<std::string> reasons;
+  for (const SkippedRung& rung : skipped) reasons.push_back(rung.name + " " + rung.reason);
+  throw InputError("theory.rungs: no rung applies to this experiment: " +
+                   base::join(reasons, "; "));
+}
+
 }  // namespace
 
 Ladder plan_ladder(const RungRequest& request) {
-  Ladder ladder;
-  if (request.options.held_out) ladder.held_out = request.options.held_out->task;
-  for (const std::string& name : request.options.rungs) {
-    if (reads_run(name)) {
-      ladder.from_run.push_back(name);
-      continue;
+  Ladder ladder{request};
+  const auto add = [&](const Rung& rung) {
+    if (rung.means == Means::read) {
+      ladder.from_run.push_back(rung.name);
+      return;
     }
-    std::variant<RungPlan, SkippedRung> plan = plan_rung(name, request);
-    if (auto* applies = std::get_if<RungPlan>(&plan))
-      ladder.plans.push_back(std::move(*applies));
+    OrWhyNot<RungPlan> plan = rung.plan(rung.name, request);
+    if (plan)
+      ladder.plans.push_back({rung, std::move(plan).value()});
     else
-      ladder.skipped.push_back(std::get<SkippedRung>(plan));
-  }
+      ladder.skipped.push_back({rung.name, plan.why_not().reason});
+  };
+  for (const std::string& name : request.options().rungs) add(find_rung(name));
+  for (const Rung& rung : request.options().own) add(rung);
   return ladder;
 }
 
-std::size_t climb_epochs(const Ladder& ladder, const Training& training, std::size_t runs) {
-  std::size_t stepped = runs;
-  for (const RungPlan& plan : ladder.plans) stepped += plan.info.network ? 1 : 0;
-  return training.schedule.epochs * stepped;
+std::size_t climb_epochs(const Ladder& ladder, std::size_t runs) {
+  std::size_t trained = runs;
+  for (const PlannedRung& planned : ladder.plans)
+    trained += planned.rung.means == Means::trained ? 1 : 0;
+  return ladder.request.training().schedule.epochs * trained;
 }
 
 void measure(Climb& climb, const Task& task, const Frame& frame, const TimeMap& time) {
@@ -118,10 +187,9 @@ void measure(Climb& climb, const Task& task, const Frame& frame, const TimeMap& 
   compare_with_networks(climb.rungs);
 }
 
-RungResult rung_result(RungInfo info, SolvedRung solved, double seconds) {
+RungResult rung_result(SolvedRung solved, double seconds) {
   RungResult rung;
-  rung.info = std::move(info);
-  for (std::string& found : solved.found) rung.info.chosen.push_back(std::move(found));
+  rung.info = std::move(solved.info);
   rung.solution = std::move(solved.trajectory);
   rung.assumptions = solved.assumptions;
   rung.nodes = std::move(solved.nodes);
@@ -129,37 +197,66 @@ RungResult rung_result(RungInfo info, SolvedRung solved, double seconds) {
   return rung;
 }
 
-Climb climb(Ladder ladder, const Task& task, const Spectrum& spectrum, const Training& training,
-            std::size_t runs, std::size_t workers, const Monitor& monitor,
-            const std::function<Trajectory(std::size_t run)>& train) {
-  training.check();
-  base::check_at_least("workers", workers, 1);
+Climb climb(const Ladder& ladder, const ClimbOptions& how) {
+  const Lesson& lesson = ladder.request.lesson();
+  lesson.training.check();
+  base::check_at_least("workers", how.workers, 1);
   Climb result;
-  result.skipped = std::move(ladder.skipped);
-  result.held_out = std::move(ladder.held_out);
-  result.runs.resize(runs);
-  result.run_seconds.resize(runs);
-  std::vector<std::pair<SolvedRung, double>> solutions(ladder.plans.size());
-  base::run_tasks(runs + ladder.plans.size(), workers, [&](std::size_t index) {
-    if (index < runs) {
-      std::tie(result.runs[index], result.run_seconds[index]) = base::timed([&] {
-        return train ? train(index)
-                     : simulate::train_relu(task, spectrum.frame, training, index, monitor);
-      });
-      return;
+  if (const auto& held_out = ladder.request.options().held_out) result.held_out = held_out->task;
+  result.runs.resize(how.runs);
+  result.run_seconds.resize(how.runs);
+  const auto train = [&](std::size_t run) {
+    return how.train ? how.train(run) : simulate::train_relu(lesson, run, how.monitor);
+  };
+  EarlyPhaseOnce early(ladder);
+  std::vector<std::optional<Solved>> solutions(ladder.plans.size());
+  // The early phase comes first, so that whoever waits for it waits for work that is going on.
+  const std::size_t first_run = early.wanted() ? 1 : 0;
+  const std::size_t first_plan = first_run + how.runs;
+  base::run_tasks(first_plan + ladder.plans.size(), how.workers, [&](std::size_t index) {
+    if (index < first_run) {
+      early.find();
+    } else if (index < first_plan) {
+      const std::size_t run = index - first_run;
+      std::tie(result.runs[run], result.run_seconds[run]) = base::timed([&] { return train(run); });
+    } else {
+      const PlannedRung& planned = ladder.plans[index - first_plan];
+      solutions[index - first_plan] = solve(planned, early, how.monitor);
+      if (!solutions[index - first_plan]->first && planned.rung.means == Means::trained &&
+          how.monitor.advance)
+        how.monitor.advance(lesson.schedule().epochs);
     }
-    const RungPlan& plan = ladder.plans[index - runs];
-    solutions[index - runs] = base::timed([&] { return plan.solve(monitor); });
-    solutions[index - runs].second += plan.seconds;
   });
 
   for (std::size_t i = 0; i < solutions.size(); ++i) {
-    auto& [solved, seconds] = solutions[i];
-    result.rungs.push_back(
-        rung_result(std::move(ladder.plans[i].info), std::move(solved), seconds));
+    auto& [solved, seconds] = *solutions[i];
+    const Rung& rung = ladder.plans[i].rung;
+    if (!solved) {
+      result.skipped.push_back({rung.name, solved.why_not().reason});
+      continue;
+    }
+    result.rungs.push_back(rung_result(std::move(solved).value(), seconds));
+    result.rungs.back().info.role = rung.role;
   }
-  measure(result, task, spectrum.frame, training.time(task));
+  result.skipped.insert(result.skipped.end(), ladder.skipped.begin(), ladder.skipped.end());
+  sort_as_asked(result.skipped, ladder.request.options());
+  if (result.runs.empty() && result.rungs.empty()) refuse_empty(result.skipped);
+  measure(result, lesson.task, lesson.frame(), lesson.time());
   return result;
+}
+
+Climb climb(const RungRequest& request, const ClimbOptions& how) {
+  return climb(plan_ladder(request), how);
+}
+
+OrWhyNot<SolvedRung> solve_rung(const std::string& name, const RungRequest& request,
+                                const Monitor& monitor) {
+  const Rung& rung = find_rung(name);
+  if (rung.means == Means::read) throw InputError("rung " + name + " reads a training run");
+  const OrWhyNot<RungPlan> plan = rung.plan(name, request);
+  if (!plan) return plan.why_not();
+  if (const auto* alone = std::get_if<SolveAlone>(&*plan)) return (*alone)(monitor);
+  return std::get<SolveFromEarly>(*plan)(find_early_phase(request), monitor);
 }
 
 }  // namespace festina::ladder

@@ -7,26 +7,33 @@
 
 #include "festina/ladder/rungs.hpp"
 #include "festina/race/mode_times.hpp"
-#include "festina/simulate/descent.hpp"
+#include "festina/simulate/relu_run.hpp"
 #include "festina/trajectory/distance.hpp"
 #include "festina/trajectory/first_drop.hpp"
 
 namespace festina::ladder {
 
-/// The rungs of an experiment, ready to be solved. Holds references to what it was planned for.
+/// A rung and what would be done to solve it.
+struct PlannedRung {
+  Rung rung;
+  RungPlan plan;
+};
+
+/// The rungs of an experiment, planned: nothing is computed yet.
 struct Ladder {
-  std::vector<RungPlan> plans;
-  std::vector<SkippedRung> skipped;
-  std::optional<Task> held_out = {};       ///< what networks are asked without being taught
+  RungRequest request;
+  std::vector<PlannedRung> plans = {};
+  std::vector<SkippedRung> skipped = {};
   std::vector<std::string> from_run = {};  ///< rungs that read a run, for after the runs
 };
 
-/// Plans the rungs that `options` name. Throws InputError for unknown rungs or values out of range.
+/// Plans the rungs that the options name, and the guest's own. Throws InputError for unknown rungs
+/// or values out of range.
 Ladder plan_ladder(const RungRequest& request);
 
 /// Units of work that climb() will report to its monitor, in epochs: the runs and the rungs that
 /// are trained.
-std::size_t climb_epochs(const Ladder& ladder, const Training& training, std::size_t runs);
+std::size_t climb_epochs(const Ladder& ladder, std::size_t runs);
 
 /// One theory, solved and held against the mean ReLU run.
 struct RungResult {
@@ -76,16 +83,30 @@ struct Climb {
 /// and modes (on the task's frame) are half learned.
 void measure(Climb& climb, const Task& task, const Frame& frame, const TimeMap& time);
 
-/// Trains `runs` ReLU networks (training.runs, or 0 for theory alone) and solves every rung of the
-/// ladder that reads none of them, `workers` at a time. `train`, where it is given, trains a run in
-/// place of train_relu(): watched, say, or from a state. The result is the same bits for any number
-/// of workers. Throws RunError when a run diverges, Interrupted when the monitor asks to stop.
-Climb climb(Ladder ladder, const Task& task, const Spectrum& spectrum, const Training& training,
-            std::size_t runs, std::size_t workers, const Monitor& monitor = {},
-            const std::function<Trajectory(std::size_t run)>& train = {});
+/// How a ladder is climbed.
+struct ClimbOptions {
+  std::size_t runs = 0;     ///< ReLU networks that are trained beside the theories; 0: theory alone
+  std::size_t workers = 1;  ///< runs and rungs at a time; the result does not depend on it
+  Monitor monitor = {};
+  /// Trains a run in place of train_relu(): watched, say, or from a state.
+  std::function<Trajectory(std::size_t run)> train = {};
+};
+
+/// Trains ReLU networks and solves every planned rung. The result is the same bits for any number
+/// of workers. Throws InputError when there is neither a run nor a rung that applies, RunError when
+/// a run diverges, Interrupted when the monitor asks to stop.
+Climb climb(const Ladder& ladder, const ClimbOptions& how = {});
+
+/// Plans the ladder and climbs it.
+Climb climb(const RungRequest& request, const ClimbOptions& how = {});
+
+/// Plans and solves one of Festina's rungs that reads no run, and looks for the early phase first
+/// where it builds on one. Throws InputError for an unknown name or one that reads a run.
+OrWhyNot<SolvedRung> solve_rung(const std::string& name, const RungRequest& request,
+                                const Monitor& monitor = {});
 
 /// A solved rung as it stands in a Climb, not yet measured.
-RungResult rung_result(RungInfo info, SolvedRung solved, double seconds);
+RungResult rung_result(SolvedRung solved, double seconds);
 
 }  // namespace festina::ladder
 

@@ -1,29 +1,29 @@
 #pragma once
 
-#include <variant>
+#include <string>
 
-#include "festina/ladder/pathway_plan.hpp"
+#include "festina/ladder/pathway_model.hpp"
 
 namespace festina::ladder {
 
-/// Rungs `race` and `race-staged`: the mode equations of the pathways, race(). Skipped where the
-/// strengths that random weights start with are not known (start_obstacle).
-std::variant<RungPlan, SkippedRung> plan_race(const std::string& name, const PathwayPlan& plan,
-                                              LearningRule rule, const RungRequest& request);
+/// Rungs `race` and `race-staged`: the mode equations of the pathways, race(). Does not apply where
+/// the strengths that random weights start with are not known (start_obstacle()).
+OrWhyNot<SolvedRung> solve_race(const std::string& name, const PathwayModel& model,
+                                LearningRule rule, const RungRequest& request,
+                                const Monitor& monitor);
 
-/// Rung `closed`: the same in two phases without stepping, ClosedForm. Skipped for more than one
-/// size of context pathways, which would not grow alike.
-std::variant<RungPlan, SkippedRung> plan_closed(const PathwayPlan& plan,
-                                                const RungRequest& request);
+/// Why `closed` does not apply to context pathways, as far as that is seen without computing: more
+/// than one size of them, which would not grow alike. None when it may.
+std::optional<WhyNot> closed_obstacle(const RungRequest& request);
 
-/// Rung `closed` of a network of the user's own: its modes in closed form, DecoupledModes. Skipped,
-/// with the coupling found, where they feel each other.
-std::variant<RungPlan, SkippedRung> plan_decoupled(const PathwayPlan& plan,
-                                                   const RungRequest& request);
+/// Rung `closed`: the race in two phases without stepping, ClosedForm. Does not apply where the
+/// pathways' overlaps leave no input variance.
+OrWhyNot<SolvedRung> solve_closed(const std::string& name, const PathwayModel& model,
+                                  const RungRequest& request);
 
-/// Rungs `race-published` and `closed-published`: the published equations with the constants the
-/// user gives. Skipped without constants.
-std::variant<RungPlan, SkippedRung> plan_published(const std::string& name, const PathwayPlan& plan,
-                                                   const RungRequest& request);
+/// Rung `closed` of a network of the user's own: its modes in closed form, DecoupledModes. Does not
+/// apply, with the coupling found, where they feel each other.
+OrWhyNot<SolvedRung> solve_decoupled(const std::string& name, const PathwayModel& model,
+                                     const RungRequest& request);
 
 }  // namespace festina::ladder

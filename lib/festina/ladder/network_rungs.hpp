@@ -1,15 +1,17 @@
 #pragma once
 
-#include "festina/ladder/pathway_plan.hpp"
+#include <string>
+
+#include "festina/ladder/pathway_model.hpp"
 
 namespace festina::ladder {
 
 /// Rung `linear`: a linear chain of the ReLU net's widths.
-RungPlan plan_linear(const RungRequest& request);
+OrWhyNot<RungPlan> plan_linear(const std::string& name, const RungRequest& request);
 
-/// A gated deep linear network of these pathways as rung `name`, from weights drawn from the stream
-/// (seed, name, 0).
-RungPlan plan_gated(const std::string& name, const PathwayPlan& plan, LearningRule rule,
-                    const RungRequest& request);
+/// Trains a gated deep linear network of this model as rung `name`, from weights drawn from the
+/// stream (seed, name, 0). Throws RunError when it diverges, Interrupted when the monitor says so.
+SolvedRung solve_gated(const std::string& name, const PathwayModel& model, LearningRule rule,
+                       const RungRequest& request, const Monitor& monitor);
 
 }  // namespace festina::ladder

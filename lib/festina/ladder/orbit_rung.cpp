@@ -1,12 +1,9 @@
 #include "festina/ladder/orbit_rung.hpp"
 
-#include <chrono>
 #include <cmath>
-#include <memory>
 #include <optional>
 #include <utility>
 
-#include "festina/base/check.hpp"
 #include "festina/base/text.hpp"
 #include "festina/ladder/handover.hpp"
 #include "festina/ladder/tuned.hpp"
@@ -31,15 +28,15 @@ struct OrbitProblem {
 Trajectory grow_set(const OrbitProblem& problem, const arma::mat& nodes, units::NodeSet& set,
                     const Monitor& monitor) {
   const Handover& start = problem.start;
-  const Frame& frame = start.spectrum.frame;
-  const Schedule& schedule = start.training.schedule;
+  const Frame& frame = start.request.frame();
+  const Schedule& schedule = start.request.training().schedule;
   const units::OrbitTask& task = problem.orbit_task;
-  return from_handover(start, "orbit", [&](const SeeOutputs& see) {
+  return from_handover(start, [&](const SeeOutputs& see) {
     const arma::uword last = schedule.epochs - 1;
     units::OrbitUnits units{frame.V * nodes, task.basis().t() * frame.U * nodes};
     units::NodeWatch watch(start.phase.end, last, windows_a_run);
     units::grow_orbit_units(
-        task, units, start.training.time(start.task).descent_step(), start.phase.end, last,
+        task, units, start.request.lesson().time().descent_step(), start.phase.end, last,
         [&](arma::uword epoch, const units::OrbitPass& pass) {
           watch.see(epoch, pass, units);
           if (schedule.looks_at(epoch)) see(epoch, task.basis() * pass.outputs);
@@ -49,21 +46,19 @@ Trajectory grow_set(const OrbitProblem& problem, const arma::mat& nodes, units::
   });
 }
 
-SolvedRung solve_orbit_sets(const OrbitProblem& problem, const Monitor& monitor) {
+SolvedRung solve_orbit_sets(const OrbitProblem& problem, RungInfo info, const Monitor& monitor) {
   const Handover& start = problem.start;
-  std::optional<units::OrbitNodes> all;  // not needed where training ends before they would grow
-  if (start.phase.end < start.training.schedule.epochs)
-    all.emplace(problem.orbit_task, start.spectrum.frame, start.phase, start.strengths(),
-                start.tau(), start.training.seed);
-  SolvedRung solved = mean_of_sets(
-      start, "orbit", problem.sets,
-      [&](arma::uword i, units::NodeSet& set) {
-        if (!all) return grow_set(problem, {}, set, monitor);
-        const arma::mat nodes = all->draw(problem.units, i);
-        set.distance = all->distance(nodes);
-        return grow_set(problem, nodes, set, monitor);
-      },
-      monitor);
+  std::optional<units::OrbitNodes> all;
+  if (start.within_training())
+    all.emplace(problem.orbit_task, start.request.frame(), start.phase, start.strengths(),
+                start.tau(), start.request.training().seed);
+  const auto solve = [&](arma::uword i, units::NodeSet& set) {
+    if (!all) return grow_set(problem, {}, set, monitor);
+    const arma::mat nodes = all->draw(problem.units, i);
+    set.distance = all->distance(nodes);
+    return grow_set(problem, nodes, set, monitor);
+  };
+  SolvedRung solved = mean_of_sets(start, std::move(info), {"orbit", problem.sets, solve}, monitor);
   if (all)  // of two moments
     solved.assumptions.set("quadrature", std::sqrt(units::mean_distance(solved.nodes) / 2));
   return solved;
@@ -108,32 +103,33 @@ std::optional<arma::uword> units_of_a_set(const OrbitOptions& options,
   return task.symmetric() ? OrbitOptions::with_symmetries : OrbitOptions::without_symmetries;
 }
 
-}  // namespace
-
-std::variant<RungPlan, SkippedRung> plan_orbit(const RungRequest& request) {
-  const std::string name = "orbit";
-  const OrbitOptions& options = request.options.orbit;
-  if (options.units) base::check_at_least("theory.orbit_units", *options.units, 1);
-  base::check_at_least("theory.orbit_sets", options.sets, 1);
-  auto start = handover_of(name, request);
-  if (auto* skipped = std::get_if<SkippedRung>(&start)) return *skipped;
-  const auto began = std::chrono::steady_clock::now();
-  units::OrbitTask orbit_task(request.task);
+OrWhyNot<SolvedRung> solve_orbit(const std::string& name, const RungRequest& request,
+                                 const EarlyFinding& early, const Monitor& monitor) {
+  const OrbitOptions& options = request.options().orbit;
+  OrWhyNot<Handover> start = handover_of(early, request);
+  if (!start) return start.why_not();
+  units::OrbitTask orbit_task(request.task());
   const auto units = units_of_a_set(options, orbit_task);
   if (!units)
-    return SkippedRung{name, "looks for symmetries among " +
-                                 std::to_string(units::OrbitTask::default_most_samples) +
-                                 " samples at most, and without needs theory.orbit_units"};
-  auto problem = std::make_shared<const OrbitProblem>(OrbitProblem{
-      std::get<Handover>(std::move(start)), *units, options.sets, std::move(orbit_task)});
-  const arma::uword numbers = problem->orbit_task.numbers_a_unit();
-  RungInfo info{name, "descent", *units, options.sets * *units * numbers, orbit_choices(*problem),
+    return WhyNot{"looks for symmetries among " +
+                  std::to_string(units::OrbitTask::default_most_samples) +
+                  " samples at most, and without needs theory.orbit_units"};
+  const OrbitProblem problem{std::move(start).value(), *units, options.sets, std::move(orbit_task)};
+  const arma::uword numbers = problem.orbit_task.numbers_a_unit();
+  RungInfo info{name, "descent", *units, options.sets * *units * numbers, orbit_choices(problem),
                 {}};
   info.tuned = tuned_of_orbit(*units, options.units.has_value());
-  const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - began;
-  return RungPlan{std::move(info),
-                  [problem](const Monitor& monitor) { return solve_orbit_sets(*problem, monitor); },
-                  request.early->seconds + taken.count()};
+  return solve_orbit_sets(problem, std::move(info), monitor);
+}
+
+}  // namespace
+
+OrWhyNot<RungPlan> plan_orbit(const std::string& name, const RungRequest& request) {
+  request.options().orbit.check();
+  if (auto obstacle = handover_obstacle(request)) return *obstacle;
+  return RungPlan{[name, request](const EarlyFinding& early, const Monitor& monitor) {
+    return solve_orbit(name, request, early, monitor);
+  }};
 }
 
 }  // namespace festina::ladder

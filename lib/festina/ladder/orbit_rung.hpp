@@ -1,8 +1,8 @@
 #pragma once
 
-#include <variant>
+#include <string>
 
-#include "festina/ladder/rung_plan.hpp"
+#include "festina/ladder/request.hpp"
 
 namespace festina::ladder {
 
@@ -13,6 +13,6 @@ namespace festina::ladder {
 /// handover it is the linear phase of `early`. Nothing is fitted or trained on a run; what it is
 /// not is a theory of pathways, until its gates are named (measure/predicted_pathways.hpp). Skipped
 /// where `early` is, and under theory.dynamics = flow, where gates of ReLU units chatter.
-std::variant<RungPlan, SkippedRung> plan_orbit(const RungRequest& request);
+OrWhyNot<RungPlan> plan_orbit(const std::string& name, const RungRequest& request);
 
 }  // namespace festina::ladder

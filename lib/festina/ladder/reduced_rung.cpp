@@ -1,10 +1,7 @@
 #include "festina/ladder/reduced_rung.hpp"
 
-#include <chrono>
-#include <memory>
 #include <utility>
 
-#include "festina/base/check.hpp"
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
 #include "festina/ladder/handover.hpp"
@@ -27,16 +24,16 @@ struct ReducedProblem {
 Trajectory solve_reduced_set(const ReducedProblem& problem, arma::uword set, units::NodeSet& of,
                              const Monitor& monitor) {
   const Handover& start = problem.start;
-  const Training& training = start.training;
-  const Schedule& schedule = training.schedule;
+  const Lesson& lesson = start.request.lesson();
+  const Schedule& schedule = lesson.schedule();
   const units::ReducedTask& task = problem.task;
-  return from_handover(start, "reduced", [&](const SeeOutputs& see) {
+  return from_handover(start, [&](const SeeOutputs& see) {
     const units::StaticUnits drawn =
-        units::draw_static_units(start.phase, start.spectrum.frame, start.strengths(),
-                                 reduced_static_units, training.seed, set);
+        units::draw_static_units(start.phase, lesson.frame(), start.strengths(),
+                                 reduced_static_units, lesson.training.seed, set);
     const units::ReducedUnits units(task, drawn, problem.features);
     const units::ReducedGrowth grown = units::grow_reduced_units(
-        units, training.time(start.task).descent_step(), start.phase.end, schedule.epochs - 1,
+        units, lesson.time().descent_step(), start.phase.end, schedule.epochs - 1,
         schedule.record_every,
         [&](arma::uword epoch, const arma::mat& outputs) {
           if (schedule.looks_at(epoch)) see(epoch, task.basis * outputs);
@@ -46,13 +43,13 @@ Trajectory solve_reduced_set(const ReducedProblem& problem, arma::uword set, uni
   });
 }
 
-SolvedRung solve_reduced_sets(const ReducedProblem& problem, const Monitor& monitor) {
-  SolvedRung solved = mean_of_sets(
-      problem.start, "reduced", problem.options.sets,
-      [&](arma::uword set, units::NodeSet& of) {
-        return solve_reduced_set(problem, set, of, monitor);
-      },
-      monitor);
+SolvedRung solve_reduced_sets(const ReducedProblem& problem, RungInfo info,
+                              const Monitor& monitor) {
+  const auto solve = [&](arma::uword set, units::NodeSet& of) {
+    return solve_reduced_set(problem, set, of, monitor);
+  };
+  SolvedRung solved = mean_of_sets(problem.start, std::move(info),
+                                   {"reduced", problem.options.sets, solve}, monitor);
   solved.assumptions.set("ansatz", units::mean_distance(solved.nodes));
   return solved;
 }
@@ -85,31 +82,32 @@ std::vector<std::string> reduced_choices(const ReducedProblem& problem) {
   return {variables, carried, start};
 }
 
-}  // namespace
-
-std::variant<RungPlan, SkippedRung> plan_reduced(const RungRequest& request) {
-  const std::string name = "reduced";
-  const ReducedOptions& options = request.options.reduced;
-  base::check_at_least("theory.reduced_sets", options.sets, 1);
-  auto start = handover_of(name, request);
-  if (auto* skipped = std::get_if<SkippedRung>(&start)) return *skipped;
-  const auto began = std::chrono::steady_clock::now();
-  units::ReducedTask task(request.task, request.spectrum.frame);
+OrWhyNot<SolvedRung> solve_reduced(const std::string& name, const RungRequest& request,
+                                   const EarlyFinding& early, const Monitor& monitor) {
+  const ReducedOptions& options = request.options().reduced;
+  OrWhyNot<Handover> start = handover_of(early, request);
+  if (!start) return start.why_not();
+  units::ReducedTask task(request.task(), request.frame());
   const auto features = task.most_features(options.scalars);
   if (!features)
     throw InputError("theory.reduced_scalars is " + std::to_string(options.scalars) +
                      "; allowed for this task: " + std::to_string(task.scalars(task.modes())) +
                      " and above");
   const std::size_t scalars = options.sets * task.scalars(*features);
-  auto problem = std::make_shared<const ReducedProblem>(
-      ReducedProblem{std::get<Handover>(std::move(start)), options, std::move(task), *features});
-  RungInfo info{name, "descent", reduced_static_units, scalars, reduced_choices(*problem), {}};
+  const ReducedProblem problem{std::move(start).value(), options, std::move(task), *features};
+  RungInfo info{name, "descent", reduced_static_units, scalars, reduced_choices(problem), {}};
   info.tuned = tuned_of_reduced();
-  const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - began;
-  return RungPlan{
-      std::move(info),
-      [problem](const Monitor& monitor) { return solve_reduced_sets(*problem, monitor); },
-      request.early->seconds + taken.count()};
+  return solve_reduced_sets(problem, std::move(info), monitor);
+}
+
+}  // namespace
+
+OrWhyNot<RungPlan> plan_reduced(const std::string& name, const RungRequest& request) {
+  request.options().reduced.check();
+  if (auto obstacle = handover_obstacle(request)) return *obstacle;
+  return RungPlan{[name, request](const EarlyFinding& early, const Monitor& monitor) {
+    return solve_reduced(name, request, early, monitor);
+  }};
 }
 
 }  // namespace festina::ladder

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <variant>
+#include <string>
 
-#include "festina/ladder/rung_plan.hpp"
+#include "festina/ladder/request.hpp"
 
 namespace festina::ladder {
 
@@ -15,7 +15,7 @@ namespace festina::ladder {
 /// the handover it is the linear phase of `early`. Nothing is fitted or trained on a run; it is no
 /// theory of pathways. Skipped where handover_of() says so. Throws InputError for no sets, or so
 /// few scalars that there is no feature per mode.
-std::variant<RungPlan, SkippedRung> plan_reduced(const RungRequest& request);
+OrWhyNot<RungPlan> plan_reduced(const std::string& name, const RungRequest& request);
 
 /// Static units of a set. What they are off by shrinks as their number grows: 3000 instead give 1.4
 /// instead of 1.9 % for a set of contextual3-mixed (docs/prediction.md), at five times the cost.

@@ -72,7 +72,8 @@ RungResult result_of(const reln::RecordedRun& run, const RelnOptions& options,
   Assumptions assumptions(run.problem.task, spectrum, reln.trajectory);
   if (reln.sharing != reln::Sharing::own)
     assumptions.set("gate_spread", reln::gate_spread(run.record, reln.shared));
-  return rung_result(std::move(info), {std::move(reln.trajectory), assumptions}, reln.seconds);
+  info.role = Role::reading;
+  return rung_result({std::move(info), std::move(reln.trajectory), assumptions}, reln.seconds);
 }
 
 /// A replay that was made: none where it diverged or every unit was off.
@@ -149,16 +150,16 @@ reln::GateWindows RelnOptions::windows(const Schedule& schedule) const {
   return {from_epoch, window, schedule.epochs};
 }
 
-std::string recording_obstacle(const RelnOptions& options, const Schedule& schedule,
-                               const Architecture& architecture, arma::uword samples) {
+std::optional<WhyNot> recording_obstacle(const RelnOptions& options, const Schedule& schedule,
+                                         const Architecture& architecture, arma::uword samples) {
   if (options.from_epoch % schedule.record_every != 0)
-    return "starts at gates.from_epoch " + std::to_string(options.from_epoch) +
-           ", which train.record_every " + std::to_string(schedule.record_every) +
-           " does not record";
+    return WhyNot{"starts at gates.from_epoch " + std::to_string(options.from_epoch) +
+                  ", which train.record_every " + std::to_string(schedule.record_every) +
+                  " does not record"};
   if (options.from_epoch + options.window > schedule.epochs)
-    return "needs " + std::to_string(options.from_epoch + options.window) +
-           " epochs (gates.from_epoch and one gates.window), and train.epochs is " +
-           std::to_string(schedule.epochs);
+    return WhyNot{"needs " + std::to_string(options.from_epoch + options.window) +
+                  " epochs (gates.from_epoch and one gates.window), and train.epochs is " +
+                  std::to_string(schedule.epochs)};
   constexpr double most_bytes = 1e9;
   double bytes = 0;  // of gates and pre-activations, both in single precision
   for (const network::Node& node : architecture.nodes())
@@ -166,9 +167,9 @@ std::string recording_obstacle(const RelnOptions& options, const Schedule& sched
       bytes += 2.0 * sizeof(float) * static_cast<double>(node.width * samples);
   bytes *= static_cast<double>(options.windows(schedule).count());
   if (bytes > most_bytes)
-    return "would record " + base::short_number(bytes / 1e9) +
-           " GB of gates, and 1 GB is the most; raise gates.window or gates.from_epoch";
-  return {};
+    return WhyNot{"would record " + base::short_number(bytes / 1e9) +
+                  " GB of gates, and 1 GB is the most; raise gates.window or gates.from_epoch"};
+  return std::nullopt;
 }
 
 std::size_t reln_epochs(const std::vector<std::string>& names, const RelnOptions& options,
@@ -180,21 +181,28 @@ std::size_t reln_epochs(const std::vector<std::string>& names, const RelnOptions
   return (trials(names, options).size() + controls) * options.windows(schedule).covered();
 }
 
-RelnClimb climb_relns(const std::vector<std::string>& names, const reln::RecordedRun& run,
-                      const RelnOptions& options, const Spectrum& spectrum, std::uint64_t seed,
-                      std::size_t workers, const Monitor& monitor) {
+Problem replay_problem(const Lesson& lesson, const Network& network) {
+  Problem problem{"ReLN of run 0", lesson.task,   network,
+                  lesson.frame(),  lesson.time(), lesson.schedule()};
+  problem.kernel = lesson.training.kernel;
+  return problem;
+}
+
+RelnClimb climb_relns(const reln::RecordedRun& run, const RelnRequest& request) {
+  const RelnOptions& options = request.options;
+  const std::uint64_t seed = request.lesson.training.seed;
   options.check();
-  const std::vector<Trial> planned = trials(names, options);
+  const std::vector<Trial> planned = trials(request.rungs, options);
   std::vector<Replayed> relns(planned.size());
   RelnClimb climb;
   climb.found.points.resize(planned.size());
-  base::run_tasks(planned.size(), workers, [&](std::size_t i) {
+  base::run_tasks(planned.size(), request.workers, [&](std::size_t i) {
     const Trial& trial = planned[i];
     const bool own = trial.sharing == reln::Sharing::own;
     const reln::SharedGates shared =
         own ? reln::SharedGates{}
             : reln::find_pathways(run.record, trial.sharing, trial.pathways, seed);
-    relns[i] = replay_trial(run, trial, shared, monitor);
+    relns[i] = replay_trial(run, trial, shared, request.monitor);
     RelnPoint& point = climb.found.points[i];
     point = {trial.sharing, shared.pathways(), std::nullopt, 0};
     if (relns[i]) point.rel_l2 = relns[i]->rel_l2;
@@ -203,18 +211,18 @@ RelnClimb climb_relns(const std::vector<std::string>& names, const reln::Recorde
 
   const std::vector<PlannedControl> controls = plan_controls(run, relns, seed);
   climb.found.controls.resize(controls.size());
-  base::run_tasks(controls.size(), workers, [&](std::size_t i) {
+  base::run_tasks(controls.size(), request.workers, [&](std::size_t i) {
     const PlannedControl& control = controls[i];
     climb.found.controls[i] = {reln::rung_of(control.sharing), control.control,
-                               reln::replay_error(run, control.gates, monitor)};
+                               reln::replay_error(run, control.gates, request.monitor)};
   });
   for (const reln::Sharing sharing : reln::all_sharings) {
-    if (!named(names, reln::rung_of(sharing))) continue;
+    if (!named(request.rungs, reln::rung_of(sharing))) continue;
     reln::Reln* best = nearest(relns, sharing);
     if (best == nullptr) {
       climb.skipped.push_back({reln::rung_of(sharing), "every replay of run 0 diverged"});
     } else {
-      climb.rungs.push_back(result_of(run, options, spectrum, *best));
+      climb.rungs.push_back(result_of(run, options, request.lesson.spectrum, *best));
       if (sharing == reln::Sharing::fixed) climb.found.fixed = std::move(best->shared);
       if (sharing == reln::Sharing::redrawn) climb.found.redrawn = std::move(best->shared);
     }
@@ -223,7 +231,7 @@ RelnClimb climb_relns(const std::vector<std::string>& names, const reln::Recorde
 }
 
 void add_relns(Climb& climb, RelnClimb found, const std::vector<std::string>& order,
-               const Task& task, const Frame& frame, const TimeMap& time) {
+               const Lesson& lesson) {
   for (RungResult& rung : found.rungs) climb.rungs.push_back(std::move(rung));
   for (SkippedRung& rung : found.skipped) climb.skipped.push_back(std::move(rung));
   const auto place = [&](const RungResult& rung) {
@@ -231,7 +239,7 @@ void add_relns(Climb& climb, RelnClimb found, const std::vector<std::string>& or
   };
   std::stable_sort(climb.rungs.begin(), climb.rungs.end(),
                    [&](const RungResult& a, const RungResult& b) { return place(a) < place(b); });
-  measure(climb, task, frame, time);
+  measure(climb, lesson.task, lesson.frame(), lesson.time());
 }
 
 }  // namespace festina::ladder

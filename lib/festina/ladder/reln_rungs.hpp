@@ -25,9 +25,9 @@ struct RelnOptions {
 };
 
 /// Why no gates can be recorded in a run of this net and schedule, too short or with more than 1 GB
-/// of gates; empty where they can.
-std::string recording_obstacle(const RelnOptions& options, const Schedule& schedule,
-                               const Architecture& architecture, arma::uword samples);
+/// of gates; none where they can.
+std::optional<WhyNot> recording_obstacle(const RelnOptions& options, const Schedule& schedule,
+                                         const Architecture& architecture, arma::uword samples);
 
 /// Error of one way to share gates.
 struct RelnPoint {
@@ -90,20 +90,31 @@ struct RelnClimb {
   RelnFindings found;
 };
 
-/// Climbs the rungs among `names` that read a run: reln-unit, reln and reln-redrawn. The number of
+/// What is asked of recorded runs, and how the work is done. Holds a reference to the lesson.
+struct RelnRequest {
+  const Lesson& lesson;
+  std::vector<std::string> rungs;  ///< of those that read a run
+  RelnOptions options = {};
+  std::size_t workers = 1;  ///< replays side by side; the result does not depend on it
+  Monitor monitor = {};
+};
+
+/// What the nets of a lesson had to learn, for replays: `network` is their graph. Holds references.
+Problem replay_problem(const Lesson& lesson, const Network& network);
+
+/// Climbs the rungs that the request names: reln-unit, reln and reln-redrawn. The number of
 /// pathways is the one of options.pathways whose replay is nearest to the run, the smaller one of
-/// two that are equally near. `workers` replays run side by side; the result does not depend on it.
-RelnClimb climb_relns(const std::vector<std::string>& names, const reln::RecordedRun& run,
-                      const RelnOptions& options, const Spectrum& spectrum, std::uint64_t seed,
-                      std::size_t workers, const Monitor& monitor = {});
+/// two that are equally near. Throws InputError as RelnOptions::check(), Interrupted when the
+/// monitor says so.
+RelnClimb climb_relns(const reln::RecordedRun& run, const RelnRequest& request);
 
 /// Epochs that climb_relns() will report to its monitor.
-std::size_t reln_epochs(const std::vector<std::string>& names, const RelnOptions& options,
+std::size_t reln_epochs(const std::vector<std::string>& rungs, const RelnOptions& options,
                         const Schedule& schedule);
 
 /// Puts the rungs into the climb in the order of `order`, measured against the climb's first run,
 /// and those that were skipped beside its others.
 void add_relns(Climb& climb, RelnClimb found, const std::vector<std::string>& order,
-               const Task& task, const Frame& frame, const TimeMap& time);
+               const Lesson& lesson);
 
 }  // namespace festina::ladder

@@ -35,38 +35,35 @@ reln::SurfaceGrid standard_surface(const RelnOptions& options, const reln::GateW
   return grid;
 }
 
-RelnClimb study_runs(const std::vector<std::string>& names, const Problem& problem,
-                     const std::vector<Trajectory>& runs,
-                     const std::vector<reln::GateRecord>& records, const RelnOptions& options,
-                     const RunStudyOptions& study, const Spectrum& spectrum, std::uint64_t seed,
-                     std::size_t workers, const Monitor& monitor) {
+RelnClimb study_runs(const RecordedRuns& recorded, const RelnRequest& request,
+                     const RunStudyOptions& study) {
+  const auto& [problem, runs, records] = recorded;
   base::check_at_least("recorded runs", records.size(), 1);
-  const auto climb_run = [&](std::size_t run) {
-    return climb_relns(names, {problem, runs[run].loss, records[run]}, options, spectrum, seed,
-                       workers, monitor);
+  const auto run_of = [&, &problem = problem, &runs = runs, &records = records](std::size_t run) {
+    return reln::RecordedRun{problem, runs[run].loss, records[run]};
   };
-  RelnClimb climb = climb_run(0);
+  const std::uint64_t seed = request.lesson.training.seed;
+  RelnClimb climb = climb_relns(run_of(0), request);
   RelnFindings& found = climb.found;
   for (std::size_t run = 1; run < records.size(); ++run)
-    found.other_runs.push_back({run, nearest_points(climb_run(run).found.points),
+    found.other_runs.push_back({run, nearest_points(climb_relns(run_of(run), request).found.points),
                                 picture_shares(records[run], problem.task)});
   if (records.size() > 1 && problem.task.contexts() > 1)
     found.run_agreement = reln::run_agreement(records, problem.task, seed);
-  const reln::RecordedRun first{problem, runs.front().loss, records.front()};
+  const reln::RecordedRun first = run_of(0);
+  const reln::SearchOptions search{seed, request.workers, request.monitor};
   for (const reln::Sharing sharing : {reln::Sharing::fixed, reln::Sharing::redrawn})
     if (const RelnPoint* point = nearest_point(found.points, sharing))
-      found.stability.push_back({reln::rung_of(sharing), point->pathways, study.searches,
-                                 reln::search_stability(first, sharing, point->pathways,
-                                                        study.searches, seed, workers, monitor)});
-  if (study.surface)
-    found.surface = reln::error_surface(first, *study.surface, seed, workers, monitor);
+      found.stability.push_back(
+          {reln::rung_of(sharing), point->pathways, study.searches,
+           reln::search_stability(first, {sharing, point->pathways}, study.searches, search)});
+  if (study.surface) found.surface = reln::error_surface(first, *study.surface, search);
   return climb;
 }
 
-std::size_t study_epochs(const std::vector<std::string>& names, std::size_t runs,
-                         const reln::GateWindows& recorded, const RelnOptions& options,
-                         const RunStudyOptions& study, const Schedule& schedule) {
-  return runs * reln_epochs(names, options, schedule) +
+std::size_t study_epochs(const RelnRequest& request, const RunStudyOptions& study, std::size_t runs,
+                         const reln::GateWindows& recorded) {
+  return runs * reln_epochs(request.rungs, request.options, request.lesson.schedule()) +
          2 * reln::stability_epochs(study.searches, recorded) +
          (study.surface ? reln::surface_epochs(*study.surface, recorded) : 0);
 }

@@ -18,20 +18,23 @@ struct RunStudyOptions {
 /// as far as they fit.
 reln::SurfaceGrid standard_surface(const RelnOptions& options, const reln::GateWindows& recorded);
 
-/// The ReLNs of the first of the `runs` as climb_relns() finds them, and beside them in its
-/// findings: stability over `searches` other seeds, the nearest ReLNs and majority gates of the
-/// other runs, how alike the runs end, and the error surface where it is asked for. `runs` are of
-/// one problem, with `records` their gates. The same bits for any number of workers. Throws
-/// InputError for no runs, and as what it calls.
-RelnClimb study_runs(const std::vector<std::string>& names, const Problem& problem,
-                     const std::vector<Trajectory>& runs,
-                     const std::vector<reln::GateRecord>& records, const RelnOptions& options,
-                     const RunStudyOptions& study, const Spectrum& spectrum, std::uint64_t seed,
-                     std::size_t workers, const Monitor& monitor = {});
+/// Runs of one problem and the gates that were recorded of the first ones. Holds references.
+struct RecordedRuns {
+  const Problem& problem;
+  const std::vector<Trajectory>& runs;
+  const std::vector<reln::GateRecord>& records;
+};
 
-/// Epochs that study_runs() will report to its monitor, about.
-std::size_t study_epochs(const std::vector<std::string>& names, std::size_t runs,
-                         const reln::GateWindows& recorded, const RelnOptions& options,
-                         const RunStudyOptions& study, const Schedule& schedule);
+/// The ReLNs of the first run as climb_relns() finds them, and beside them in its findings:
+/// stability over `searches` other seeds, the nearest ReLNs and majority gates of the other
+/// recorded runs, how alike the runs end, and the error surface where it is asked for. The same
+/// bits for any number of workers. Throws InputError for no runs, and as what it calls.
+RelnClimb study_runs(const RecordedRuns& recorded, const RelnRequest& request,
+                     const RunStudyOptions& study);
+
+/// Epochs that study_runs() will report to its monitor, about. `runs` were recorded, in windows of
+/// `recorded`.
+std::size_t study_epochs(const RelnRequest& request, const RunStudyOptions& study, std::size_t runs,
+                         const reln::GateWindows& recorded);
 
 }  // namespace festina::ladder

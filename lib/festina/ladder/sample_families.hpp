@@ -1,6 +1,6 @@
 #pragma once
 
-#include "festina/ladder/pathway_plan.hpp"
+#include "festina/ladder/pathway_model.hpp"
 
 namespace festina::ladder {
 

@@ -20,7 +20,7 @@ struct LedgerNumber {
 };
 
 /// What the runs say of a claim.
-struct Finding {
+struct Judgement {
   Verdict verdict;
   std::string sentence;                ///< why, with numbers; of a qualified verdict, how it is
   std::vector<LedgerNumber> numbers;   ///< that the verdict rests on, and those beside them
@@ -35,20 +35,20 @@ struct Claim {
   std::string criterion;  ///< when it holds, when with a qualifier, when not: in words what
                           ///< judge() does
   std::vector<std::string> experiments;  ///< that judge() reads
-  std::function<Finding(const Evidence&)> judge;
+  std::function<Judgement(const Evidence&)> judge;
 };
 
 /// Distance (rel_l2) from the nets within which a theory is said to describe them.
 inline constexpr double near_loss = 0.1;
 
-/// Adds a measure of a combination, times `scale`, to the numbers of a finding; nothing where no
+/// Adds a measure of a combination, times `scale`, to the numbers of a judgement; nothing where no
 /// run gave it.
-void add_number(Finding& finding, const sweep::SweepTable& table, std::size_t combination,
+void add_number(Judgement& judgement, const sweep::SweepTable& table, std::size_t combination,
                 const std::string& measure, const std::string& what, const std::string& unit = "",
                 double scale = 1);
 
-/// Adds values at hand, times `scale`, to the numbers of a finding; nothing where there are none.
-void add_number(Finding& finding, std::vector<double> values, const std::string& what,
+/// Adds values at hand, times `scale`, to the numbers of a judgement; nothing where there are none.
+void add_number(Judgement& judgement, std::vector<double> values, const std::string& what,
                 const std::string& unit = "", double scale = 1);
 
 }  // namespace festina::ledger

@@ -12,9 +12,9 @@ namespace {
 
 using Json = record::JsonPart::Json;
 
-Json numbers_json(const Finding& finding) {
+Json numbers_json(const Judgement& judgement) {
   Json numbers = Json::array();
-  for (const LedgerNumber& number : finding.numbers)
+  for (const LedgerNumber& number : judgement.numbers)
     numbers.push_back({{"what", number.what},
                        {"unit", number.unit},
                        {"runs", number.runs},
@@ -35,13 +35,13 @@ Json claim_json(const JudgedClaim& judged, bool quick) {
           {"claim", judged.claim.statement},
           {"source", judged.claim.source},
           {"criterion", judged.claim.criterion},
-          {"verdict", verdict_name(judged.finding.verdict)},
-          {"finding", judged.finding.sentence},
+          {"verdict", verdict_name(judged.judgement.verdict)},
+          {"finding", judged.judgement.sentence},
           {"figures", Json::array({"ledger/figures/" + judged.claim.id + ".svg"})},
           {"page", "ledger/" + judged.claim.id + ".md"},
           {"command", commands},
           {"data", data},
-          {"numbers", numbers_json(judged.finding)}};
+          {"numbers", numbers_json(judged.judgement)}};
 }
 
 Json experiment_json(const sweep::SweepTable& table, bool quick) {

@@ -12,7 +12,7 @@ namespace festina::ledger {
 /// A claim and what the runs say of it.
 struct JudgedClaim {
   Claim claim;
-  Finding finding;
+  Judgement judgement;
 };
 
 /// A figure of the nets of one task, drawn already.

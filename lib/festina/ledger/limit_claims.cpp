@@ -11,13 +11,13 @@ namespace festina::ledger {
 namespace {
 
 /// Adds the error of rungs in every combination, which `word` and the value of `key` name.
-void add_errors(Finding& finding, const sweep::SweepTable& table, const std::string& key,
+void add_errors(Judgement& judgement, const sweep::SweepTable& table, const std::string& key,
                 const std::string& word, const std::vector<std::string>& rungs) {
   const auto values = sweep::values_of(table, key);
   for (std::size_t c = 0; c < values.size(); ++c) {
     const std::string where = word + " " + values[c];
     for (const std::string& rung : rungs)
-      add_number(finding, table, c, rung + ".rel_l2", base::join({rung, where}, ", "), "%", 100);
+      add_number(judgement, table, c, rung + ".rel_l2", base::join({rung, where}, ", "), "%", 100);
   }
 }
 
@@ -39,36 +39,37 @@ Reach reach(const sweep::SweepTable& table, const std::string& key, const std::s
 }
 
 /// Holds where all is within reach, with a qualifier where some is.
-Finding judge_reach(const sweep::SweepTable& table, const std::string& key, const std::string& word,
-                    const std::string& rung) {
+Judgement judge_reach(const sweep::SweepTable& table, const std::string& key,
+                      const std::string& word, const std::string& rung) {
   const Reach found = reach(table, key, rung);
   const std::size_t cases = found.near.size() + found.far.size();
-  Finding finding{verdict_of_exceptions(found.far.size(), cases), "", {}, {}};
-  if (finding.verdict == Verdict::holds) {
-    finding.sentence =
+  Judgement judgement{verdict_of_exceptions(found.far.size(), cases), "", {}, {}};
+  if (judgement.verdict == Verdict::holds) {
+    judgement.sentence =
         rung + " is within 10 % throughout: " + word + " " + base::join(found.near, ", ") + ".";
-  } else if (finding.verdict == Verdict::holds_qualified) {
-    finding.sentence = rung + " is within 10 % with " + word + " " + base::join(found.near, ", ") +
-                       ", not with " + base::join(found.far, ", ") + ".";
+  } else if (judgement.verdict == Verdict::holds_qualified) {
+    judgement.sentence = rung + " is within 10 % with " + word + " " +
+                         base::join(found.near, ", ") + ", not with " +
+                         base::join(found.far, ", ") + ".";
   } else {
-    finding.sentence =
+    judgement.sentence =
         rung + " is nowhere within 10 %: " + word + " " + base::join(found.far, ", ") + ".";
   }
-  return finding;
+  return judgement;
 }
 
-Finding judge_width(const Evidence& evidence) {
+Judgement judge_width(const Evidence& evidence) {
   const sweep::SweepTable& table = evidence.table("width");
-  Finding finding = judge_reach(table, "train.hidden", "width", "race");
-  add_errors(finding, table, "train.hidden", "width", {"race", "gdln", "closed"});
-  finding.panels = {
+  Judgement judgement = judge_reach(table, "train.hidden", "width", "race");
+  add_errors(judgement, table, "train.hidden", "width", {"race", "gdln", "closed"});
+  judgement.panels = {
       sweep::error_panel(table, "train.hidden", "units", {"gdln", "race", "closed"}, true),
       sweep::measure_panel(table, "train.hidden", {{"half_loss_epoch", "ReLU nets"}},
                            {"Half of the loss gone", "units", "epoch", {}, true})};
-  return finding;
+  return judgement;
 }
 
-Finding judge_init(const Evidence& evidence) {
+Judgement judge_init(const Evidence& evidence) {
   constexpr double far_loss = 0.2;
   const sweep::SweepTable& table = evidence.table("init-scale");
   const auto sds = sweep::values_of(table, "train.init_sd");
@@ -77,24 +78,24 @@ Finding judge_init(const Evidence& evidence) {
   const double large = sweep::median_of(table, last, "gdln.rel_l2");
   const double rich = sweep::median_of(table, 0, "kernel_distance");
   const double lazy = sweep::median_of(table, last, "kernel_distance");
-  Finding finding{Verdict::does_not_hold, "", {}, {}};
-  finding.sentence = "From sd " + sds.front() + " to " + sds.back() +
-                     " the error of gdln goes from " + base::percent(small) + " to " +
-                     base::percent(large) +
-                     " and that of the tangent kernel from its start, relative to it, from " +
-                     base::short_number(rich, 3) + " to " + base::short_number(lazy, 3) + ".";
+  Judgement judgement{Verdict::does_not_hold, "", {}, {}};
+  judgement.sentence = "From sd " + sds.front() + " to " + sds.back() +
+                       " the error of gdln goes from " + base::percent(small) + " to " +
+                       base::percent(large) +
+                       " and that of the tangent kernel from its start, relative to it, from " +
+                       base::short_number(rich, 3) + " to " + base::short_number(lazy, 3) + ".";
   if (small <= near_loss && large >= far_loss && lazy < rich)
-    finding.verdict = Verdict::holds;
+    judgement.verdict = Verdict::holds;
   else if (small <= near_loss && large > small && lazy < rich)
-    finding.verdict = Verdict::holds_qualified;
-  add_errors(finding, table, "train.init_sd", "initial sd", {"gdln", "race"});
+    judgement.verdict = Verdict::holds_qualified;
+  add_errors(judgement, table, "train.init_sd", "initial sd", {"gdln", "race"});
   for (std::size_t c = 0; c < sds.size(); ++c)
-    add_number(finding, table, c, "kernel_distance",
+    add_number(judgement, table, c, "kernel_distance",
                "change of the tangent kernel relative to its start, initial sd " + sds[c]);
   for (std::size_t c = 0; c < sds.size(); ++c)
-    add_number(finding, table, c, "kernel_change",
+    add_number(judgement, table, c, "kernel_change",
                "change of its direction alone (1 - cosine), initial sd " + sds[c]);
-  finding.panels = {
+  judgement.panels = {
       sweep::error_panel(table, "train.init_sd", "sd of the initial weights",
                          {"gdln", "race", "linear"}, true),
       sweep::measure_panel(
@@ -113,36 +114,37 @@ Finding judge_init(const Evidence& evidence) {
                             true,
                             true})};
   for (const std::size_t c : {std::size_t{0}, last})
-    finding.panels.push_back(
+    judgement.panels.push_back(
         sweep::loss_panel(table, c, "initial sd " + sds[c], {"gdln", "race", "linear"}));
-  return finding;
+  return judgement;
 }
 
-Finding judge_sgd(const Evidence& evidence) {
+Judgement judge_sgd(const Evidence& evidence) {
   const sweep::SweepTable& table = evidence.table("sgd");
-  Finding finding = judge_reach(table, "train.batch", "batches of", "gdln");
-  add_errors(finding, table, "train.batch", "batches of", {"gdln", "race"});
-  finding.panels = {sweep::error_panel(table, "train.batch", "samples per step",
-                                       {"gdln", "race", "linear"}, true)};
+  Judgement judgement = judge_reach(table, "train.batch", "batches of", "gdln");
+  add_errors(judgement, table, "train.batch", "batches of", {"gdln", "race"});
+  judgement.panels = {sweep::error_panel(table, "train.batch", "samples per step",
+                                         {"gdln", "race", "linear"}, true)};
   const auto batches = sweep::values_of(table, "train.batch");
   const auto full = batches.size() - 1;
-  finding.panels.push_back(
+  judgement.panels.push_back(
       sweep::loss_panel(table, full, "batches of " + batches[full], {"gdln", "race"}));
-  finding.panels.push_back(
+  judgement.panels.push_back(
       sweep::loss_panel(table, full, "batches of " + batches[full], {"gdln", "race"}, true));
-  return finding;
+  return judgement;
 }
 
-Finding judge_noise(const Evidence& evidence) {
+Judgement judge_noise(const Evidence& evidence) {
   const sweep::SweepTable& table = evidence.table("noise");
-  Finding finding = judge_reach(table, "task.target_noise", "noise of sd", "gdln");
-  add_errors(finding, table, "task.target_noise", "noise of sd", {"gdln", "race", "modular"});
-  finding.panels = {sweep::error_panel(table, "task.target_noise", "sd of the noise in the targets",
-                                       {"gdln", "race", "modular", "linear"})};
+  Judgement judgement = judge_reach(table, "task.target_noise", "noise of sd", "gdln");
+  add_errors(judgement, table, "task.target_noise", "noise of sd", {"gdln", "race", "modular"});
+  judgement.panels = {sweep::error_panel(table, "task.target_noise",
+                                         "sd of the noise in the targets",
+                                         {"gdln", "race", "modular", "linear"})};
   const auto sds = sweep::values_of(table, "task.target_noise");
-  finding.panels.push_back(sweep::loss_panel(table, sds.size() - 1, "noise of sd " + sds.back(),
-                                             {"gdln", "race", "modular"}));
-  return finding;
+  judgement.panels.push_back(sweep::loss_panel(table, sds.size() - 1, "noise of sd " + sds.back(),
+                                               {"gdln", "race", "modular"}));
+  return judgement;
 }
 
 }  // namespace

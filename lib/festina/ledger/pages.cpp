@@ -49,7 +49,7 @@ std::string seeds_of(const sweep::SweepTable& table) {
 std::string ledger_page(const Ledger& ledger) {
   std::size_t counts[3] = {0, 0, 0};
   for (const JudgedClaim& judged : ledger.claims)
-    ++counts[static_cast<std::size_t>(judged.finding.verdict)];
+    ++counts[static_cast<std::size_t>(judged.judgement.verdict)];
   std::string page =
       "# The paper's claims, judged by runs\n\n" + warning(ledger) +
       "Claims of \"Make Haste Slowly\" (arXiv 2503.06181) and questions its reviewers asked. " +
@@ -60,7 +60,8 @@ std::string ledger_page(const Ledger& ledger) {
       "| claim | verdict | what was measured |\n|---|---|---|\n";
   for (const JudgedClaim& judged : ledger.claims)
     page += "| [" + cell(judged.claim.statement) + "](ledger/" + judged.claim.id + ".md) | " +
-            verdict_words(judged.finding.verdict) + " | " + cell(judged.finding.sentence) + " |\n";
+            verdict_words(judged.judgement.verdict) + " | " + cell(judged.judgement.sentence) +
+            " |\n";
   if (!ledger.open.empty())
     page += "\nNot judged, since their experiments have not been run: " +
             base::join(ledger.open, ", ") + ".\n";
@@ -89,15 +90,15 @@ std::string file_of(const NetFigure& figure) {
 
 std::string claim_page(const Ledger& ledger, const JudgedClaim& judged) {
   const Claim& claim = judged.claim;
-  const Finding& finding = judged.finding;
+  const Judgement& judgement = judged.judgement;
   std::string page =
       "# " + claim.statement + "\n\n" + warning(ledger) +
-      "Verdict: " + verdict_words(finding.verdict) + ". " + finding.sentence + "\n\n*" +
+      "Verdict: " + verdict_words(judgement.verdict) + ". " + judgement.sentence + "\n\n*" +
       claim.criterion + "*\n\nSource: " + claim.source + ".\n\n![" + claim.statement +
       "](figures/" + claim.id +
       ".svg)\n\n*Lines are medians over seeds, bands and bars their whole range.*\n\n"
       "| | unit | median | least | most | runs |\n|---|---|---|---|---|---|\n";
-  for (const LedgerNumber& number : finding.numbers)
+  for (const LedgerNumber& number : judgement.numbers)
     page += "| " + cell(number.what) + " | " + number.unit + " | " +
             base::short_number(number.over_seeds.median, 3) + " | " +
             base::short_number(number.over_seeds.least, 3) + " | " +

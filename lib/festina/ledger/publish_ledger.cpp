@@ -16,7 +16,7 @@ picture::Published publish_ledger(const Ledger& ledger, const std::filesystem::p
   if (picture::gnuplot_available())
     base::run_tasks(ledger.claims.size(), workers, [&](std::size_t i) {
       const JudgedClaim& judged = ledger.claims[i];
-      picture::draw(picture::panels_figure(judged.finding.panels, judged.claim.statement),
+      picture::draw(picture::panels_figure(judged.judgement.panels, judged.claim.statement),
                     parts / "figures" / judged.claim.id, picture::Formats::svg);
     });
   else

@@ -18,134 +18,135 @@ picture::Panel error_axes() {
 constexpr double same_loss = 0.01;
 constexpr double near_enough = 0.05;
 
-Finding judge_exists(const Evidence& evidence) {
+Judgement judge_exists(const Evidence& evidence) {
   const auto tasks = contextual_tasks(evidence);
   const double unit = worst_median(tasks, "reln-unit.rel_l2");
   const double shared = worst_median(tasks, "reln.rel_l2");
-  Finding finding{Verdict::does_not_hold, "", {}, {}};
-  finding.sentence = "With a graded gate per unit and window of 50 epochs the loss is met to " +
-                     base::percent(unit) + " in the worst task; with a few pathways to " +
-                     base::percent(shared) + ".";
+  Judgement judgement{Verdict::does_not_hold, "", {}, {}};
+  judgement.sentence = "With a graded gate per unit and window of 50 epochs the loss is met to " +
+                       base::percent(unit) + " in the worst task; with a few pathways to " +
+                       base::percent(shared) + ".";
   if (shared <= same_loss)
-    finding.verdict = Verdict::holds;
+    judgement.verdict = Verdict::holds;
   else if (unit <= same_loss)
-    finding.verdict = Verdict::holds_qualified;
+    judgement.verdict = Verdict::holds_qualified;
   for (const LedgerTask& task : tasks)
-    add_number(finding, task.table, task.combination, "reln-unit.rel_l2",
+    add_number(judgement, task.table, task.combination, "reln-unit.rel_l2",
                "reln-unit, contexts: " + task.name, "%", 100);
   for (const LedgerTask& task : tasks)
-    add_number(finding, task.table, task.combination,
+    add_number(judgement, task.table, task.combination,
                "reln-unit.gates_sampled_at_the_start_of_every_window",
                "control: gates sampled at the start of every window, contexts: " + task.name, "%",
                100);
   const sweep::SweepTable& mixed = evidence.table("contextual3-mixed");
-  finding.panels = {
+  judgement.panels = {
       sweep::loss_panel(mixed, 0, "3 contexts, mixed", {"reln-unit"}),
       sweep::loss_panel(mixed, 0, "3 contexts, mixed", {"reln-unit"}, true),
       tasks_panel(tasks,
                   {"reln-unit.rel_l2", "reln-unit.gates_sampled_at_the_start_of_every_window"},
                   {"reln-unit", "gates sampled"}, error_axes(), 100)};
-  return finding;
+  return judgement;
 }
 
-Finding judge_few(const Evidence& evidence) {
+Judgement judge_few(const Evidence& evidence) {
   const auto tasks = contextual_tasks(evidence);
-  Finding finding{Verdict::does_not_hold, "", {}, {}};
+  Judgement judgement{Verdict::does_not_hold, "", {}, {}};
   std::vector<std::string> near;
   std::vector<std::string> far;
   for (const LedgerTask& task : tasks) {
     const double error = sweep::median_of(task.table, task.combination, "reln.rel_l2");
     (error <= near_enough ? near : far).push_back(task.name + " (" + base::percent(error) + ")");
     for (const char* rung : {"reln", "reln-redrawn"})
-      add_number(finding, task.table, task.combination, std::string(rung) + ".rel_l2",
+      add_number(judgement, task.table, task.combination, std::string(rung) + ".rel_l2",
                  std::string(rung) + ", contexts: " + task.name, "%", 100);
-    add_number(finding, task.table, task.combination, "reln.pathways",
+    add_number(judgement, task.table, task.combination, "reln.pathways",
                "pathways of reln, contexts: " + task.name);
   }
-  finding.sentence = near.empty()
-                         ? "In no task: contexts " + base::join(far, "; ") + "."
-                         : "Within 5 % with contexts: " + base::join(near, "; ") +
-                               (far.empty() ? "." : "; not with: " + base::join(far, "; ") + ".");
-  finding.verdict = verdict_of_exceptions(far.size(), tasks.size());
-  finding.panels = {tasks_panel(
+  judgement.sentence = near.empty()
+                           ? "In no task: contexts " + base::join(far, "; ") + "."
+                           : "Within 5 % with contexts: " + base::join(near, "; ") +
+                                 (far.empty() ? "." : "; not with: " + base::join(far, "; ") + ".");
+  judgement.verdict = verdict_of_exceptions(far.size(), tasks.size());
+  judgement.panels = {tasks_panel(
       tasks,
       {"reln.rel_l2", "reln.units_shuffled_among_pathways", "reln.gates_shuffled_over_samples"},
       {"reln", "units shuffled", "gates shuffled"}, error_axes(), 100)};
   for (const LedgerTask& task : {tasks.front(), tasks.back()})
-    finding.panels.push_back(
+    judgement.panels.push_back(
         sweep::loss_panel(task.table, task.combination, "contexts: " + task.name, {"reln"}, true));
-  return finding;
+  return judgement;
 }
 
-Finding judge_exists_deep(const Evidence& evidence) {
+Judgement judge_exists_deep(const Evidence& evidence) {
   const sweep::SweepTable& table = evidence.table("depth-reln");
   const auto layers = sweep::values_of(table, "train.hidden");
   double most = 0;
-  Finding finding{Verdict::does_not_hold, "", {}, {}};
+  Judgement judgement{Verdict::does_not_hold, "", {}, {}};
   for (std::size_t c = 0; c < layers.size(); ++c) {
     most = std::max(most, sweep::median_of(table, c, "reln-unit.rel_l2"));
-    add_number(finding, table, c, "reln-unit.rel_l2", "reln-unit, hidden layers " + layers[c], "%",
-               100);
-    add_number(finding, table, c, "reln-unit.aligned_rel_l2",
+    add_number(judgement, table, c, "reln-unit.rel_l2", "reln-unit, hidden layers " + layers[c],
+               "%", 100);
+    add_number(judgement, table, c, "reln-unit.aligned_rel_l2",
                "the same, first drops moved together", "%", 100);
-    finding.panels.push_back(
+    judgement.panels.push_back(
         sweep::loss_panel(table, c, "hidden layers " + layers[c], {"reln-unit"}));
   }
-  finding.sentence = "With a graded gate for every unit of every layer the replay is " +
-                     base::percent(most) + " off in the deeper nets (worst median). ";
+  judgement.sentence = "With a graded gate for every unit of every layer the replay is " +
+                       base::percent(most) + " off in the deeper nets (worst median). ";
   if (most <= same_loss) {
-    finding.verdict = Verdict::holds;
+    judgement.verdict = Verdict::holds;
   } else if (most <= near_enough) {
-    finding.verdict = Verdict::holds_qualified;
-    finding.sentence += "The loss is near, not the same.";
+    judgement.verdict = Verdict::holds_qualified;
+    judgement.sentence += "The loss is near, not the same.";
   } else {
-    finding.sentence +=
+    judgement.sentence +=
         "On plateaus of thousands of epochs what a graded gate leaves free grows, and the replay "
         "leaves them at another time.";
   }
-  return finding;
+  return judgement;
 }
 
-Finding judge_unique(const Evidence& evidence) {
+Judgement judge_unique(const Evidence& evidence) {
   constexpr double clearly_worse = 3;
   const auto tasks = contextual_tasks(evidence);
-  Finding finding{Verdict::does_not_hold, "", {}, {}};
+  Judgement judgement{Verdict::does_not_hold, "", {}, {}};
   std::vector<std::string> open;
   for (const LedgerTask& task : tasks) {
     const double error = sweep::median_of(task.table, task.combination, "reln.rel_l2");
     const double shuffled =
         sweep::median_of(task.table, task.combination, "reln.units_shuffled_among_pathways");
     if (shuffled < clearly_worse * error) open.push_back(task.name);
-    add_number(finding, task.table, task.combination, "reln.rel_l2", "reln, contexts: " + task.name,
-               "%", 100);
-    add_number(finding, task.table, task.combination, "reln.units_shuffled_among_pathways",
+    add_number(judgement, task.table, task.combination, "reln.rel_l2",
+               "reln, contexts: " + task.name, "%", 100);
+    add_number(judgement, task.table, task.combination, "reln.units_shuffled_among_pathways",
                "units shuffled among its pathways, contexts: " + task.name, "%", 100);
-    add_number(finding, task.table, task.combination, "reln.every_pathway_on_in_one_context_only",
+    add_number(judgement, task.table, task.combination, "reln.every_pathway_on_in_one_context_only",
                "every pathway on in one context only, contexts: " + task.name, "%", 100);
   }
-  finding.verdict = verdict_of_exceptions(open.size(), tasks.size());
-  if (finding.verdict == Verdict::holds) {
-    finding.sentence =
+  judgement.verdict = verdict_of_exceptions(open.size(), tasks.size());
+  if (judgement.verdict == Verdict::holds) {
+    judgement.sentence =
         "In every task other memberships of the same pathways miss the loss by "
         "three times as much or more.";
-  } else if (finding.verdict == Verdict::holds_qualified) {
-    finding.sentence =
+  } else if (judgement.verdict == Verdict::holds_qualified) {
+    judgement.sentence =
         "Not where contexts are alike enough: with units shuffled among the pathways the loss is "
         "met less than three times as badly with contexts: " +
         base::join(open, "; ") + ". There many gatings have nearly the same loss.";
   } else {
-    finding.sentence =
+    judgement.sentence =
         "In no task do units shuffled among the pathways miss the loss by three "
         "times as much: many gatings have nearly the same loss.";
   }
-  finding.panels = {tasks_panel(tasks,
-                                {"reln.rel_l2", "reln.units_shuffled_among_pathways",
-                                 "reln.every_pathway_on_in_one_context_only"},
-                                {"reln", "units shuffled", "one context each"}, error_axes(), 100)};
-  return finding;
+  judgement.panels = {tasks_panel(tasks,
+                                  {"reln.rel_l2", "reln.units_shuffled_among_pathways",
+                                   "reln.every_pathway_on_in_one_context_only"},
+                                  {"reln", "units shuffled", "one context each"}, error_axes(),
+                                  100)};
+  return judgement;
 }
 
-Finding judge_fastest(const Evidence& evidence) {
+Judgement judge_fastest(const Evidence& evidence) {
   const sweep::SweepTable& table = evidence.table("xor");
   const auto encodings = sweep::values_of(table, "task.encoding");
   const auto c = static_cast<std::size_t>(std::find(encodings.begin(), encodings.end(), "pm1") -
@@ -158,7 +159,7 @@ Finding judge_fastest(const Evidence& evidence) {
   const sweep::SweepTable& families = evidence.table("families");
   const auto contexts = sweep::values_of(families, "task.contexts");
   bool largest_wins = true;
-  Finding finding{Verdict::does_not_hold, "", {}, {}};
+  Judgement judgement{Verdict::does_not_hold, "", {}, {}};
   for (std::size_t f = 0; f < contexts.size(); ++f) {
     const std::size_t C = std::stoul(contexts[f]);
     for (std::size_t k = 1; k < C; ++k) {
@@ -167,7 +168,7 @@ Finding judge_fastest(const Evidence& evidence) {
           sweep::median_of(families, f, measure) >=
               sweep::median_of(families, f, "race-staged.family_" + std::to_string(C - 1)))
         largest_wins = false;
-      add_number(finding, families, f, measure,
+      add_number(judgement, families, f, measure,
                  "strength in pathways of " + std::to_string(k) + " of " + contexts[f] +
                      " contexts, race-staged",
                  "%", 100);
@@ -182,34 +183,34 @@ Finding judge_fastest(const Evidence& evidence) {
   const std::string race = std::string("Among pathways of contexts, those of C−1 ") +
                            (largest_wins ? "win" : "do not always win") + " the race.";
   if (fastest_is_nearest && largest_wins) {
-    finding.verdict = Verdict::holds;
-    finding.sentence = numbers + race;
+    judgement.verdict = Verdict::holds;
+    judgement.sentence = numbers + race;
   } else if (largest_wins) {
-    finding.verdict = Verdict::holds_qualified;
-    finding.sentence = numbers +
-                       "So the winner is the fastest among the gatings that units turn to, not "
-                       "among all. " +
-                       race;
+    judgement.verdict = Verdict::holds_qualified;
+    judgement.sentence = numbers +
+                         "So the winner is the fastest among the gatings that units turn to, not "
+                         "among all. " +
+                         race;
   } else {
-    finding.sentence = numbers + race;
+    judgement.sentence = numbers + race;
   }
   for (const char* rung : {"gdln-points", "gdln-half-planes"}) {
     for (std::size_t e = 0; e < encodings.size(); ++e) {
-      add_number(finding, table, e, std::string(rung) + ".half_loss_epoch",
+      add_number(judgement, table, e, std::string(rung) + ".half_loss_epoch",
                  std::string(rung) + ", half learned, encoding " + encodings[e], "epochs");
-      add_number(finding, table, e, std::string(rung) + ".aligned_rel_l2",
+      add_number(judgement, table, e, std::string(rung) + ".aligned_rel_l2",
                  std::string(rung) + ", distance with first drops moved together, encoding " +
                      encodings[e],
                  "%", 100);
     }
   }
   for (std::size_t e = 0; e < encodings.size(); ++e) {
-    add_number(finding, table, e, "half_loss_epoch",
+    add_number(judgement, table, e, "half_loss_epoch",
                "ReLU nets, half learned, encoding " + encodings[e], "epochs");
-    finding.panels.push_back(sweep::loss_panel(table, e, "exclusive-or, encoding " + encodings[e],
-                                               {"gdln-points", "gdln-half-planes", "linear"}));
+    judgement.panels.push_back(sweep::loss_panel(table, e, "exclusive-or, encoding " + encodings[e],
+                                                 {"gdln-points", "gdln-half-planes", "linear"}));
   }
-  return finding;
+  return judgement;
 }
 
 }  // namespace

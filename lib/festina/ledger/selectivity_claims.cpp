@@ -76,9 +76,9 @@ double median(const std::vector<double>& values) {
   return all ? all->median : std::nan("");
 }
 
-Finding judge_c_minus_one(const Evidence& evidence) {
+Judgement judge_c_minus_one(const Evidence& evidence) {
   constexpr double nearly_all = 0.9;
-  Finding finding{Verdict::holds, "", {}, {}};
+  Judgement judgement{Verdict::holds, "", {}, {}};
   std::vector<std::string> shares;
   bool nearly_everywhere = true;
   std::vector<std::string> outnumbered;
@@ -93,21 +93,21 @@ Finding judge_c_minus_one(const Evidence& evidence) {
         most = false;
     if (!most) outnumbered.push_back(task.name);
     for (std::size_t k = 0; k <= C; ++k)
-      add_number(finding, task.table, task.combination, "layer1.majority_" + std::to_string(k),
+      add_number(judgement, task.table, task.combination, "layer1.majority_" + std::to_string(k),
                  "units that serve " + std::to_string(k) + ", contexts: " + task.name, "%", 100);
-    finding.panels.push_back(
+    judgement.panels.push_back(
         majority_panel(task.table, task.combination, 1, "contexts: " + task.name));
   }
   if (outnumbered.size() == shares.size())
-    finding.verdict = Verdict::does_not_hold;
+    judgement.verdict = Verdict::does_not_hold;
   else if (!outnumbered.empty() || !nearly_everywhere)
-    finding.verdict = Verdict::holds_qualified;
-  finding.sentence = "Of the units that serve some contexts but not all, C−1 are served by " +
-                     base::join(shares, ", ") + " contexts (by contribution)." +
-                     (outnumbered.empty() ? " No other number is served by more."
-                                          : " Another number is served by more with " +
-                                                base::join(outnumbered, ", ") + " contexts.");
-  return finding;
+    judgement.verdict = Verdict::holds_qualified;
+  judgement.sentence = "Of the units that serve some contexts but not all, C−1 are served by " +
+                       base::join(shares, ", ") + " contexts (by contribution)." +
+                       (outnumbered.empty() ? " No other number is served by more."
+                                            : " Another number is served by more with " +
+                                                  base::join(outnumbered, ", ") + " contexts.");
+  return judgement;
 }
 
 /// Whether medians rise from each to the next, rise from first to last, or neither.
@@ -117,49 +117,49 @@ Verdict rising(const std::vector<double>& medians) {
   return medians.back() > medians.front() ? Verdict::holds_qualified : Verdict::does_not_hold;
 }
 
-Finding judge_more_contexts(const Evidence& evidence) {
+Judgement judge_more_contexts(const Evidence& evidence) {
   const sweep::SweepTable& table = evidence.table("contextual");
   const auto contexts = sweep::values_of(table, "task.contexts");
   std::vector<double> shares;
   std::vector<std::string> words;
-  Finding finding{Verdict::does_not_hold, "", {}, {}};
+  Judgement judgement{Verdict::does_not_hold, "", {}, {}};
   for (std::size_t c = 0; c < contexts.size(); ++c) {
     const auto mixed = mixed_share(table, c, 1);
     shares.push_back(median(mixed));
     words.push_back(base::percent(shares.back()));
-    add_number(finding, table, c, "layer1.active_share",
+    add_number(judgement, table, c, "layer1.active_share",
                "share of contexts a unit is on in, " + contexts[c] + " contexts", "%", 100);
-    add_number(finding, mixed,
+    add_number(judgement, mixed,
                "units that serve two or more contexts but not all, " + contexts[c] + " contexts",
                "%", 100);
   }
-  finding.verdict = rising(shares);
-  finding.sentence = "Units that serve two or more contexts but not all make " +
-                     base::join(words, ", ") + " of the contribution with " +
-                     base::join(contexts, ", ") + " contexts.";
-  finding.panels = {sweep::measure_panel(
+  judgement.verdict = rising(shares);
+  judgement.sentence = "Units that serve two or more contexts but not all make " +
+                       base::join(words, ", ") + " of the contribution with " +
+                       base::join(contexts, ", ") + " contexts.";
+  judgement.panels = {sweep::measure_panel(
       table, "task.contexts",
       {{"layer1.active_share", "ReLU nets"},
        {"layer1.active_share_random", "random gates"},
        {"layer1.active_share_modular", "modular gates"}},
       {"Share of contexts a unit is on in", "contexts", "% of the contexts", {}}, 100)};
-  return finding;
+  return judgement;
 }
 
-Finding judge_more_layers(const Evidence& evidence) {
+Judgement judge_more_layers(const Evidence& evidence) {
   const sweep::SweepTable& one = evidence.table("contextual");
   const sweep::SweepTable& deep = evidence.table("depth");
   const auto contexts = sweep::values_of(one, "task.contexts");
   const auto three =
       static_cast<std::size_t>(std::find(contexts.begin(), contexts.end(), "3") - contexts.begin());
-  Finding finding{Verdict::does_not_hold, "", {}, {}};
+  Judgement judgement{Verdict::does_not_hold, "", {}, {}};
   std::vector<double> shares;
   const auto add = [&](const sweep::SweepTable& table, std::size_t combination, std::size_t layer,
                        const std::string& name) {
     const std::vector<double> mixed = mixed_share(table, combination, layer);
     shares.push_back(median(mixed));
-    add_number(finding, mixed, "serve two or more contexts but not all, " + name, "%", 100);
-    finding.panels.push_back(majority_panel(table, combination, layer, name));
+    add_number(judgement, mixed, "serve two or more contexts but not all, " + name, "%", 100);
+    judgement.panels.push_back(majority_panel(table, combination, layer, name));
   };
   add(one, three, 1, "one hidden layer");
   const auto hidden = sweep::values_of(deep, "train.hidden");
@@ -168,45 +168,45 @@ Finding judge_more_layers(const Evidence& evidence) {
         1 + static_cast<std::size_t>(std::count(hidden[c].begin(), hidden[c].end(), ','));
     add(deep, c, layers, "last of " + std::to_string(layers) + " hidden layers");
   }
-  finding.verdict = rising(shares);
+  judgement.verdict = rising(shares);
   std::vector<std::string> words;
   for (const double share : shares) words.push_back(base::percent(share));
-  finding.sentence =
+  judgement.sentence =
       "In the last hidden layer of nets with one, two, … layers, units that serve "
       "two or more contexts but not all make " +
       base::join(words, ", ") + " of the contribution (three contexts).";
-  return finding;
+  return judgement;
 }
 
-Finding judge_first_layer(const Evidence& evidence) {
+Judgement judge_first_layer(const Evidence& evidence) {
   constexpr double nearly_all = 0.9;
   const sweep::SweepTable& table = evidence.table("depth");
   const std::size_t C = contexts_of(table, 0);
   const std::string all = "majority_" + std::to_string(C);
   const double first = sweep::median_of(table, 0, layer_measure(1, all));
   const double second = sweep::median_of(table, 0, layer_measure(2, all));
-  Finding finding{Verdict::does_not_hold, "", {}, {}};
-  finding.sentence = "At the end of training " + percent_range(table, 0, layer_measure(1, all)) +
-                     " of the first layer's contribution serves all contexts, and " +
-                     percent_range(table, 0, layer_measure(2, all)) + " of the second's.";
+  Judgement judgement{Verdict::does_not_hold, "", {}, {}};
+  judgement.sentence = "At the end of training " + percent_range(table, 0, layer_measure(1, all)) +
+                       " of the first layer's contribution serves all contexts, and " +
+                       percent_range(table, 0, layer_measure(2, all)) + " of the second's.";
   if (first >= nearly_all && first > second)
-    finding.verdict = Verdict::holds;
+    judgement.verdict = Verdict::holds;
   else if (first > second)
-    finding.verdict = Verdict::holds_qualified;
+    judgement.verdict = Verdict::holds_qualified;
   for (const std::size_t layer : {std::size_t{1}, std::size_t{2}}) {
     for (std::size_t k = 0; k <= C; ++k)
-      add_number(finding, table, 0, layer_measure(layer, "majority_" + std::to_string(k)),
+      add_number(judgement, table, 0, layer_measure(layer, "majority_" + std::to_string(k)),
                  "layer " + std::to_string(layer) + ", serve " + std::to_string(k) + " contexts",
                  "%", 100);
-    finding.panels.push_back(
+    judgement.panels.push_back(
         majority_panel(table, 0, layer, "hidden layer " + std::to_string(layer) + " of two"));
   }
-  return finding;
+  return judgement;
 }
 
-Finding judge_reuse(const Evidence& evidence) {
+Judgement judge_reuse(const Evidence& evidence) {
   constexpr double most = 0.5;
-  Finding finding{Verdict::holds, "", {}, {}};
+  Judgement judgement{Verdict::holds, "", {}, {}};
   const auto tasks = contextual_tasks(evidence);
   double least_shared = 1;
   bool alike = true;
@@ -216,30 +216,30 @@ Finding judge_reuse(const Evidence& evidence) {
     alike = alike && same > other;
     least_shared =
         std::min(least_shared, sweep::median_of(task.table, task.combination, "layer1.shared"));
-    add_number(finding, task.table, task.combination, "layer1.shared",
+    add_number(judgement, task.table, task.combination, "layer1.shared",
                "units used by two or more contexts, contexts: " + task.name, "%", 100);
-    add_number(finding, task.table, task.combination, "layer1.similarity",
+    add_number(judgement, task.table, task.combination, "layer1.similarity",
                "similarity of an object's hidden activity in two contexts, contexts: " + task.name);
-    add_number(finding, task.table, task.combination, "layer1.similarity_other",
+    add_number(judgement, task.table, task.combination, "layer1.similarity_other",
                "the same of two different objects");
   }
-  finding.sentence = "Units used by two or more contexts make " + base::percent(least_shared) +
-                     " of the contribution or more; hidden activity of an object in two contexts "
-                     "is " +
-                     (alike ? "more" : "not always more") +
-                     " alike than that of different objects.";
+  judgement.sentence = "Units used by two or more contexts make " + base::percent(least_shared) +
+                       " of the contribution or more; hidden activity of an object in two contexts "
+                       "is " +
+                       (alike ? "more" : "not always more") +
+                       " alike than that of different objects.";
   if (!alike)
-    finding.verdict = Verdict::does_not_hold;
+    judgement.verdict = Verdict::does_not_hold;
   else if (least_shared < most)
-    finding.verdict = Verdict::holds_qualified;
-  finding.panels = {
+    judgement.verdict = Verdict::holds_qualified;
+  judgement.panels = {
       tasks_panel(tasks, {"layer1.similarity", "layer1.similarity_other"},
                   {"the same object", "different objects"},
                   {"Hidden activity in different contexts", "contexts", "cosine similarity", {}}),
       tasks_panel(tasks, {"layer1.own", "layer1.shared", "layer1.everywhere"},
                   {"one context", "two or more", "all contexts"},
                   {"What units are used by", "contexts", "share of contribution in %", {}}, 100)};
-  return finding;
+  return judgement;
 }
 
 }  // namespace

@@ -5,117 +5,118 @@
 #include "festina/base/text.hpp"
 #include "festina/ledger/words.hpp"
 #include "festina/sweep/sweep_panels.hpp"
+#include "festina/verdict/thresholds.hpp"
 
 namespace festina::ledger {
 
 namespace {
 
-Finding judge_real_data(const Evidence& evidence) {
+Judgement judge_real_data(const Evidence& evidence) {
   const sweep::SweepTable& table = evidence.table("zoo");
   const double ours = sweep::median_of(table, 0, "gdln.rel_l2");
   const double control = std::min(sweep::median_of(table, 0, "modular.rel_l2"),
                                   sweep::median_of(table, 0, "linear.rel_l2"));
-  Finding finding{Verdict::does_not_hold, "", {}, {}};
-  finding.sentence = "On 101 animals in four contexts gdln is " + base::percent(ours) +
-                     " off, the nearer of its controls " + base::percent(control) +
-                     "; a ReLN read off the net (`reln`) " +
-                     percent_range(table, 0, "reln.rel_l2") + ".";
+  Judgement judgement{Verdict::does_not_hold, "", {}, {}};
+  judgement.sentence = "On 101 animals in four contexts gdln is " + base::percent(ours) +
+                       " off, the nearer of its controls " + base::percent(control) +
+                       "; a ReLN read off the net (`reln`) " +
+                       percent_range(table, 0, "reln.rel_l2") + ".";
   if (ours <= near_loss && ours < control)
-    finding.verdict = Verdict::holds;
+    judgement.verdict = Verdict::holds;
   else if (ours < control)
-    finding.verdict = Verdict::holds_qualified;
+    judgement.verdict = Verdict::holds_qualified;
   for (const char* rung : {"gdln", "race", "modular", "linear", "reln-unit", "reln"})
-    add_number(finding, table, 0, std::string(rung) + ".rel_l2", rung, "%", 100);
-  finding.panels = {sweep::loss_panel(table, 0, "zoo", {"gdln", "race", "modular", "linear"}),
-                    sweep::loss_panel(table, 0, "zoo", {"gdln", "reln-unit", "reln"}, true)};
-  return finding;
+    add_number(judgement, table, 0, std::string(rung) + ".rel_l2", rung, "%", 100);
+  judgement.panels = {sweep::loss_panel(table, 0, "zoo", {"gdln", "race", "modular", "linear"}),
+                      sweep::loss_panel(table, 0, "zoo", {"gdln", "reln-unit", "reln"}, true)};
+  return judgement;
 }
 
-Finding judge_deep_theory(const Evidence& evidence) {
+Judgement judge_deep_theory(const Evidence& evidence) {
   const sweep::SweepTable& table = evidence.table("depth");
   const double ours = sweep::median_of(table, 0, "gdln.aligned_rel_l2");
   const double control = sweep::median_of(table, 0, "modular.aligned_rel_l2");
-  Finding finding{Verdict::does_not_hold, "", {}, {}};
-  finding.sentence = "With two hidden layers and first drops moved together gdln is " +
-                     base::percent(ours) + " off and its control modular " +
-                     base::percent(control) + " (raw: " + percent_range(table, 0, "gdln.rel_l2") +
-                     " and " + percent_range(table, 0, "modular.rel_l2") + ").";
+  Judgement judgement{Verdict::does_not_hold, "", {}, {}};
+  judgement.sentence = "With two hidden layers and first drops moved together gdln is " +
+                       base::percent(ours) + " off and its control modular " +
+                       base::percent(control) + " (raw: " + percent_range(table, 0, "gdln.rel_l2") +
+                       " and " + percent_range(table, 0, "modular.rel_l2") + ").";
   if (ours <= near_loss && ours < control)
-    finding.verdict = Verdict::holds;
-  else if (ours <= 0.5 * control)
-    finding.verdict = Verdict::holds_qualified;
+    judgement.verdict = Verdict::holds;
+  else if (ours <= verdict::share_of_control * control)
+    judgement.verdict = Verdict::holds_qualified;
   for (const char* rung : {"gdln", "modular"}) {
-    add_number(finding, table, 0, std::string(rung) + ".rel_l2", std::string(rung) + ", raw", "%",
+    add_number(judgement, table, 0, std::string(rung) + ".rel_l2", std::string(rung) + ", raw", "%",
                100);
-    add_number(finding, table, 0, std::string(rung) + ".aligned_rel_l2",
+    add_number(judgement, table, 0, std::string(rung) + ".aligned_rel_l2",
                std::string(rung) + ", first drops moved together", "%", 100);
   }
   for (std::size_t c = 0; c < sweep::combinations(table); ++c)
     add_number(
-        finding, table, c, "first_drop_epoch",
+        judgement, table, c, "first_drop_epoch",
         "first drop of the ReLU nets, hidden layers " + sweep::values_of(table, "train.hidden")[c],
         "epochs");
   for (std::size_t c = 0; c < sweep::combinations(table); ++c)
-    finding.panels.push_back(
+    judgement.panels.push_back(
         sweep::loss_panel(table, c, "hidden layers " + sweep::values_of(table, "train.hidden")[c],
                           {"gdln", "modular"}));
-  return finding;
+  return judgement;
 }
 
-Finding judge_routing(const Evidence& evidence) {
+Judgement judge_routing(const Evidence& evidence) {
   constexpr double learned = 0.01;
   const sweep::SweepTable& table = evidence.table("routing");
   const auto routes = sweep::values_of(table, "task.routes");
-  Finding finding{Verdict::does_not_hold, "", {}, {}};
+  Judgement judgement{Verdict::does_not_hold, "", {}, {}};
   std::vector<std::string> open;
   for (std::size_t c = 0; c < routes.size(); ++c) {
     const double left = sweep::median_of(table, c, "gdln.held_out_share");
     if (!(left <= learned)) open.push_back(routes[c] + " (" + base::percent(left) + " left)");
-    add_number(finding, table, c, "gdln.held_out_share",
+    add_number(judgement, table, c, "gdln.held_out_share",
                "loss left on untrained routes, " + routes[c] + " trained per domain", "%", 100);
-    add_number(finding, table, c, "race.held_out_share",
+    add_number(judgement, table, c, "race.held_out_share",
                "the same by race, " + routes[c] + " trained per domain", "%", 100);
-    add_number(finding, table, c, "race.network_rel_l2",
+    add_number(judgement, table, c, "race.network_rel_l2",
                "race from its network, " + routes[c] + " trained per domain", "%", 100);
   }
-  finding.verdict = verdict_of_exceptions(open.size(), routes.size());
-  if (finding.verdict == Verdict::holds) {
-    finding.sentence =
+  judgement.verdict = verdict_of_exceptions(open.size(), routes.size());
+  if (judgement.verdict == Verdict::holds) {
+    judgement.sentence =
         "Untrained routes are learned to 1 % of their loss for every number of "
         "trained ones.";
-  } else if (finding.verdict == Verdict::holds_qualified) {
-    finding.sentence =
+  } else if (judgement.verdict == Verdict::holds_qualified) {
+    judgement.sentence =
         "Untrained routes are learned to 1 % of their loss, but not with trained "
         "routes per domain: " +
         base::join(open, ", ") + ".";
   } else {
-    finding.sentence = "Untrained routes are not learned: " + base::join(open, ", ") + ".";
+    judgement.sentence = "Untrained routes are not learned: " + base::join(open, ", ") + ".";
   }
-  finding.panels = {sweep::measure_panel(
+  judgement.panels = {sweep::measure_panel(
       table, "task.routes", {{"gdln.held_out_share", "gated net"}, {"race.held_out_share", "race"}},
       {"Loss left on untrained routes", "trained routes per domain", "% of its first value", {}},
       100)};
   for (std::size_t c = 0; c < routes.size(); ++c)
-    finding.panels.push_back(sweep::loss_panel(table, c, routes[c] + " of 7 routes trained",
-                                               {"gdln", "race", "closed"}));
-  return finding;
+    judgement.panels.push_back(sweep::loss_panel(table, c, routes[c] + " of 7 routes trained",
+                                                 {"gdln", "race", "closed"}));
+  return judgement;
 }
 
-Finding judge_context_scale(const Evidence& evidence) {
+Judgement judge_context_scale(const Evidence& evidence) {
   constexpr double clearly_worse = 2;
   const sweep::SweepTable& table = evidence.table("context-scale");
   const auto contexts = sweep::values_of(table, "task.contexts");
   const auto scales = sweep::values_of(table, "task.context_scale");
-  Finding finding{Verdict::does_not_hold, "", {}, {}};
+  Judgement judgement{Verdict::does_not_hold, "", {}, {}};
   std::size_t needed = 0;
   std::size_t pairs = 0;
   std::vector<std::string> words;
   for (std::size_t c = 0; c < contexts.size(); ++c) {
     for (const char* rung : {"closed-published", "closed", "gdln"})
-      add_number(finding, table, c, std::string(rung) + ".rel_l2",
+      add_number(judgement, table, c, std::string(rung) + ".rel_l2",
                  std::string(rung) + ", " + contexts[c] + " contexts of scale " + scales[c], "%",
                  100);
-    finding.panels.push_back(sweep::loss_panel(
+    judgement.panels.push_back(sweep::loss_panel(
         table, c, contexts[c] + " contexts of scale " + scales[c], {"closed", "closed-published"}));
     if (scales[c] != "1") continue;
     for (std::size_t other = 0; other < contexts.size(); ++other) {
@@ -128,14 +129,14 @@ Finding judge_context_scale(const Evidence& evidence) {
                       base::percent(scaled) + " at " + scales[other]);
     }
   }
-  finding.sentence = "Published closed form, " + base::join(words, "; ") +
-                     ". It pairs singular values of inputs and targets by rank, which is right "
-                     "only for the larger scale; `closed` pairs them by mode and needs none.";
+  judgement.sentence = "Published closed form, " + base::join(words, "; ") +
+                       ". It pairs singular values of inputs and targets by rank, which is right "
+                       "only for the larger scale; `closed` pairs them by mode and needs none.";
   if (needed == pairs && pairs > 0)
-    finding.verdict = Verdict::holds;
+    judgement.verdict = Verdict::holds;
   else if (needed > 0)
-    finding.verdict = Verdict::holds_qualified;
-  return finding;
+    judgement.verdict = Verdict::holds_qualified;
+  return judgement;
 }
 
 }  // namespace

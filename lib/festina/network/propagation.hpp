@@ -26,7 +26,7 @@ class Propagation {
   /// every output), or when stages do not fit: one output node, one stage per edge into it, no gate
   /// on the node or those edges, or when `kernel`, which computes the products, is not available.
   Propagation(const Network& network, const Task& task, std::vector<std::size_t> stages = {},
-              Kernel kernel = kernel::chosen_kernel());
+              Kernel kernel = kernel::fastest_kernel());
 
   /// From now on runs on these samples of the task only, in this order: P is their number, and so
   /// are the columns of all that is given and returned. To be called again for other ones. The

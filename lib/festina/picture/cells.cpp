@@ -25,13 +25,13 @@ std::string count_cell(std::size_t count) {
   return number_cell(std::to_string(count));
 }
 
-std::string header(const std::vector<std::string>& heads) {
+std::string head_row(const std::vector<std::string>& heads) {
   std::string cells;
   for (const std::string& head : heads) cells += element("th", escape_html(head));
   return element("tr", cells);
 }
 
-std::string table(const std::string& rows) {
+std::string html_table(const std::string& rows) {
   return "<div class=\"scroll\">" + element("table", rows) + "</div>\n";
 }
 

@@ -18,8 +18,8 @@ std::string number_cell(const std::optional<double>& value, int digits = 3);
 std::string count_cell(std::size_t count);
 
 /// The row of column heads.
-std::string header(const std::vector<std::string>& heads);
+std::string head_row(const std::vector<std::string>& heads);
 /// A table of rows that are HTML already.
-std::string table(const std::string& rows);
+std::string html_table(const std::string& rows);
 
 }  // namespace festina::picture

@@ -5,6 +5,9 @@
 #include "festina/base/text.hpp"
 #include "festina/picture/cells.hpp"
 #include "festina/picture/html.hpp"
+#include "festina/picture/reading.hpp"
+#include "festina/verdict/curves.hpp"
+#include "festina/verdict/winners.hpp"
 
 namespace festina::picture {
 
@@ -21,45 +24,39 @@ double share_of(const std::vector<measure::SamplePattern>& patterns, const std::
 }  // namespace
 
 std::string sets_sentence(const RungResult& rung) {
-  if (rung.nodes.empty()) return "";
-  const std::string each = std::to_string(rung.info.scalars / rung.nodes.size()) + " scalars each";
-  const std::string count = std::to_string(rung.nodes.size());
-  if (rung.set_rel_l2.is_empty()) return "It is the mean of " + count + " sets of " + each + ".";
-  return "It is the mean of " + count + " sets of " + each + ", which are " +
-         base::percent(rung.set_rel_l2.min()) + " to " + base::percent(rung.set_rel_l2.max()) +
-         " off, " + base::percent(arma::mean(rung.set_rel_l2)) + " in the mean.";
+  const auto sets = verdict::sets(rung);
+  if (!sets) return "";
+  const std::string text = "It is the mean of " + std::to_string(sets->count("sets")) +
+                           " sets of " + std::to_string(sets->count("scalars")) + " scalars each";
+  if (!sets->holds) return text + ".";
+  return text + ", which are " + base::percent(sets->value("least")) + " to " +
+         base::percent(sets->value("most")) + " off, " + base::percent(sets->value("rel_l2")) +
+         " in the mean.";
 }
 
 std::vector<std::string> prediction_reading(const Results& results) {
-  if (!results.predicted) return {};
-  const measure::PredictedPathways& found = *results.predicted;
-  const arma::vec mean = found.mean();
-  const arma::uword winner = found.winner();
-  const arma::uword contexts = mean.n_elem - 1;
-  const auto among = [&](const arma::vec& share) {
-    const double partial = arma::accu(share.subvec(1, contexts - 1));
-    return partial > 0 ? share(winner) / partial : 0;
+  const auto winners = verdict::winners(results);
+  if (!winners) return {};
+  const auto share = [&winners](const std::string& key) {
+    return base::percent(winners->value(key), reading_digits);
   };
-  const std::string family = std::to_string(winner) + " of " + std::to_string(contexts);
-  const arma::vec sets = found.share_by_count.col(winner);
+  const std::string family = std::to_string(winners->count("winner")) + " of " +
+                             std::to_string(winners->count("contexts"));
   std::vector<std::string> text = {
-      "orbit foretells that pathways of " + family +
-      " contexts win: units that are on there have " + base::percent(mean(winner), 2) +
-      " of the contribution (" + base::percent(sets.min(), 2) + " to " +
-      base::percent(sets.max(), 2) + " by set), " + base::percent(among(mean), 2) +
+      winners->subject + " foretells that pathways of " + family +
+      " contexts win: units that are on there have " + share("share") + " of the contribution (" +
+      share("share_least") + " to " + share("share_most") + " by set), " + share("share_among") +
       " of all that are on in some contexts but not all; units on in all contexts have " +
-      base::percent(mean(contexts), 2) + "."};
-  if (!results.seen) return text;
-  const arma::vec& seen = results.seen->share_by_count;
-  const arma::uword won = seen.subvec(1, contexts - 1).index_max() + 1;
-  text.push_back("In run 0 " +
-                 (won == winner ? std::string("they do")
-                                : "pathways of " + std::to_string(won) + " contexts do") +
-                 ": units on in " + family + " have " + base::percent(seen(winner), 2) + ", " +
-                 base::percent(among(seen), 2) +
-                 " of all that are on in some but not all; those on in "
-                 "all contexts " +
-                 base::percent(seen(contexts), 2) + ".");
+      share("share_common") + "."};
+  if (!winners->holds) return text;
+  text.push_back(
+      "In run 0 " +
+      (*winners->holds
+           ? std::string("they do")
+           : "pathways of " + std::to_string(winners->count("run_winner")) + " contexts do") +
+      ": units on in " + family + " have " + share("run_share") + ", " + share("run_share_among") +
+      " of all that are on in some but not all; those on in all contexts " +
+      share("run_share_common") + ".");
   return text;
 }
 
@@ -67,7 +64,7 @@ std::string predicted_table(const Results& results) {
   const measure::PredictedPathways& found = *results.predicted;
   const arma::vec mean = found.mean();
   const auto& seen = results.seen;
-  std::string rows = header(
+  std::string rows = head_row(
       {"contexts units are on in", "predicted share (%)", "least of the sets", "most", "run 0"});
   for (arma::uword count = mean.n_elem; count-- > 0;)
     rows += element("tr",
@@ -75,19 +72,19 @@ std::string predicted_table(const Results& results) {
                         number_cell(100 * found.share_by_count.col(count).min()) +
                         number_cell(100 * found.share_by_count.col(count).max()) +
                         (seen ? number_cell(100 * seen->share_by_count(count)) : number_cell("–")));
-  return table(rows);
+  return html_table(rows);
 }
 
 std::string predicted_pattern_table(const Results& results) {
   const std::vector<measure::SamplePattern>& patterns = results.predicted->patterns;
   const auto& seen = results.seen;
   std::string rows =
-      header({"samples on in each context, most first", "predicted share (%)", "run 0"});
+      head_row({"samples on in each context, most first", "predicted share (%)", "run 0"});
   for (std::size_t i = 0; i < std::min(told_patterns, patterns.size()); ++i)
     rows += element("tr", text_cell(patterns[i].name) + number_cell(100 * patterns[i].share) +
                               (seen ? number_cell(100 * share_of(seen->patterns, patterns[i].name))
                                     : number_cell("–")));
-  return table(rows);
+  return html_table(rows);
 }
 
 }  // namespace festina::picture

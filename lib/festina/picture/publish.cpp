@@ -25,6 +25,7 @@
 #include "festina/record/curves.hpp"
 #include "festina/record/results_h5.hpp"
 #include "festina/record/summary.hpp"
+#include "festina/verdict/roles.hpp"
 
 namespace festina::picture {
 
@@ -52,15 +53,22 @@ std::string numbered_pathways(const RungResult& rung) {
   return which + base::join(entries, "; ") + ".";
 }
 
-/// The rung whose network is drawn: gdln, or a theory of it, or else the first with pathways;
-/// nullptr where there is none.
+/// The rung whose network is drawn: of the theories that train one with pathways or describe it,
+/// one of the network that comes first in the ladder; without such a theory the first rung with
+/// pathways; nullptr where there is none.
 const RungResult* rung_to_draw(const Climb& climb) {
+  const std::vector<std::string>& ladder = ladder::rung_names();
+  const auto place = [&ladder](const RungResult& rung) {
+    if (!verdict::is_theory(rung)) return ladder.size();
+    const std::string& network = rung.info.describes.empty() ? rung.info.name : rung.info.describes;
+    return static_cast<std::size_t>(std::find(ladder.begin(), ladder.end(), network) -
+                                    ladder.begin());
+  };
   const RungResult* first = nullptr;
-  for (const RungResult& rung : climb.rungs) {
-    if (!rung.info.modes || ladder::network_of(rung.info) == nullptr) continue;
-    if (rung.info.name == "gdln" || rung.info.describes == "gdln") return &rung;
-    if (first == nullptr) first = &rung;
-  }
+  for (const RungResult& rung : climb.rungs)
+    if (rung.info.modes && ladder::network_of(rung.info) != nullptr &&
+        (first == nullptr || place(rung) < place(*first)))
+      first = &rung;
   return first;
 }
 

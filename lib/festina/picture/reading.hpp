@@ -8,6 +8,9 @@
 
 namespace festina::picture {
 
+/// Significant digits of what is read as a sentence.
+inline constexpr int reading_digits = 2;
+
 /// The results in plain words.
 struct Reading {
   /// How much the runs differ among themselves, which theory is nearest, which ones beat the

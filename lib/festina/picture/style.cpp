@@ -15,17 +15,21 @@ constexpr std::array<const char*, 11> colours = {"#0072B2", "#D55E00", "#E69F00"
                                                  "#56B4E9", "#CC79A7", "#999933", "#882255",
                                                  "#332288", "#44AA99", "#661100"};
 
-std::string line_of_rung(std::size_t rung, std::size_t dash) {
-  return "linewidth 2 linecolor rgb '" + palette_colour(rung) + "' dashtype " +
-         std::to_string(dash);
+std::string line_of(const std::string& colour, int dash) {
+  return "linewidth 2 linecolor rgb '" + colour + "' dashtype " + std::to_string(dash);
+}
+
+/// That of a rung that Festina does not bring.
+ladder::LineStyle guest_style() {
+  return {"#000000", 2};
 }
 
 constexpr arma::uword most_rows = 1000;
 constexpr std::size_t most_blocks = 5;
 
-std::size_t rung_index(const std::string& rung) {
-  const auto& names = ladder::rung_names();
-  return static_cast<std::size_t>(std::find(names.begin(), names.end(), rung) - names.begin());
+ladder::LineStyle style_of(const std::string& rung) {
+  const ladder::Rung* known = ladder::known_rung(rung);
+  return known == nullptr ? guest_style() : known->style;
 }
 
 }  // namespace
@@ -39,16 +43,16 @@ std::size_t palette_size() {
 }
 
 std::string rung_colour(const std::string& rung) {
-  return palette_colour(rung_index(rung));
+  return style_of(rung).colour;
 }
 
 std::string rung_style(const std::string& rung) {
-  const std::size_t index = rung_index(rung);
-  return line_of_rung(index, index % 4 + 2);
+  const ladder::LineStyle style = style_of(rung);
+  return line_of(style.colour, style.dash);
 }
 
 std::string rung_style(const std::string& rung, Line line) {
-  return line_of_rung(rung_index(rung), line == Line::solid ? 1 : 2);
+  return line_of(rung_colour(rung), line == Line::solid ? 1 : 2);
 }
 
 std::string line_plot_style() {

@@ -17,6 +17,12 @@ namespace {
 
 using ladder::Unit;
 
+/// What a rung is; of a guest's nothing is known.
+std::string rung_sentence(const std::string& name) {
+  const ladder::Rung* known = ladder::known_rung(name);
+  return known == nullptr ? "a guest's own" : known->sentence;
+}
+
 /// "rel. L2 (%)".
 std::string head_of(const ladder::RungNumber& number) {
   std::string head(number.words);
@@ -91,18 +97,18 @@ SortableTable ladder_table(const Climb& climb) {
 }
 
 std::string rung_table(const Climb& climb) {
-  std::string rows = header({"rung", "what it is", "chosen by rule", "given by hand",
-                             "chosen by looking", "read off a run"});
+  std::string rows = head_row({"rung", "what it is", "chosen by rule", "given by hand",
+                               "chosen by looking", "read off a run"});
   const auto or_nothing = [](const std::vector<std::string>& list, std::string_view separator) {
     return words_cell(list.empty() ? "nothing" : base::join(list, separator));
   };
   for (const RungResult& rung : climb.rungs)
-    rows += element(
-        "tr", text_cell(rung.info.name) + words_cell(ladder::rung_description(rung.info.name)) +
-                  words_cell(base::join(rung.info.chosen, "; ")) +
-                  or_nothing(rung.info.fitted, ", ") + or_nothing(rung.info.tuned, ", ") +
-                  or_nothing(rung.info.from_run, "; "));
-  return table(rows);
+    rows +=
+        element("tr", text_cell(rung.info.name) + words_cell(rung_sentence(rung.info.name)) +
+                          words_cell(base::join(rung.info.chosen, "; ")) +
+                          or_nothing(rung.info.fitted, ", ") + or_nothing(rung.info.tuned, ", ") +
+                          or_nothing(rung.info.from_run, "; "));
+  return html_table(rows);
 }
 
 std::string half_epoch_table(const Results& results) {
@@ -114,7 +120,7 @@ std::string half_epoch_table(const Results& results) {
   std::vector<std::vector<std::optional<double>>> runs;
   for (const Trajectory& run : climb.runs)
     runs.push_back(trajectory::mode_half_epochs(frame, run.epochs, run.modes));
-  std::string rows = header(heads);
+  std::string rows = head_row(heads);
   for (std::size_t b = 0; b < frame.blocks.size(); ++b) {
     std::string cells = text_cell(block_name(frame.blocks[b])) +
                         number_cell(std::optional(frame.s(frame.blocks[b].first)), 4);
@@ -126,7 +132,7 @@ std::string half_epoch_table(const Results& results) {
     for (const RungResult& rung : climb.rungs) cells += number_cell(rung.mode_half_epochs[b], 4);
     rows += element("tr", cells);
   }
-  return table(rows);
+  return html_table(rows);
 }
 
 std::string mode_times_table(const Climb& climb, const RungResult& network) {
@@ -140,7 +146,7 @@ std::string mode_times_table(const Climb& climb, const RungResult& network) {
       theories.push_back(&rung);
       heads.push_back("half learned, " + rung.info.name);
     }
-  std::string rows = header(heads);
+  std::string rows = head_row(heads);
   for (const std::size_t i : race::order_of_learning(network.mode_times)) {
     const race::ModeTimes& times = network.mode_times[i];
     std::string cells = text_cell(network.info.modes->pathways[times.pathway].name) +
@@ -152,7 +158,7 @@ std::string mode_times_table(const Climb& climb, const RungResult& network) {
       cells += number_cell(theory->mode_times[i].learned, 4);
     rows += element("tr", cells);
   }
-  return table(rows);
+  return html_table(rows);
 }
 
 std::string mode_times_key() {
@@ -173,13 +179,13 @@ std::string assumption_table(const Climb& climb) {
   const std::vector<std::size_t> shown = shown_residuals(climb);
   std::vector<std::string> heads = {"rung"};
   for (const std::size_t i : shown) heads.emplace_back(ladder::residual_definitions[i].words);
-  std::string rows = header(heads);
+  std::string rows = head_row(heads);
   for (const RungResult& rung : climb.rungs) {
     std::string cells = text_cell(rung.info.name);
     for (const std::size_t i : shown) cells += number_cell(rung.assumptions.at(i));
     rows += element("tr", cells);
   }
-  return table(rows);
+  return html_table(rows);
 }
 
 std::string assumption_key(const Climb& climb) {
@@ -198,7 +204,7 @@ std::string assumption_key(const Climb& climb) {
 std::string pair_table(const std::vector<std::pair<std::string, std::string>>& pairs) {
   std::string rows;
   for (const auto& [key, value] : pairs) rows += element("tr", text_cell(key) + text_cell(value));
-  return table(rows);
+  return html_table(rows);
 }
 
 std::string provenance_table(const record::Provenance& p) {

@@ -40,16 +40,15 @@ arma::vec all_strengths(const PathwayModes& modes) {
 
 /// Modes that share their mode with others: for each the first one of its set; itself when alone.
 /// Or why modes do not decouple.
-std::variant<arma::uvec, std::string> find_sets(const PathwayModes& modes,
-                                                const Segments& segments) {
+OrWhyNot<arma::uvec> find_sets(const PathwayModes& modes, const Segments& segments) {
   const arma::vec s = all_strengths(modes);
   const arma::mat off_course = modes.drive - modes.left * arma::diagmat(s);
   const double strongest = arma::max(arma::abs(s));
   for (arma::uword i = 0; i < s.n_elem; ++i)
     if (arma::norm(off_course.col(i)) > nothing * strongest)
-      return mode_name(modes, i) + " is driven elsewhere than along its left vector, by " +
-             base::short_number(arma::norm(off_course.col(i)) / strongest) +
-             " of the largest drive";
+      return WhyNot{mode_name(modes, i) + " is driven elsewhere than along its left vector, by " +
+                    base::short_number(arma::norm(off_course.col(i)) / strongest) +
+                    " of the largest drive"};
   arma::uvec set = arma::regspace<arma::uvec>(0, s.n_elem - 1);
   for (const OverlapGroup& group : modes.groups) {
     const arma::mat& C = group.coupling;
@@ -64,8 +63,8 @@ std::variant<arma::uvec, std::string> find_sets(const PathwayModes& modes,
                             private_two_layers(modes, segments, i) &&
                             private_two_layers(modes, segments, j);
         if (!shared)
-          return mode_name(modes, j) + " feels " + mode_name(modes, i) + ", " +
-                 base::short_number(C(a, b) / largest) + " of the largest input variance";
+          return WhyNot{mode_name(modes, j) + " feels " + mode_name(modes, i) + ", " +
+                        base::short_number(C(a, b) / largest) + " of the largest input variance"};
         set(j) = set(i);
       }
   }
@@ -74,12 +73,11 @@ std::variant<arma::uvec, std::string> find_sets(const PathwayModes& modes,
 
 }  // namespace
 
-std::variant<DecoupledModes, std::string> DecoupledModes::find(const PathwayModes& modes,
-                                                               const Segments& segments,
-                                                               const RaceState& start, double tau) {
+OrWhyNot<DecoupledModes> DecoupledModes::find(const PathwayModes& modes, const Segments& segments,
+                                              const RaceState& start, double tau) {
   const auto sets = find_sets(modes, segments);
-  if (const auto* reason = std::get_if<std::string>(&sets)) return *reason;
-  const arma::uvec& set = std::get<arma::uvec>(sets);
+  if (!sets) return sets.why_not();
+  const arma::uvec& set = *sets;
   const RaceLayout layout(modes, segments);
   const arma::vec s = all_strengths(modes);
   const double strongest = arma::max(arma::abs(s));
@@ -118,7 +116,7 @@ std::variant<DecoupledModes, std::string> DecoupledModes::find(const PathwayMode
       for (const std::size_t p : bundle) {
         Member member{modes.first(p) + alpha, {}, {}, trained(modes.first(p) + alpha)};
         if (!member.trained && (variance(member.mode) > nothing * strongest || s(member.mode) < 0))
-          return mode_name(modes, member.mode) + " has an input variance and no target";
+          return WhyNot{mode_name(modes, member.mode) + " has an input variance and no target"};
         for (const std::size_t at : segments.of_pathway[p]) {
           const Segment& segment = segments.segments[at];
           const auto length = static_cast<double>(segment.edges.size());
@@ -148,15 +146,15 @@ std::variant<DecoupledModes, std::string> DecoupledModes::find(const PathwayMode
             arma::approx_equal(arma::sort(member.counts), arma::sort(lead->counts), "reldiff",
                                nothing);
         if (!equal)
-          return mode_name(modes, member.mode) + " shares edges with " +
-                 mode_name(modes, lead->mode) + " and does not grow like it";
+          return WhyNot{mode_name(modes, member.mode) + " shares edges with " +
+                        mode_name(modes, lead->mode) + " and does not grow like it"};
         result.ends_(member.mode) = own_s / own_d;
       }
       const auto layers = static_cast<std::size_t>(lead->squares.n_elem);
       const double u0 = std::sqrt(arma::prod(lead->squares));
       const bool plain = members.size() == 1 && (lead->squares.max() == lead->squares.min());
       if (!plain && u0 >= own_s / own_d)
-        return mode_name(modes, lead->mode) + " starts above its end";
+        return WhyNot{mode_name(modes, lead->mode) + " starts above its end"};
       std::variant<modes::ShallowMode, modes::DepthMode, modes::SharedMode, modes::ParallelPathways>
           form =
               layers == 1

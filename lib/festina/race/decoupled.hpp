@@ -1,9 +1,9 @@
 #pragma once
 
-#include <string>
 #include <variant>
 #include <vector>
 
+#include "festina/base/or_why_not.hpp"
 #include "festina/modes/depth_mode.hpp"
 #include "festina/modes/parallel_pathways.hpp"
 #include "festina/modes/shallow_mode.hpp"
@@ -21,9 +21,8 @@ class DecoupledModes {
  public:
   /// The closed forms of the race from `start`, or why there are none: the first coupling found.
   /// Modes count as decoupled when what they exchange is below 1e-9 of what they feel themselves.
-  static std::variant<DecoupledModes, std::string> find(const PathwayModes& modes,
-                                                        const Segments& segments,
-                                                        const RaceState& start, double tau);
+  static OrWhyNot<DecoupledModes> find(const PathwayModes& modes, const Segments& segments,
+                                       const RaceState& start, double tau);
 
   /// Where every mode ends; 0 for those of untrained pathways, which end with their edges.
   const arma::vec& ends() const { return ends_; }

@@ -98,6 +98,10 @@ Snapshot snapshot(arma::uword epoch, const Task& task, const PathwayModes& modes
 
 }  // namespace
 
+ModeProblem mode_problem(const Lesson& lesson, const network::HeldOut* held_out) {
+  return {lesson.task, lesson.frame(), lesson.time(), lesson.schedule(), held_out};
+}
+
 MapRecorder::MapRecorder(const ModeProblem& problem, const PathwayModes& modes)
     : problem_(problem),
       modes_(modes),

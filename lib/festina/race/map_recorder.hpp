@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "festina/race/held_out_modes.hpp"
+#include "festina/simulate/lesson.hpp"
 #include "festina/trajectory/time_map.hpp"
 #include "festina/trajectory/trajectory.hpp"
 
@@ -18,6 +19,9 @@ struct ModeProblem {
   Schedule schedule;
   const network::HeldOut* held_out = nullptr;  ///< looked at as well
 };
+
+/// What a theory in modes is asked of a lesson. Holds references to its parts.
+ModeProblem mode_problem(const Lesson& lesson, const network::HeldOut* held_out = nullptr);
 
 /// Builds the Trajectory of a theory that gives the pathways' maps W_p = Σ_α ω_pα v_pαᵀ directly:
 /// loss by the exact quadratic, mode strengths on the task's frame, pathway strengths ‖ω_pα‖,

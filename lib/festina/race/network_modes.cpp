@@ -9,7 +9,7 @@ namespace festina::race {
 
 NetworkModes network_modes(const Task& task, const Network& network) {
   const std::vector<Pathway> pathways = network::pathways_of(network);
-  const Segments segments = find_segments(network.architecture, pathways, Runs::joined);
+  const Segments segments = find_segments(network.architecture, pathways, EdgeRuns::joined);
   std::vector<Frame> frames(pathways.size());
   for (const std::vector<std::size_t>& bundle : segments.bundles) {
     std::vector<Frame> found = shared_frames(task, task.targets(), pathways, bundle);

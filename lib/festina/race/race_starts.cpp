@@ -194,8 +194,8 @@ template <class Starts>
 RaceState start_with(const Architecture& architecture, const PathwayModes& modes,
                      const Segments& segments, const InitialWeights& initial,
                      const Starts& early_starts) {
-  const std::string obstacle = start_obstacle(architecture, modes, segments, initial.kind);
-  if (!obstacle.empty()) throw InputError("race: " + obstacle);
+  if (const auto obstacle = start_obstacle(architecture, modes, segments, initial.kind))
+    throw InputError("race: " + obstacle->reason);
   const RaceLayout layout(modes, segments);
   arma::vec strength(layout.strengths());
   for (const std::vector<std::size_t>& bundle : segments.bundles) {
@@ -213,35 +213,37 @@ RaceState start_with(const Architecture& architecture, const PathwayModes& modes
 
 }  // namespace
 
-std::string start_obstacle(const Architecture& architecture, const PathwayModes& modes,
-                           const Segments& segments, network::Initialisation kind) {
-  if (kind == network::Initialisation::aligned) return "";
+std::optional<WhyNot> start_obstacle(const Architecture& architecture, const PathwayModes& modes,
+                                     const Segments& segments, network::Initialisation kind) {
+  if (kind == network::Initialisation::aligned) return std::nullopt;
   for (const std::vector<std::size_t>& bundle : segments.bundles) {
     const Pathway& example = modes.pathways[bundle.front()];
     if (!hangs_together(modes, bundle))
-      return "needs to know which hidden directions pathways share, and some of those through '" +
-             example.name +
-             "' have neither first nor last edge in common with the others; network.init = aligned "
-             "tells it";
+      return WhyNot{
+          "needs to know which hidden directions pathways share, and some of those through '" +
+          example.name +
+          "' have neither first nor last edge in common with the others; network.init = aligned "
+          "tells it"};
     for (const std::size_t p : bundle)
       if (inner_edges(modes.pathways[p]) != inner_edges(example) ||
           (modes.pathways[p].edges.size() == 1) != (example.edges.size() == 1))
-        return "needs to know what of the initial weights grows, and pathways '" + example.name +
-               "' and '" + modes.pathways[p].name +
-               "' share some of their hidden layers only; network.init = aligned tells it";
+        return WhyNot{"needs to know what of the initial weights grows, and pathways '" +
+                      example.name + "' and '" + modes.pathways[p].name +
+                      "' share some of their hidden layers only; network.init = aligned tells it"};
     for (const std::size_t edge : inner_edges(example))
       if (kind == network::Initialisation::gaussian ||
           architecture.edge_rows(edge) != architecture.edge_columns(edge))
-        return "needs to know what of the initial weights grows, and pathway '" + example.name +
-               "' has " + std::to_string(example.edges.size() - 1) +
-               " hidden layers; network.init = aligned tells it, orthogonal does for hidden layers "
-               "of equal width";
+        return WhyNot{
+            "needs to know what of the initial weights grows, and pathway '" + example.name +
+            "' has " + std::to_string(example.edges.size() - 1) +
+            " hidden layers; network.init = aligned tells it, orthogonal does for hidden layers "
+            "of equal width"};
   }
-  return "";
+  return std::nullopt;
 }
 
-Runs runs_of(network::Initialisation kind) {
-  return kind == network::Initialisation::orthogonal ? Runs::apart : Runs::joined;
+EdgeRuns runs_of(network::Initialisation kind) {
+  return kind == network::Initialisation::orthogonal ? EdgeRuns::apart : EdgeRuns::joined;
 }
 
 RaceState expected_start(const Architecture& architecture, const PathwayModes& modes,

@@ -1,8 +1,9 @@
 #pragma once
 
-#include <string>
+#include <optional>
 #include <vector>
 
+#include "festina/base/or_why_not.hpp"
 #include "festina/network/initialisation.hpp"
 #include "festina/race/race_state.hpp"
 
@@ -14,14 +15,14 @@ struct InitialWeights {
   std::vector<double> edge_sd;  ///< one per edge
 };
 
-/// Why the strengths that modes start to grow from are not known for such weights; "" when they
+/// Why the strengths that modes start to grow from are not known for such weights; none when they
 /// are. Known are aligned weights, and bundles in which all pathways share what lies between their
 /// first and their last edge: nothing, or orthogonal weights between hidden nodes of equal width.
-std::string start_obstacle(const Architecture& architecture, const PathwayModes& modes,
-                           const Segments& segments, network::Initialisation kind);
+std::optional<WhyNot> start_obstacle(const Architecture& architecture, const PathwayModes& modes,
+                                     const Segments& segments, network::Initialisation kind);
 
 /// How edges start: of one segment alike or not.
-Runs runs_of(network::Initialisation kind);
+EdgeRuns runs_of(network::Initialisation kind);
 
 /// The start of a race in the mean over the weights' distribution. With u_p, v_p the vectors of a
 /// mode and (c, d) the leading singular vectors of its s_p over the first and last edges, the

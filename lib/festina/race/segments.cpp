@@ -51,7 +51,7 @@ std::vector<std::vector<std::size_t>> find_bundles(const Architecture& architect
 }  // namespace
 
 Segments find_segments(const Architecture& architecture, const std::vector<Pathway>& pathways,
-                       Runs runs) {
+                       EdgeRuns runs) {
   const auto along = pathways_along(architecture, pathways);
   Segments result;
   result.bundles = find_bundles(architecture, pathways);
@@ -64,7 +64,7 @@ Segments find_segments(const Architecture& architecture, const std::vector<Pathw
       if (is_new) {
         Segment segment{{edge}, along[edge]};
         // Edges that the same pathways run along, one after the other, are one way.
-        for (std::size_t next = i + 1; runs == Runs::joined && next < pathway.edges.size() &&
+        for (std::size_t next = i + 1; runs == EdgeRuns::joined && next < pathway.edges.size() &&
                                        along[pathway.edges[next]] == along[edge];
              ++next)
           segment.edges.push_back(pathway.edges[next]);

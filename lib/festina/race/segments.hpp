@@ -24,11 +24,11 @@ struct Segments {
 
 /// Whether a run of edges is one segment or each edge its own: of edges with different strengths
 /// each has its own.
-enum class Runs { joined, apart };
+enum class EdgeRuns { joined, apart };
 
 /// Segments and bundles of pathways of one network; each knows its edges.
 Segments find_segments(const Architecture& architecture, const std::vector<Pathway>& pathways,
-                       Runs runs);
+                       EdgeRuns runs);
 
 /// Pathways that share nothing, each of `layers` edges of its own, as one segment each.
 Segments private_segments(std::size_t pathways, std::size_t layers);

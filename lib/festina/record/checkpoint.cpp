@@ -4,13 +4,14 @@
 #include <optional>
 #include <utility>
 
-#include "festina/base/hdf5_lock.hpp"
+#include "festina/base/or_why_not.hpp"
 #include "festina/file/file.hpp"
 #include "festina/file/staged_file.hpp"
 #include "festina/network/families.hpp"
 #include "festina/record/provenance_json.hpp"
 #include "festina/record/snapshots_h5.hpp"
 #include "festina/simulate/initial_weights.hpp"
+#include "festina/simulate/relu_run.hpp"
 
 namespace festina::record {
 
@@ -32,11 +33,10 @@ std::string identity(const Task& task, const Training& training, std::size_t run
                      const Checkpoints& checkpoints) {
   return checkpoints.settings + "\nrun " + std::to_string(run) + "\ntask " +
          file::checksum(bytes_of(task.inputs())) + " " + file::checksum(bytes_of(task.targets())) +
-         "\n" + maker(provenance(training.seed));
+         "\n" + maker(provenance(training.seed, training.kernel));
 }
 
 std::string image_of(const State& state, const Network& network, const std::string& identity) {
-  const std::lock_guard lock(base::hdf5_mutex());
   file::Hdf5Writer file;
   const auto& edges = network.architecture.edges();
   const Trajectory& past = state.so_far;
@@ -51,16 +51,13 @@ std::string image_of(const State& state, const Network& network, const std::stri
   return file.image();
 }
 
-/// The state in `file`; none, with the reason in `obstacle`, where it is not of this run.
-std::optional<State> read_state(const std::filesystem::path& path, std::size_t edges,
-                                const std::string& identity, std::string& obstacle) {
-  const std::lock_guard lock(base::hdf5_mutex());
+/// The state in `file`, or why it is not of this run.
+OrWhyNot<State> read_state(const std::filesystem::path& path, std::size_t edges,
+                           const std::string& identity) {
   try {
     const file::Hdf5Reader file(path);
-    if (file.text_attribute("/", "identity") != identity) {
-      obstacle = "it was kept under other settings or by another version";
-      return std::nullopt;
-    }
+    if (file.text_attribute("/", "identity") != identity)
+      return WhyNot{"it was kept under other settings or by another version"};
     std::vector<Snapshot> state = read_snapshots(file, "state", edges);
     State read{state.at(0).epoch, std::move(state.at(0).weights), {}};
     read.so_far.epochs = file.counts("epochs");
@@ -70,8 +67,7 @@ std::optional<State> read_state(const std::filesystem::path& path, std::size_t e
     read.so_far.snapshots = read_snapshots(file, "past", edges);
     return read;
   } catch (const InputError&) {
-    obstacle = "it was cut short";
-    return std::nullopt;
+    return WhyNot{"it was cut short"};
   }
 }
 
@@ -118,9 +114,10 @@ void Checkpoints::remove(std::size_t runs) const {
   for (std::size_t run = 0; run < runs; ++run) std::filesystem::remove(file(run), ignored);
 }
 
-Trajectory train_with_checkpoints(const Task& task, const Frame& frame, const Training& training,
-                                  std::size_t run, const Checkpoints& checkpoints,
-                                  const Monitor& monitor) {
+Trajectory train_with_checkpoints(const Lesson& lesson, std::size_t run,
+                                  const Checkpoints& checkpoints, const Monitor& monitor) {
+  const Task& task = lesson.task;
+  const Training& training = lesson.training;
   checkpoints.check(training.schedule);
   training.check_batch(task);
   const Network network = network::chain_network(task, training.hidden, Activation::relu);
@@ -128,15 +125,16 @@ Trajectory train_with_checkpoints(const Task& task, const Frame& frame, const Tr
   const std::filesystem::path file = checkpoints.file(run);
   State state{0, simulate::initial_relu_weights(network, training, run)};
   if (std::filesystem::exists(file)) {
-    std::string obstacle;
-    auto kept = read_state(file, network.architecture.edges().size(), who, obstacle);
+    auto kept = read_state(file, network.architecture.edges().size(), who);
     if (checkpoints.tell)
       checkpoints.tell(kept ? "ReLU run " + std::to_string(run) + " goes on at epoch " +
                                   std::to_string(kept->epoch)
-                            : file.string() + ": " + obstacle + "; ReLU run " +
+                            : file.string() + ": " + kept.why_not().reason + "; ReLU run " +
                                   std::to_string(run) + " starts anew");
-    if (kept) state = std::move(*kept);
-    if (kept && monitor.advance) monitor.advance(state.epoch);
+    if (kept) {
+      state = std::move(kept).value();
+      if (monitor.advance) monitor.advance(state.epoch);
+    }
   }
   const arma::uword epochs = training.schedule.epochs;
   while (true) {
@@ -144,7 +142,7 @@ Trajectory train_with_checkpoints(const Task& task, const Frame& frame, const Tr
     const bool last = next + 1 >= epochs;
     const arma::uword end = last ? epochs : next + 1;
     const Problem problem = simulate::relu_problem(
-        task, network, frame, training, run, piece(training.schedule, state.epoch, end, !last));
+        lesson, network, run, piece(training.schedule, state.epoch, end, !last));
     Trajectory part = simulate::descend(problem, state.weights, monitor, {},
                                         simulate::relu_batches(training, run));
     if (last) {

@@ -5,7 +5,8 @@
 #include <string>
 
 #include "festina/base/error.hpp"
-#include "festina/simulate/training.hpp"
+#include "festina/base/monitor.hpp"
+#include "festina/simulate/lesson.hpp"
 
 namespace festina::record {
 
@@ -31,9 +32,8 @@ struct Checkpoints {
 /// that of train_relu(). A state of other settings, another task, version or BLAS, or one that was
 /// cut short is not used.
 /// Throws as train_relu(), and RunError naming the file when a state cannot be written.
-Trajectory train_with_checkpoints(const Task& task, const Frame& frame, const Training& training,
-                                  std::size_t run, const Checkpoints& checkpoints,
-                                  const Monitor& monitor = {});
+Trajectory train_with_checkpoints(const Lesson& lesson, std::size_t run,
+                                  const Checkpoints& checkpoints, const Monitor& monitor = {});
 
 /// A state could not be written: unlike a run that diverges, this is no result.
 class CheckpointError : public RunError {

@@ -21,7 +21,7 @@ struct Provenance {
   std::string compiler;
 };
 
-/// Provenance of results this program makes now with `seed` and `kernel`.
-Provenance provenance(std::uint64_t seed, Kernel kernel = kernel::chosen_kernel());
+/// Provenance of results this program makes now with `seed` and `kernel`, the one in force.
+Provenance provenance(std::uint64_t seed, Kernel kernel);
 
 }  // namespace festina::record

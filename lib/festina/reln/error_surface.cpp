@@ -76,20 +76,20 @@ void SurfaceGrid::check(const GateWindows& recorded) const {
 }
 
 std::vector<SurfacePoint> error_surface(const RecordedRun& run, const SurfaceGrid& grid,
-                                        std::uint64_t seed, std::size_t workers,
-                                        const Monitor& monitor) {
+                                        const SearchOptions& how) {
   grid.check(run.record.windows);
   std::vector<GateRecord> records(grid.windows.size());
-  base::run_tasks(records.size(), workers,
+  base::run_tasks(records.size(), how.workers,
                   [&](std::size_t i) { records[i] = coarser(run.record, grid.windows[i]); });
   const std::vector<Combination> planned = combinations(grid);
   std::vector<SurfacePoint> points(2 * planned.size());
-  base::run_tasks(planned.size(), workers, [&](std::size_t i) {
+  base::run_tasks(planned.size(), how.workers, [&](std::size_t i) {
     const auto& [at, sharing, pathways] = planned[i];
     const GateRecord& record = records[at];
     const RecordedRun coarse{run.problem, run.loss, record};
     const bool own = sharing == Sharing::own;
-    const SharedGates shared = own ? SharedGates{} : find_pathways(record, sharing, pathways, seed);
+    const SharedGates shared =
+        own ? SharedGates{} : find_pathways(record, sharing, pathways, how.seed);
     for (const bool binary : {false, true}) {
       const auto gates = [&](arma::uword window) {
         if (!own) return shared_gates(shared, binary, window);
@@ -97,7 +97,7 @@ std::vector<SurfacePoint> error_surface(const RecordedRun& run, const SurfaceGri
       };
       points[2 * i + (binary ? 1 : 0)] = {sharing, binary, own ? widest_layer(record) : pathways,
                                           record.windows.length,
-                                          replay_error(coarse, gates, monitor)};
+                                          replay_error(coarse, gates, how.monitor)};
     }
   });
   return points;

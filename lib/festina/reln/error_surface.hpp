@@ -1,11 +1,11 @@
 #pragma once
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "festina/reln/reln.hpp"
+#include "festina/reln/search_options.hpp"
 
 namespace festina::reln {
 
@@ -38,12 +38,10 @@ struct SurfacePoint {
 
 /// Error of the ReLNs of a run against number of pathways, window length (coarser()), graded or
 /// binary gates and sharing. Points stand in this order: windows, sharings, pathways, graded before
-/// binary. `workers` combinations are replayed side by side; the result is the same bits for any
-/// number of them. Throws InputError as SurfaceGrid::check() and replay(), Interrupted when the
-/// monitor asks to stop.
+/// binary. The result is the same bits for any number of workers. Throws InputError as
+/// SurfaceGrid::check() and replay(), Interrupted when the monitor asks to stop.
 std::vector<SurfacePoint> error_surface(const RecordedRun& run, const SurfaceGrid& grid,
-                                        std::uint64_t seed, std::size_t workers,
-                                        const Monitor& monitor = {});
+                                        const SearchOptions& how);
 
 /// Epochs that error_surface() reports to its monitor, to within what descend() leaves over at the
 /// end of a replay; less where replays diverge.

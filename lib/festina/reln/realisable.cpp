@@ -48,7 +48,7 @@ arma::vec widest_margin(const Sides& sides) {
   programme.column_lower = -arma::vec(n + 1, arma::fill::ones);
   programme.column_lower(n) = 0;  // w = 0 has it
   programme.column_upper.ones(n + 1);
-  return solve::minimise(programme);
+  return solve::solve_programme(programme);
 }
 
 /// c ≥ 0 with Σ over bound samples = 1 and the smallest ‖Z c‖₁: Z c = p − q, Σ (p + q) smallest.
@@ -65,7 +65,7 @@ arma::vec smallest_combination(const Sides& sides) {
   programme.column_lower.zeros(samples + 2 * n);
   programme.column_upper.set_size(samples + 2 * n);
   programme.column_upper.fill(infinity);
-  arma::vec combination = solve::minimise(programme).head(samples);
+  arma::vec combination = solve::solve_programme(programme).head(samples);
   combination.clamp(0, infinity);
   return combination;
 }

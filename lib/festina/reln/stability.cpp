@@ -45,19 +45,18 @@ double membership_agreement(const GateRecord& record, const SharedGates& a, cons
   return sum / static_cast<double>(record.layers.size());
 }
 
-SearchStability search_stability(const RecordedRun& run, Sharing sharing, arma::uword pathways,
-                                 std::size_t searches, std::uint64_t seed, std::size_t workers,
-                                 const Monitor& monitor) {
+SearchStability search_stability(const RecordedRun& run, const SharedPathways& wanted,
+                                 std::size_t searches, const SearchOptions& how) {
   base::check_at_least("searches for pathways", searches, 2);
-  if (sharing == Sharing::own)
+  if (wanted.sharing == Sharing::own)
     throw InputError("sharing is own; allowed: fixed or redrawn, for which pathways are searched");
   std::vector<SharedGates> found(searches);
   std::vector<std::optional<double>> errors(searches);
-  base::run_tasks(searches, workers, [&](std::size_t i) {
-    Stream stream = random::make_stream(seed, "searches for pathways", i);
-    found[i] = find_pathways(run.record, sharing, pathways, stream());
+  base::run_tasks(searches, how.workers, [&](std::size_t i) {
+    Stream stream = random::make_stream(how.seed, "searches for pathways", i);
+    found[i] = find_pathways(run.record, wanted.sharing, wanted.pathways, stream());
     errors[i] = replay_error(
-        run, [&](arma::uword window) { return found[i].of_units(window); }, monitor);
+        run, [&](arma::uword window) { return found[i].of_units(window); }, how.monitor);
   });
   std::vector<double> ended;
   for (const std::optional<double>& error : errors)

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <cstdint>
 #include <optional>
 
 #include "festina/base/spread.hpp"
 #include "festina/reln/reln.hpp"
+#include "festina/reln/search_options.hpp"
 
 namespace festina::reln {
 
@@ -22,14 +22,19 @@ struct SearchStability {
   std::size_t diverged;                ///< replays that did
 };
 
-/// Searches `searches` times for `pathways` pathways, with seeds drawn from `seed`, and replays
-/// each. An agreement of 1 says that the search is settled by the record, not that the pathways
-/// are the run's: hold membership_agreement() of disturbed records beside it. The same bits for
-/// any number of workers. Throws InputError for fewer than 2 searches, no pathways or own sharing,
-/// and as replay().
-SearchStability search_stability(const RecordedRun& run, Sharing sharing, arma::uword pathways,
-                                 std::size_t searches, std::uint64_t seed, std::size_t workers,
-                                 const Monitor& monitor = {});
+/// Pathways to search for.
+struct SharedPathways {
+  Sharing sharing;       ///< fixed or redrawn
+  arma::uword pathways;  ///< in every layer
+};
+
+/// Searches `searches` times for such pathways, with seeds drawn from how.seed, and replays each.
+/// An agreement of 1 says that the search is settled by the record, not that the pathways are the
+/// run's: hold membership_agreement() of disturbed records beside it. The same bits for any number
+/// of workers. Throws InputError for fewer than 2 searches, no pathways or own sharing, and as
+/// replay().
+SearchStability search_stability(const RecordedRun& run, const SharedPathways& wanted,
+                                 std::size_t searches, const SearchOptions& how);
 
 /// Epochs that search_stability() reports to its monitor, to within what descend() leaves over.
 std::size_t stability_epochs(std::size_t searches, const GateWindows& recorded);

@@ -4,8 +4,6 @@
 
 #include "festina/base/check.hpp"
 #include "festina/base/error.hpp"
-#include "festina/network/families.hpp"
-#include "festina/simulate/initial_weights.hpp"
 
 namespace festina::simulate {
 
@@ -32,27 +30,6 @@ TimeMap Training::time(const Task& task) const {
 
 double default_init_sd(const std::vector<arma::uword>& hidden) {
   return 0.005 / static_cast<double>(*std::max_element(hidden.begin(), hidden.end()));
-}
-
-Problem relu_problem(const Task& task, const Network& network, const Frame& frame,
-                     const Training& training, std::size_t run, const Schedule& schedule) {
-  Problem problem{
-      "ReLU run " + std::to_string(run), task, network, frame, training.time(task), schedule};
-  problem.kernel = training.kernel;
-  return problem;
-}
-
-Batches relu_batches(const Training& training, std::size_t run) {
-  return {training.batch, training.seed, run};
-}
-
-Trajectory train_relu(const Task& task, const Frame& frame, const Training& training,
-                      std::size_t run, const Monitor& monitor, const EpochHooks& hooks) {
-  training.check_batch(task);
-  const Network network = network::chain_network(task, training.hidden, Activation::relu);
-  return descend(relu_problem(task, network, frame, training, run, training.schedule),
-                 initial_relu_weights(network, training, run), monitor, hooks,
-                 relu_batches(training, run));
 }
 
 }  // namespace festina::simulate

@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <vector>
 
-#include "festina/simulate/descent.hpp"
 #include "festina/trajectory/problem.hpp"
 
 namespace festina::simulate {
@@ -18,7 +17,7 @@ struct Training {
   Schedule schedule;
   std::uint64_t seed = 1;
   std::size_t runs = 5;  ///< ReLU networks that differ in their initial weights only; may be 0
-  Kernel kernel = kernel::chosen_kernel();  ///< of the products
+  Kernel kernel = kernel::fastest_kernel();  ///< of the products
 
   /// Throws InputError naming the key that is out of range.
   void check() const;
@@ -29,21 +28,6 @@ struct Training {
 
 /// The paper's small initial weights: 0.005 over the largest hidden width (arXiv 2503.06181, code).
 double default_init_sd(const std::vector<arma::uword>& hidden);
-
-/// What ReLU network number `run`, of which `network` is the graph, has to learn over `schedule`.
-/// Holds references.
-Problem relu_problem(const Task& task, const Network& network, const Frame& frame,
-                     const Training& training, std::size_t run, const Schedule& schedule);
-
-/// The mini-batches of ReLU network number `run`; those of full-batch descent where
-/// training.batch is 0.
-Batches relu_batches(const Training& training, std::size_t run);
-
-/// Gradient descent of ReLU network number `run`, from N(0, init_sd²) weights that depend on the
-/// seed and `run` only, in batches of training.batch samples whose order depends on the same.
-/// Throws as descend(), and InputError as check_batch().
-Trajectory train_relu(const Task& task, const Frame& frame, const Training& training,
-                      std::size_t run, const Monitor& monitor = {}, const EpochHooks& hooks = {});
 
 }  // namespace festina::simulate
 

@@ -26,7 +26,7 @@ void check(const LinearProgramme& programme) {
 
 }  // namespace
 
-arma::vec minimise(const LinearProgramme& programme) {
+arma::vec solve_programme(const LinearProgramme& programme) {
   check(programme);
   // CLP takes the nonzeros column by column, with where each column begins.
   std::vector<CoinBigIndex> starts = {0};

@@ -15,6 +15,6 @@ struct LinearProgramme {
 
 /// A minimiser, by the simplex method (COIN-OR CLP), to about 1e-9. Throws InputError when the
 /// sizes do not fit or there are no columns, RunError when there is no minimum or none was found.
-arma::vec minimise(const LinearProgramme& programme);
+arma::vec solve_programme(const LinearProgramme& programme);
 
 }  // namespace festina::solve

@@ -66,11 +66,11 @@ SweepOutcome outcome_of(const Results& results) {
   return outcome;
 }
 
-SweepOutcome failed_outcome(const std::string& message, std::uint64_t seed) {
+SweepOutcome failed_outcome(const std::string& message, std::uint64_t seed, Kernel kernel) {
   SweepOutcome outcome;
   outcome.failed = true;
   outcome.message = message;
-  outcome.provenance = record::provenance(seed);
+  outcome.provenance = record::provenance(seed, kernel);
   return outcome;
 }
 

@@ -28,7 +28,7 @@ struct SweepOutcome {
 SweepOutcome outcome_of(const Results& results);
 
 /// The outcome of one that failed, with the message of its error.
-SweepOutcome failed_outcome(const std::string& message, std::uint64_t seed);
+SweepOutcome failed_outcome(const std::string& message, std::uint64_t seed, Kernel kernel);
 
 /// The measure of this name; NaN where there is none.
 double measure_of(const SweepOutcome& outcome, const std::string& name);

@@ -77,11 +77,11 @@ std::optional<PlanChange> compare_with_plan(const std::filesystem::path& folder,
   return change;
 }
 
-SweepState sweep_state(const std::filesystem::path& folder, const Sweep& sweep) {
+SweepState sweep_state(const std::filesystem::path& folder, const Sweep& sweep, Kernel kernel) {
   SweepState state;
   std::set<std::string> makers;
   for (std::size_t i = 0; i < sweep.tasks.size(); ++i) {
-    const ReadTask file = read_task(folder, sweep.tasks[i]);
+    const ReadOutcome file = read_outcome(folder, sweep.tasks[i]);
     if (file.outcome) {
       makers.insert(record::maker(file.outcome->provenance));
       continue;
@@ -89,7 +89,7 @@ SweepState sweep_state(const std::filesystem::path& folder, const Sweep& sweep) 
     if (!file.damage.empty()) state.damaged.emplace_back(i, file.damage);
     state.open.push_back(i);
   }
-  makers.erase(record::maker(record::provenance(0)));
+  makers.erase(record::maker(record::provenance(0, kernel)));
   state.other_makers.assign(makers.begin(), makers.end());
   return state;
 }

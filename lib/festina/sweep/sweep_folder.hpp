@@ -46,7 +46,7 @@ struct SweepState {
   std::vector<std::string> other_makers;  ///< versions and kernels, other than this program's
 };
 
-/// Reads and verifies every task file of the sweep in `folder`.
-SweepState sweep_state(const std::filesystem::path& folder, const Sweep& sweep);
+/// Reads and verifies every task file of the sweep in `folder`, which goes on with `kernel`.
+SweepState sweep_state(const std::filesystem::path& folder, const Sweep& sweep, Kernel kernel);
 
 }  // namespace festina::sweep

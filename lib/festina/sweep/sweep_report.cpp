@@ -74,7 +74,7 @@ picture::SortableTable medians(const SweepTable& table) {
 std::string failures(const SweepTable& sweep) {
   std::vector<std::string> heads = sweep.sweep.plan.keys();
   heads.insert(heads.end(), {"seed", "task", "why"});
-  std::string rows = picture::header(heads);
+  std::string rows = picture::head_row(heads);
   for (std::size_t i = 0; i < sweep.outcomes.size(); ++i) {
     if (!sweep.outcomes[i].failed) continue;
     const SweepTask& task = sweep.sweep.tasks[i];
@@ -84,14 +84,14 @@ std::string failures(const SweepTable& sweep) {
              picture::words_cell(sweep.outcomes[i].message);
     rows += picture::element("tr", cells);
   }
-  return picture::table(rows);
+  return picture::html_table(rows);
 }
 
 std::string pairs(const std::vector<std::pair<std::string, std::string>>& settings) {
-  std::string rows = picture::header({"key", "value"});
+  std::string rows = picture::head_row({"key", "value"});
   for (const auto& [key, value] : settings)
     rows += picture::element("tr", picture::text_cell(key) + picture::words_cell(value));
-  return picture::table(rows);
+  return picture::html_table(rows);
 }
 
 std::string question(const SweepTable& table) {

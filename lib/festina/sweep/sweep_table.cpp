@@ -68,7 +68,7 @@ SweepTable read_sweep(const std::filesystem::path& folder, Sweep sweep) {
   SweepTable table{std::move(sweep), {}, {}, {}, {}};
   std::set<std::string> makers;
   for (const SweepTask& task : table.sweep.tasks) {
-    ReadTask file = read_task(folder, task);
+    ReadOutcome file = read_outcome(folder, task);
     if (!file.outcome)
       throw RunError(task_file(folder, task.id).string() + ": " +
                      (file.damage.empty() ? "it is gone" : file.damage) +

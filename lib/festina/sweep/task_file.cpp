@@ -54,8 +54,8 @@ std::filesystem::path task_file(const std::filesystem::path& folder, const std::
   return folder / "tasks" / (id + ".json");
 }
 
-void write_task(const std::filesystem::path& folder, const SweepTask& task,
-                const SweepOutcome& outcome) {
+void write_outcome(const std::filesystem::path& folder, const SweepTask& task,
+                   const SweepOutcome& outcome) {
   const Json inner = content(task, outcome);
   const Json whole = {
       {"format", task_format},
@@ -66,7 +66,7 @@ void write_task(const std::filesystem::path& folder, const SweepTask& task,
                    whole.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
 }
 
-ReadTask read_task(const std::filesystem::path& folder, const SweepTask& task) {
+ReadOutcome read_outcome(const std::filesystem::path& folder, const SweepTask& task) {
   const std::string file = task_file(folder, task.id).string();
   if (!std::filesystem::exists(file)) return {};
   try {

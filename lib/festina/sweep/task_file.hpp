@@ -14,17 +14,17 @@ std::filesystem::path task_file(const std::filesystem::path& folder, const std::
 
 /// Writes the outcome of a task whole or not at all, with its own checksum inside: format
 /// "festina-sweep-task", version 1. The folder tasks/ must exist. Throws RunError naming the file.
-void write_task(const std::filesystem::path& folder, const SweepTask& task,
-                const SweepOutcome& outcome);
+void write_outcome(const std::filesystem::path& folder, const SweepTask& task,
+                   const SweepOutcome& outcome);
 
 /// What the file of a task holds, or what is wrong with it.
-struct ReadTask {
+struct ReadOutcome {
   std::optional<SweepOutcome> outcome;
   std::string damage = {};  ///< none, and no outcome: there is no file
 };
 
 /// Reads the file of a task back, to the same bits. It is damaged when it is no such file, its
 /// checksum is another one, or it is of other settings.
-ReadTask read_task(const std::filesystem::path& folder, const SweepTask& task);
+ReadOutcome read_outcome(const std::filesystem::path& folder, const SweepTask& task);
 
 }  // namespace festina::sweep

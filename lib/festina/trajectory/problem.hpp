@@ -28,7 +28,7 @@ struct Problem {
   std::vector<Pathway> pathways = {};
   std::vector<Frame> pathway_frames = {};
   const network::HeldOut* held_out = nullptr;  ///< looked at as well, never learned from
-  Kernel kernel = kernel::chosen_kernel();     ///< of the products
+  Kernel kernel = kernel::fastest_kernel();    ///< of the products, that of the training
 };
 
 }  // namespace festina::trajectory

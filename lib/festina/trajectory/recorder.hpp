@@ -3,12 +3,13 @@
 #include <optional>
 
 #include "festina/network/propagation.hpp"
+#include "festina/trajectory/output_recorder.hpp"
 #include "festina/trajectory/problem.hpp"
 
 namespace festina::trajectory {
 
-/// Builds a Trajectory from the outputs a network shows, epoch by epoch; the same for descent and
-/// for flow, so that the two can be compared. Holds a reference to the problem.
+/// Builds a Trajectory from the outputs and weights of a network, epoch by epoch; descent and flow
+/// share it, so that the two can be compared. Holds a reference to the problem.
 class Recorder {
  public:
   explicit Recorder(const Problem& problem);
@@ -22,16 +23,15 @@ class Recorder {
   Trajectory take();
 
  private:
-  void record_modes(const arma::mat& outputs);
   void record_pathways(const Weights& weights);
   void record_held_out(const Weights& weights);
   std::vector<arma::mat> pathway_outputs(const Weights& weights) const;
 
   const Problem& problem_;
-  arma::mat projected_inputs_;  ///< Vᵀ X / P, modes × P
+  OutputRecorder outputs_;
   std::optional<network::Propagation> held_out_;
   arma::uword row_ = 0;
-  Trajectory trajectory_;
+  Trajectory of_weights_;  ///< what it takes weights to tell; snapshots without outputs
 };
 
 }  // namespace festina::trajectory

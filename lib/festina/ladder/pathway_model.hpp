@@ -1,6 +1,6 @@
 #pragma once
 
-#include "festina/ladder/rung_plan.hpp"
+#include "festina/ladder/request.hpp"
 #include "festina/race/race_starts.hpp"
 
 namespace festina::ladder {
@@ -12,7 +12,7 @@ struct PathwayFamily {
 };
 
 /// A gated network that theories describe: its paths with their modes, and how its weights start.
-struct PathwayPlan {
+struct PathwayModel {
   std::vector<std::string> chosen;
   std::vector<std::string> fitted;
   Network network;
@@ -29,31 +29,35 @@ std::vector<std::size_t> pathway_sizes(const RungRequest& request);
 /// A common pathway and every choice of `sizes` contexts, see common_plus_contexts().
 PathwayFamily context_family(const std::vector<std::size_t>& sizes, const RungRequest& request);
 
-/// Why context pathways of these sizes do not apply, "" when they do. Sizes are used after contexts
-/// are found to exist.
-std::string context_obstacle(const RungRequest& request);
+/// Why context pathways of these sizes do not apply, none when they do.
+std::optional<WhyNot> context_obstacle(const RungRequest& request);
 
 /// Why `pathways` pathways do not fit into the net: it has more than two hidden layers, or fewer
-/// units in the last one than pathways. "" when they do.
-std::string net_obstacle(std::size_t pathways, const RungRequest& request);
+/// units in the last one than pathways. None when they do.
+std::optional<WhyNot> net_obstacle(std::size_t pathways, const RungRequest& request);
+
+/// Whether a common pathway starts where the net's early phase says, if there is such a phase.
+bool starts_early(const RungRequest& request);
 
 /// These pathways in the place of the net. They share the width of its last hidden layer equally
 /// and have its initial sd unless constants are given; the first one, when it is always on, is the
-/// common pathway of theory.common_init_sd. Of a net with two hidden layers the first stays as it
-/// is, linear, without gates and shared by all pathways (arXiv 2503.06181, section on depth), which
-/// then all see every input. Throws InputError for constants out of range.
-PathwayPlan plan_pathways(const PathwayFamily& family, const RungRequest& request);
+/// common pathway of theory.common_init_sd, and where starts_early() `early` gives its sd (nullptr
+/// where it does not). Of a net with two hidden layers the first stays as it is, linear, without
+/// gates and shared by all pathways (arXiv 2503.06181, section on depth), which then all see every
+/// input. Throws InputError when no path has anything to learn.
+PathwayModel pathway_model(const PathwayFamily& family, const RungRequest& request,
+                           const EarlyFinding* early);
 
 /// The network of the user's own (LadderOptions::network) with the net's initial sd on every edge.
 /// Throws InputError when no path has anything to learn.
-PathwayPlan plan_own_network(const RungRequest& request);
+PathwayModel own_model(const RungRequest& request);
 
-/// The initial weights of a plan's network, drawn from the stream (seed, rung, 0).
-Weights pathway_weights(const PathwayPlan& plan, std::uint64_t seed, const std::string& rung);
+/// The initial weights of a model's network, drawn from the stream (seed, rung, 0).
+Weights pathway_weights(const PathwayModel& model, std::uint64_t seed, const std::string& rung);
 
-/// Strengths the plan's modes start from in the mean over its weights' distribution, one per mode;
+/// Strengths the model's modes start from in the mean over its weights' distribution, one per mode;
 /// empty when they are not known (start_obstacle).
-arma::vec expected_strengths(const PathwayPlan& plan);
+arma::vec expected_strengths(const PathwayModel& model);
 
 /// The rung of the network that learns by this rule: "gdln" or "gdln-staged".
 std::string network_rung_name(LearningRule rule);

@@ -1,11 +1,9 @@
-#include "festina/ladder/pathway_plan.hpp"
+#include "festina/ladder/pathway_model.hpp"
 
 #include <cmath>
 #include <utility>
 
-#include "festina/base/check.hpp"
 #include "festina/base/text.hpp"
-#include "festina/ladder/early_finding.hpp"
 #include "festina/ladder/tuned.hpp"
 #include "festina/race/network_modes.hpp"
 
@@ -15,7 +13,7 @@ namespace {
 
 /// Whether a first hidden layer stands before the one that the pathways share out.
 bool has_shared_layer(const RungRequest& request) {
-  return request.training.hidden.size() == 2;
+  return request.training().hidden.size() == 2;
 }
 
 /// What a plan says of itself.
@@ -34,52 +32,47 @@ std::size_t choose(std::size_t n, std::size_t k) {
 
 /// Units of every pathway.
 std::vector<arma::uword> pathway_widths(std::size_t count, const RungRequest& request, Told& told) {
-  const std::optional<arma::uword>& given = request.options.constants.width;
+  const std::optional<arma::uword>& given = request.options().constants.width;
   if (given) {
-    base::check_at_least("theory.pathway_width", *given, 1);
     told.fitted.push_back("theory.pathway_width = " + std::to_string(*given));
     return std::vector<arma::uword>(count, *given);
   }
-  const arma::uword units = request.training.hidden.back();
+  const arma::uword units = request.training().hidden.back();
   told.chosen.push_back("widths: equal shares of the net's " + std::to_string(units) + " units" +
                         (has_shared_layer(request) ? " of the second hidden layer" : ""));
   return network::equal_shares(units, count);
 }
 
 /// Initial sd of a common pathway of so many units under Start::early.
-double early_common_sd(arma::uword units, double net_sd, const RungRequest& request, Told& told) {
+double early_common_sd(arma::uword units, double net_sd, const EarlyFinding* early, Told& told) {
   const std::string common = "initial sd of the common pathway: ";
-  if (request.options.initialisation != network::Initialisation::gaussian) {
+  if (early == nullptr) {
     told.chosen.push_back(common +
                           "the net's own, as an early phase is about gaussian initial weights");
     return net_sd;
   }
-  const EarlyFinding& found = early_phase_of(request);
-  if (const auto* obstacle = std::get_if<std::string>(&found)) {
-    told.chosen.push_back(common + "the net's own, as its early phase " + *obstacle);
+  if (!*early) {
+    told.chosen.push_back(common + "the net's own, as its early phase " + early->why_not().reason);
     return net_sd;
   }
   told.tuned = tuned_of_early_phase();
   // hσ²/2 of the common pathway's h units is to be what the early phase of the net comes from.
-  const double sd =
-      std::sqrt(2 * std::get<units::EarlyPhase>(found).strength(0) / static_cast<double>(units));
+  const double sd = std::sqrt(2 * (*early)->strength(0) / static_cast<double>(units));
   told.chosen.push_back(common + base::short_number(sd) +
                         ", which gives its modes the strength of the first mode of the net's "
                         "early phase");
   return sd;
 }
 
-/// Initial sd of every pathway.
-std::vector<double> pathway_sds(const std::vector<Pathway>& pathways,
-                                const std::vector<arma::uword>& widths, const RungRequest& request,
-                                Told& told) {
-  const PathwayConstants& constants = request.options.constants;
-  const double net_sd = request.training.init_sd;
+/// Initial sd of every pathway, of which the common one, the first, has `common_units` units.
+std::vector<double> pathway_sds(const std::vector<Pathway>& pathways, arma::uword common_units,
+                                const RungRequest& request, const EarlyFinding* early, Told& told) {
+  const PathwayConstants& constants = request.options().constants;
+  const double net_sd = request.training().init_sd;
   bool by_rule = false;
   const auto init_sd = [&](const std::string& key, const std::optional<double>& given) {
     by_rule = by_rule || !given;
     if (!given) return net_sd;
-    base::check_positive(key, *given);
     told.fitted.push_back(key + " = " + base::short_number(*given));
     return *given;
   };
@@ -90,13 +83,12 @@ std::vector<double> pathway_sds(const std::vector<Pathway>& pathways,
   if (by_rule || has_shared_layer(request))
     told.chosen.push_back("initial sd: the net's own, " + base::short_number(net_sd) +
                           (by_rule ? "" : ", in the shared layer"));
-  if (has_common && !constants.common_init_sd && request.options.start == Start::early)
-    sd.front() = early_common_sd(widths.front(), net_sd, request, told);
+  if (has_common && !constants.common_init_sd && request.options().start == Start::early)
+    sd.front() = early_common_sd(common_units, net_sd, early, told);
   return sd;
 }
 
-PathwayPlan plan_network(Network network, race::InitialWeights initial, Told told,
-                         const Task& task) {
+PathwayModel model_of(Network network, race::InitialWeights initial, Told told, const Task& task) {
   race::NetworkModes found = race::network_modes(task, network);
   if (!found.left_out.empty())
     told.chosen.push_back("left out of the theory, with nothing to learn: " +
@@ -121,11 +113,11 @@ PathwayPlan plan_network(Network network, race::InitialWeights initial, Told tol
 }  // namespace
 
 std::vector<std::size_t> pathway_sizes(const RungRequest& request) {
-  const LadderOptions& options = request.options;
+  const LadderOptions& options = request.options();
   if (!options.all_pathway_contexts && !options.pathway_contexts.empty())
     return options.pathway_contexts;
   std::vector<std::size_t> sizes;
-  const std::size_t largest = request.task.contexts() - 1;
+  const std::size_t largest = request.task().contexts() - 1;
   for (std::size_t k = options.all_pathway_contexts ? 1 : largest; k <= largest; ++k)
     sizes.push_back(k);
   return sizes;
@@ -135,90 +127,98 @@ PathwayFamily context_family(const std::vector<std::size_t>& sizes, const RungRe
   const bool shared = has_shared_layer(request);
   std::vector<std::string> words;
   for (const std::size_t k : sizes) words.push_back(std::to_string(k));
-  return {network::common_plus_contexts(request.task, sizes),
+  return {network::common_plus_contexts(request.task(), sizes),
           std::string("pathways: common") + (shared ? "" : " (all inputs)") +
               " and every choice of " + base::join(words, ", ") + " of " +
-              std::to_string(request.task.contexts()) + " contexts" +
+              std::to_string(request.task().contexts()) + " contexts" +
               (shared ? "" : " (object inputs)")};
 }
 
-std::string net_obstacle(std::size_t pathways, const RungRequest& request) {
-  const Training& training = request.training;
+std::optional<WhyNot> net_obstacle(std::size_t pathways, const RungRequest& request) {
+  const Training& training = request.training();
   if (training.hidden.size() > 2)
-    return "has pathways with one or two hidden layers, and train.hidden names " +
-           std::to_string(training.hidden.size());
-  if (!request.options.constants.width && training.hidden.back() < pathways)
-    return "needs a unit for each of its " + std::to_string(pathways) +
-           " pathways, and train.hidden is " + std::to_string(training.hidden.back());
-  return "";
+    return WhyNot{"has pathways with one or two hidden layers, and train.hidden names " +
+                  std::to_string(training.hidden.size())};
+  if (!request.options().constants.width && training.hidden.back() < pathways)
+    return WhyNot{"needs a unit for each of its " + std::to_string(pathways) +
+                  " pathways, and train.hidden is " + std::to_string(training.hidden.back())};
+  return std::nullopt;
 }
 
-std::string context_obstacle(const RungRequest& request) {
-  const Task& task = request.task;
-  if (task.contexts() == 0) return "needs contexts, and the task has none";
+std::optional<WhyNot> context_obstacle(const RungRequest& request) {
+  const Task& task = request.task();
+  if (task.contexts() == 0) return WhyNot{"needs contexts, and the task has none"};
   if (task.object_inputs().is_empty())
-    return "needs inputs that tell objects apart, and every input is constant within each context";
+    return WhyNot{
+        "needs inputs that tell objects apart, and every input is constant within each context"};
   std::size_t pathways = 1;
   for (const std::size_t k : pathway_sizes(request)) pathways += choose(task.contexts(), k);
   return net_obstacle(pathways, request);
 }
 
-PathwayPlan plan_pathways(const PathwayFamily& family, const RungRequest& request) {
-  const Task& task = request.task;
+bool starts_early(const RungRequest& request) {
+  const LadderOptions& options = request.options();
+  return options.start == Start::early && !options.network && !options.constants.common_init_sd &&
+         options.initialisation == network::Initialisation::gaussian;
+}
+
+PathwayModel pathway_model(const PathwayFamily& family, const RungRequest& request,
+                           const EarlyFinding* early) {
+  const Task& task = request.task();
   const bool shared = has_shared_layer(request);
   const std::vector<Pathway> pathways =
       shared ? network::seeing_all_inputs(task, family.pathways) : family.pathways;
-  const arma::uword shared_units = request.training.hidden.front();
+  const arma::uword shared_units = request.training().hidden.front();
   Told told{{family.description}, {}};
   if (shared)
     told.chosen.push_back("first hidden layer: all its " + std::to_string(shared_units) +
                           " units shared by the pathways, without gates; it sees all inputs");
   const std::vector<arma::uword> widths = pathway_widths(pathways.size(), request, told);
-  const std::vector<double> sd = pathway_sds(pathways, widths, request, told);
+  const std::vector<double> sd = pathway_sds(pathways, widths.front(), request, early, told);
   Network network = shared ? network::shared_layer_network(task, shared_units, pathways, widths)
                            : network::pathway_network(task, pathways, widths);
-  race::InitialWeights initial{request.options.initialisation, {}};
-  if (shared) initial.edge_sd.push_back(request.training.init_sd);
+  race::InitialWeights initial{request.options().initialisation, {}};
+  if (shared) initial.edge_sd.push_back(request.training().init_sd);
   for (const double one : sd) initial.edge_sd.insert(initial.edge_sd.end(), {one, one});
-  return plan_network(std::move(network), std::move(initial), std::move(told), task);
+  return model_of(std::move(network), std::move(initial), std::move(told), task);
 }
 
-PathwayPlan plan_own_network(const RungRequest& request) {
-  const Network& network = *request.options.network;
+PathwayModel own_model(const RungRequest& request) {
+  const Network& network = *request.options().network;
   const Architecture& architecture = network.architecture;
-  const double sd = request.training.init_sd;
-  race::InitialWeights initial{request.options.initialisation,
+  const double sd = request.training().init_sd;
+  race::InitialWeights initial{request.options().initialisation,
                                std::vector<double>(architecture.edges().size(), sd)};
-  Told told{
-      {request.options.network_description, "initial sd: the net's own, " + base::short_number(sd)},
-      {}};
-  PathwayPlan plan = plan_network(network, std::move(initial), std::move(told), request.task);
-  plan.held_out = request.options.held_out;
-  return plan;
+  Told told{{request.options().network_description,
+             "initial sd: the net's own, " + base::short_number(sd)},
+            {}};
+  PathwayModel model = model_of(network, std::move(initial), std::move(told), request.task());
+  model.held_out = request.options().held_out;
+  return model;
 }
 
-Weights pathway_weights(const PathwayPlan& plan, std::uint64_t seed, const std::string& rung) {
-  const Architecture& architecture = plan.network.architecture;
-  const std::vector<double>& sd = plan.initial.edge_sd;
+Weights pathway_weights(const PathwayModel& model, std::uint64_t seed, const std::string& rung) {
+  const Architecture& architecture = model.network.architecture;
+  const std::vector<double>& sd = model.initial.edge_sd;
   Stream stream = random::make_stream(seed, rung, 0);
-  switch (plan.initial.kind) {
+  switch (model.initial.kind) {
     case network::Initialisation::orthogonal:
       return network::orthogonal_weights(architecture, sd, stream);
     case network::Initialisation::aligned:
-      return race::aligned_weights(architecture, plan.modes, sd, stream);
+      return race::aligned_weights(architecture, model.modes, sd, stream);
     default:
       return network::random_weights(architecture, sd, stream);
   }
 }
 
-arma::vec expected_strengths(const PathwayPlan& plan) {
-  const Architecture& architecture = plan.network.architecture;
-  if (!race::start_obstacle(architecture, plan.modes, plan.segments, plan.initial.kind).empty())
+arma::vec expected_strengths(const PathwayModel& model) {
+  const Architecture& architecture = model.network.architecture;
+  if (race::start_obstacle(architecture, model.modes, model.segments, model.initial.kind))
     return {};
   const race::RaceState start =
-      race::expected_start(architecture, plan.modes, plan.segments, plan.initial);
-  return race::pathway_products(plan.modes, plan.segments,
-                                race::RaceLayout(plan.modes, plan.segments), start.strength);
+      race::expected_start(architecture, model.modes, model.segments, model.initial);
+  return race::pathway_products(model.modes, model.segments,
+                                race::RaceLayout(model.modes, model.segments), start.strength);
 }
 
 std::string network_rung_name(LearningRule rule) {

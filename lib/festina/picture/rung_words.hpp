@@ -1,0 +1,37 @@
+#pragma once
+
+#include <string>
+
+#include "festina/ladder/ladder.hpp"
+#include "festina/task/spectrum.hpp"
+
+namespace festina::picture {
+
+// What is said of one rung: findings of room verdict as sentences, empty where there is nothing to
+// say.
+
+/// How far it is from the runs; without runs, when it halves the loss.
+std::string distance_sentence(const RungResult& rung);
+
+/// When a theory leaves the runs.
+std::string departure_sentence(const RungResult& rung);
+
+/// The epoch at which a theory says that it ends, and how near it is up to there.
+std::string limit_sentence(const RungResult& rung);
+
+/// How near a theory in modes is to the network it describes.
+std::string network_sentence(const RungResult& rung);
+
+/// How far the assumption that a theory in modes makes of its own holds.
+std::string mode_sentence(const RungResult& rung);
+
+/// What the frames of the pathways leave unpaired, and how far trained pathways lie along them.
+std::string overlap_sentence(const RungResult& rung);
+
+/// Whether a network's modes align before they are learned, as theories of aligned modes need.
+std::string silent_alignment_sentence(const RungResult& rung);
+
+/// What no linear net can learn.
+std::string floor_sentence(const Spectrum& spectrum);
+
+}  // namespace festina::picture

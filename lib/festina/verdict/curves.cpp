@@ -1,0 +1,76 @@
+#include "festina/verdict/curves.hpp"
+
+#include "festina/verdict/thresholds.hpp"
+
+namespace festina::verdict {
+
+namespace {
+
+std::optional<double> as_number(const std::optional<arma::uword>& epoch) {
+  return epoch ? std::optional(static_cast<double>(*epoch)) : std::nullopt;
+}
+
+std::optional<double> number_of(const RungResult& rung, double trajectory::Distance::*part) {
+  return rung.distance ? std::optional((*rung.distance).*part) : std::nullopt;
+}
+
+}  // namespace
+
+Finding distance(const RungResult& rung) {
+  return record::measured("distance", rung.info.name,
+                          {{"rel_l2", number_of(rung, &trajectory::Distance::rel_l2)},
+                           {"aligned_rel_l2", rung.aligned_rel_l2},
+                           {"final_ratio", number_of(rung, &trajectory::Distance::final_ratio)},
+                           {"from_epoch", static_cast<double>(rung.info.from_epoch)},
+                           {"half_loss_epoch", rung.half_loss_epoch},
+                           {"fitted_constants", static_cast<double>(rung.info.fitted.size())}});
+}
+
+Finding departure(const RungResult& rung) {
+  const auto& [first, lasting] = rung.departure;
+  Finding finding{"departure",
+                  rung.info.name,
+                  std::nullopt,
+                  {{"limit", trajectory::Departure::share},
+                   {"first_epoch", as_number(first)},
+                   {"lasting_epoch", as_number(lasting)}}};
+  if (rung.distance) finding.holds = !first;
+  return finding;
+}
+
+std::optional<Finding> limit(const RungResult& rung) {
+  if (!rung.info.valid_until) return std::nullopt;
+  return record::measured(
+      "limit", rung.info.name,
+      {{"rel_l2", rung.valid_rel_l2}, {"epoch", as_number(rung.info.valid_until)}});
+}
+
+std::optional<Finding> sets(const RungResult& rung) {
+  if (rung.nodes.empty()) return std::nullopt;
+  const std::size_t count = rung.nodes.size();
+  std::optional<double> mean;
+  std::optional<double> least;
+  std::optional<double> most;
+  if (const arma::vec& errors = rung.set_rel_l2; !errors.is_empty()) {
+    mean = arma::mean(errors);
+    least = errors.min();
+    most = errors.max();
+  }
+  return record::measured("sets", rung.info.name,
+                          {{"rel_l2", mean},
+                           {"least", least},
+                           {"most", most},
+                           {"sets", static_cast<double>(count)},
+                           {"scalars", static_cast<double>(rung.info.scalars / count)}});
+}
+
+std::optional<Finding> described_network(const RungResult& rung) {
+  if (!rung.network_rel_l2) return std::nullopt;
+  const std::optional<double> error = number_of(rung, &trajectory::Distance::rel_l2);
+  const auto rest = error ? std::optional((1 - most_of_it) * *error) : std::nullopt;
+  return record::judged(
+      "network", rung.info.name, {{"network_rel_l2", rung.network_rel_l2}, {"rel_l2", error}},
+      {{"network_rel_l2", rung.network_rel_l2, record::Relation::at_most, "rel_l2", rest}});
+}
+
+}  // namespace festina::verdict

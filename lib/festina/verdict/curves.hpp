@@ -1,0 +1,40 @@
+#pragma once
+
+#include <optional>
+
+#include "festina/ladder/ladder.hpp"
+#include "festina/record/finding.hpp"
+
+namespace festina::verdict {
+
+// What the loss curve of one rung shows beside the runs. The subject is the rung; epochs are those
+// of the runs.
+
+/// Kind `distance`: how far it is from the runs, or from the one that it reads. Numbers: `rel_l2`,
+/// `aligned_rel_l2` (first drops moved together), `final_ratio` (last loss over the runs'),
+/// `from_epoch` (first epoch it covers), `half_loss_epoch`, `fitted_constants` (given by hand).
+/// Cannot be told where nothing was trained.
+Finding distance(const RungResult& rung);
+
+/// Kind `departure`: whether the loss stays within `limit` (Departure::share) of the runs' at every
+/// recorded epoch. Numbers: `limit`, `first_epoch` off, `lasting_epoch` (off from there to the
+/// end). Cannot be told where nothing was trained.
+Finding departure(const RungResult& rung);
+
+/// Kind `limit`: how far it is from the runs up to `epoch`, until which it holds by its own
+/// computation. Numbers: `rel_l2`, `epoch`. Cannot be told where nothing was trained; none where
+/// the theory states no limit.
+std::optional<Finding> limit(const RungResult& rung);
+
+/// Kind `sets`: how far the sets of units that it is the mean of are from the runs, each by itself.
+/// Numbers: `rel_l2` (mean over sets), `least`, `most`, `sets`, `scalars` (of a set). Cannot be
+/// told where nothing was trained; none where there are no sets.
+std::optional<Finding> sets(const RungResult& rung);
+
+/// Kind `network`: whether most of its distance from the runs is that of the network whose modes it
+/// describes, rather than of the reduction to modes: its distance from that network,
+/// `network_rel_l2`, is at most 1 − most_of_it of `rel_l2`. Cannot be told where nothing was
+/// trained; none where it describes no network that was climbed.
+std::optional<Finding> described_network(const RungResult& rung);
+
+}  // namespace festina::verdict

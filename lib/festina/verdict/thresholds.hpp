@@ -1,0 +1,19 @@
+#pragma once
+
+namespace festina::verdict {
+
+/// What is tested is told apart from its control where its error is below this share of the
+/// control's.
+inline constexpr double share_of_control = 0.5;
+
+/// What makes up at least this share of an error is most of it.
+inline constexpr double most_of_it = 0.5;
+
+/// Residuals below this are those of an assumption that holds exactly, computed by curves and
+/// products of many numbers in double precision.
+inline constexpr double rounding = 1e-6;
+
+/// What counts as rounding in the task's correlations, which are computed in one step.
+inline constexpr double task_rounding = 1e-10;
+
+}  // namespace festina::verdict

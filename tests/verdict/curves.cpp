@@ -1,0 +1,92 @@
+#include "festina/verdict/curves.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include "support/planted_climb.hpp"
+
+using namespace festina;
+using test::planted_rung;
+
+BOOST_AUTO_TEST_SUITE(verdict)
+
+BOOST_AUTO_TEST_CASE(a_distance_is_told_where_there_is_one) {
+  RungResult rung = planted_rung("race");
+  rung.half_loss_epoch = 120.5;
+  rung.info.fitted = {"a = 1", "b = 2"};
+  const Finding alone = festina::verdict::distance(rung);
+  BOOST_TEST(!alone.holds.has_value());
+  BOOST_TEST(!alone.number("rel_l2").has_value());
+  BOOST_TEST(alone.value("half_loss_epoch") == 120.5);
+  BOOST_TEST(alone.count("fitted_constants") == 2U);
+  rung.distance = test::planted_distance(0.2, 1.5);
+  rung.info.from_epoch = 300;
+  const Finding beside = festina::verdict::distance(rung);
+  BOOST_TEST((beside.holds == std::optional(true)));
+  BOOST_TEST(beside.subject == "race");
+  BOOST_TEST(beside.value("rel_l2") == 0.2);
+  BOOST_TEST(beside.value("final_ratio") == 1.5);
+  BOOST_TEST(beside.count("from_epoch") == 300U);
+  BOOST_TEST(!beside.number("aligned_rel_l2").has_value());
+  rung.aligned_rel_l2 = 0.1;
+  BOOST_TEST(festina::verdict::distance(rung).value("aligned_rel_l2") == 0.1);
+}
+
+BOOST_AUTO_TEST_CASE(a_theory_that_never_leaves_the_runs_stays) {
+  RungResult rung = planted_rung("race");
+  BOOST_TEST(!festina::verdict::departure(rung).holds.has_value());  // nothing to leave
+  rung.distance = test::planted_distance(0.01);
+  BOOST_TEST((festina::verdict::departure(rung).holds == std::optional(true)));
+  BOOST_TEST(festina::verdict::departure(rung).value("limit") ==
+             festina::trajectory::Departure::share);
+  rung.departure = {120, {}};
+  const Finding left = festina::verdict::departure(rung);
+  BOOST_TEST((left.holds == std::optional(false)));
+  BOOST_TEST(left.count("first_epoch") == 120U);
+  BOOST_TEST(!left.number("lasting_epoch").has_value());
+  rung.departure = {120, 260};
+  BOOST_TEST(festina::verdict::departure(rung).count("lasting_epoch") == 260U);
+}
+
+BOOST_AUTO_TEST_CASE(a_limit_is_told_of_theories_that_state_one) {
+  RungResult rung = planted_rung("early");
+  BOOST_TEST(!festina::verdict::limit(rung).has_value());
+  rung.info.valid_until = 815;
+  BOOST_TEST_REQUIRE(festina::verdict::limit(rung).has_value());
+  BOOST_TEST(!festina::verdict::limit(rung)->holds.has_value());
+  BOOST_TEST(festina::verdict::limit(rung)->count("epoch") == 815U);
+  rung.valid_rel_l2 = 0.003;
+  BOOST_TEST((festina::verdict::limit(rung)->holds == std::optional(true)));
+  BOOST_TEST(festina::verdict::limit(rung)->value("rel_l2") == 0.003);
+}
+
+BOOST_AUTO_TEST_CASE(sets_are_told_with_their_errors) {
+  RungResult rung = planted_rung("orbit");
+  BOOST_TEST(!festina::verdict::sets(rung).has_value());
+  rung.nodes.resize(2);
+  rung.info.scalars = 204;
+  BOOST_TEST_REQUIRE(festina::verdict::sets(rung).has_value());
+  BOOST_TEST(!festina::verdict::sets(rung)->holds.has_value());
+  BOOST_TEST(festina::verdict::sets(rung)->count("sets") == 2U);
+  BOOST_TEST(festina::verdict::sets(rung)->count("scalars") == 102U);
+  rung.set_rel_l2 = {0.25, 0.75};
+  const Finding sets = festina::verdict::sets(rung).value();
+  BOOST_TEST((sets.holds == std::optional(true)));
+  BOOST_TEST(sets.value("rel_l2") == 0.5);
+  BOOST_TEST(sets.value("least") == 0.25);
+  BOOST_TEST(sets.value("most") == 0.75);
+}
+
+BOOST_AUTO_TEST_CASE(most_of_an_error_is_the_networks_where_the_reduction_adds_little) {
+  RungResult rung = planted_rung("race", 0.2);
+  BOOST_TEST(!festina::verdict::described_network(rung).has_value());
+  rung.network_rel_l2 = 0.1;
+  BOOST_TEST_REQUIRE(festina::verdict::described_network(rung).has_value());
+  BOOST_TEST((festina::verdict::described_network(rung)->holds == std::optional(true)));
+  rung.network_rel_l2 = 0.1001;
+  BOOST_TEST((festina::verdict::described_network(rung)->holds == std::optional(false)));
+  BOOST_TEST(festina::verdict::described_network(rung)->value("network_rel_l2") == 0.1001);
+  rung.distance.reset();
+  BOOST_TEST(!festina::verdict::described_network(rung)->holds.has_value());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
