@@ -45,75 +45,96 @@ struct Row {
   std::string seconds = {};
 };
 
+/// What a row keeps, key by key: `field(key, part)` for every part of it.
+template <class Kept, class Field>
+void for_each_field(Kept& row, const Field& field) {
+  field("name", row.name);
+  field("chosen_on", row.chosen_on);
+  field("orbits", row.orbits);
+  field("numbers", row.numbers);
+  field("seeds", row.seeds);
+  field("rungs", row.rungs);
+  field("drops", row.drops);
+  field("early_valid", row.early_valid);
+  field("foretold", row.foretold);
+  field("seen", row.seen);
+  field("orbit", row.orbit);
+  field("small", row.small);
+  field("net128", row.net128);
+  field("gates", row.gates);
+  field("seconds", row.seconds);
+}
+
 namespace row_file {
 
 using Json = nlohmann::ordered_json;
 
-inline Json list(const arma::vec& values) {
+template <class Part>
+Json json_of(const Part& part) {
+  return part;
+}
+
+inline Json json_of(const arma::vec& values) {
   return std::vector<double>(values.begin(), values.end());
 }
 
-inline arma::vec vector_of(const Json& json) {
-  return json.get<std::vector<double>>();
-}
-
-inline Json lists(const std::vector<Errors>& all) {
+inline Json json_of(const arma::mat& rows) {
   Json json = Json::array();
-  for (const Errors& errors : all) json.push_back(list(errors.each));
+  for (arma::uword row = 0; row < rows.n_rows; ++row)
+    json.push_back(json_of(arma::vec(rows.row(row).t())));
   return json;
 }
 
-inline std::vector<Errors> errors_of(const Json& json) {
-  std::vector<Errors> all;
-  for (const Json& each : json) all.push_back({vector_of(each)});
-  return all;
+inline Json json_of(const Errors& errors) {
+  return json_of(errors.each);
+}
+
+inline Json json_of(const std::vector<Errors>& all) {
+  Json json = Json::array();
+  for (const Errors& errors : all) json.push_back(json_of(errors));
+  return json;
+}
+
+template <class Part>
+void read_part(const Json& json, Part& part) {
+  json.get_to(part);
+}
+
+inline void read_part(const Json& json, arma::vec& values) {
+  values = json.get<std::vector<double>>();
+}
+
+inline void read_part(const Json& json, arma::mat& rows) {
+  rows.reset();
+  for (const Json& row : json)
+    rows = arma::join_cols(rows, arma::rowvec(row.get<std::vector<double>>()));
+}
+
+inline void read_part(const Json& json, Errors& errors) {
+  read_part(json, errors.each);
+}
+
+inline void read_part(const Json& json, std::vector<Errors>& all) {
+  all.assign(json.size(), {});
+  for (std::size_t i = 0; i < all.size(); ++i) read_part(json[i], all[i]);
 }
 
 }  // namespace row_file
 
 /// Keeps a row, so that one task can be measured anew.
 inline void write_row(const Row& row, const std::filesystem::path& path) {
-  using namespace row_file;
-  Json foretold = Json::array();
-  for (arma::uword set = 0; set < row.foretold.n_rows; ++set)
-    foretold.push_back(list(row.foretold.row(set).t()));
-  const Json json = {{"name", row.name},
-                     {"chosen_on", row.chosen_on},
-                     {"orbits", row.orbits},
-                     {"numbers", row.numbers},
-                     {"seeds", row.seeds},
-                     {"rungs", row.rungs},
-                     {"drops", row.drops},
-                     {"early_valid", row.early_valid},
-                     {"foretold", foretold},
-                     {"seen", list(row.seen)},
-                     {"orbit", lists(row.orbit)},
-                     {"small", lists(row.small)},
-                     {"net128", list(row.net128.each)},
-                     {"gates", row.gates},
-                     {"seconds", row.seconds}};
+  row_file::Json json = row_file::Json::object();
+  for_each_field(
+      row, [&json](const char* key, const auto& part) { json[key] = row_file::json_of(part); });
   std::ofstream(path) << json.dump(1) << "\n";
 }
 
 inline Row read_row(const std::filesystem::path& path) {
-  using namespace row_file;
   std::ifstream in(path);
-  const Json json = Json::parse(in);
-  Row row{json["name"], json["chosen_on"]};
-  row.orbits = json["orbits"];
-  row.numbers = json["numbers"];
-  row.seeds = json["seeds"];
-  row.rungs = json["rungs"].get<decltype(row.rungs)>();
-  row.drops = json["drops"].get<decltype(row.drops)>();
-  row.early_valid = json["early_valid"];
-  for (const Json& set : json["foretold"])
-    row.foretold = arma::join_cols(row.foretold, vector_of(set).t());
-  row.seen = vector_of(json["seen"]);
-  row.orbit = errors_of(json["orbit"]);
-  row.small = errors_of(json["small"]);
-  row.net128 = {vector_of(json["net128"])};
-  row.gates = json["gates"].get<decltype(row.gates)>();
-  row.seconds = json["seconds"];
+  const auto json = row_file::Json::parse(in);
+  Row row;
+  for_each_field(row,
+                 [&json](const char* key, auto& part) { row_file::read_part(json.at(key), part); });
   return row;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -13,11 +14,37 @@ namespace festina::bench {
 
 inline const std::vector<arma::uword> units_of_a_set = {4, 8, 16, 32, 128};
 
-inline std::string error_of(const Row& row, const std::string& rung) {
-  for (const auto& [name, words] : row.rungs)
-    if (name == rung) return words;
+/// Words that stand under a name; a dash where none do.
+inline std::string words_of(const std::vector<std::pair<std::string, std::string>>& list,
+                            const std::string& name) {
+  for (const auto& [listed, words] : list)
+    if (listed == name) return words;
   return "–";
 }
+
+/// A line of the table of other theories.
+struct TheoryLine {
+  std::string head;
+  std::string rung;  ///< its name in Row::rungs, or in Row::drops
+};
+
+/// Theories whose errors are told, in this order.
+inline const std::vector<TheoryLine> error_lines = {
+    {"`reduced`", "reduced"},
+    {"`alternating`", "alternating"},
+    {"`gdln`, `theory.start = early`", "gdln early"},
+    {"`gdln`, `theory.start = expected`", "gdln"},
+    {"`race`, `theory.start = early`", "race early"},
+    {"`race`, `theory.start = expected`", "race"},
+    {"`early`", "early"},
+};
+
+/// Theories whose first two drops are told.
+inline const std::vector<TheoryLine> drop_lines = {
+    {"`early`", "early"},
+    {"`orbit`, with its default of units", "orbit"},
+    {"`race`, `theory.start = early`", "race"},
+};
 
 /// A table with a column for every task.
 class Table {
@@ -99,40 +126,25 @@ inline void write_tables(const std::vector<Row>& rows, const std::filesystem::pa
 
   out << "\n## Other theories on the same tasks\n\n";
   Table others(out, rows);
-  for (const char* rung : {"reduced", "alternating"})
-    others.line("`" + std::string(rung) + "`", [&](const Row& r) { return error_of(r, rung); });
-  for (const std::string rung : {"gdln", "race"}) {
-    others.line("`" + rung + "`, `theory.start = early`",
-                [&](const Row& r) { return error_of(r, rung + " early"); });
-    others.line("`" + rung + "`, `theory.start = expected`",
-                [&](const Row& r) { return error_of(r, rung); });
-  }
-  others.line("`early`", [&](const Row& r) { return error_of(r, "early"); });
+  for (const auto& [head, rung] : error_lines)
+    others.line(head, [&, name = rung](const Row& r) { return words_of(r.rungs, name); });
   others.line("`early` until its limit", [](const Row& r) { return r.early_valid; });
-  const auto drops_line = [&](const std::string& rung, const std::string& words) {
-    others.line(words + ": first two blocks half learned, % off the nets", [&](const Row& r) {
-      for (const auto& [name, drops] : r.drops)
-        if (name == rung) return drops;
-      return std::string("–");
-    });
-  };
-  drops_line("early", "`early`");
-  drops_line("orbit", "`orbit`, with its default of units");
-  drops_line("race", "`race`, `theory.start = early`");
+  for (const auto& [head, rung] : drop_lines)
+    others.line(head + ": first two blocks half learned, % off the nets",
+                [&, name = rung](const Row& r) { return words_of(r.drops, name); });
 
   out << "\n## One gate for a group of samples\n\n"
          "400 units of the early phase, from its handover on; a unit has one gate for every group "
          "of samples, on where "
          "what it gets from the group is positive in the mean, looked at in every epoch.\n\n";
   Table gates(out, rows);
-  for (std::size_t i = 0; i < 5; ++i) {
-    std::string head = "gate for ";
-    for (const Row& row : rows)
-      if (!row.gates.empty()) head = "gate for " + row.gates[i].first;
-    gates.line(head, [&](const Row& r) {
+  const auto first =
+      std::find_if(rows.begin(), rows.end(), [](const Row& row) { return !row.gates.empty(); });
+  if (first == rows.end()) return;
+  for (std::size_t i = 0; i < first->gates.size(); ++i)
+    gates.line("gate for " + first->gates[i].first, [&](const Row& r) {
       return r.gates.empty() ? std::string("–") : base::short_number(r.gates[i].second, 3);
     });
-  }
 }
 
 inline arma::mat band(const std::vector<double>& x, const std::vector<Errors>& errors) {

@@ -61,6 +61,7 @@ BOOST_AUTO_TEST_CASE(reduced_says_what_it_drops_and_how_few_scalars_are_too_few)
   const auto reduced = summary_in(folder.path())["theories"][0];
   BOOST_TEST(reduced["scalars"] == 2 * 496);
   BOOST_TEST(reduced["fitted_constants"] == 0);
+  BOOST_TEST(reduced["tuned"][1] == "reduced.ridge = 0.001");
   BOOST_TEST(reduced["assumptions"]["ansatz"].get<double>() > 0);
   BOOST_TEST(reduced["assumptions"]["ansatz"].get<double>() < 1);
   BOOST_TEST(reduced["node_sets"]["dropped"].size() == 2U);

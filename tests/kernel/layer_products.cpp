@@ -74,7 +74,7 @@ std::vector<arma::mat> all_products(Kernel kernel, const Layer& layer) {
   return found;
 }
 
-/// The same in long double, each with the error that rounding allows: a bit per term.
+/// The products in long double, each with the error that rounding allows: a bit per term.
 std::vector<std::pair<arma::mat, arma::mat>> expected(const Layer& layer) {
   std::vector<std::pair<arma::mat, arma::mat>> found;
   const auto add = [&](Sum sum, arma::uword terms) {

@@ -31,8 +31,8 @@ BOOST_AUTO_TEST_CASE(few_variables_foretell_the_loss_of_a_net_without_symmetries
   BOOST_TEST(reduced.nodes.front().windows.empty());
   BOOST_TEST(!reduced.info.fitted.size());
   BOOST_TEST(!reduced.info.valid_until.has_value());
-  BOOST_TEST(reduced.assumptions.ansatz.value() > 0.01);
-  BOOST_TEST(reduced.assumptions.ansatz.value() < 1);
+  BOOST_TEST(reduced.assumptions["ansatz"].value() > 0.01);
+  BOOST_TEST(reduced.assumptions["ansatz"].value() < 1);
   // A single net is up to 0.6 % from the mean of five up to here, sets up to 0.5 % from theirs.
   BOOST_TEST(reduced.distance->rel_l2 < 0.015);
   // The control: from half the initial sd.
@@ -48,13 +48,13 @@ BOOST_AUTO_TEST_CASE(reduced_sets_are_the_same_bits_for_any_number_of_workers_an
       test::check_sets_repeat([](arma::uword sets) { return only_reduced(300, sets); }, 600);
   const arma::vec mean = 0.5 * (two.nodes[0].loss + two.nodes[1].loss);
   test::check_near(two.solution.loss, mean, 1e-12);
-  test::check_near(two.assumptions.ansatz.value(),
+  test::check_near(two.assumptions["ansatz"].value(),
                    0.5 * (two.nodes[0].distance + two.nodes[1].distance), 1e-12);
 }
 
 BOOST_AUTO_TEST_CASE(reduced_is_the_linear_phase_before_the_handover) {
   const RungResult reduced = test::check_linear_before_handover(only_reduced(500, 1));
-  BOOST_TEST(reduced.assumptions.ansatz.value() == 0);
+  BOOST_TEST(reduced.assumptions["ansatz"].value() == 0);
 }
 
 BOOST_AUTO_TEST_CASE(reduced_stops_when_it_is_told_to) {

@@ -89,7 +89,7 @@ BOOST_AUTO_TEST_CASE(pathways_behind_a_shared_layer_are_recorded) {
   check_near(found.trajectory.pathway_strengths(pathways.first(2) + 1, 2),
              arma::norm(map * pathways.frames[2].V.col(1)), 1e-13);
   BOOST_TEST(found.trajectory.right_alignment.n_rows == 4U);
-  BOOST_TEST(found.assumptions.overlaps.has_value());
+  BOOST_TEST(found.assumptions["overlaps_off_diagonal.left"].has_value());
 }
 
 /// The pathways of gdln with their gates dealt out to other samples.

@@ -44,7 +44,7 @@ double time_to(Whole now, double until, double h) {
   return time;
 }
 
-/// The same for aligned strengths.
+/// The time that aligned strengths take.
 double aligned_time_to(const AlignedStart& start, double until, double h) {
   return time_to({arma::vec{start.first}, arma::vec{start.last}, arma::mat{start.inner(0)}}, until,
                  h);

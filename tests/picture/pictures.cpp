@@ -163,7 +163,7 @@ BOOST_AUTO_TEST_CASE(the_reading_names_what_fails) {
   BOOST_TEST(!says("the data tell them from the control"));
   BOOST_TEST(says("only its choice of pathways and gates can be at fault"));
   for (RungResult& rung : results.climb.rungs)
-    if (rung.info.name == "race") rung.assumptions.mode_mixing = 0.4;
+    if (rung.info.name == "race") rung.assumptions.set("mode_mixing", 0.4);
   BOOST_TEST(says("What it leaves out most: its modes mix (residual 40 %)"));
   for (RungResult& rung : results.climb.rungs)
     if (rung.info.name != "modular") rung.distance->rel_l2 = 0.01;

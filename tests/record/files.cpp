@@ -9,7 +9,7 @@
 
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
-#include "festina/file/hdf5.hpp"
+#include "festina/file/hdf5_writer.hpp"
 #include "festina/file/staged_file.hpp"
 #include "festina/linalg/blas.hpp"
 #include "festina/record/curves.hpp"

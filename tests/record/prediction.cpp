@@ -39,7 +39,7 @@ BOOST_AUTO_TEST_CASE(sets_of_reduced_tell_what_they_drop_and_no_pathways) {
   BOOST_TEST_REQUIRE(sets["dropped"].size() == 2U);
   const double first = sets["dropped"][0];
   const double second = sets["dropped"][1];
-  BOOST_TEST(std::abs(0.5 * (first + second) - reduced.assumptions.ansatz.value()) < 1e-12);
+  BOOST_TEST(std::abs(0.5 * (first + second) - reduced.assumptions["ansatz"].value()) < 1e-12);
   BOOST_TEST(!sets.contains("moment_distance"));
   BOOST_TEST(predicted_pathways_json(results).is_null());
 }

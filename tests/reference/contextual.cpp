@@ -72,7 +72,7 @@ void check_by_rule(const Case& c, const Climb& found) {
   // Where all residuals are 0 the races follow their networks, which start from random weights, to
   // 1
   // %; where modes mix they need not.
-  const bool exact = *rung_of(found, "race").assumptions.mode_mixing < 1e-6;
+  const bool exact = *rung_of(found, "race").assumptions["mode_mixing"] < 1e-6;
   BOOST_TEST(exact == (c.name != "contextual3-mixed"));
   for (const char* theory : {"race", "race-staged"})
     BOOST_TEST(*rung_of(found, theory).network_rel_l2 < (exact ? 0.01 : 0.02), theory);
@@ -86,7 +86,7 @@ void check_from_drawn_weights(const Case& c, const Training& training) {
   Training one_run = training;
   one_run.runs = 1;
   const Climb found = test::climb_all(c.task, spectrum(c.task), one_run, options, 2);
-  const bool exact = *rung_of(found, "race").assumptions.mode_mixing < 1e-6;
+  const bool exact = *rung_of(found, "race").assumptions["mode_mixing"] < 1e-6;
   for (const char* theory : {"race", "race-staged"}) {
     const double apart = *rung_of(found, theory).network_rel_l2;
     BOOST_TEST_MESSAGE(c.name << " from drawn weights: " << theory << " to its network " << apart);

@@ -21,7 +21,7 @@ inline void check_near(const arma::mat& actual, const arma::mat& expected, doubl
   }
 }
 
-/// The same for one number.
+/// Requires one number to be near what is expected, as above.
 inline void check_near(double actual, double expected, double tolerance) {
   check_near(arma::mat{actual}, arma::mat{expected}, tolerance);
 }

@@ -42,7 +42,7 @@ inline const Results& small_results() {
   return results;
 }
 
-/// The same of an experiment and a task with this name.
+/// small_results() of an experiment and a task with this name.
 inline Results small_results_named(const std::string& name) {
   Results results = small_results();
   results.experiment = name;

@@ -44,7 +44,13 @@ Results experiment(const Task& task, std::size_t recorded, arma::uword width = 1
     return train_relu(lesson, run, {}, run < recorded ? recorders[run].hooks() : EpochHooks{});
   };
   Climb climbed = climb(RungRequest(lesson, options), {2, 1, {}, train});
-  Results results{"small", {}, task, modes, training, std::move(climbed), provenance(1, festina::kernel::fastest_kernel())};
+  Results results{"small",
+                  {},
+                  task,
+                  modes,
+                  training,
+                  std::move(climbed),
+                  provenance(1, festina::kernel::fastest_kernel())};
   for (GateRecorder& recorder : recorders) results.gates.push_back(recorder.take());
   return results;
 }
@@ -87,8 +93,28 @@ BOOST_AUTO_TEST_CASE(measures_have_the_names_that_others_read_the_old_ones_first
       expected.push_back(rung + name);
   for (const char* name : {"inversions", "race.inversions", "race.family_1", "race.family_2"})
     expected.emplace_back(name);
+  for (const char* name :
+       {"linear.imbalance", "linear.conservation", "race.overlaps_off_diagonal.input_variance",
+        "race.overlaps_off_diagonal.left", "race.overlaps_off_diagonal.input", "race.frames",
+        "race.mode_mixing"})
+    expected.emplace_back(name);
   const std::vector<std::string> found = names(outcome_of(results));
   BOOST_TEST(found == expected, boost::test_tools::per_element());
+  for (const std::string& name : found) BOOST_TEST(measure_unit(name).has_value(), name);
+}
+
+BOOST_AUTO_TEST_CASE(a_name_tells_the_unit) {
+  BOOST_TEST(measure_name("layerL.majority_K", {.layer = 2, .contexts = 13}) ==
+             "layer2.majority_13");
+  BOOST_TEST(measure_name("RUNG.family_K", {.rung = "race-staged", .contexts = 1}) ==
+             "race-staged.family_1");
+  BOOST_TEST((measure_unit("mode_12_half_epoch") == Unit::epoch));
+  BOOST_TEST((measure_unit("gdln.rel_l2") == Unit::share));
+  BOOST_TEST((measure_unit("early.early.dropped") == Unit::share));
+  BOOST_TEST((measure_unit("reln.units_shuffled_among_pathways") == Unit::share));
+  // Controls: names that nothing defines.
+  for (const char* name : {"mode_x_half_epoch", "layer.own", "gdln.rel_l3", "rel_l2", ""})
+    BOOST_TEST(!measure_unit(name).has_value(), name);
 }
 
 BOOST_AUTO_TEST_CASE(who_wins_a_race_and_in_which_order) {

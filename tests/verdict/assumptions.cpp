@@ -28,14 +28,14 @@ BOOST_AUTO_TEST_CASE(an_assumption_holds_to_rounding) {
   RungResult rung = planted_rung("race");
   BOOST_TEST(!festina::verdict::unmixed(rung).has_value());
   BOOST_TEST(!festina::verdict::alike(rung).has_value());
-  rung.assumptions.mode_mixing = 0.9e-6;
+  rung.assumptions.set("mode_mixing", 0.9e-6);
   BOOST_TEST((festina::verdict::unmixed(rung).value().holds == std::optional(true)));
-  rung.assumptions.mode_mixing = 1.1e-6;
+  rung.assumptions.set("mode_mixing", 1.1e-6);
   BOOST_TEST((festina::verdict::unmixed(rung).value().holds == std::optional(false)));
   BOOST_TEST(festina::verdict::unmixed(rung)->value("mode_mixing") == 1.1e-6);
-  rung.assumptions.asymmetry = 0.9e-6;
+  rung.assumptions.set("asymmetry", 0.9e-6);
   BOOST_TEST((festina::verdict::alike(rung).value().holds == std::optional(true)));
-  rung.assumptions.asymmetry = 1.1e-6;
+  rung.assumptions.set("asymmetry", 1.1e-6);
   BOOST_TEST((festina::verdict::alike(rung).value().holds == std::optional(false)));
 }
 
@@ -44,7 +44,9 @@ BOOST_AUTO_TEST_CASE(overlaps_are_told_of_pathways_whose_alignment_was_recorded)
   rung.solution.right_alignment = {{0, 0.9}, {0, 0.8}};
   rung.solution.left_alignment = {{0, 0.7}, {0, 0.6}};
   BOOST_TEST(!festina::verdict::overlaps(rung).has_value());
-  rung.assumptions.overlaps = festina::race::OverlapResiduals{0.1, 0.2, 0.3};
+  rung.assumptions.set("overlaps_off_diagonal.input_variance", 0.1);
+  rung.assumptions.set("overlaps_off_diagonal.left", 0.2);
+  rung.assumptions.set("overlaps_off_diagonal.input", 0.3);
   const Finding overlaps = festina::verdict::overlaps(rung).value();
   BOOST_TEST(overlaps.value("input_variance") == 0.1);
   BOOST_TEST(overlaps.value("left_overlap") == 0.2);

@@ -16,14 +16,16 @@ BOOST_AUTO_TEST_CASE(a_replay_is_told_apart_from_its_nearest_control) {
   BOOST_TEST(alone.subject == "reln");
   BOOST_TEST(alone.count("pathways") == 12U);
   BOOST_TEST(!alone.number("control_rel_l2").has_value());
+  using festina::reln::Control;
   // Controls of other rungs, and those that diverge, do not count.
-  found.controls = {{"reln-redrawn", "shuffled", 0.15}, {"reln", "diverged", {}}};
+  found.controls = {{"reln-redrawn", Control::shuffled_units, 0.15},
+                    {"reln", Control::one_context, {}}};
   BOOST_TEST(!festina::verdict::replay(found, Sharing::fixed)->holds.has_value());
-  found.controls.push_back({"reln", "far", 0.5});
-  found.controls.push_back({"reln", "near", 0.3});
+  found.controls.push_back({"reln", Control::shuffled_samples, 0.5});
+  found.controls.push_back({"reln", Control::shuffled_units, 0.3});
   const Finding apart = festina::verdict::replay(found, Sharing::fixed).value();
   BOOST_TEST((apart.holds == std::optional(true)));
-  BOOST_TEST(apart.because.front().than == "near");
+  BOOST_TEST(apart.because.front().than == "units shuffled among pathways");
   BOOST_TEST(apart.value("control_rel_l2") == 0.3);
   found.controls.back().rel_l2 = 0.2;
   BOOST_TEST((festina::verdict::replay(found, Sharing::fixed)->holds == std::optional(false)));

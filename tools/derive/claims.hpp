@@ -20,7 +20,7 @@ struct Root {
 Claim zero(const std::string& what, const GiNaC::ex& difference,
            const std::vector<Root>& roots = {}, const GiNaC::exmap& at = {});
 
-/// The same for every entry of a matrix; the first entry that is not 0 is the witness.
+/// The claim that every entry of a matrix is 0; the first one that is not is the witness.
 Claim zero(const std::string& what, const GiNaC::matrix& difference,
            const std::vector<Root>& roots = {}, const GiNaC::exmap& at = {});
 

@@ -17,7 +17,7 @@ struct Velocity {
 /// Zero for what is conserved.
 GiNaC::ex along(const GiNaC::ex& expression, const std::vector<Velocity>& velocities);
 
-/// The same for every entry of a matrix.
+/// d/dt of every entry of a matrix whose symbols move with the given velocities.
 GiNaC::matrix along(const GiNaC::matrix& moving, const std::vector<Velocity>& velocities);
 
 /// Sums and products of matrices as one matrix. Throws std::logic_error when the expression is

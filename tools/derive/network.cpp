@@ -109,8 +109,8 @@ std::string right_hand_side(const Description& network, std::size_t edge) {
   return result.empty() ? "0" : result;
 }
 
-/// The same as symbols, by the sum over paths of matrices of one entry, with what it takes to check
-/// it.
+/// The right-hand sides as symbols, by the sum over paths of matrices of one entry, with what it
+/// takes to check them.
 class Symbols {
  public:
   explicit Symbols(const Description& network) : description_(network) {

@@ -19,8 +19,8 @@ GiNaC::exmap rational_point(const GiNaC::ex& expression, int round, const GiNaC:
 /// The value at a point, with the digits set in main (50 and a few more).
 GiNaC::ex value_at(const GiNaC::ex& expression, const GiNaC::exmap& point);
 
-/// The same as a double, for inequalities and integrals by numbers. Throws std::runtime_error when
-/// it is no real number.
+/// The value at a point as a double, for inequalities and integrals by numbers. Throws
+/// std::runtime_error when it is no real number.
 double real_at(const GiNaC::ex& expression, const GiNaC::exmap& point);
 
 /// "a = 3/7, b = 5/11".

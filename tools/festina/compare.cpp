@@ -1,5 +1,7 @@
 #include "compare.hpp"
 
+#include <algorithm>
+#include <array>
 #include <iomanip>
 
 #include "colour.hpp"
@@ -18,9 +20,9 @@ std::string number_or_dash(const std::optional<double>& value) {
   return value ? base::short_number(*value) : "-";
 }
 
-std::string percent_or_dash(const std::optional<double>& share) {
-  return share ? base::percent(*share) : "-";
-}
+/// Of the rungs of two folders, as many as a terminal has room for.
+constexpr std::array<ladder::RungNumberKey, 3> compared_numbers = {"rel_l2", "half_loss_epoch",
+                                                                   "final_ratio"};
 
 void print_line(const std::string& name, const std::string& value, const std::string& meaning,
                 std::ostream& out) {
@@ -29,16 +31,12 @@ void print_line(const std::string& name, const std::string& value, const std::st
 
 void print_comparison(const trajectory::Comparison& comparison, const record::Compared& first,
                       const record::Compared& second, std::ostream& out) {
-  const trajectory::Distance& d = comparison.distance;
   out << "A = " << first.curve.name << "\nB = " << second.curve.name << "\n"
       << comparison.epochs.n_elem << " recorded epochs in both, 0 to " << comparison.epochs.back()
       << "\n\n";
-  print_line("rel_l2", base::percent(d.rel_l2), "||A - B|| / ||B||", out);
-  print_line("log10_ratio", base::short_number(d.log10_ratio),
-             "mean |log10(A/B)| while B > 1e-3 B(0)", out);
-  print_line("max_abs", base::short_number(d.max_abs), "max |A - B| / B(0)", out);
-  print_line("final_ratio", base::short_number(d.final_ratio), "A/B at the last epoch of both",
-             out);
+  for (const auto& [number, value] : ladder::distance_numbers(comparison.distance))
+    print_line(std::string(number.key), ladder::number_text(number, value),
+               std::string(number.meaning), out);
   print_line("half_loss_epoch A", number_or_dash(comparison.first_half), "", out);
   print_line("half_loss_epoch B", number_or_dash(comparison.second_half), "", out);
 }
@@ -47,26 +45,25 @@ void print_comparison(const trajectory::Comparison& comparison, const record::Co
 void print_rungs(const record::Compared& first, const record::Compared& second, std::ostream& out) {
   const std::vector<std::string> names = record::rungs_of_either(first, second);
   if (names.empty()) return;
-  const TextTable table({18, 12, 12, 14, 14, 15, 15});
+  std::vector<int> widths = {18};
+  std::vector<std::string> heads = {"rung"};
+  for (const ladder::RungNumberKey key : compared_numbers)
+    for (const char* side : {" A", " B"}) {
+      heads.push_back(std::string(key.definition().brief) + side);
+      widths.push_back(std::max(12, static_cast<int>(heads.back().size()) + 2));
+    }
+  const TextTable table(widths);
   out << "\nrungs, each against the ReLU nets of its own folder over all its epochs\n"
-      << bold(table.row({"rung", "rel_l2 A", "rel_l2 B", "half loss A", "half loss B",
-                         "final_ratio A", "final_ratio B"}),
-              out)
-      << "\n";
+      << bold(table.row(heads), out) << "\n";
   for (const std::string& name : names) {
-    const record::SummaryRung* a = record::find_rung(first, name);
-    const record::SummaryRung* b = record::find_rung(second, name);
-    const auto of = [](const record::SummaryRung* rung,
-                       std::optional<double> record::SummaryRung::*part) {
-      return rung == nullptr ? std::nullopt : rung->*part;
-    };
-    out << table.row({name, percent_or_dash(of(a, &record::SummaryRung::rel_l2)),
-                      percent_or_dash(of(b, &record::SummaryRung::rel_l2)),
-                      number_or_dash(of(a, &record::SummaryRung::half_loss_epoch)),
-                      number_or_dash(of(b, &record::SummaryRung::half_loss_epoch)),
-                      number_or_dash(of(a, &record::SummaryRung::final_ratio)),
-                      number_or_dash(of(b, &record::SummaryRung::final_ratio))})
-        << "\n";
+    std::vector<std::string> cells = {name};
+    for (const ladder::RungNumberKey key : compared_numbers)
+      for (const record::Compared* side : {&first, &second}) {
+        const record::SummaryRung* rung = record::find_rung(*side, name);
+        cells.push_back(
+            ladder::number_text(key.definition(), rung ? rung->number(key) : std::nullopt));
+      }
+    out << table.row(cells) << "\n";
   }
 }
 

@@ -7,6 +7,7 @@
 
 #include "colour.hpp"
 #include "festina/base/text.hpp"
+#include "festina/ladder/rung_numbers.hpp"
 #include "festina/picture/prediction_tables.hpp"
 #include "festina/task/orbits.hpp"
 
@@ -57,23 +58,21 @@ void print_prediction(const Results& results, std::ostream& out) {
 
 void print_rungs(const Climb& climb, std::ostream& out) {
   if (climb.rungs.empty()) return;
-  const TextTable table({16, 10, 10, 13, 12, 11, 13, 12, 9, 8});
-  out << "\n"
-      << bold(table.row({"rung", "rel_l2", "aligned", "log10_ratio", "first drop", "half loss",
-                         "final_ratio", "to network", "scalars", "fitted"}),
-              out)
-      << "\n";
+  std::vector<std::string> heads = {"rung"};
+  std::vector<int> widths = {16};
+  for (const ladder::RungNumber& number : ladder::rung_numbers) {
+    if (number.brief.empty()) continue;
+    heads.emplace_back(number.brief);
+    const int least = number.unit == ladder::Unit::share ? 10 : 0;
+    widths.push_back(std::max(least, static_cast<int>(number.brief.size()) + 2));
+  }
+  const TextTable table(widths);
+  out << "\n" << bold(table.row(heads), out) << "\n";
   for (const RungResult& rung : climb.rungs) {
-    const auto& d = rung.distance;
-    out << table.row({rung.info.name, d ? base::percent(d->rel_l2) : "-",
-                      rung.aligned_rel_l2 ? base::percent(*rung.aligned_rel_l2) : "-",
-                      d ? base::short_number(d->log10_ratio, 3) : "-",
-                      rung.first_drop_epoch ? base::short_number(*rung.first_drop_epoch) : "-",
-                      rung.half_loss_epoch ? base::short_number(*rung.half_loss_epoch) : "-",
-                      d ? base::short_number(d->final_ratio, 3) : "-",
-                      rung.network_rel_l2 ? base::percent(*rung.network_rel_l2) : "-",
-                      std::to_string(rung.info.scalars), std::to_string(rung.info.fitted.size())})
-        << "\n";
+    std::vector<std::string> cells = {rung.info.name};
+    for (const ladder::RungNumber& number : ladder::rung_numbers)
+      if (!number.brief.empty()) cells.push_back(ladder::number_text(number, number.of(rung)));
+    out << table.row(cells) << "\n";
   }
 }
 

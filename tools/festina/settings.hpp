@@ -60,7 +60,7 @@ class Settings {
   /// A path from the experiment file is looked for beside that file first, then where the
   /// program runs. A dataset's name behind it (x.h5:/inputs) is kept.
   std::string path(const std::string& key) const;
-  /// The same for a path that is only a part of the key's value.
+  /// A path that is only a part of the key's value, looked for as path() does.
   std::string path_in(const std::string& key, const std::string& path) const;
 
   /// The kernel that the environment chooses, asked once for all that this call does. Of commands
@@ -71,7 +71,7 @@ class Settings {
   const std::filesystem::path& file() const { return file_; }
   /// Keys of a plan's sections [grid] and [list] ("grid.train.hidden") and what they hold.
   const std::map<std::string, std::string>& varied() const { return varied_; }
-  /// The same with other values, as if they stood in the experiment file.
+  /// These settings with other values, as if they stood in the experiment file.
   Settings with(const std::map<std::string, std::string>& values) const;
 
   /// Every key that has a value, given or default, in the order of the table.

@@ -30,7 +30,8 @@ void make_run(const Settings& settings, const sweep::SweepTask& task, const Moni
 /// Throws InputError for a plan that cannot be, or not in this folder; Resumable when stopped.
 FinishedSweep complete_sweep(const Settings& settings, const SweepWorkers& workers);
 
-/// The same, and prints the results. Throws ReportedFailure when runs failed.
+/// Completes a sweep as complete_sweep() does, and prints the results. Throws ReportedFailure when
+/// runs failed.
 void make_sweep(const Settings& settings, const SweepWorkers& workers);
 
 /// Runs a sweep in this process: festina sweep.

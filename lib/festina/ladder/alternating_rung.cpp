@@ -5,6 +5,7 @@
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
 #include "festina/ladder/relu_obstacle.hpp"
+#include "festina/ladder/tuned.hpp"
 #include "festina/trajectory/output_recorder.hpp"
 #include "festina/units/alternating_flows.hpp"
 
@@ -80,6 +81,7 @@ OrWhyNot<SolvedRung> solve_alternating(const std::string& name, const RungReques
                 training.hidden.front() * coordinates,
                 rules_of(flows, training),
                 {}};
+  info.tuned = tuned_of_alternating();
   trajectory::OutputRecorder recorder(lesson.task, lesson.frame(), lesson.time(),
                                       lesson.schedule());
   for (const double epoch : lesson.schedule().output_epochs()) {
@@ -89,8 +91,7 @@ OrWhyNot<SolvedRung> solve_alternating(const std::string& name, const RungReques
   }
   Trajectory found = recorder.take();
   found.alignment.reset();  // that of trained networks
-  Assumptions assumptions{lesson.spectrum.off_diagonal, {}, {}};
-  assumptions.alignment = output_alignment(lesson.task, lesson.frame(), found);
+  const Assumptions assumptions(lesson.task, lesson.spectrum, found);
   for (std::string& what : found_of(flows, training)) info.chosen.push_back(std::move(what));
   return SolvedRung{std::move(info), std::move(found), assumptions};
 }

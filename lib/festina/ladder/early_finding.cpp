@@ -15,8 +15,12 @@ constexpr double most_dropped = trajectory::Departure::share;
 
 }  // namespace
 
-EarlyResiduals residuals_of(const units::EarlyPhase& phase) {
-  return {1 - phase.on_contribution, phase.coupling, phase.sampling};
+Assumptions residuals_of(const units::EarlyPhase& phase) {
+  Assumptions residuals;
+  residuals.set("early.dropped", 1 - phase.on_contribution);
+  residuals.set("early.strengths_off_diagonal", phase.coupling);
+  residuals.set("early.sampling_error", phase.sampling);
+  return residuals;
 }
 
 EarlyFinding find_early_phase(const RungRequest& request) {

@@ -10,7 +10,7 @@ namespace festina::ladder {
 /// for it once.
 EarlyFinding find_early_phase(const RungRequest& request);
 
-/// What `phase` leaves out, for Assumptions::early.
-EarlyResiduals residuals_of(const units::EarlyPhase& phase);
+/// What `phase` leaves out: the residuals `early` of the rungs that build on it.
+Assumptions residuals_of(const units::EarlyPhase& phase);
 
 }  // namespace festina::ladder

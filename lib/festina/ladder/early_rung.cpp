@@ -5,6 +5,7 @@
 #include "festina/base/text.hpp"
 #include "festina/ladder/early_finding.hpp"
 #include "festina/ladder/relu_obstacle.hpp"
+#include "festina/ladder/tuned.hpp"
 #include "festina/race/map_recorder.hpp"
 #include "festina/trajectory/distance.hpp"
 #include "festina/units/early_modes.hpp"
@@ -54,17 +55,18 @@ OrWhyNot<SolvedRung> solve_early(const std::string& name, const RungRequest& req
   const Pathway whole{"all inputs", arma::regspace<arma::uvec>(0, task.inputs().n_rows - 1), {}};
   const std::string solved = dynamics == Dynamics::flow ? "closed form" : "steps";
   RungInfo info{name, solved, 1, frame.modes(), chosen_of(phase, request.training()), {}};
+  info.tuned = tuned_of_early_phase();
+  info.tuned.push_back(constant_text("early.broken_gates", units::broken_gates));
   info.modes = race::modes_along(task, {whole}, {frame});
   info.initial_strengths = phase.strength;
   info.valid_until = units::gates_hold_until(task, frame, phase, modes, tau);
   Trajectory trajectory = race::trajectory_of_strengths(
       race::mode_problem(request.lesson()), *info.modes, info.modes->frames,
       [&modes](const arma::vec& epochs) { return modes.at(epochs); });
-  Assumptions assumptions{request.spectrum().off_diagonal, {}, {}};
-  assumptions.alignment = output_alignment(task, frame, trajectory);
-  assumptions.early = residuals_of(phase);
+  Assumptions assumptions(task, request.spectrum(), trajectory);
+  assumptions.add(residuals_of(phase));
   // Under `descent` the modes take its steps.
-  if (dynamics == Dynamics::flow) assumptions.step = frame.s(0) / tau;
+  if (dynamics == Dynamics::flow) assumptions.set("growth_per_epoch", frame.s(0) / tau);
   return SolvedRung{std::move(info), std::move(trajectory), assumptions};
 }
 

@@ -85,9 +85,8 @@ SolvedRung mean_of_sets(const Handover& start, RungInfo info, const NodeSets& se
       mean = std::move(found);
   }
   divide_trajectory(*mean, static_cast<double>(sets.count));
-  Assumptions assumptions{start.request.spectrum().off_diagonal, {}, {}};
-  assumptions.alignment = output_alignment(start.request.task(), start.request.frame(), *mean);
-  assumptions.early = residuals_of(start.phase);
+  Assumptions assumptions(start.request.task(), start.request.spectrum(), *mean);
+  assumptions.add(residuals_of(start.phase));
   return {std::move(info), std::move(*mean), assumptions, std::move(solved)};
 }
 

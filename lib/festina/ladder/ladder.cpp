@@ -1,7 +1,6 @@
 #include "festina/ladder/ladder.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <future>
 #include <utility>
 
@@ -9,21 +8,13 @@
 #include "festina/base/error.hpp"
 #include "festina/base/parallel.hpp"
 #include "festina/base/text.hpp"
+#include "festina/base/timed.hpp"
 #include "festina/ladder/early_finding.hpp"
 #include "festina/ladder/rungs.hpp"
 
 namespace festina::ladder {
 
 namespace {
-
-/// Result of `work` and the wall time it took, in seconds.
-template <class Work>
-auto timed(const Work& work) {
-  const auto start = std::chrono::steady_clock::now();
-  auto result = work();
-  const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
-  return std::pair(std::move(result), elapsed.count());
-}
 
 /// Distance of every theory in modes from the network it describes, where both were solved.
 void compare_with_networks(std::vector<RungResult>& rungs) {
@@ -93,7 +84,7 @@ class EarlyPhaseOnce {
   /// Looks for it. To be called once, before or while others get() it.
   void find() {
     try {
-      promise_.set_value(timed([&] { return find_early_phase(request_); }));
+      promise_.set_value(base::timed([&] { return find_early_phase(request_); }));
     } catch (...) {
       promise_.set_exception(std::current_exception());
       throw;
@@ -114,10 +105,10 @@ using Solved = std::pair<OrWhyNot<SolvedRung>, double>;
 
 Solved solve(const PlannedRung& planned, const EarlyPhaseOnce& early, const Monitor& monitor) {
   if (const auto* alone = std::get_if<SolveAlone>(&planned.plan))
-    return timed([&] { return (*alone)(monitor); });
+    return base::timed([&] { return (*alone)(monitor); });
   const auto& [finding, early_seconds] = early.get();
   const auto& from_early = std::get<SolveFromEarly>(planned.plan);
-  Solved solved = timed([&, &found = finding] { return from_early(found, monitor); });
+  Solved solved = base::timed([&, &found = finding] { return from_early(found, monitor); });
   solved.second += early_seconds;
   return solved;
 }
@@ -226,7 +217,7 @@ Climb climb(const Ladder& ladder, const ClimbOptions& how) {
       early.find();
     } else if (index < first_plan) {
       const std::size_t run = index - first_run;
-      std::tie(result.runs[run], result.run_seconds[run]) = timed([&] { return train(run); });
+      std::tie(result.runs[run], result.run_seconds[run]) = base::timed([&] { return train(run); });
     } else {
       const PlannedRung& planned = ladder.plans[index - first_plan];
       solutions[index - first_plan] = solve(planned, early, how.monitor);

@@ -46,7 +46,7 @@ struct RungResult {
   /// ‖L − L_n‖/‖L_n‖ against the rung of the network that a theory in modes describes; none when
   /// that rung was not climbed.
   std::optional<double> network_rel_l2;
-  /// The same of their losses on held-out samples; none without those.
+  /// ‖L − L_n‖/‖L_n‖ of their losses on held-out samples; none without those.
   std::optional<double> held_out_network_rel_l2;
   std::optional<double> half_loss_epoch;
   std::optional<double> first_drop_epoch;  ///< see first_drop_fall()

@@ -63,9 +63,9 @@ OrWhyNot<SolvedRung> solve_race(const std::string& name, const PathwayModel& mod
                  start, {rule, dynamics}, monitor);
   Assumptions assumptions =
       mode_assumptions(request.lesson(), model.modes.frames, model.modes, found.trajectory);
-  assumptions.mode_mixing = found.mode_mixing;
+  assumptions.set("mode_mixing", found.mode_mixing);
   // Under `descent` the equations hold the first-order effect of the step.
-  if (dynamics == Dynamics::descent) assumptions.step.reset();
+  if (dynamics == Dynamics::descent) assumptions.set("growth_per_epoch", {});
   return SolvedRung{std::move(info), std::move(found.trajectory), assumptions};
 }
 
@@ -96,7 +96,7 @@ OrWhyNot<SolvedRung> solve_closed(const std::string& name, const PathwayModel& m
       race::mode_problem(lesson), form.modes(), model.modes.frames,
       [&form](const arma::vec& epochs) { return form.strengths(epochs); });
   Assumptions assumptions = mode_assumptions(lesson, model.modes.frames, form.modes(), found);
-  assumptions.asymmetry = form.asymmetry();
+  assumptions.set("asymmetry", form.asymmetry());
   return SolvedRung{std::move(info), std::move(found), assumptions};
 }
 

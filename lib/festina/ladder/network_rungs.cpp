@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "festina/race/shared_frames.hpp"
 #include "festina/simulate/descent.hpp"
 #include "festina/simulate/gradient_flow.hpp"
 
@@ -42,13 +41,11 @@ SolvedRung train(TrainedNetwork trained, const RungRequest& request, const Monit
                          : simulate::descend(problem, trained.weights, monitor);
   Assumptions assumptions = measure_assumptions(problem, lesson.spectrum, found);
   if (!found.snapshots.empty())
-    assumptions.conservation = network::conservation_error(network.architecture, trained.weights,
-                                                           found.snapshots.back().weights);
-  if (info.modes) {
-    assumptions.overlaps = race::overlap_residuals(*info.modes);
-    assumptions.frames =
-        race::frame_residual(lesson.task, info.modes->pathways, info.modes->frames);
-  }
+    assumptions.set("conservation",
+                    network::conservation_error(network.architecture, trained.weights,
+                                                found.snapshots.back().weights));
+  if (info.modes)
+    assumptions.add(pathway_assumptions(lesson.task, *info.modes, info.modes->frames));
   return {std::move(info), std::move(found), assumptions};
 }
 
@@ -74,6 +71,7 @@ OrWhyNot<RungPlan> plan_linear(const std::string& name, const RungRequest& reque
 SolvedRung solve_gated(const std::string& name, const PathwayModel& model, LearningRule rule,
                        const RungRequest& request, const Monitor& monitor) {
   RungInfo info{name, "", model.modes.pathways.size(), 0, model.chosen, model.fitted};
+  info.tuned = model.tuned;
   info.network = model.network;
   info.modes = model.modes;
   info.initial_strengths = expected_strengths(model);

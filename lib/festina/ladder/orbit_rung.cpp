@@ -6,6 +6,7 @@
 
 #include "festina/base/text.hpp"
 #include "festina/ladder/handover.hpp"
+#include "festina/ladder/tuned.hpp"
 #include "festina/units/orbit_nodes.hpp"
 
 namespace festina::ladder {
@@ -59,7 +60,7 @@ SolvedRung solve_orbit_sets(const OrbitProblem& problem, RungInfo info, const Mo
   };
   SolvedRung solved = mean_of_sets(start, std::move(info), {"orbit", problem.sets, solve}, monitor);
   if (all)  // of two moments
-    solved.assumptions.quadrature = std::sqrt(units::mean_distance(solved.nodes) / 2);
+    solved.assumptions.set("quadrature", std::sqrt(units::mean_distance(solved.nodes) / 2));
   return solved;
 }
 
@@ -117,6 +118,7 @@ OrWhyNot<SolvedRung> solve_orbit(const std::string& name, const RungRequest& req
   const arma::uword numbers = problem.orbit_task.numbers_a_unit();
   RungInfo info{name, "descent", *units, options.sets * *units * numbers, orbit_choices(problem),
                 {}};
+  info.tuned = tuned_of_orbit(*units, options.units.has_value());
   return solve_orbit_sets(problem, std::move(info), monitor);
 }
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "festina/base/text.hpp"
+#include "festina/ladder/tuned.hpp"
 #include "festina/race/network_modes.hpp"
 
 namespace festina::ladder {
@@ -19,6 +20,7 @@ bool has_shared_layer(const RungRequest& request) {
 struct Told {
   std::vector<std::string> chosen;
   std::vector<std::string> fitted;
+  std::vector<std::string> tuned = {};
 };
 
 /// Number of choices of k of n.
@@ -53,6 +55,7 @@ double early_common_sd(arma::uword units, double net_sd, const EarlyFinding* ear
     told.chosen.push_back(common + "the net's own, as its early phase " + early->why_not().reason);
     return net_sd;
   }
+  told.tuned = tuned_of_early_phase();
   // hσ²/2 of the common pathway's h units is to be what the early phase of the net comes from.
   const double sd = std::sqrt(2 * (*early)->strength(0) / static_cast<double>(units));
   told.chosen.push_back(common + base::short_number(sd) +
@@ -97,8 +100,14 @@ PathwayModel model_of(Network network, race::InitialWeights initial, Told told, 
         ", sd as their scale");
   race::Segments segments =
       race::find_segments(network.architecture, found.modes.pathways, race::runs_of(initial.kind));
-  return {std::move(told.chosen), std::move(told.fitted), std::move(network),
-          std::move(found.modes), std::move(segments),    std::move(initial)};
+  return {std::move(told.chosen),
+          std::move(told.fitted),
+          std::move(network),
+          std::move(found.modes),
+          std::move(segments),
+          std::move(initial),
+          {},
+          std::move(told.tuned)};
 }
 
 }  // namespace

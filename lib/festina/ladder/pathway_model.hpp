@@ -20,6 +20,7 @@ struct PathwayModel {
   race::Segments segments;   ///< of those pathways
   race::InitialWeights initial;
   std::optional<network::HeldOut> held_out = {};
+  std::vector<std::string> tuned = {};  ///< for RungInfo::tuned
 };
 
 /// How many contexts the context pathways serve: the user's choice, or C − 1.

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "festina/ladder/relu_obstacle.hpp"
+
 namespace festina::ladder {
 
 namespace {
@@ -71,10 +73,8 @@ Planner about_contexts_or_own(SolveModel solve, SolveModel own) {
 Planner in_modes(Planner planner) {
   return [planner = std::move(planner)](const std::string& name,
                                         const RungRequest& request) -> OrWhyNot<RungPlan> {
-    const std::size_t layers = request.training().hidden.size();
-    if (layers > 1 && !request.options().network)
-      return WhyNot{"describes pathways with one hidden layer, and train.hidden names " +
-                    std::to_string(layers)};
+    if (request.training().hidden.size() > 1 && !request.options().network)
+      return layers_obstacle("pathways", request);
     return planner(name, request);
   };
 }

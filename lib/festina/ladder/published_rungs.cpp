@@ -2,8 +2,8 @@
 
 #include <utility>
 
-#include "festina/base/text.hpp"
 #include "festina/ladder/mode_results.hpp"
+#include "festina/ladder/tuned.hpp"
 
 namespace festina::ladder {
 
@@ -21,6 +21,7 @@ PublishedModes published_modes(const std::string& name, const std::string& dynam
   PublishedModes published{mode_info(name, dynamics, model, LearningRule::staged),
                            race::published_modes(request.task(), model.modes.pathways, pairing)};
   published.info.scalars = published.modes.count();
+  published.info.tuned.clear();  // constants are given, and nothing starts from an early phase
   published.info.chosen = {
       model.chosen.front(),
       "input variances paired by " + race::pairing_names().at(static_cast<std::size_t>(pairing))};
@@ -32,7 +33,7 @@ WhyNot no_constants(const std::string& section) {
 }
 
 void give(RungInfo& info, const std::string& key, double value) {
-  info.fitted.push_back("theory.published: " + key + " = " + base::short_number(value));
+  info.fitted.push_back("theory.published: " + constant_text(key, value));
 }
 
 SolvedRung solved(PublishedModes published, Trajectory found, const PathwayModel& model,

@@ -5,6 +5,7 @@
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
 #include "festina/ladder/handover.hpp"
+#include "festina/ladder/tuned.hpp"
 #include "festina/units/reduced_growth.hpp"
 #include "festina/units/reduced_nodes.hpp"
 
@@ -49,7 +50,7 @@ SolvedRung solve_reduced_sets(const ReducedProblem& problem, RungInfo info,
   };
   SolvedRung solved = mean_of_sets(problem.start, std::move(info),
                                    {"reduced", problem.options.sets, solve}, monitor);
-  solved.assumptions.ansatz = units::mean_distance(solved.nodes);
+  solved.assumptions.set("ansatz", units::mean_distance(solved.nodes));
   return solved;
 }
 
@@ -95,6 +96,7 @@ OrWhyNot<SolvedRung> solve_reduced(const std::string& name, const RungRequest& r
   const std::size_t scalars = options.sets * task.scalars(*features);
   const ReducedProblem problem{std::move(start).value(), options, std::move(task), *features};
   RungInfo info{name, "descent", reduced_static_units, scalars, reduced_choices(problem), {}};
+  info.tuned = tuned_of_reduced();
   return solve_reduced_sets(problem, std::move(info), monitor);
 }
 

@@ -7,7 +7,7 @@
 #include "festina/base/error.hpp"
 #include "festina/base/parallel.hpp"
 #include "festina/base/text.hpp"
-#include "festina/reln/controls.hpp"
+#include "festina/ladder/tuned.hpp"
 
 namespace festina::ladder {
 
@@ -58,6 +58,10 @@ RungResult result_of(const reln::RecordedRun& run, const RelnOptions& options,
     for (const reln::LayerPathways& layer : reln.shared.layers) info.pathways += layer.pathways();
     std::vector<std::string> tried;
     for (const arma::uword pathways : options.pathways) tried.push_back(std::to_string(pathways));
+    info.tuned.push_back(constant_text("reln.restarts", reln::search::restarts));
+    if (reln.sharing == reln::Sharing::redrawn)
+      info.tuned.push_back(
+          constant_text("reln.preactivation_scale", reln::search::preactivation_scale));
     info.from_run.push_back("number of pathways: " + std::to_string(reln.shared.pathways()) +
                             " of those tried (" + base::join(tried, ", ") + "), nearest to run 0");
   }
@@ -65,11 +69,9 @@ RungResult result_of(const reln::RecordedRun& run, const RelnOptions& options,
   for (std::string& what : read_off(run, reln)) info.from_run.push_back(std::move(what));
   info.from_epoch = run.record.windows.from_epoch;
   info.reference = "run 0";
-  Assumptions assumptions{spectrum.off_diagonal,
-                          output_alignment(run.problem.task, spectrum.frame, reln.trajectory),
-                          std::nullopt};
+  Assumptions assumptions(run.problem.task, spectrum, reln.trajectory);
   if (reln.sharing != reln::Sharing::own)
-    assumptions.gate_spread = reln::gate_spread(run.record, reln.shared);
+    assumptions.set("gate_spread", reln::gate_spread(run.record, reln.shared));
   info.role = Role::reading;
   return rung_result({std::move(info), std::move(reln.trajectory), assumptions}, reln.seconds);
 }
@@ -100,7 +102,7 @@ Replayed replay_trial(const reln::RecordedRun& run, const Trial& trial,
 
 struct PlannedControl {
   reln::Sharing sharing;
-  std::string name;
+  reln::Control control;
   reln::GatesOfWindow gates;
 };
 
@@ -112,17 +114,17 @@ std::vector<PlannedControl> plan_controls(const reln::RecordedRun& run,
                                           std::vector<Replayed>& relns, std::uint64_t seed) {
   std::vector<PlannedControl> controls;
   if (nearest(relns, reln::Sharing::own) != nullptr)
-    controls.push_back({reln::Sharing::own, "gates sampled at the start of every window",
+    controls.push_back({reln::Sharing::own, reln::Control::sampled_gates,
                         [&run](arma::uword window) { return run.record.sampled_gates(window); }});
   for (const reln::Sharing sharing : {reln::Sharing::fixed, reln::Sharing::redrawn}) {
     const reln::Reln* reln = nearest(relns, sharing);
     if (reln == nullptr) continue;
-    controls.push_back({sharing, "units shuffled among pathways",
+    controls.push_back({sharing, reln::Control::shuffled_units,
                         of_units(reln::shuffled_memberships(reln->shared, seed))});
-    controls.push_back(
-        {sharing, "gates shuffled over samples", of_units(reln::random_gates(reln->shared, seed))});
+    controls.push_back({sharing, reln::Control::shuffled_samples,
+                        of_units(reln::random_gates(reln->shared, seed))});
     if (run.problem.task.contexts() > 1)
-      controls.push_back({sharing, "every pathway on in one context only",
+      controls.push_back({sharing, reln::Control::one_context,
                           of_units(reln::modular_gates(reln->shared, run.problem.task))});
   }
   return controls;
@@ -204,7 +206,7 @@ RelnClimb climb_relns(const reln::RecordedRun& run, const RelnRequest& request) 
   climb.found.controls.resize(controls.size());
   base::run_tasks(controls.size(), request.workers, [&](std::size_t i) {
     const PlannedControl& control = controls[i];
-    climb.found.controls[i] = {reln::rung_of(control.sharing), control.name,
+    climb.found.controls[i] = {reln::rung_of(control.sharing), control.control,
                                reln::replay_error(run, control.gates, request.monitor)};
   });
   for (const reln::Sharing sharing : reln::all_sharings) {

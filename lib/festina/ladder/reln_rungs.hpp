@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "festina/ladder/ladder.hpp"
+#include "festina/reln/controls.hpp"
 #include "festina/reln/error_surface.hpp"
 #include "festina/reln/gate_mass.hpp"
 #include "festina/reln/reln.hpp"
@@ -39,7 +40,7 @@ struct RelnPoint {
 /// A replay whose gates are wrong on purpose: what any error has to be held against.
 struct RelnControl {
   std::string rung;              ///< whose control it is
-  std::string name;              ///< what was done to the gates, in words
+  reln::Control control;         ///< what was done to the gates
   std::optional<double> rel_l2;  ///< see replay_error()
 };
 

@@ -38,9 +38,11 @@ struct RungInfo {
   std::string name;
   std::string dynamics;  ///< "descent", "flow", "ode", "steps" or "closed form"
   std::size_t pathways;
-  std::size_t scalars;                  ///< variables of its equations
-  std::vector<std::string> chosen;      ///< what a rule or solving decided, in words
-  std::vector<std::string> fitted;      ///< "key = value" of every constant the user gave
+  std::size_t scalars;              ///< variables of its equations
+  std::vector<std::string> chosen;  ///< what a rule or solving decided, in words
+  std::vector<std::string> fitted;  ///< "key = value" of every constant the user gave
+  /// "name = value" of every constant that was chosen by looking at what it gave, see tuned.hpp.
+  std::vector<std::string> tuned = {};
   std::optional<Network> network = {};  ///< none for theories in modes
   std::string describes = {};           ///< for theories in modes: the rung of their network
   std::optional<race::PathwayModes> modes = {};  ///< the pathways', along which strengths count
@@ -70,7 +72,8 @@ using EarlyFinding = OrWhyNot<units::EarlyPhase>;
 /// Solves a rung, or finds that it does not apply. Throws as the rung says, Interrupted when the
 /// monitor asks to stop.
 using SolveAlone = std::function<OrWhyNot<SolvedRung>(const Monitor& monitor)>;
-/// The same of a rung that builds on the early phase, which is found once for all of them.
+/// Solves a rung that builds on the early phase, which is found once for all of them, or finds that
+/// it does not apply. Throws as SolveAlone.
 using SolveFromEarly =
     std::function<OrWhyNot<SolvedRung>(const EarlyFinding& early, const Monitor& monitor)>;
 

@@ -47,7 +47,7 @@ void add_number(Judgement& judgement, const sweep::SweepTable& table, std::size_
                 const std::string& measure, const std::string& what, const std::string& unit = "",
                 double scale = 1);
 
-/// The same of values at hand.
+/// Adds values at hand, times `scale`, to the numbers of a judgement; nothing where there are none.
 void add_number(Judgement& judgement, std::vector<double> values, const std::string& what,
                 const std::string& unit = "", double scale = 1);
 

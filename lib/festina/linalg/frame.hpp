@@ -44,7 +44,7 @@ arma::vec mode_strengths(const Frame& frame, const arma::mat& map);
 /// assumption 2.1).
 double off_diagonal(const arma::mat& K, const std::vector<DegenerateBlock>& blocks);
 
-/// The same for one block: ‖K[block, others]‖_F / ‖K[block, :]‖_F.
+/// Share of the rows of one block that lies outside it: ‖K[block, others]‖_F / ‖K[block, :]‖_F.
 double off_diagonal(const arma::mat& K, const DegenerateBlock& block);
 
 }  // namespace festina::linalg

@@ -127,7 +127,7 @@ void check(const EarlyStart& start) {
                      ", beyond the lengths of the vectors");
 }
 
-/// The same start with all lengths relative to the largest.
+/// Makes all lengths of a start relative to the largest, which is returned.
 double take_scale(EarlyStart& start) {
   const double scale = std::max({std::sqrt(start.first), std::sqrt(start.last), start.inner.max()});
   start.first /= scale * scale;

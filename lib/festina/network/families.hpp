@@ -20,7 +20,7 @@ Network chain_network(const Task& task, const std::vector<arma::uword>& hidden,
 /// or not in 1 … C − 1.
 std::vector<Pathway> common_plus_contexts(const Task& task, const std::vector<std::size_t>& sizes);
 
-/// The same pathways, each of them seeing all inputs.
+/// `pathways`, each of them seeing all inputs.
 std::vector<Pathway> seeing_all_inputs(const Task& task, std::vector<Pathway> pathways);
 
 /// What the pathways of a family learn from. joint: all from Y − Ŷ, the gradient of one loss.

@@ -23,7 +23,7 @@ class Gates {
   /// Gates every unit of a hidden node by a row of its own (width × P), besides the node's gate.
   /// Units with equal rows make up a pathway. Throws as above and when the sizes do not fit.
   void set_units(const Architecture& architecture, std::size_t node, arma::mat gates);
-  /// The same for an edge.
+  /// Gates `edge` by `gate` (1 × P). Throws as set() does.
   void set_edge(const Architecture& architecture, std::size_t edge, arma::rowvec gate);
 
   bool always_on(std::size_t node) const { return nodes_[node].is_empty(); }

@@ -34,7 +34,7 @@ arma::rowvec gate_along(const Network& network, const std::vector<std::size_t>& 
 
 /// X_p G_p: the inputs the pathway sees, switched by its gate.
 arma::mat gated_inputs(const Task& task, const Pathway& pathway);
-/// The same on these samples only.
+/// X_p G_p on these samples only.
 arma::mat gated_inputs(const Task& task, const Pathway& pathway, const arma::uvec& samples);
 
 /// What the pathway adds to Ŷ (n_y × P) with this map from the rows it sees to those it gives.

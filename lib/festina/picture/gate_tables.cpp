@@ -152,8 +152,10 @@ std::string reln_table(const ladder::RelnFindings& found) {
                               (own ? number_cell("–") : number_cell(point.gate_spread)));
   }
   for (const ladder::RelnControl& control : found.controls)
-    rows += element("tr", text_cell(control.rung) + text_cell("control: " + control.name) +
-                              error_cell(control.rel_l2) + number_cell("–"));
+    rows += element(
+        "tr", text_cell(control.rung) +
+                  text_cell("control: " + std::string(reln::definition_of(control.control).words)) +
+                  error_cell(control.rel_l2) + number_cell("–"));
   return html_table(rows);
 }
 

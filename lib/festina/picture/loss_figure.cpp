@@ -31,7 +31,8 @@ std::string label_of(const RungResult& rung, const std::optional<double>& apart)
   return rung.info.name + (apart ? " (" + base::short_number(100 * *apart, 3) + " %)" : "");
 }
 
-/// The same of its distance up to the epoch at which its own assumptions end, where it gives one.
+/// "early (2 % until 4000)": its distance up to the epoch at which its own assumptions end, where
+/// it gives one.
 std::string valid_label_of(const RungResult& rung) {
   std::string label = label_of(rung, rung.valid_rel_l2);
   if (!rung.valid_rel_l2) return label;

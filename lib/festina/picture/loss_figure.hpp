@@ -11,8 +11,8 @@ namespace festina::picture {
 /// The logarithmic axis ends at 1e-6 of the initial loss.
 Figure loss_figure(const Climb& climb, const std::string& title);
 
-/// The same with all curves moved in time until their first drops coincide; the percentages are the
-/// distances that remain. Rungs that never drop are left out. There must be aligned runs.
+/// Loss against epoch with all curves moved in time until their first drops coincide; percentages
+/// are the distances that remain. Rungs that never drop are left out. There must be aligned runs.
 Figure moved_loss_figure(const Climb& climb, const std::string& title);
 
 /// Two loss curves on the same epochs, likewise. `comparison` is of the curves of these names.

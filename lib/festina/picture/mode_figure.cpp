@@ -19,12 +19,6 @@ arma::mat block_strengths(const arma::mat& modes, const Frame& frame) {
   return strengths;
 }
 
-arma::mat mean_modes(const std::vector<Trajectory>& runs) {
-  arma::mat sum = runs.front().modes;
-  for (std::size_t run = 1; run < runs.size(); ++run) sum += runs[run].modes;
-  return sum / static_cast<double>(runs.size());
-}
-
 /// One curve per drawn block from column `first` of $modes on; with the key's entries or without.
 std::vector<std::string> curves(const Frame& frame, std::size_t first, const std::string& dashes,
                                 bool keyed) {
@@ -58,7 +52,8 @@ Figure mode_figure(const Climb& climb, const Frame& frame, const std::string& ti
   const bool trained = !climb.runs.empty();
   const arma::uvec& epochs = climb.epochs();
   arma::mat table = arma::conv_to<arma::vec>::from(epochs);
-  if (trained) table = arma::join_rows(table, block_strengths(mean_modes(climb.runs), frame));
+  if (trained)
+    table = arma::join_rows(table, block_strengths(trajectory::mean_modes(climb.runs), frame));
   std::string panels;
   for (const RungResult& rung : climb.rungs) {
     const std::size_t first = table.n_cols + 1;

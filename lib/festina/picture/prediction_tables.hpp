@@ -18,7 +18,8 @@ std::vector<std::string> prediction_reading(const Results& results);
 /// Something must have been predicted.
 std::string predicted_table(const Results& results);
 
-/// The same by the number of samples that units are on for in each context, the largest shares.
+/// Shares of the contribution by the number of samples that units are on for in each context, the
+/// largest ones, predicted and of run 0. Something must have been predicted.
 std::string predicted_pattern_table(const Results& results);
 
 }  // namespace festina::picture

@@ -12,31 +12,15 @@ namespace {
 
 /// The assumption of a theory that holds least, in words; for gdln itself: that pathways suffice.
 std::string weakest_assumption(const RungResult& theory) {
-  const ladder::Assumptions& a = theory.assumptions;
-  std::pair<double, std::string> worst = {1e-6, ""};
-  const auto consider = [&worst](const std::optional<double>& residual, const std::string& what) {
-    if (residual && *residual > worst.first) worst = {*residual, what};
-  };
   if (theory.info.network)
     return "It keeps whole matrices, so only its choice of pathways and gates can be at fault.";
   const std::string given = theory.info.fitted.empty() ? "" : " or the constants given by hand";
-  consider(a.mode_mixing, "its modes mix");
-  consider(a.frames, "its pathways have no modes in common");
-  consider(a.asymmetry, "its contexts are not alike");
-  consider(a.off_diagonal, "the correlations are not mutually diagonalisable");
-  consider(a.step, "steps are taken for continuous time");
-  if (a.early) {
-    consider(a.early->dropped, "units that are off for some sample");
-    consider(a.early->coupling, "modes whose units are not alike start together");
-    consider(a.early->sampling, "its start is the mean of units that were drawn");
-  }
-  consider(a.quadrature, "a few units stand for all");
-  consider(a.ansatz, "steps of units that its few variables cannot follow");
-  if (worst.second.empty())
+  const auto worst = ladder::weakest(theory.assumptions);
+  if (!worst)
     return "All its residuals are 0, so only its choice of pathways and gates" + given +
            " can be at fault.";
-  return "What it leaves out most: " + worst.second + " (residual " +
-         base::percent(worst.first, reading_digits) + ").";
+  return "What it leaves out most: " + std::string(worst->definition.fault) + " (residual " +
+         base::percent(worst->value, reading_digits) + ").";
 }
 
 /// All that is said of one rung.

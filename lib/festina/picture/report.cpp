@@ -164,7 +164,7 @@ std::string report_html(const Results& results, const std::vector<DrawnFigure>& 
   if (!climb.rungs.empty())
     body += element("h2", "What each theory assumes, and how far it holds") +
             figures_of(Chapter::assumptions, figures) + assumption_table(climb) +
-            key(assumption_key());
+            key(assumption_key(climb));
   body += element("h2", "Settings") + pair_table(results.settings);
   body += element("h2", "What made it") + provenance_table(results.provenance);
   return html_page("Festina: " + results.experiment, report_style + ladder.style, body);

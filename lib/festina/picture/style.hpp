@@ -15,8 +15,8 @@ std::string rung_style(const std::string& rung);
 /// Its colour alone, for bands.
 std::string rung_colour(const std::string& rung);
 
-/// The same colour, for a theory that gives a limit: solid where it vouches for itself, dashed
-/// after.
+/// How the line of a theory that gives a limit is drawn, in its one colour: solid where it vouches
+/// for itself, dashed after.
 enum class Line { solid, dashed };
 std::string rung_style(const std::string& rung, Line line);
 

@@ -1,10 +1,12 @@
 #include "festina/picture/tables.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <optional>
 
 #include "festina/base/text.hpp"
+#include "festina/ladder/rung_numbers.hpp"
 #include "festina/picture/cells.hpp"
 #include "festina/picture/html.hpp"
 #include "festina/picture/style.hpp"
@@ -13,52 +15,35 @@ namespace festina::picture {
 
 namespace {
 
+using ladder::Unit;
+
 /// What a rung is; of a guest's nothing is known.
 std::string rung_sentence(const std::string& name) {
   const ladder::Rung* known = ladder::known_rung(name);
   return known == nullptr ? "a guest's own" : known->sentence;
 }
 
-/// A number that is there when `distance` is.
-template <class Part>
-std::optional<double> part_of(const std::optional<trajectory::Distance>& distance,
-                              const Part& part) {
-  return distance ? std::optional<double>(part(*distance)) : std::nullopt;
+/// "rel. L2 (%)".
+std::string head_of(const ladder::RungNumber& number) {
+  std::string head(number.words);
+  if (number.unit == Unit::share) head += " (%)";
+  if (number.unit == Unit::epoch || number.unit == Unit::whole_epoch) head += " (epoch)";
+  return head;
 }
 
-SortableCell sortable(const std::optional<double>& value, int digits = 3) {
-  return {number_cell(value, digits), value};
+int digits_of(const ladder::RungNumber& number) {
+  if (number.unit == Unit::whole_epoch) return 6;
+  if (number.unit == Unit::epoch) return 4;
+  return number.unit == Unit::second ? 2 : 3;
 }
 
-SortableCell sortable(std::size_t count) {
-  return {count_cell(count), static_cast<double>(count)};
-}
-
-std::optional<double> percent(const std::optional<double>& share) {
-  return share ? std::optional(100 * *share) : std::nullopt;
-}
-
-std::vector<SortableCell> ladder_row(const RungResult& rung, std::size_t place) {
-  const auto& d = rung.distance;
-  const auto final_ratio = part_of(d, [](const trajectory::Distance& x) { return x.final_ratio; });
-  return {{text_cell(rung.info.name), static_cast<double>(place)},
-          sortable(percent(part_of(d, [](const trajectory::Distance& x) { return x.rel_l2; }))),
-          sortable(percent(rung.valid_rel_l2)),
-          sortable(percent(rung.aligned_rel_l2)),
-          sortable(part_of(d, [](const trajectory::Distance& x) { return x.log10_ratio; })),
-          sortable(part_of(d, [](const trajectory::Distance& x) { return x.max_abs; })),
-          sortable(percent(d ? d->in_seed_band : std::nullopt)),
-          sortable(rung.first_drop_epoch, 4),
-          sortable(rung.half_loss_epoch, 4),
-          sortable(rung.departure.first_epoch, 6),
-          sortable(rung.departure.lasting_epoch, 6),
-          {number_cell(final_ratio),
-           final_ratio ? std::optional(std::abs(std::log(*final_ratio))) : std::nullopt},
-          sortable(percent(rung.network_rel_l2)),
-          sortable(rung.info.pathways),
-          sortable(rung.info.scalars),
-          sortable(rung.info.fitted.size()),
-          sortable(std::optional(rung.seconds), 2)};
+SortableCell cell_of(const ladder::RungNumber& number, const std::optional<double>& value) {
+  if (!value) return {number_cell(value), value};
+  if (number.unit == Unit::count) return {count_cell(static_cast<std::size_t>(*value)), value};
+  if (number.unit == Unit::share) return {number_cell(100 * *value), 100 * *value};
+  // Sorted by how far it is from 1.
+  if (number.unit == Unit::ratio) return {number_cell(value), std::abs(std::log(*value))};
+  return {number_cell(value, digits_of(number)), value};
 }
 
 /// "512" or "512 (505-520)" for the spread over runs.
@@ -78,31 +63,51 @@ std::string spread_of(const std::vector<std::optional<double>>& epochs) {
              : mean + " (" + base::short_number(low) + " to " + base::short_number(high) + ")";
 }
 
+/// Those that some rung has.
+std::vector<std::size_t> shown_residuals(const Climb& climb) {
+  std::vector<std::size_t> shown;
+  for (std::size_t i = 0; i < ladder::residual_definitions.size(); ++i)
+    if (std::any_of(climb.rungs.begin(), climb.rungs.end(),
+                    [i](const RungResult& rung) { return rung.assumptions.at(i).has_value(); }))
+      shown.push_back(i);
+  return shown;
+}
+
+/// With a capital where it begins with a letter of ASCII.
+std::string capitalised(std::string words) {
+  words.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(words.front())));
+  return words;
+}
+
 }  // namespace
 
 SortableTable ladder_table(const Climb& climb) {
+  std::vector<std::string> heads = {"rung"};
   std::vector<std::vector<SortableCell>> rows;
-  for (const RungResult& rung : climb.rungs) rows.push_back(ladder_row(rung, rows.size()));
-  return sortable_table(
-      "ladder",
-      {"rung", "rel. L2 (%)", "where valid (%)", "aligned (%)", "|log10 ratio|",
-       "max. difference / initial loss", "in the seed band (%)", "first drop (epoch)",
-       "half-loss epoch", "first off (epoch)", "off for good (epoch)", "final loss / ReLU's",
-       "off its network (%)", "pathways", "scalars", "fitted constants", "seconds"},
-      rows);
+  for (const RungResult& rung : climb.rungs)
+    rows.push_back({{text_cell(rung.info.name), static_cast<double>(rows.size())}});
+  for (const ladder::RungNumber& number : ladder::rung_numbers) {
+    const auto has = [&](const RungResult& rung) { return number.of(rung).has_value(); };
+    if (std::none_of(climb.rungs.begin(), climb.rungs.end(), has)) continue;
+    heads.push_back(head_of(number));
+    for (std::size_t i = 0; i < rows.size(); ++i)
+      rows[i].push_back(cell_of(number, number.of(climb.rungs[i])));
+  }
+  return sortable_table("ladder", heads, rows);
 }
 
 std::string rung_table(const Climb& climb) {
-  std::string rows =
-      head_row({"rung", "what it is", "chosen by rule", "given by hand", "read off a run"});
+  std::string rows = head_row({"rung", "what it is", "chosen by rule", "given by hand",
+                               "chosen by looking", "read off a run"});
+  const auto or_nothing = [](const std::vector<std::string>& list, std::string_view separator) {
+    return words_cell(list.empty() ? "nothing" : base::join(list, separator));
+  };
   for (const RungResult& rung : climb.rungs)
-    rows += element(
-        "tr",
-        text_cell(rung.info.name) + words_cell(rung_sentence(rung.info.name)) +
-            words_cell(base::join(rung.info.chosen, "; ")) +
-            words_cell(rung.info.fitted.empty() ? "nothing" : base::join(rung.info.fitted, ", ")) +
-            words_cell(rung.info.from_run.empty() ? "nothing"
-                                                  : base::join(rung.info.from_run, "; ")));
+    rows +=
+        element("tr", text_cell(rung.info.name) + words_cell(rung_sentence(rung.info.name)) +
+                          words_cell(base::join(rung.info.chosen, "; ")) +
+                          or_nothing(rung.info.fitted, ", ") + or_nothing(rung.info.tuned, ", ") +
+                          or_nothing(rung.info.from_run, "; "));
   return html_table(rows);
 }
 
@@ -171,52 +176,29 @@ std::string mode_times_key() {
 }
 
 std::string assumption_table(const Climb& climb) {
-  std::string rows = head_row(
-      {"rung", "Σx off the modes", "pathways: Σx off their modes", "left overlaps unpaired",
-       "input overlaps unpaired", "targets off the frames", "alignment", "imbalance",
-       "conservation", "mode mixing", "asymmetry", "growth per epoch", "units left out",
-       "strengths off the modes", "sampling error", "quadrature", "ansatz"});
+  const std::vector<std::size_t> shown = shown_residuals(climb);
+  std::vector<std::string> heads = {"rung"};
+  for (const std::size_t i : shown) heads.emplace_back(ladder::residual_definitions[i].words);
+  std::string rows = head_row(heads);
   for (const RungResult& rung : climb.rungs) {
-    const ladder::Assumptions& a = rung.assumptions;
-    const auto overlap = [&a](double race::OverlapResiduals::*part) {
-      return a.overlaps ? std::optional((*a.overlaps).*part) : std::nullopt;
-    };
-    const auto early = [&a](double ladder::EarlyResiduals::*part) {
-      return a.early ? std::optional((*a.early).*part) : std::nullopt;
-    };
-    rows += element("tr", text_cell(rung.info.name) + number_cell(std::optional(a.off_diagonal)) +
-                              number_cell(overlap(&race::OverlapResiduals::input_variance)) +
-                              number_cell(overlap(&race::OverlapResiduals::left_overlap)) +
-                              number_cell(overlap(&race::OverlapResiduals::input_overlap)) +
-                              number_cell(a.frames) + number_cell(a.alignment) +
-                              number_cell(a.imbalance) + number_cell(a.conservation) +
-                              number_cell(a.mode_mixing) + number_cell(a.asymmetry) +
-                              number_cell(a.step) +
-                              number_cell(early(&ladder::EarlyResiduals::dropped)) +
-                              number_cell(early(&ladder::EarlyResiduals::coupling)) +
-                              number_cell(early(&ladder::EarlyResiduals::sampling)) +
-                              number_cell(a.quadrature) + number_cell(a.ansatz));
+    std::string cells = text_cell(rung.info.name);
+    for (const std::size_t i : shown) cells += number_cell(rung.assumptions.at(i));
+    rows += element("tr", cells);
   }
   return html_table(rows);
 }
 
-std::string assumption_key() {
-  return "Shares between 0 and 1; 0 is exact, except for alignment, where 1 is. Σx off the modes: "
-         "part of V'ΣxV outside degenerate blocks, of the task and of each pathway. Overlaps "
-         "unpaired: part of U'U and V'ΣxV between two pathways where a mode meets more than one of "
-         "the other's. Targets off the frames: part of the pathways' Σyx that the frames they "
-         "share "
-         "do not diagonalise. Alignment: outputs along the task's modes at the last snapshot. "
-         "Imbalance: between layers, at the last snapshot. Conservation: how far that imbalance "
-         "has moved since the start, 0 for exact gradient flow. Mode mixing: drive that race "
-         "leaves out. Asymmetry: how far closed misses the pathways' joint fixed point. Growth per "
-         "epoch: "
-         "s₁/τ, which must be small for a theory in continuous time. Units left out, strengths off "
-         "the modes: contribution of units that are off for some sample, and the part of S2 "
-         "outside degenerate blocks, both left out by early; sampling error: of its initial "
-         "strengths. Quadrature: how far the second moments of the few units of orbit are from "
-         "those of all. Ansatz: share of the way of its static units that the variables of reduced "
-         "cannot follow.";
+std::string assumption_key(const Climb& climb) {
+  std::string text = "Shares between 0 and 1; 0 is exact, except for alignment, where 1 is.";
+  for (const std::size_t i : shown_residuals(climb)) {
+    const auto& [key, unit, words, meaning, fault] = ladder::residual_definitions[i];
+    text.append(" ")
+        .append(capitalised(std::string(words)))
+        .append(": ")
+        .append(meaning)
+        .append(".");
+  }
+  return text;
 }
 
 std::string pair_table(const std::vector<std::pair<std::string, std::string>>& pairs) {

@@ -11,7 +11,8 @@ namespace festina::picture {
 
 // Tables of the report, as HTML. Everything that may come from a user is escaped.
 
-/// The ladder: every rung with its errors against the ReLU runs and its size; readers sort it.
+/// The ladder: every rung with its errors against the ReLU runs and its size, in columns for what
+/// some rung has; readers sort it.
 SortableTable ladder_table(const Climb& climb);
 
 /// What the rungs are, what a rule chose for them and what was given by hand.
@@ -27,11 +28,11 @@ std::string mode_times_table(const Climb& climb, const RungResult& network);
 /// What the columns of mode_times_table() mean.
 std::string mode_times_key();
 
-/// Residuals of the assumptions of every rung.
+/// Residuals of the assumptions of every rung, those that some rung has.
 std::string assumption_table(const Climb& climb);
 
 /// What the columns of assumption_table() mean.
-std::string assumption_key();
+std::string assumption_key(const Climb& climb);
 
 /// Two columns of text.
 std::string pair_table(const std::vector<std::pair<std::string, std::string>>& pairs);

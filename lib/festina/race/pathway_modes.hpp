@@ -40,7 +40,7 @@ struct PathwayModes {
 PathwayModes pathway_modes(const Task& task, const std::vector<Pathway>& pathways,
                            const std::vector<arma::mat>& frame_targets);
 
-/// The same along given frames, one per pathway.
+/// Modes of `pathways` along given frames, one per pathway.
 PathwayModes modes_along(const Task& task, const std::vector<Pathway>& pathways,
                          std::vector<Frame> frames);
 

@@ -48,10 +48,12 @@ Json side_json(const Compared& side, const std::optional<double>& half) {
 
 Json rung_json(const SummaryRung* rung) {
   if (rung == nullptr) return nullptr;
-  return {{"rel_l2", or_null(rung->rel_l2)},
-          {"half_loss_epoch", or_null(rung->half_loss_epoch)},
-          {"final_loss", rung->final_loss},
-          {"final_ratio", or_null(rung->final_ratio)}};
+  Json json = Json::object();
+  for (std::size_t i = 0; i < rung->numbers.size(); ++i) {
+    const ladder::RungNumber& number = ladder::rung_numbers[i];
+    json[std::string(number.key)] = number_json(number, rung->numbers[i]);
+  }
+  return json;
 }
 
 }  // namespace
@@ -107,18 +109,15 @@ std::vector<std::string> rungs_of_either(const Compared& first, const Compared& 
 
 std::string comparison_json(const Compared& first, const Compared& second,
                             const trajectory::Comparison& comparison) {
-  const trajectory::Distance& d = comparison.distance;
   Json json = {{"format", "festina-comparison"},
                {"version", 1},
                {"first", side_json(first, comparison.first_half)},
                {"second", side_json(second, comparison.second_half)},
                {"recorded", comparison.epochs.n_elem},
-               {"last_epoch", comparison.epochs.back()},
-               {"rel_l2", d.rel_l2},
-               {"log10_ratio", d.log10_ratio},
-               {"max_abs", d.max_abs},
-               {"final_ratio", d.final_ratio},
-               {"rungs", Json::array()}};
+               {"last_epoch", comparison.epochs.back()}};
+  for (const auto& [number, value] : ladder::distance_numbers(comparison.distance))
+    json[std::string(number.key)] = value;
+  json["rungs"] = Json::array();
   for (const std::string& name : rungs_of_either(first, second))
     json["rungs"].push_back({{"rung", name},
                              {"first", rung_json(find_rung(first, name))},

@@ -40,9 +40,9 @@ struct Finding {
   /// The number of this key, none where it is not there. Throws std::out_of_range for a key that
   /// findings of this kind do not have.
   std::optional<double> number(const std::string& key) const;
-  /// The same of a number that must be there. Throws std::bad_optional_access where it is not.
+  /// The number of a key that must be there. Throws std::bad_optional_access where it is not.
   double value(const std::string& key) const;
-  /// The same of a count or an epoch.
+  /// A count or an epoch that must be there. Throws as value().
   std::size_t count(const std::string& key) const;
 };
 

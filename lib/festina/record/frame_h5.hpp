@@ -2,8 +2,8 @@
 
 #include <string>
 
-#include "festina/file/hdf5.hpp"
 #include "festina/file/hdf5_reader.hpp"
+#include "festina/file/hdf5_writer.hpp"
 #include "festina/linalg/frame.hpp"
 
 namespace festina::record {

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "festina/file/hdf5.hpp"
 #include "festina/file/hdf5_reader.hpp"
+#include "festina/file/hdf5_writer.hpp"
 #include "festina/ladder/reln_rungs.hpp"
 
 namespace festina::record {

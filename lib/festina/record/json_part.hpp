@@ -16,8 +16,6 @@ class JsonPart {
   JsonPart(const Json& json, std::string file, std::string key = "");
 
   JsonPart at(const std::string& key) const;
-  /// Whether there is such a key, for those that older files of the same version lack.
-  bool has(const std::string& key) const { return json_.is_object() && json_.contains(key); }
   std::vector<JsonPart> items() const;
   /// Keys and values of an object, in the order of the file.
   std::vector<std::pair<std::string, JsonPart>> members() const;

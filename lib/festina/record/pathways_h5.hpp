@@ -2,8 +2,8 @@
 
 #include <string>
 
-#include "festina/file/hdf5.hpp"
 #include "festina/file/hdf5_reader.hpp"
+#include "festina/file/hdf5_writer.hpp"
 #include "festina/race/pathway_modes.hpp"
 #include "festina/task/task.hpp"
 #include "festina/trajectory/trajectory.hpp"

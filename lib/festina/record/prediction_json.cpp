@@ -30,7 +30,7 @@ Json node_sets_json(const RungResult& rung) {
   Json json = {{"sets", rung.nodes.size()},
                {"units_a_set", rung.info.pathways},
                {"scalars_a_set", rung.info.scalars / rung.nodes.size()},
-               {rung.assumptions.ansatz ? "dropped" : "moment_distance", distances},
+               {rung.assumptions["ansatz"] ? "dropped" : "moment_distance", distances},
                {"rel_l2", nullptr}};
   const arma::vec& off = rung.set_rel_l2;
   if (!off.is_empty())

@@ -8,7 +8,7 @@ namespace festina::record {
 /// Provenance as a JSON object.
 JsonPart::Json provenance_json(const Provenance& provenance);
 
-/// The same back. Throws InputError naming the key that is missing.
+/// Reads back what provenance_json() wrote. Throws InputError naming the key that is missing.
 Provenance read_provenance(const JsonPart& json);
 
 /// Version, commit and BLAS in one line: the same for runs that may be compared to the bit.

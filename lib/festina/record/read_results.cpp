@@ -36,7 +36,7 @@ void check_against_summary(const Climb& climb, const Summary& summary, const std
   }
   for (std::size_t i = 0; i < climb.rungs.size(); ++i) {
     const arma::vec& loss = climb.rungs[i].solution.loss;
-    if (!same(loss(loss.n_elem - 1), summary.rungs[i].final_loss))
+    if (!same(loss(loss.n_elem - 1), summary.rungs[i].number("final_loss").value_or(NAN)))
       fail(file,
            "the loss of " + climb.rungs[i].info.name + " ends elsewhere than summary.json says");
   }
@@ -91,7 +91,7 @@ Results read_results(const std::filesystem::path& folder) {
     RungResult rung;
     rung.info = told.info;
     rung.assumptions = told.assumptions;
-    rung.seconds = told.seconds;
+    rung.seconds = told.number("seconds").value_or(NAN);
     read_rung(file, results.task, rung);
     climb.rungs.push_back(std::move(rung));
   }

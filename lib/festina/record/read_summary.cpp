@@ -5,6 +5,7 @@
 #include "festina/record/json_part.hpp"
 #include "festina/record/provenance_json.hpp"
 #include "festina/record/relns_json.hpp"
+#include "festina/record/residuals_json.hpp"
 
 namespace festina::record {
 
@@ -29,7 +30,7 @@ Training training_of(const JsonPart& part) {
   training.learning_rate = part.at("learning_rate").real();
   training.reduction = static_cast<Reduction>(
       base::index_of("reduction", part.at("reduction").text(), trajectory::reduction_names()));
-  if (part.has("batch")) training.batch = part.at("batch").count();  // older files: all samples
+  training.batch = part.at("batch").count();
   training.schedule.epochs = part.at("epochs").count();
   training.schedule.record_every = part.at("record_every").count();
   for (const std::size_t epoch : part.at("snapshot_epochs").counts())
@@ -44,30 +45,6 @@ Training training_of(const JsonPart& part) {
   return training;
 }
 
-ladder::Assumptions assumptions_of(const JsonPart& part) {
-  ladder::Assumptions a{};
-  a.off_diagonal = part.at("off_diagonal").real();
-  a.alignment = part.at("alignment").optional_real();
-  a.imbalance = part.at("imbalance").optional_real();
-  a.conservation = part.at("conservation").optional_real();
-  a.frames = part.at("frames").optional_real();
-  a.gate_spread = part.at("gate_spread").optional_real();
-  a.mode_mixing = part.at("mode_mixing").optional_real();
-  a.asymmetry = part.at("asymmetry").optional_real();
-  a.step = part.at("growth_per_epoch").optional_real();
-  const JsonPart overlaps = part.at("overlaps_off_diagonal");
-  if (!overlaps.is_null())
-    a.overlaps = {overlaps.at("input_variance").real(), overlaps.at("left").real(),
-                  overlaps.at("input").real()};
-  if (const JsonPart early = part.at("early"); !early.is_null())
-    a.early = {early.at("dropped").real(), early.at("strengths_off_diagonal").real(),
-               early.at("sampling_error").real()};
-  if (part.has("quadrature"))
-    a.quadrature = part.at("quadrature").optional_real();  // not in older files
-  if (part.has("ansatz")) a.ansatz = part.at("ansatz").optional_real();
-  return a;
-}
-
 SummaryRung summary_rung(const JsonPart& part) {
   ladder::RungInfo info;
   info.name = part.at("rung").text();
@@ -76,6 +53,7 @@ SummaryRung summary_rung(const JsonPart& part) {
   info.scalars = part.at("scalars").count();
   info.chosen = part.at("chosen").texts();
   info.fitted = part.at("fitted").texts();
+  info.tuned = part.at("tuned").texts();
   info.from_run = part.at("from_run").texts();
   info.from_epoch = part.at("from_epoch").count();
   info.reference = part.at("reference").text();
@@ -83,13 +61,7 @@ SummaryRung summary_rung(const JsonPart& part) {
     info.valid_until = limit.count();
   if (const JsonPart network = part.at("network"); !network.is_null())
     info.describes = network.text();
-  return {std::move(info),
-          assumptions_of(part.at("assumptions")),
-          part.at("seconds").real(),
-          part.at("rel_l2").optional_real(),
-          part.at("half_loss_epoch").optional_real(),
-          part.at("final_loss").real(),
-          part.at("final_ratio").optional_real()};
+  return {std::move(info), residuals_of(part.at("assumptions")), told_numbers(part)};
 }
 
 }  // namespace

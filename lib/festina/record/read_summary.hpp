@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "festina/record/results.hpp"
+#include "festina/record/rung_numbers_json.hpp"
 #include "festina/record/summary.hpp"
 
 namespace festina::record {
@@ -11,11 +12,9 @@ namespace festina::record {
 struct SummaryRung {
   ladder::RungInfo info;  ///< without network and modes
   ladder::Assumptions assumptions;
-  double seconds;
-  std::optional<double> rel_l2;
-  std::optional<double> half_loss_epoch;
-  double final_loss;
-  std::optional<double> final_ratio;
+  ToldNumbers numbers;
+
+  std::optional<double> number(ladder::RungNumberKey key) const { return numbers[key.index()]; }
 };
 
 /// What tells tasks apart.

@@ -22,6 +22,12 @@ reln::Sharing sharing_of(const JsonPart& rung) {
   rung.fail("names no rung that reads a run");
 }
 
+reln::Control control_of(const JsonPart& control) {
+  for (const reln::ControlDefinition& known : reln::control_definitions)
+    if (known.words == control.text()) return known.control;
+  control.fail("names no control of ReLNs");
+}
+
 std::vector<ladder::RelnPoint> points_of(const JsonPart& part) {
   std::vector<ladder::RelnPoint> points;
   for (const JsonPart& point : part.items())
@@ -65,8 +71,9 @@ reln::SearchStability stability_of(const JsonPart& part) {
 Json relns_json(const ladder::RelnFindings& found) {
   Json controls = Json::array();
   for (const ladder::RelnControl& control : found.controls)
-    controls.push_back(
-        {{"rung", control.rung}, {"control", control.name}, {"rel_l2", or_null(control.rel_l2)}});
+    controls.push_back({{"rung", control.rung},
+                        {"control", reln::definition_of(control.control).words},
+                        {"rel_l2", or_null(control.rel_l2)}});
   Json stability = Json::array();
   for (const ladder::RungStability& rung : found.stability)
     stability.push_back({{"rung", rung.rung},
@@ -106,7 +113,7 @@ ladder::RelnFindings relns_of(const JsonPart& part) {
   ladder::RelnFindings found;
   found.points = points_of(part.at("tried"));
   for (const JsonPart& control : part.at("controls").items())
-    found.controls.push_back({control.at("rung").text(), control.at("control").text(),
+    found.controls.push_back({control.at("rung").text(), control_of(control.at("control")),
                               control.at("rel_l2").optional_real()});
   for (const JsonPart& rung : part.at("stability").items())
     found.stability.push_back({rung.at("rung").text(), rung.at("pathways").count(),

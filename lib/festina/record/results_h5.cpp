@@ -4,7 +4,7 @@
 
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
-#include "festina/file/hdf5.hpp"
+#include "festina/file/hdf5_writer.hpp"
 #include "festina/record/gates_h5.hpp"
 #include "festina/record/network_h5.hpp"
 #include "festina/record/nodes_h5.hpp"
@@ -111,9 +111,8 @@ void write_rung(file::Hdf5Writer& file, const RungResult& rung, arma::uword samp
     file.write(group + "/epochs", solution.epochs, {{"epoch"}, "epoch"});
   file.write(group + "/loss", solution.loss, {{"epoch"}, "loss"});
   file.write(group + "/modes", solution.modes, {{"mode", "epoch"}, "strength"});
-  if (rung.assumptions.conservation)
-    file.attribute(group, "conservation", *rung.assumptions.conservation);
-  if (rung.assumptions.frames) file.attribute(group, "frames", *rung.assumptions.frames);
+  for (const auto& [definition, value] : rung.assumptions.residuals())
+    file.attribute(group, std::string(definition.key), value);
   if (!solution.alignment.is_empty())
     file.write(group + "/alignment", solution.alignment, {{"epoch"}, "1"});
   if (!solution.held_out_loss.is_empty())

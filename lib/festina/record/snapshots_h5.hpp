@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "festina/file/hdf5.hpp"
 #include "festina/file/hdf5_reader.hpp"
+#include "festina/file/hdf5_writer.hpp"
 #include "festina/network/architecture.hpp"
 #include "festina/trajectory/trajectory.hpp"
 

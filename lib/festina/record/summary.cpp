@@ -7,6 +7,8 @@
 #include "festina/record/prediction_json.hpp"
 #include "festina/record/provenance_json.hpp"
 #include "festina/record/relns_json.hpp"
+#include "festina/record/residuals_json.hpp"
+#include "festina/record/rung_numbers_json.hpp"
 #include "festina/record/selectivity_json.hpp"
 
 namespace festina::record {
@@ -97,32 +99,10 @@ Json last_column(const arma::mat& series) {
 }
 
 Json assumptions_json(const RungResult& rung) {
-  const ladder::Assumptions& a = rung.assumptions;
-  Json overlaps = nullptr;
-  if (a.overlaps)
-    overlaps = {{"input_variance", a.overlaps->input_variance},
-                {"left", a.overlaps->left_overlap},
-                {"input", a.overlaps->input_overlap}};
-  Json early = nullptr;
-  if (a.early)
-    early = {{"dropped", a.early->dropped},
-             {"strengths_off_diagonal", a.early->coupling},
-             {"sampling_error", a.early->sampling}};
-  return {{"off_diagonal", a.off_diagonal},
-          {"alignment", or_null(a.alignment)},
-          {"imbalance", or_null(a.imbalance)},
-          {"conservation", or_null(a.conservation)},
-          {"frames", or_null(a.frames)},
-          {"gate_spread", or_null(a.gate_spread)},
-          {"mode_mixing", or_null(a.mode_mixing)},
-          {"asymmetry", or_null(a.asymmetry)},
-          {"growth_per_epoch", or_null(a.step)},
-          {"overlaps_off_diagonal", overlaps},
-          {"early", early},
-          {"quadrature", or_null(a.quadrature)},
-          {"ansatz", or_null(a.ansatz)},
-          {"right_alignment", last_column(rung.solution.right_alignment)},
-          {"left_alignment", last_column(rung.solution.left_alignment)}};
+  Json json = residuals_json(rung.assumptions);
+  json["right_alignment"] = last_column(rung.solution.right_alignment);
+  json["left_alignment"] = last_column(rung.solution.left_alignment);
+  return json;
 }
 
 Json mode_times_json(const RungResult& rung) {
@@ -143,42 +123,20 @@ Json rung_json(const RungResult& rung) {
   const ladder::RungInfo& info = rung.info;
   Json json = {{"rung", info.name},
                {"dynamics", info.dynamics},
-               {"pathways", info.pathways},
-               {"scalars", info.scalars},
-               {"fitted_constants", info.fitted.size()},
                {"fitted", info.fitted},
+               {"tuned", info.tuned},
                {"chosen", info.chosen},
                {"from_run", info.from_run},
                {"from_epoch", info.from_epoch},
                {"reference", info.reference},
                {"valid_until", or_null(info.valid_until)}};
-  const auto& d = rung.distance;
-  json["rel_l2"] = d ? Json(d->rel_l2) : Json(nullptr);
-  json["valid_rel_l2"] = or_null(rung.valid_rel_l2);
-  json["log10_ratio"] = d ? Json(d->log10_ratio) : Json(nullptr);
-  json["max_abs"] = d ? Json(d->max_abs) : Json(nullptr);
-  json["half_loss_epoch"] = or_null(rung.half_loss_epoch);
-  json["first_drop_epoch"] = or_null(rung.first_drop_epoch);
-  json["aligned_rel_l2"] = or_null(rung.aligned_rel_l2);
-  json["final_loss"] = rung.solution.loss(rung.solution.loss.n_elem - 1);
-  json["final_ratio"] = d ? Json(d->final_ratio) : Json(nullptr);
-  json["first_off_epoch"] = or_null(rung.departure.first_epoch);
-  json["lasting_off_epoch"] = or_null(rung.departure.lasting_epoch);
-  json["in_seed_band"] = d ? or_null(d->in_seed_band) : Json(nullptr);
   json["network"] = info.describes.empty() ? Json(nullptr) : Json(info.describes);
-  json["network_rel_l2"] = or_null(rung.network_rel_l2);
-  const arma::vec& held_out = rung.solution.held_out_loss;
-  json["held_out_initial_loss"] = held_out.is_empty() ? Json(nullptr) : Json(held_out.front());
-  json["held_out_final_loss"] = held_out.is_empty() ? Json(nullptr) : Json(held_out.back());
-  json["held_out_half_loss_epoch"] =
-      held_out.is_empty() ? Json(nullptr)
-                          : or_null(trajectory::half_loss_epoch(rung.solution.epochs, held_out));
-  json["held_out_network_rel_l2"] = or_null(rung.held_out_network_rel_l2);
+  for (const ladder::RungNumber& number : ladder::rung_numbers)
+    json[std::string(number.key)] = number_json(number, number.of(rung));
   json["mode_half_epochs"] = list_of(rung.mode_half_epochs);
   json["pathway_mode_times"] = mode_times_json(rung);
   json["assumptions"] = assumptions_json(rung);
   json["node_sets"] = node_sets_json(rung);
-  json["seconds"] = rung.seconds;
   return json;
 }
 

@@ -27,8 +27,8 @@ struct RunAgreement {
   /// when all runs put the same share of contribution behind every majority gate, 0 when no two
   /// share any.
   double agreement;
-  /// The same between a run and another one whose units have their gates shuffled over the samples
-  /// (random_gates()): what agreement is without any order in the gates.
+  /// The agreement of a run with another one whose units have their gates shuffled over the samples
+  /// (random_gates()): what it is without any order in the gates.
   double chance;
 };
 

@@ -15,7 +15,7 @@ namespace festina::reln {
 /// they were on for does not. A function of (seed, index) alone; `index` numbers what it is drawn
 /// for, such as the recorded epoch. `gates` units × P.
 arma::mat random_gates(const arma::mat& gates, std::uint64_t seed, std::uint64_t index);
-/// The same, drawn from a stream.
+/// Every unit's gate values permuted over all samples by numbers from a stream. `gates` units × P.
 arma::mat random_gates(arma::mat gates, Stream& stream);
 
 /// Every unit keeps its gates in the context of its largest mean gate (the first of equal ones) and

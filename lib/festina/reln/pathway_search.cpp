@@ -10,16 +10,12 @@ namespace festina::reln {
 
 namespace {
 
-constexpr std::size_t restarts = 5;
-/// Weight of the normalised pre-activations beside the gates (docs/reln.md).
-constexpr double preactivation_scale = 10;
-
 /// What units are grouped by in a window, features × units.
 arma::mat window_features(const GateRecord& record, std::size_t layer, arma::uword window) {
   const arma::mat pre =
       arma::conv_to<arma::mat>::from(record.layers[layer].preactivation[window]).t();
   return arma::join_cols(record.graded_gates(layer, window).t(),
-                         preactivation_scale * arma::normalise(pre));
+                         search::preactivation_scale * arma::normalise(pre));
 }
 
 /// Units that start in the same direction share a fate (docs/reln.md): what they get from the
@@ -33,7 +29,9 @@ Membership fixed_membership(const GateRecord& record, std::size_t layer, arma::u
                             Stream& stream) {
   // Contribution is a square of weights; its square tells the units that grow first.
   const arma::vec weights = arma::square(record.layers[layer].contribution.col(0));
-  return {weighted_kmeans(start_features(record, layer), weights, pathways, restarts, stream).of};
+  return {
+      weighted_kmeans(start_features(record, layer), weights, pathways, search::restarts, stream)
+          .of};
 }
 
 Membership redrawn_membership(const GateRecord& record, std::size_t layer, arma::uword pathways,
@@ -43,7 +41,7 @@ Membership redrawn_membership(const GateRecord& record, std::size_t layer, arma:
   for (arma::uword window = 0; window < record.windows.count(); ++window) {
     const arma::mat features = window_features(record, layer, window);
     const arma::vec weights = record.layers[layer].contribution.col(window);
-    Clustering best = weighted_kmeans(features, weights, pathways, restarts, stream);
+    Clustering best = weighted_kmeans(features, weights, pathways, search::restarts, stream);
     if (window > 0) {
       Clustering going_on = weighted_kmeans(features, weights, centres);
       if (going_on.inertia <= best.inertia) best = std::move(going_on);

@@ -8,6 +8,13 @@
 
 namespace festina::reln {
 
+/// How pathways are looked for: the two of some forty settings that docs/reln.md tells of.
+namespace search {
+constexpr std::size_t restarts = 5;  ///< of the clustering
+/// Weight of the normalised pre-activations beside the gates, where membership is redrawn.
+constexpr double preactivation_scale = 10;
+}  // namespace search
+
 /// How units share gates. own: not at all; fixed: a unit belongs to one pathway for the whole run;
 /// redrawn: to another one in every window, which describes a run but does not reduce it.
 enum class Sharing { own, fixed, redrawn };

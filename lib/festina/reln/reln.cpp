@@ -1,10 +1,10 @@
 #include "festina/reln/reln.hpp"
 
-#include <chrono>
 #include <cmath>
 #include <utility>
 
 #include "festina/base/error.hpp"
+#include "festina/base/timed.hpp"
 #include "festina/trajectory/distance.hpp"
 
 namespace festina::reln {
@@ -24,22 +24,22 @@ Trajectory replayed(const RecordedRun& run, const GatesOfWindow& gates, const Mo
 }  // namespace
 
 Reln unit_reln(const RecordedRun& run, const Monitor& monitor) {
-  const auto start = std::chrono::steady_clock::now();
-  Trajectory trajectory = replayed(
-      run, [&run](arma::uword window) { return run.record.graded_gates(window); }, monitor);
-  const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
+  auto [trajectory, seconds] = base::timed([&] {
+    return replayed(
+        run, [&run](arma::uword window) { return run.record.graded_gates(window); }, monitor);
+  });
   const double error = error_of(run, trajectory);
-  return {Sharing::own, {}, std::move(trajectory), error, elapsed.count()};
+  return {Sharing::own, {}, std::move(trajectory), error, seconds};
 }
 
 Reln shared_reln(const RecordedRun& run, Sharing sharing, SharedGates shared,
                  const Monitor& monitor) {
-  const auto start = std::chrono::steady_clock::now();
-  Trajectory trajectory = replayed(
-      run, [&shared](arma::uword window) { return shared.of_units(window); }, monitor);
-  const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
+  auto [trajectory, seconds] = base::timed([&] {
+    return replayed(
+        run, [&shared](arma::uword window) { return shared.of_units(window); }, monitor);
+  });
   const double error = error_of(run, trajectory);
-  return {sharing, std::move(shared), std::move(trajectory), error, elapsed.count()};
+  return {sharing, std::move(shared), std::move(trajectory), error, seconds};
 }
 
 std::optional<double> replay_error(const RecordedRun& run, const GatesOfWindow& gates,

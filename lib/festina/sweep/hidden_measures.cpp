@@ -20,17 +20,19 @@ std::vector<Measure> hidden_measures(const Results& results) {
       network::chain_network(task, results.training.hidden, Activation::relu), results.training, 0);
   const arma::mat first = measure::tangent_kernel(inputs, start);
   const arma::mat last = measure::tangent_kernel(inputs, end);
-  measures = {{"kernel_change", measure::kernel_change(first, last)},
-              {"kernel_distance", measure::kernel_distance(first, last)},
-              {"hidden_change", measure::kernel_change(measure::hidden_gram(inputs, start),
-                                                       measure::hidden_gram(inputs, end))}};
+  measures = {
+      {measure_name("kernel_change"), measure::kernel_change(first, last)},
+      {measure_name("kernel_distance"), measure::kernel_distance(first, last)},
+      {measure_name("hidden_change"), measure::kernel_change(measure::hidden_gram(inputs, start),
+                                                             measure::hidden_gram(inputs, end))}};
   if (task.contexts() < 2) return measures;
   const std::vector<arma::mat> activity = measure::chain_activity(inputs, end);
   for (std::size_t layer = 1; layer < activity.size(); ++layer) {
     const auto found = measure::object_similarity(task, activity[layer]);
-    const std::string name = "layer" + std::to_string(layer) + ".similarity";
-    measures.emplace_back(name, found ? found->same : arma::datum::nan);
-    measures.emplace_back(name + "_other", found ? found->other : arma::datum::nan);
+    measures.emplace_back(measure_name("layerL.similarity", {.layer = layer}),
+                          found ? found->same : arma::datum::nan);
+    measures.emplace_back(measure_name("layerL.similarity_other", {.layer = layer}),
+                          found ? found->other : arma::datum::nan);
   }
   return measures;
 }

@@ -3,6 +3,7 @@
 #include "festina/sweep/gate_measures.hpp"
 #include "festina/sweep/hidden_measures.hpp"
 #include "festina/sweep/race_measures.hpp"
+#include "festina/sweep/rung_measures.hpp"
 
 namespace festina::sweep {
 
@@ -15,52 +16,27 @@ double or_nan(const std::optional<double>& value) {
 std::vector<Measure> loss_measures(const Climb& climb) {
   if (climb.runs.empty()) return {};
   const arma::vec mean = trajectory::mean_loss(climb.runs);
-  return {{"initial_loss", mean.front()},
-          {"final_loss", mean.back()},
-          {"half_loss_epoch", or_nan(trajectory::half_loss_epoch(climb.epochs(), mean))}};
-}
-
-std::vector<Measure> error_measures(const RungResult& rung) {
-  const std::string name = rung.info.name + ".";
-  const auto& d = rung.distance;
-  return {{name + "rel_l2", d ? d->rel_l2 : arma::datum::nan},
-          {name + "log10_ratio", d ? d->log10_ratio : arma::datum::nan},
-          {name + "final_ratio", d ? d->final_ratio : arma::datum::nan},
-          {name + "half_loss_epoch", or_nan(rung.half_loss_epoch)}};
-}
-
-arma::mat mean_modes(const std::vector<Trajectory>& runs) {
-  arma::mat sum = runs.front().modes;
-  for (std::size_t run = 1; run < runs.size(); ++run) sum += runs[run].modes;
-  return sum / static_cast<double>(runs.size());
+  return {
+      {measure_name("initial_loss"), mean.front()},
+      {measure_name("final_loss"), mean.back()},
+      {measure_name("half_loss_epoch"), or_nan(trajectory::half_loss_epoch(climb.epochs(), mean))}};
 }
 
 /// When the runs learn, beyond the half of their loss.
 std::vector<Measure> run_measures(const Results& results) {
   const Climb& climb = results.climb;
   if (climb.runs.empty()) return {};
-  std::vector<Measure> measures = {
-      {"first_drop_epoch", climb.aligned_runs ? climb.aligned_runs->drop : arma::datum::nan}};
+  std::vector<Measure> measures = {{measure_name("first_drop_epoch"), climb.aligned_runs
+                                                                          ? climb.aligned_runs->drop
+                                                                          : arma::datum::nan}};
   if (const auto apart = trajectory::seed_spread(climb.runs))
-    measures.emplace_back("seed_rel_l2", *apart);
-  const auto halves =
-      trajectory::mode_half_epochs(results.spectrum.frame, climb.epochs(), mean_modes(climb.runs));
+    measures.emplace_back(measure_name("seed_rel_l2"), *apart);
+  const auto halves = trajectory::mode_half_epochs(results.spectrum.frame, climb.epochs(),
+                                                   trajectory::mean_modes(climb.runs));
   for (std::size_t block = 0; block < halves.size(); ++block)
-    measures.emplace_back("mode_" + std::to_string(block + 1) + "_half_epoch",
+    measures.emplace_back(measure_name("mode_B_half_epoch", {.block = block + 1}),
                           or_nan(halves[block]));
   return measures;
-}
-
-/// What else is known of a rung: errors that a shift in time does not hide, and what it assumes.
-std::vector<Measure> rung_measures(const RungResult& rung) {
-  const std::string name = rung.info.name + ".";
-  return {{name + "aligned_rel_l2", or_nan(rung.aligned_rel_l2)},
-          {name + "max_abs", rung.distance ? rung.distance->max_abs : arma::datum::nan},
-          {name + "first_drop_epoch", or_nan(rung.first_drop_epoch)},
-          {name + "off_diagonal", rung.assumptions.off_diagonal},
-          {name + "alignment", or_nan(rung.assumptions.alignment)},
-          {name + "scalars", static_cast<double>(rung.info.scalars)},
-          {name + "pathways", static_cast<double>(rung.info.pathways)}};
 }
 
 }  // namespace
@@ -86,6 +62,7 @@ SweepOutcome outcome_of(const Results& results) {
         rung.info.name,
         trajectory::on_epochs(climb.epochs(), rung.solution.epochs, rung.solution.loss));
   add_race_measures(outcome, results);
+  for (const RungResult& rung : climb.rungs) add(residual_measures(rung));
   return outcome;
 }
 

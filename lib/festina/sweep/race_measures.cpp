@@ -1,10 +1,11 @@
 #include "festina/sweep/race_measures.hpp"
 
-#include <algorithm>
 #include <cmath>
 #include <optional>
 
+#include "festina/ladder/rung_numbers.hpp"
 #include "festina/reln/majority.hpp"
+#include "festina/sweep/rung_measures.hpp"
 
 namespace festina::sweep {
 
@@ -35,8 +36,7 @@ double inversions(const std::vector<Learned>& blocks) {
 double inversions_of_runs(const SweepOutcome& outcome, const Frame& frame) {
   std::vector<Learned> blocks;
   for (std::size_t b = 0; b < frame.blocks.size(); ++b) {
-    const double half =
-        measure_of(outcome, std::string("mode_").append(std::to_string(b + 1)) + "_half_epoch");
+    const double half = measure_of(outcome, measure_name("mode_B_half_epoch", {.block = b + 1}));
     blocks.push_back(
         {frame.s(frame.blocks[b].first), std::isnan(half) ? std::nullopt : std::optional(half)});
   }
@@ -74,8 +74,9 @@ void add_families(SweepOutcome& outcome, const Task& task, const RungResult& run
   const double all = arma::accu(context_pathways);
   if (!(all > 0)) return;
   for (arma::uword k = 0; k < context_pathways.n_elem; ++k)
-    outcome.measures.emplace_back(rung.info.name + ".family_" + std::to_string(k + 1),
-                                  context_pathways(k) / all);
+    outcome.measures.emplace_back(
+        measure_name("RUNG.family_K", {.rung = rung.info.name, .contexts = k + 1}),
+        context_pathways(k) / all);
 }
 
 }  // namespace
@@ -83,22 +84,22 @@ void add_families(SweepOutcome& outcome, const Task& task, const RungResult& run
 void add_race_measures(SweepOutcome& outcome, const Results& results) {
   const Climb& climb = results.climb;
   if (!climb.runs.empty())
-    outcome.measures.emplace_back("inversions",
+    outcome.measures.emplace_back(measure_name("inversions"),
                                   inversions_of_runs(outcome, results.spectrum.frame));
   for (const RungResult& rung : climb.rungs) {
     if (!rung.mode_times.empty())
-      outcome.measures.emplace_back(rung.info.name + ".inversions", inversions_of_rung(rung));
+      outcome.measures.emplace_back(measure_name("RUNG.inversions", {.rung = rung.info.name}),
+                                    inversions_of_rung(rung));
     add_families(outcome, results.task, rung);
-    if (rung.network_rel_l2)
-      outcome.measures.emplace_back(rung.info.name + ".network_rel_l2", *rung.network_rel_l2);
+    if (rung.network_rel_l2) outcome.measures.push_back(rung_measure(rung, "network_rel_l2"));
     if (const arma::vec& unseen = rung.solution.held_out_loss; !unseen.is_empty())
-      outcome.measures.emplace_back(rung.info.name + ".held_out_share",
+      outcome.measures.emplace_back(measure_name("RUNG.held_out_share", {.rung = rung.info.name}),
                                     unseen.back() / unseen.front());
   }
   for (const ladder::RelnControl& control : results.relns.controls) {
-    std::string name = control.rung + "." + control.name;
-    std::replace(name.begin(), name.end(), ' ', '_');
-    outcome.measures.emplace_back(name, control.rel_l2.value_or(arma::datum::nan));
+    const std::string key(reln::definition_of(control.control).key);
+    outcome.measures.emplace_back(control.rung + "." + key,
+                                  control.rel_l2.value_or(arma::datum::nan));
   }
 }
 

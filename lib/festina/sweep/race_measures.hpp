@@ -14,8 +14,8 @@ namespace festina::sweep {
 ///   those on in K contexts in the sum of their squared strengths at the end;
 /// - RUNG.network_rel_l2: from the network that a theory in modes describes;
 /// - RUNG.held_out_share: loss on held-out samples at the end over that at the start;
-/// - RUNG.CONTROL of ReLNs: error with gates that are wrong on purpose, CONTROL in words joined by
-///   underscores ("units_shuffled_among_pathways").
+/// - RUNG.CONTROL of ReLNs: error with gates that are wrong on purpose, CONTROL a key of
+///   reln::control_definitions.
 void add_race_measures(SweepOutcome& outcome, const Results& results);
 
 }  // namespace festina::sweep

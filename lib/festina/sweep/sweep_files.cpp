@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "festina/file/hdf5.hpp"
+#include "festina/file/hdf5_writer.hpp"
 #include "festina/record/provenance_json.hpp"
 
 namespace festina::sweep {
@@ -104,7 +104,7 @@ std::string sweep_h5(const SweepTable& table) {
   for (const std::string& measure : table.measures)
     column(
         measure, [&](std::size_t i) { return measure_of(table.outcomes[i], measure); },
-        "as in summary.json");
+        std::string(base::unit_text(measure_unit(measure).value_or(Unit::one))));
   file.write("epochs",
              padded(table, [](const SweepOutcome& one) -> const arma::vec& { return one.epochs; }),
              {{"task", "recorded epoch"}, "epochs"});

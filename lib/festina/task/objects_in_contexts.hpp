@@ -20,7 +20,7 @@ struct Context {
   Properties properties;
 };
 
-/// The same n objects in each of C contexts.
+/// A task that shows n objects in each of C contexts.
 struct ObjectsInContexts {
   std::string name;                  ///< of the task
   std::vector<std::string> objects;  ///< n names

@@ -113,6 +113,12 @@ arma::vec mean_loss(const std::vector<Trajectory>& runs) {
   return arma::mean(losses(runs), 1);
 }
 
+arma::mat mean_modes(const std::vector<Trajectory>& runs) {
+  arma::mat sum = runs.front().modes;
+  for (std::size_t run = 1; run < runs.size(); ++run) sum += runs[run].modes;
+  return sum / static_cast<double>(runs.size());
+}
+
 std::optional<double> seed_spread(const std::vector<Trajectory>& runs) {
   if (runs.size() < 2) return std::nullopt;
   const arma::vec mean = mean_loss(runs);

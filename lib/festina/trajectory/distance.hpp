@@ -68,6 +68,9 @@ arma::mat losses(const std::vector<Trajectory>& runs);
 /// Mean loss over runs with the same epochs. Throws InputError when there is none.
 arma::vec mean_loss(const std::vector<Trajectory>& runs);
 
+/// Mean mode strengths over runs with the same epochs, modes × T. There must be a run.
+arma::mat mean_modes(const std::vector<Trajectory>& runs);
+
 /// Mean over runs of the relative L2 distance of a run's loss from the mean; none for one run.
 std::optional<double> seed_spread(const std::vector<Trajectory>& runs);
 

@@ -15,7 +15,8 @@ arma::vec pathway_strengths(const std::vector<Frame>& frames, const std::vector<
 /// 2503.06181, assumption 2.1). 0 for W = 0.
 double right_alignment(const Frame& frame, const arma::mat& map);
 
-/// The same for the left singular vectors, ‖blockdiag(UᵀWWᵀU)‖_F / ‖WWᵀ‖_F.
+/// Share of WWᵀ on the degenerate blocks of U, ‖blockdiag(UᵀWWᵀU)‖_F / ‖WWᵀ‖_F: 1 when the left
+/// singular vectors of the map W are those of the frame. 0 for W = 0.
 double left_alignment(const Frame& frame, const arma::mat& map);
 
 /// Alignment of every degenerate block with singular vectors U_b, V_b: ‖U_bᵀWV_b‖_F / √(‖WV_b‖_F

@@ -32,7 +32,7 @@ class TimeMap {
   /// Loss of errors with ½ Σ over samples and outputs of (Y − Ŷ)² equal to `half_sum`.
   double loss_of_half_sum(double half_sum) const;
 
-  /// The same unit of loss for another number of samples.
+  /// Time and loss in these units for another number of samples.
   TimeMap of_samples(arma::uword samples) const { return {samples, learning_rate_, reduction_}; }
 
   Reduction reduction() const { return reduction_; }

@@ -36,12 +36,12 @@ struct Trajectory {
   /// pathways (empty otherwise): see right_alignment() and left_alignment().
   arma::mat right_alignment;
   arma::mat left_alignment;
+  /// Alignment of every degenerate block of every pathway's frame, blocks × T, of simulated
+  /// networks with pathways (empty otherwise): see mode_alignment().
+  arma::mat mode_alignment;
   /// T: the loss on held-out samples, from which nothing is learned, in the unit of `loss`; empty
   /// where there are none.
   arma::vec held_out_loss;
-  /// The same for every degenerate block of every pathway's frame, blocks × T: see
-  /// mode_alignment().
-  arma::mat mode_alignment;
   std::vector<Snapshot> snapshots;  ///< at the chosen epochs, rising
 };
 
@@ -57,7 +57,7 @@ struct Schedule {
   void check() const;
   /// The recorded epochs.
   arma::uvec recorded() const;
-  /// The same of what goes on from a training run at `epoch`: snapshots before it are left out.
+  /// The schedule of what goes on from a training run at `epoch`, without snapshots before it.
   Schedule starting_at(arma::uword epoch) const;
   bool has_row(arma::uword epoch) const { return epoch % record_every == 0; }
   bool has_snapshot(arma::uword epoch) const;

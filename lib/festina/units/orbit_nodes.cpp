@@ -16,13 +16,6 @@ namespace festina::units {
 
 namespace {
 
-/// How finely nodes are compared with all units. Errors hardly move with them: docs/prediction.md
-/// tells what others gave, on the two tasks they were chosen on.
-constexpr arma::uword scaling_times = 6;     ///< along the linear phase
-constexpr arma::uword scalings_a_time = 12;  ///< drawn beside it
-constexpr double scaling_spread = 3;         ///< sd of the logarithm of a block's factor
-constexpr int iterations = 300;
-
 /// Epochs after the handover at which blocks of modes are half learned in the linear phase, the
 /// handover itself first: `scaling_times` of them, spread over the order in which they are learned.
 std::vector<double> learning_times(const Frame& frame, const arma::vec& handover, double tau) {
@@ -36,17 +29,17 @@ std::vector<double> learning_times(const Frame& frame, const arma::vec& handover
   }
   std::sort(all.begin(), all.end());
   std::vector<double> chosen;
-  for (arma::uword i = 0; i < scaling_times; ++i)
-    chosen.push_back(all[i * (all.size() - 1) / (scaling_times - 1)]);
+  for (arma::uword i = 0; i < orbit::scaling_times; ++i)
+    chosen.push_back(all[i * (all.size() - 1) / (orbit::scaling_times - 1)]);
   return chosen;
 }
 
 arma::mat draw_scalings(const Frame& frame, const arma::vec& handover, double tau,
                         std::uint64_t seed) {
   std::vector<double> epochs = learning_times(frame, handover, tau);
-  arma::mat scalings(frame.modes(), scaling_times * scalings_a_time);
+  arma::mat scalings(frame.modes(), orbit::scaling_times * orbit::scalings_a_time);
   Stream stream = random::make_stream(seed, "orbit scalings", 0);
-  boost::random::normal_distribution<double> normal(0, scaling_spread);
+  boost::random::normal_distribution<double> normal(0, orbit::scaling_spread);
   arma::uword column = 0;
   for (const double epoch : epochs) {
     arma::vec along(frame.modes());
@@ -54,7 +47,7 @@ arma::mat draw_scalings(const Frame& frame, const arma::vec& handover, double ta
       along(mode) = std::sqrt(
           modes::DepthMode(2, frame.s(mode), frame.d(mode), handover(mode), tau).at(epoch) /
           handover(mode));
-    for (arma::uword i = 0; i < scalings_a_time; ++i) {
+    for (arma::uword i = 0; i < orbit::scalings_a_time; ++i) {
       for (const linalg::DegenerateBlock& block : frame.blocks) {
         const double factor = std::exp(normal(stream));
         for (arma::uword mode = block.first; mode <= block.last(); ++mode)
@@ -107,7 +100,7 @@ arma::mat OrbitNodes::draw(arma::uword count, arma::uword set) const {
     gradient = arma::vectorise(slope);
     return value;
   };
-  nodes = arma::reshape(solve::minimise(distance_of, arma::vectorise(nodes), iterations),
+  nodes = arma::reshape(solve::minimise(distance_of, arma::vectorise(nodes), orbit::iterations),
                         arma::size(nodes));
   nodes.each_col() %= scale_;
   fit_block(nodes);

@@ -9,6 +9,15 @@
 
 namespace festina::units {
 
+/// How finely nodes are compared with all units. Errors hardly move with them: docs/prediction.md
+/// tells what others gave, on the two tasks they were chosen on.
+namespace orbit {
+constexpr arma::uword scaling_times = 6;     ///< along the linear phase
+constexpr arma::uword scalings_a_time = 12;  ///< drawn beside it
+constexpr double scaling_spread = 3;         ///< sd of the logarithm of a block's factor
+constexpr int iterations = 300;              ///< of the quasi-Newton method
+}  // namespace orbit
+
 /// A few units that stand for all that an early phase grew: nodes of a quadrature over the
 /// initialisation.
 class OrbitNodes {

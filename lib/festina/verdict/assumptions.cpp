@@ -8,8 +8,10 @@ namespace {
 
 /// Whether a residual is 0 to rounding; none without one.
 std::optional<Finding> vanishes(const std::string& kind, const RungResult& rung,
-                                const std::string& key, const std::optional<double>& residual) {
+                                ladder::ResidualKey residual_key) {
+  const auto residual = rung.assumptions[residual_key];
   if (!residual) return std::nullopt;
+  const std::string key(residual_key.definition().key);
   return record::judged(kind, rung.info.name, {{key, residual}},
                         {{key, residual, record::Relation::below, "rounding", rounding}});
 }
@@ -29,22 +31,24 @@ Finding linear_floor(const Spectrum& spectrum) {
 }
 
 std::optional<Finding> unmixed(const RungResult& rung) {
-  return vanishes("unmixed", rung, "mode_mixing", rung.assumptions.mode_mixing);
+  return vanishes("unmixed", rung, "mode_mixing");
 }
 
 std::optional<Finding> alike(const RungResult& rung) {
-  return vanishes("alike", rung, "asymmetry", rung.assumptions.asymmetry);
+  return vanishes("alike", rung, "asymmetry");
 }
 
 std::optional<Finding> overlaps(const RungResult& rung) {
   const Trajectory& solution = rung.solution;
-  if (!rung.assumptions.overlaps || solution.right_alignment.is_empty()) return std::nullopt;
-  const race::OverlapResiduals& residuals = *rung.assumptions.overlaps;
+  const auto variance = rung.assumptions["overlaps_off_diagonal.input_variance"];
+  const auto left = rung.assumptions["overlaps_off_diagonal.left"];
+  const auto input = rung.assumptions["overlaps_off_diagonal.input"];
+  if (!variance || !left || !input || solution.right_alignment.is_empty()) return std::nullopt;
   const arma::uword last = solution.right_alignment.n_cols - 1;
   return record::measured("overlaps", rung.info.name,
-                          {{"input_variance", residuals.input_variance},
-                           {"left_overlap", residuals.left_overlap},
-                           {"input_overlap", residuals.input_overlap},
+                          {{"input_variance", variance},
+                           {"left_overlap", left},
+                           {"input_overlap", input},
                            {"right_alignment", solution.right_alignment.col(last).min()},
                            {"left_alignment", solution.left_alignment.col(last).min()}});
 }

@@ -24,9 +24,11 @@ std::optional<Finding> replay(const ladder::RelnFindings& found, reln::Sharing s
   if (point == nullptr) return std::nullopt;
   const std::string rung = reln::rung_of(sharing);
   const ladder::RelnControl* control = nearest_control(found, rung);
-  Finding finding = control == nullptr
-                        ? told_apart(rung, point->rel_l2, "", std::nullopt)
-                        : told_apart(rung, point->rel_l2, control->name, control->rel_l2);
+  Finding finding =
+      control == nullptr
+          ? told_apart(rung, point->rel_l2, "", std::nullopt)
+          : told_apart(rung, point->rel_l2,
+                       std::string(reln::definition_of(control->control).words), control->rel_l2);
   finding.numbers.push_back({"pathways", static_cast<double>(point->pathways)});
   return finding;
 }

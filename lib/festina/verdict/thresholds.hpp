@@ -13,7 +13,7 @@ inline constexpr double most_of_it = 0.5;
 /// products of many numbers in double precision.
 inline constexpr double rounding = 1e-6;
 
-/// The same of the task's correlations, which are computed in one step.
+/// What counts as rounding in the task's correlations, which are computed in one step.
 inline constexpr double task_rounding = 1e-10;
 
 }  // namespace festina::verdict

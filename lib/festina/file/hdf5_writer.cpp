@@ -1,4 +1,4 @@
-#include "festina/file/hdf5.hpp"
+#include "festina/file/hdf5_writer.hpp"
 
 #include <algorithm>
 #include <cstdint>
