@@ -65,8 +65,8 @@ BOOST_AUTO_TEST_CASE(the_library_gives_what_its_parts_give_for_any_number_of_wor
   const Results four = festina::experiment::validate(setup, 4);
   for (std::size_t run = 0; run < 2; ++run) {
     BOOST_TEST(same(one.climb.runs[run], four.climb.runs[run]));
-    BOOST_TEST(same(one.climb.runs[run], festina::simulate::train_relu(
-                                             setup.task, one.spectrum.frame, one.training, run)));
+    BOOST_TEST(same(one.climb.runs[run],
+                    festina::simulate::train_relu({setup.task, one.spectrum, one.training}, run)));
   }
   for (std::size_t rung = 0; rung < one.climb.rungs.size(); ++rung)
     BOOST_TEST(same(one.climb.rungs[rung].solution, four.climb.rungs[rung].solution));

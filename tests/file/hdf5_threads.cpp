@@ -1,7 +1,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "festina/base/parallel.hpp"
-#include "festina/file/hdf5.hpp"
+#include "festina/file/hdf5_writer.hpp"
 #include "festina/file/hdf5_array.hpp"
 #include "festina/file/hdf5_reader.hpp"
 #include "festina/file/staged_file.hpp"
