@@ -34,7 +34,7 @@ Key open_choice_key(std::string name, std::string help, const std::vector<std::s
 /// A key whose value is a file or folder.
 Key path_key(std::string name, std::string fallback, std::string help);
 
-/// The same key, whose value may be a comma list.
+/// `key`, whose value may be a comma list.
 Key as_list(Key key);
 
 /// Numbers as a user would write them: 0.001; 8,12,16.

@@ -23,7 +23,8 @@ void prepare_folders(const Setup& setup, const std::filesystem::path& folder);
 picture::Published publish_experiment(const Setup& setup, Results& results, const Output& output,
                                       std::size_t workers);
 
-/// The same of results that a GateStudy gave; with a surface, surface.csv too.
+/// Completes and writes the results that a GateStudy gave, and surface.csv where there is a
+/// surface. Throws RunError naming the file that cannot be written.
 picture::Published publish_study(Results& results, const std::filesystem::path& folder,
                                  std::size_t workers);
 
