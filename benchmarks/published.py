@@ -1,6 +1,6 @@
 """Theories of five equal contexts the published way (arXiv 2503.06181): rebuild every output.
 
-Written from the formulas (lib/festina/theory/given_constants.hpp states them), not from the published
+Written from the formulas (lib/festina/race/given_constants.hpp states them), not from the published
 code. The mode strengths of every pathway are found at every epoch, then every pathway's map W(t) and
 with it the output of every sample at every epoch, and the loss comes from that one array.
 

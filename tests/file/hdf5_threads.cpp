@@ -1,9 +1,9 @@
 #include <boost/test/unit_test.hpp>
 
 #include "festina/base/parallel.hpp"
-#include "festina/file/hdf5_writer.hpp"
 #include "festina/file/hdf5_array.hpp"
 #include "festina/file/hdf5_reader.hpp"
+#include "festina/file/hdf5_writer.hpp"
 #include "festina/file/staged_file.hpp"
 #include "support/tasks.hpp"
 
