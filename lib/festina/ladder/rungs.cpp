@@ -52,8 +52,8 @@ constexpr auto staged = LearningRule::staged;
 std::vector<Rung> all_rungs() {
   using enum Role;
   using enum Means;
-  // Colours are those of Okabe and Ito without black and yellow, and Tol's: rungs that are climbed
-  // unasked have one each, others may share one with another dash.
+  // Colours are those of Okabe and Ito without black and yellow, Tol's, and some between them: one
+  // for each rung, since any two may be drawn together. Dashes tell neighbours apart in grey.
   return {
       {"linear",
        control,
@@ -148,42 +148,42 @@ std::vector<Rung> all_rungs() {
        computed,
        false,
        "the published race with constants given by hand",
-       {"#D55E00", 2},
+       {"#CC3311", 2},
        in_modes(about_contexts(at_once(solve_published_race)))},
       {"closed-published",
        theory,
        computed,
        false,
        "the published closed form with constants given by hand",
-       {"#E69F00", 3},
+       {"#AA7700", 3},
        in_modes(about_contexts(at_once(solve_published_closed)))},
       {"gdln-points",
        theory,
        trained,
        false,
        "a pathway for every sample, on there alone, joint loss",
-       {"#009E73", 4},
+       {"#117733", 4},
        about_family(point_family, gated(joint))},
       {"gdln-half-planes",
        theory,
        trained,
        false,
        "two pathways, on either side of the middle of the first input, joint loss",
-       {"#56B4E9", 5},
+       {"#AA4499", 5},
        about_family(half_plane_family, gated(joint))},
       {"reduced",
        theory,
        computed,
        false,
        "all the net's units, in few variables",
-       {"#CC79A7", 2},
+       {"#CC6677", 2},
        plan_reduced},
       {"alternating",
        theory,
        computed,
        false,
        "a rival: alternating gradient flows, dormant units that jump one by one, a staircase",
-       {"#999933", 3},
+       {"#225588", 3},
        plan_alternating},
   };
 }
