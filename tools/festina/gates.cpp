@@ -22,7 +22,7 @@ std::filesystem::path source_folder(const Settings& settings) {
   if (operands.size() != 1)
     throw InputError("gates: one folder of results (or its results.h5) expected, got " +
                      (operands.empty() ? "none" : base::join(operands, ", ")));
-  const std::filesystem::path named = operands.front();
+  std::filesystem::path named = operands.front();
   if (!std::filesystem::is_regular_file(named)) return named;
   if (named.filename() != "results.h5")
     throw InputError(named.string() + ": this is no results.h5 of a folder of results");

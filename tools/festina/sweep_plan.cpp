@@ -32,10 +32,13 @@ void check_may_vary(const std::string& section, const std::string& key) {
 std::vector<sweep::VariedKey> varied_keys(const Settings& settings, const std::string& section) {
   std::vector<sweep::VariedKey> keys;
   for (const std::string& key : key_names()) {
-    const auto found = settings.varied().find(section + "." + key);
+    std::string place = section;
+    const auto found = settings.varied().find(place.append(".").append(key));
     if (found == settings.varied().end()) continue;
     check_may_vary(section, key);
-    keys.push_back({key, sweep::parse_values("[" + section + "] " + key, found->second)});
+    std::string told = "[";
+    told.append(section).append("] ").append(key);
+    keys.push_back({key, sweep::parse_values(told, found->second)});
   }
   return keys;
 }
