@@ -55,7 +55,7 @@ std::vector<std::string> operand_words(const Command& command) {
 }
 
 std::string keys_explained(const Command& command) {
-  const std::string keys =
+  std::string keys =
       "Every key stands in the experiment file (INI: [task], then kind = contextual) or on the "
       "command line (--task.kind contextual), which wins.";
   if (!command.reads_plan()) return keys;
