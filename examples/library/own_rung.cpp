@@ -1,5 +1,6 @@
 // A theory of one's own, registered as a rung beside Festina's: a single mode, as if the whole task
 // were its strongest direction. How near is it to the nets, beside `race`?
+#include <cmath>
 #include <festina/festina.hpp>
 #include <iostream>
 

@@ -17,3 +17,4 @@
 #include "festina/simulate/relu_run.hpp"
 #include "festina/task/contextual.hpp"
 #include "festina/task/files.hpp"
+#include "festina/trajectory/output_recorder.hpp"

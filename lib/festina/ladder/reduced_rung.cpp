@@ -82,19 +82,23 @@ std::vector<std::string> reduced_choices(const ReducedProblem& problem) {
   return {variables, carried, start};
 }
 
+/// Features that fit into the scalars asked for. Throws InputError when not one per mode does.
+arma::uword features_of(const units::ReducedTask& task, const ReducedOptions& options) {
+  if (const auto features = task.most_features(options.scalars)) return *features;
+  throw InputError("theory.reduced_scalars is " + std::to_string(options.scalars) +
+                   "; allowed for this task: " + std::to_string(task.scalars(task.modes())) +
+                   " and above");
+}
+
 OrWhyNot<SolvedRung> solve_reduced(const std::string& name, const RungRequest& request,
                                    const EarlyFinding& early, const Monitor& monitor) {
   const ReducedOptions& options = request.options().reduced;
   OrWhyNot<Handover> start = handover_of(early, request);
   if (!start) return start.why_not();
   units::ReducedTask task(request.task(), request.frame());
-  const auto features = task.most_features(options.scalars);
-  if (!features)
-    throw InputError("theory.reduced_scalars is " + std::to_string(options.scalars) +
-                     "; allowed for this task: " + std::to_string(task.scalars(task.modes())) +
-                     " and above");
-  const std::size_t scalars = options.sets * task.scalars(*features);
-  const ReducedProblem problem{std::move(start).value(), options, std::move(task), *features};
+  const arma::uword features = features_of(task, options);
+  const std::size_t scalars = options.sets * task.scalars(features);
+  const ReducedProblem problem{std::move(start).value(), options, std::move(task), features};
   RungInfo info{name, "descent", reduced_static_units, scalars, reduced_choices(problem), {}};
   info.tuned = tuned_of_reduced();
   return solve_reduced_sets(problem, std::move(info), monitor);
@@ -105,6 +109,9 @@ OrWhyNot<SolvedRung> solve_reduced(const std::string& name, const RungRequest& r
 OrWhyNot<RungPlan> plan_reduced(const std::string& name, const RungRequest& request) {
   request.options().reduced.check();
   if (auto obstacle = handover_obstacle(request)) return *obstacle;
+  // The one thing that a plan looks at in the task: too few scalars are refused before any work.
+  if (request.frame().modes() > 0)
+    features_of(units::ReducedTask(request.task(), request.frame()), request.options().reduced);
   return RungPlan{[name, request](const EarlyFinding& early, const Monitor& monitor) {
     return solve_reduced(name, request, early, monitor);
   }};

@@ -6,6 +6,7 @@
 #include "festina/record/provenance_json.hpp"
 #include "festina/record/relns_json.hpp"
 #include "festina/record/residuals_json.hpp"
+#include "festina/record/rung_numbers_json.hpp"
 
 namespace festina::record {
 

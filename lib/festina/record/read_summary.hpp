@@ -3,8 +3,8 @@
 #include <filesystem>
 
 #include "festina/record/results.hpp"
-#include "festina/record/rung_numbers_json.hpp"
 #include "festina/record/summary.hpp"
+#include "festina/record/told_numbers.hpp"
 
 namespace festina::record {
 
