@@ -7,6 +7,7 @@
 #include "festina/file/csv.hpp"
 #include "festina/file/sample_table.hpp"
 #include "festina/record/json_part.hpp"
+#include "festina/record/rung_numbers_json.hpp"
 
 namespace festina::record {
 
