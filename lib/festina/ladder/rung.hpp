@@ -88,9 +88,9 @@ using Planner =
 /// A rung of the ladder: all that the house knows of it before anything is asked.
 struct Rung {
   std::string name;
-  Role role;
-  Means means;
-  bool unasked;          ///< climbed unless some rungs are named
+  Role role = Role::guest;
+  Means means = Means::computed;
+  bool unasked = false;  ///< climbed unless some rungs are named
   std::string sentence;  ///< on what it is
   LineStyle style;
   Planner plan;  ///< none for readings, which are climbed after the runs (reln_rungs.hpp)
