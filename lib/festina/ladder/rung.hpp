@@ -29,8 +29,8 @@ enum class Means { trained, computed, read };
 
 /// How a rung is drawn, the same in every picture.
 struct LineStyle {
-  std::string colour;  ///< "#0072B2"
-  int dash;            ///< gnuplot's dash type, for print in grey
+  std::string colour = "#000000";  ///< as "#0072B2"
+  int dash = 2;                    ///< gnuplot's dash type, for print in grey
 };
 
 /// What is told of a rung, whatever it is made of.

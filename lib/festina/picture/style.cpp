@@ -21,7 +21,7 @@ std::string line_of(const std::string& colour, int dash) {
 
 /// That of a rung that Festina does not bring.
 ladder::LineStyle guest_style() {
-  return {"#000000", 2};
+  return {};
 }
 
 constexpr arma::uword most_rows = 1000;
