@@ -15,6 +15,7 @@
 #include "festina/record/curves.hpp"
 #include "festina/record/results_h5.hpp"
 #include "festina/record/summary.hpp"
+#include "festina/verdict/findings.hpp"
 #include "support/near.hpp"
 #include "support/results.hpp"
 
@@ -105,7 +106,7 @@ BOOST_AUTO_TEST_CASE(curves_read_back_to_the_same_bits) {
 
 BOOST_AUTO_TEST_CASE(summary_holds_every_key_of_the_contract) {
   const Results results = test::small_results();
-  const auto summary = nlohmann::json::parse(summary_json(results, {}));
+  const auto summary = nlohmann::json::parse(summary_json(results, verdict::findings(results), {}));
   BOOST_TEST(summary["format"] == "festina-summary");
   BOOST_TEST(summary["version"] == 1);
   BOOST_TEST(summary["experiment"] == "small");
@@ -119,6 +120,10 @@ BOOST_AUTO_TEST_CASE(summary_holds_every_key_of_the_contract) {
                           "seed_rel_l2", "first_drop_fall", "first_drop_epoch", "first_drop_epochs",
                           "aligned_seed_rel_l2", "seconds"})
     BOOST_TEST(summary["relu"].contains(key), key);
+  BOOST_TEST_REQUIRE(!summary["findings"].empty());
+  for (const auto& finding : summary["findings"])
+    for (const char* key : {"kind", "subject", "holds", "numbers", "because"})
+      BOOST_TEST(finding.contains(key), key);
   BOOST_TEST_REQUIRE(summary["theories"].size() == 7U);
   for (const auto& theory : summary["theories"])
     for (const char* key :

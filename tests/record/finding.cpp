@@ -24,8 +24,11 @@ BOOST_AUTO_TEST_CASE(conditions_compare_what_is_there) {
   BOOST_TEST((holds(1, Relation::equal, 2) == no));
   BOOST_TEST((holds(2, Relation::at_least, 2) == yes));
   BOOST_TEST((holds(1, Relation::at_least, 2) == no));
+  BOOST_TEST((holds(3, Relation::above, 2) == yes));
+  BOOST_TEST((holds(2, Relation::above, 2) == no));
+  BOOST_TEST(relation_names().at(static_cast<std::size_t>(Relation::at_most)) == "at_most");
   for (const Relation relation :
-       {Relation::below, Relation::at_most, Relation::equal, Relation::at_least}) {
+       {Relation::below, Relation::at_most, Relation::equal, Relation::at_least, Relation::above}) {
     BOOST_TEST(!holds({}, relation, 2).has_value());
     BOOST_TEST(!holds(1, relation, {}).has_value());
     BOOST_TEST(!holds(std::nan(""), relation, 2).has_value());

@@ -11,6 +11,7 @@
 #include "festina/record/results_h5.hpp"
 #include "festina/record/summary.hpp"
 #include "festina/task/xor.hpp"
+#include "festina/verdict/findings.hpp"
 #include "support/near.hpp"
 #include "support/results.hpp"
 
@@ -29,7 +30,7 @@ BOOST_AUTO_TEST_SUITE(record)
 namespace {
 
 std::string summary_of(const Results& results) {
-  return summary_json(results,
+  return summary_json(results, verdict::findings(results),
                       {checksum(curves_csv(results.climb)), checksum(results_h5(results))});
 }
 

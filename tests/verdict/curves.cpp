@@ -32,19 +32,27 @@ BOOST_AUTO_TEST_CASE(a_distance_is_told_where_there_is_one) {
 }
 
 BOOST_AUTO_TEST_CASE(a_theory_that_never_leaves_the_runs_stays) {
+  festina::verdict::Yardstick nets;
+  nets.flat_leaves = 50;
   RungResult rung = planted_rung("race");
-  BOOST_TEST(!festina::verdict::departure(rung).holds.has_value());  // nothing to leave
+  BOOST_TEST(!festina::verdict::departure(rung, nets).holds.has_value());  // nothing to leave
   rung.distance = test::planted_distance(0.01);
-  BOOST_TEST((festina::verdict::departure(rung).holds == std::optional(true)));
-  BOOST_TEST(festina::verdict::departure(rung).value("limit") ==
+  BOOST_TEST((festina::verdict::departure(rung, nets).holds == std::optional(true)));
+  BOOST_TEST(festina::verdict::departure(rung, nets).value("limit") ==
              festina::trajectory::Departure::share);
+  // A loss that stays where it starts stays as near: nothing is told by staying.
+  const festina::verdict::Yardstick flat;
+  BOOST_TEST(!festina::verdict::departure(rung, flat).holds.has_value());
   rung.departure = {120, {}};
-  const Finding left = festina::verdict::departure(rung);
+  BOOST_TEST((festina::verdict::departure(rung, flat).holds == std::optional(false)));
+  const Finding left = festina::verdict::departure(rung, nets);
   BOOST_TEST((left.holds == std::optional(false)));
   BOOST_TEST(left.count("first_epoch") == 120U);
   BOOST_TEST(!left.number("lasting_epoch").has_value());
   rung.departure = {120, 260};
-  BOOST_TEST(festina::verdict::departure(rung).count("lasting_epoch") == 260U);
+  BOOST_TEST(festina::verdict::departure(rung, nets).count("lasting_epoch") == 260U);
+  nets.unfit = {{"most_fall", 0, festina::record::Relation::at_least, "plateau_share", 0.1}};
+  BOOST_TEST(!festina::verdict::departure(rung, nets).holds.has_value());
 }
 
 BOOST_AUTO_TEST_CASE(a_limit_is_told_of_theories_that_state_one) {
@@ -74,19 +82,6 @@ BOOST_AUTO_TEST_CASE(sets_are_told_with_their_errors) {
   BOOST_TEST(sets.value("rel_l2") == 0.5);
   BOOST_TEST(sets.value("least") == 0.25);
   BOOST_TEST(sets.value("most") == 0.75);
-}
-
-BOOST_AUTO_TEST_CASE(most_of_an_error_is_the_networks_where_the_reduction_adds_little) {
-  RungResult rung = planted_rung("race", 0.2);
-  BOOST_TEST(!festina::verdict::described_network(rung).has_value());
-  rung.network_rel_l2 = 0.1;
-  BOOST_TEST_REQUIRE(festina::verdict::described_network(rung).has_value());
-  BOOST_TEST((festina::verdict::described_network(rung)->holds == std::optional(true)));
-  rung.network_rel_l2 = 0.1001;
-  BOOST_TEST((festina::verdict::described_network(rung)->holds == std::optional(false)));
-  BOOST_TEST(festina::verdict::described_network(rung)->value("network_rel_l2") == 0.1001);
-  rung.distance.reset();
-  BOOST_TEST(!festina::verdict::described_network(rung)->holds.has_value());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

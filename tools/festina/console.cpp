@@ -9,43 +9,38 @@
 #include "festina/base/text.hpp"
 #include "festina/ladder/rung_numbers.hpp"
 #include "festina/picture/prediction_tables.hpp"
+#include "festina/picture/reading.hpp"
+#include "festina/picture/rung_words.hpp"
 #include "festina/task/orbits.hpp"
 
 namespace festina::tool {
 
 namespace {
 
+/// When and how far the nets learned, in numbers.
 void print_relu(const Results& results, std::ostream& out) {
   const Climb& climb = results.climb;
   if (climb.runs.empty()) return;
   const arma::vec mean = trajectory::mean_loss(climb.runs);
   const auto half = trajectory::half_loss_epoch(climb.runs.front().epochs, mean);
-  const auto spread = trajectory::seed_spread(climb.runs);
-  out << climb.runs.size() << " ReLU run" << (climb.runs.size() == 1 ? "" : "s") << " of "
-      << results.training.schedule.epochs << " epochs: mean loss " << base::short_number(mean(0), 6)
-      << " -> " << base::short_number(mean(mean.n_elem - 1)) << ", half loss "
-      << (half ? "at epoch " + base::short_number(*half) : "not reached");
-  if (spread) out << ", seeds differ by " << base::percent(*spread);
-  out << "\n";
+  out << base::counted(climb.runs.size(), "ReLU run") << " of " << results.training.schedule.epochs
+      << " epochs: mean loss " << base::short_number(mean(0), 6) << " -> "
+      << base::short_number(mean(mean.n_elem - 1)) << ", half loss "
+      << (half ? "at epoch " + base::short_number(*half) : "not reached") << "\n";
   if (!climb.aligned_runs) return;
   const trajectory::AlignedRuns& aligned = *climb.aligned_runs;
   const auto [first, last] = std::minmax_element(aligned.drops.begin(), aligned.drops.end());
   out << "first drop at epoch " << base::short_number(aligned.drop);
   if (aligned.drops.size() > 1)
     out << " (" << base::short_number(*first) << " to " << base::short_number(*last) << ")";
-  if (const auto apart = trajectory::aligned_seed_spread(aligned))
-    out << ", seeds differ by " << base::percent(*apart) << " when moved there";
   out << "\n";
 }
 
 /// Where theories say that they end.
 void print_limits(const Climb& climb, std::ostream& out) {
-  for (const RungResult& rung : climb.rungs) {
-    if (!rung.info.valid_until) continue;
-    out << rung.info.name << " holds until epoch " << *rung.info.valid_until;
-    if (rung.valid_rel_l2) out << ", " << base::percent(*rung.valid_rel_l2) << " off up to there";
-    out << "\n";
-  }
+  for (const RungResult& rung : climb.rungs)
+    if (const std::string limit = picture::limit_sentence(rung); !limit.empty())
+      out << rung.info.name << ": " << limit << "\n";
 }
 
 /// What few units say of all.
@@ -147,8 +142,8 @@ void print_results(const Results& results, std::ostream& out) {
   print_rungs(results.climb, out);
   print_limits(results.climb, out);
   print_prediction(results, out);
-  for (const ladder::SkippedRung& skipped : results.climb.skipped)
-    out << "skipped " << skipped.name << ": it " << skipped.reason << "\n";
+  out << "\n";
+  for (const std::string& sentence : picture::reading(results).overall) out << sentence << "\n";
 }
 
 void print_written(const picture::Published& written, std::ostream& out) {

@@ -61,6 +61,10 @@ std::string percent(double share, int digits) {
   return short_number(100 * share, digits) + " %";
 }
 
+std::string counted(std::size_t count, const std::string& word) {
+  return std::to_string(count) + " " + word + (count == 1 ? "" : "s");
+}
+
 std::string nearest(const std::string& word, const std::vector<std::string>& known) {
   std::string best;
   std::size_t best_distance = word.size() / 2 + 1;

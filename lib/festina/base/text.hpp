@@ -19,6 +19,9 @@ std::string short_number(double value, int digits = 4);
 /// "4.32 %" for a share of 0.0432, with `digits` significant digits.
 std::string percent(double share, int digits = 3);
 
+/// "1 run", "5 runs": a count with the word for what is counted, which takes an s.
+std::string counted(std::size_t count, const std::string& word);
+
 /// The word of `known` with the smallest edit distance to `word`; "" when none is close
 /// (more than half of the word's letters would have to change).
 std::string nearest(const std::string& word, const std::vector<std::string>& known);

@@ -48,7 +48,8 @@ struct Finish {
 };
 
 /// Adds, rectifies, switches off and stores `count` × `wide` vectors; the last one of a row has the
-/// lanes of `tail` only if `partial`. `c` and `activity` are where the first one goes.
+/// lanes of `tail` only if `partial`. `c` and `activity` are where the first one goes. Seven
+/// parameters: they are registers of the innermost loop, which a type would send through memory.
 template <class I, int count, int wide, bool partial>
 inline void store(typename I::Vector (&x)[count][wide], const Finish<I>& finish, double* c,
                   const double* activity, std::ptrdiff_t c_row, typename I::Mask tail, int used) {

@@ -1,5 +1,6 @@
 #include "festina/ladder/assumptions.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "festina/race/overlaps.hpp"
@@ -28,16 +29,12 @@ std::vector<Residual> Assumptions::residuals() const {
   return list;
 }
 
-std::optional<Residual> weakest(const Assumptions& assumptions) {
+std::vector<Residual> left_out(const Assumptions& assumptions) {
   constexpr double rounding = 1e-6;
-  std::optional<std::size_t> worst;
-  for (std::size_t i = 0; i < residual_definitions.size(); ++i) {
-    if (residual_definitions[i].fault.empty()) continue;
-    const double least = worst ? *assumptions.at(*worst) : rounding;
-    if (assumptions.at(i).value_or(0) > least) worst = i;
-  }
-  if (!worst) return {};
-  return Residual{residual_definitions[*worst], *assumptions.at(*worst)};
+  std::vector<Residual> list;
+  for (const Residual& residual : assumptions.residuals())
+    if (!residual.definition.fault.empty() && residual.value > rounding) list.push_back(residual);
+  return list;
 }
 
 std::optional<double> output_alignment(const Task& task, const Frame& frame,
@@ -66,6 +63,19 @@ Assumptions pathway_assumptions(const Task& task, const race::PathwayModes& mode
   result.set("overlaps_off_diagonal.input", overlaps.input_overlap);
   result.set("frames", race::frame_residual(task, modes.pathways, whole));
   return result;
+}
+
+double modes_without_units(const Network& network, const race::PathwayModes& modes) {
+  const Architecture& architecture = network.architecture;
+  arma::uword without = 0;
+  for (std::size_t p = 0; p < modes.pathways.size(); ++p) {
+    const std::vector<std::size_t>& edges = modes.pathways[p].edges;
+    arma::uword width = modes.frames[p].modes();
+    for (std::size_t i = 0; i + 1 < edges.size(); ++i)
+      width = std::min(width, architecture.edge_rows(edges[i]));
+    without += modes.frames[p].modes() - width;
+  }
+  return static_cast<double>(without) / static_cast<double>(modes.count());
 }
 
 }  // namespace festina::ladder

@@ -43,9 +43,9 @@ class Assumptions {
   std::array<std::optional<double>, residual_definitions.size()> values_;
 };
 
-/// The largest residual that tells what the theory leaves out, the first of equal ones; none where
-/// all are 1e-6 or less.
-std::optional<Residual> weakest(const Assumptions& assumptions);
+/// Those that tell what the theory leaves out and are above `rounding`, in the order of
+/// residual_definitions: their kinds differ, so their sizes do not rank them.
+std::vector<Residual> left_out(const Assumptions& assumptions);
 
 /// Alignment of the outputs at the last snapshot with the task's frame, none without a snapshot.
 std::optional<double> output_alignment(const Task& task, const Frame& frame,
@@ -61,5 +61,9 @@ Assumptions measure_assumptions(const Problem& problem, const Spectrum& spectrum
 /// race::frame_residual().
 Assumptions pathway_assumptions(const Task& task, const race::PathwayModes& modes,
                                 const std::vector<Frame>& whole);
+
+/// Of the modes of all pathways, the share for which their pathway of `network` has no unit: a
+/// pathway learns at most as many modes as the narrowest of its hidden nodes has units.
+double modes_without_units(const Network& network, const race::PathwayModes& modes);
 
 }  // namespace festina::ladder

@@ -5,6 +5,7 @@
 #include "festina/base/text.hpp"
 #include "festina/ladder/early_finding.hpp"
 #include "festina/ladder/relu_obstacle.hpp"
+#include "festina/ladder/steps_cost.hpp"
 #include "festina/ladder/tuned.hpp"
 #include "festina/race/map_recorder.hpp"
 #include "festina/trajectory/distance.hpp"
@@ -66,7 +67,10 @@ OrWhyNot<SolvedRung> solve_early(const std::string& name, const RungRequest& req
   Assumptions assumptions(task, request.spectrum(), trajectory);
   assumptions.add(residuals_of(phase));
   // Under `descent` the modes take its steps.
-  if (dynamics == Dynamics::flow) assumptions.set("growth_per_epoch", frame.s(0) / tau);
+  if (dynamics == Dynamics::flow) {
+    assumptions.set("growth_per_epoch", frame.s(0) / tau);
+    assumptions.set("steps_cost", steps_cost(request.lesson()));
+  }
   return SolvedRung{std::move(info), std::move(trajectory), assumptions};
 }
 

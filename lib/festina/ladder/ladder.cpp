@@ -11,16 +11,19 @@
 #include "festina/base/timed.hpp"
 #include "festina/ladder/early_finding.hpp"
 #include "festina/ladder/rungs.hpp"
+#include "festina/trajectory/plateau.hpp"
 
 namespace festina::ladder {
 
 namespace {
 
-/// Distance of every theory in modes from the network it describes, where both were solved.
+/// Distance of every theory in modes from the network it describes, where both were solved and left
+/// their first plateau.
 void compare_with_networks(std::vector<RungResult>& rungs) {
   for (RungResult& theory : rungs)
     for (const RungResult& network : rungs)
-      if (network.info.name == theory.info.describes) {
+      if (network.info.name == theory.info.describes && theory.learned == std::optional(true) &&
+          network.learned == std::optional(true)) {
         theory.network_rel_l2 =
             trajectory::relative_l2(theory.solution.loss, network.solution.loss);
         const arma::vec& unseen = theory.solution.held_out_loss;
@@ -36,8 +39,10 @@ void measure_from_run(const Climb& climb, const Frame& frame, RungResult& rung) 
   const Trajectory& solution = rung.solution;
   const Trajectory& run = climb.runs.front();
   const arma::vec reference = trajectory::at_epochs(solution.epochs, run.epochs, run.loss);
-  rung.distance = trajectory::distance(solution.loss, reference);
-  rung.departure = trajectory::departure(solution.epochs, solution.loss, reference);
+  if (trajectory::left_plateau(run.loss, climb.first_drop_fall)) {
+    rung.distance = trajectory::distance(solution.loss, reference);
+    rung.departure = trajectory::departure(solution.epochs, solution.loss, reference);
+  }
   const auto since = [&](std::optional<double> epoch) {
     return epoch && *epoch > static_cast<double>(rung.info.from_epoch) ? epoch : std::nullopt;
   };
@@ -53,20 +58,39 @@ void measure_from_run(const Climb& climb, const Frame& frame, RungResult& rung) 
 
 /// Distance from the runs over the epochs that the rung itself claims.
 std::optional<double> valid_distance(const RungResult& rung, const std::vector<Trajectory>& runs) {
-  if (runs.empty() || !rung.info.valid_until) return {};
+  if (!rung.info.valid_until) return {};
   const arma::uvec held = arma::find(rung.solution.epochs <= *rung.info.valid_until);
   const arma::vec mean = trajectory::mean_loss(runs);
   return trajectory::relative_l2(arma::vec(rung.solution.loss(held)), arma::vec(mean(held)));
 }
 
-/// Distance of each of its node sets from the runs; empty without either.
+/// Distance of each of its node sets from the runs; empty without sets.
 arma::vec set_distances(const RungResult& rung, const std::vector<Trajectory>& runs) {
-  if (runs.empty()) return {};
   const arma::vec mean = trajectory::mean_loss(runs);
   arma::vec off(rung.nodes.size());
   for (std::size_t i = 0; i < rung.nodes.size(); ++i)
     off(i) = trajectory::relative_l2(rung.nodes[i].loss, mean);
   return off;
+}
+
+/// Whether errors of this rung say anything: some run has learned, and so has the rung, unless it
+/// is a control, which may be as far off as it likes.
+bool has_errors(const RungResult& rung, const Climb& climb) {
+  return climb.learned_runs > 0 &&
+         (rung.learned == std::optional(true) || role_of(rung.info.name) == Role::control);
+}
+
+/// Fills in how far the rung is from the runs.
+void measure_errors(const Climb& climb, RungResult& rung) {
+  const Trajectory& solution = rung.solution;
+  rung.distance = trajectory::distance(solution.loss, climb.runs);
+  rung.departure =
+      trajectory::departure(solution.epochs, solution.loss, trajectory::mean_loss(climb.runs));
+  rung.valid_rel_l2 = valid_distance(rung, climb.runs);
+  rung.set_rel_l2 = set_distances(rung, climb.runs);
+  if (climb.aligned_runs && rung.first_drop_epoch)
+    rung.aligned_rel_l2 = trajectory::aligned_relative_l2(*climb.aligned_runs, solution.epochs,
+                                                          solution.loss, *rung.first_drop_epoch);
 }
 
 /// The early phase that several rungs build on: found once, waited for by all that want it.
@@ -149,28 +173,28 @@ std::size_t climb_epochs(const Ladder& ladder, std::size_t runs) {
   return ladder.request.training().schedule.epochs * trained;
 }
 
+std::optional<double> seed_rel_l2(const Climb& climb) {
+  return climb.learned_runs > 0 ? trajectory::seed_spread(climb.runs) : std::nullopt;
+}
+
 void measure(Climb& climb, const Task& task, const Frame& frame, const TimeMap& time) {
   climb.first_drop_fall = trajectory::first_drop_fall(task, frame, time);
   climb.aligned_runs = trajectory::align_runs(climb.runs, climb.first_drop_fall);
+  climb.learned_runs = static_cast<std::size_t>(
+      std::count_if(climb.runs.begin(), climb.runs.end(), [&](const Trajectory& run) {
+        return trajectory::left_plateau(run.loss, climb.first_drop_fall);
+      }));
   for (RungResult& rung : climb.rungs) {
     const Trajectory& solution = rung.solution;
     if (!rung.info.from_run.empty()) {
       measure_from_run(climb, frame, rung);
       continue;
     }
-    if (!climb.runs.empty()) {
-      rung.distance = trajectory::distance(solution.loss, climb.runs);
-      rung.departure =
-          trajectory::departure(solution.epochs, solution.loss, trajectory::mean_loss(climb.runs));
-    }
-    rung.valid_rel_l2 = valid_distance(rung, climb.runs);
-    rung.set_rel_l2 = set_distances(rung, climb.runs);
+    rung.learned = trajectory::left_plateau(solution.loss, climb.first_drop_fall);
     rung.half_loss_epoch = trajectory::half_loss_epoch(solution.epochs, solution.loss);
     rung.first_drop_epoch =
         trajectory::first_drop_epoch(solution.epochs, solution.loss, climb.first_drop_fall);
-    if (climb.aligned_runs && rung.first_drop_epoch)
-      rung.aligned_rel_l2 = trajectory::aligned_relative_l2(*climb.aligned_runs, solution.epochs,
-                                                            solution.loss, *rung.first_drop_epoch);
+    if (has_errors(rung, climb)) measure_errors(climb, rung);
     rung.mode_half_epochs = trajectory::mode_half_epochs(frame, solution.epochs, solution.modes);
     if (rung.info.modes)
       rung.mode_times =

@@ -39,8 +39,12 @@ std::size_t climb_epochs(const Ladder& ladder, std::size_t runs);
 struct RungResult {
   RungInfo info;
   Trajectory solution;
-  std::optional<trajectory::Distance> distance;  ///< none without ReLU runs
-  trajectory::Departure departure = {};          ///< from the mean ReLU run
+  /// Whether its own loss leaves its first plateau; none for what goes on from a run.
+  std::optional<bool> learned;
+  /// None, like all errors below, without ReLU runs, where none of them learned, and for a theory
+  /// that learns nothing itself: a control that learns nothing keeps its errors.
+  std::optional<trajectory::Distance> distance;
+  trajectory::Departure departure = {};  ///< from the mean ReLU run
   /// ‖L − R‖/‖R‖ over the recorded epochs up to info.valid_until; none without that or ReLU runs.
   std::optional<double> valid_rel_l2;
   /// ‖L − L_n‖/‖L_n‖ against the rung of the network that a theory in modes describes; none when
@@ -66,6 +70,7 @@ struct Climb {
   std::vector<Trajectory> runs;
   std::vector<double> run_seconds;  ///< wall time of every run
   double first_drop_fall = 0;       ///< fall of the loss that marks a first drop
+  std::size_t learned_runs = 0;     ///< runs that left their first plateau, see left_plateau()
   std::optional<trajectory::AlignedRuns>
       aligned_runs;               ///< none without runs or when one never drops
   std::vector<RungResult> rungs;  ///< in the order asked for
@@ -77,6 +82,9 @@ struct Climb {
     return runs.empty() ? rungs.front().solution.epochs : runs.front().epochs;
   }
 };
+
+/// trajectory::seed_spread() of the runs; none where none of them learned, too.
+std::optional<double> seed_rel_l2(const Climb& climb);
 
 /// Fills in what the curves tell: of every rung its distance from the runs, raw and with first
 /// drops moved together, and from the network it describes, where it leaves the runs, and when loss

@@ -10,10 +10,9 @@ namespace festina::ladder {
 RungInfo mode_info(const std::string& name, const std::string& dynamics, const PathwayModel& model,
                    LearningRule rule);
 
-/// What every theory in modes assumes of its pathways, and how its outputs lie along the task.
-/// `whole` are the pathways' frames of the whole target, `modes` those of the theory, `found` what
-/// it gave.
-Assumptions mode_assumptions(const Lesson& lesson, const std::vector<Frame>& whole,
+/// What every theory in the modes of `model` assumes of its pathways, and how its outputs lie along
+/// the task. `modes` are those of the theory, `found` what it gave.
+Assumptions mode_assumptions(const Lesson& lesson, const PathwayModel& model,
                              const race::PathwayModes& modes, const Trajectory& found);
 
 }  // namespace festina::ladder

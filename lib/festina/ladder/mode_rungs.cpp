@@ -62,10 +62,13 @@ OrWhyNot<SolvedRung> solve_race(const std::string& name, const PathwayModel& mod
       race::race(race::mode_problem(request.lesson(), held_out(model)), model.modes, model.segments,
                  start, {rule, dynamics}, monitor);
   Assumptions assumptions =
-      mode_assumptions(request.lesson(), model.modes.frames, model.modes, found.trajectory);
+      mode_assumptions(request.lesson(), model, model.modes, found.trajectory);
   assumptions.set("mode_mixing", found.mode_mixing);
   // Under `descent` the equations hold the first-order effect of the step.
-  if (dynamics == Dynamics::descent) assumptions.set("growth_per_epoch", {});
+  if (dynamics == Dynamics::descent) {
+    assumptions.set("growth_per_epoch", {});
+    assumptions.set("steps_cost", {});
+  }
   return SolvedRung{std::move(info), std::move(found.trajectory), assumptions};
 }
 
@@ -95,7 +98,7 @@ OrWhyNot<SolvedRung> solve_closed(const std::string& name, const PathwayModel& m
   Trajectory found = race::trajectory_of_strengths(
       race::mode_problem(lesson), form.modes(), model.modes.frames,
       [&form](const arma::vec& epochs) { return form.strengths(epochs); });
-  Assumptions assumptions = mode_assumptions(lesson, model.modes.frames, form.modes(), found);
+  Assumptions assumptions = mode_assumptions(lesson, model, form.modes(), found);
   assumptions.set("asymmetry", form.asymmetry());
   return SolvedRung{std::move(info), std::move(found), assumptions};
 }
@@ -115,7 +118,7 @@ OrWhyNot<SolvedRung> solve_decoupled(const std::string& name, const PathwayModel
   Trajectory found = race::trajectory_of_strengths(
       race::mode_problem(lesson, held_out(model)), model.modes, model.modes.frames,
       [&form](const arma::vec& epochs) { return form->strengths(epochs); });
-  const Assumptions assumptions = mode_assumptions(lesson, model.modes.frames, model.modes, found);
+  const Assumptions assumptions = mode_assumptions(lesson, model, model.modes, found);
   return SolvedRung{std::move(info), std::move(found), assumptions};
 }
 

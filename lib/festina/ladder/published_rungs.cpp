@@ -38,8 +38,7 @@ void give(RungInfo& info, const std::string& key, double value) {
 
 SolvedRung solved(PublishedModes published, Trajectory found, const PathwayModel& model,
                   const Lesson& lesson) {
-  const Assumptions assumptions =
-      mode_assumptions(lesson, model.modes.frames, published.modes, found);
+  const Assumptions assumptions = mode_assumptions(lesson, model, published.modes, found);
   return {std::move(published.info), std::move(found), assumptions};
 }
 

@@ -42,7 +42,8 @@ struct Claim {
 inline constexpr double near_loss = 0.1;
 
 /// Adds a measure of a combination, times `scale`, to the numbers of a judgement; nothing where no
-/// run gave it.
+/// run gave it. Seven parameters, for each call is a line of a table: where from, called what, in
+/// which unit.
 void add_number(Judgement& judgement, const sweep::SweepTable& table, std::size_t combination,
                 const std::string& measure, const std::string& what, const std::string& unit = "",
                 double scale = 1);

@@ -43,7 +43,7 @@ Judgement judge_deep_theory(const Evidence& evidence) {
                        " and " + percent_range(table, 0, "modular.rel_l2") + ").";
   if (ours <= near_loss && ours < control)
     judgement.verdict = Verdict::holds;
-  else if (ours <= verdict::share_of_control * control)
+  else if (ours < verdict::share_of_control * control)
     judgement.verdict = Verdict::holds_qualified;
   for (const char* rung : {"gdln", "modular"}) {
     add_number(judgement, table, 0, std::string(rung) + ".rel_l2", std::string(rung) + ", raw", "%",

@@ -35,7 +35,8 @@ class LambdaBalancedFlow {
   /// Frobenius deviation from white inputs and from balance that counts as rounding.
   /// Throws InputError when sizes do not fit, an entry is not finite, τ is not positive, Σx is not
   /// a positive multiple of I or the weights are not λ-balanced for any λ; the message holds the
-  /// deviation. RunError when LAPACK does not converge.
+  /// deviation. RunError when LAPACK does not converge. Six parameters: the symbols of the source's
+  /// theorem, each once.
   LambdaBalancedFlow(const arma::mat& sigma_x, const arma::mat& sigma_yx, const arma::mat& W1,
                      const arma::mat& W2, double tau, double tolerance = 1e-10);
 

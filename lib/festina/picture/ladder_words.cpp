@@ -1,62 +1,135 @@
 #include "festina/picture/ladder_words.hpp"
 
-#include <vector>
+#include <algorithm>
+#include <utility>
 
 #include "festina/base/text.hpp"
 #include "festina/picture/reading.hpp"
 #include "festina/verdict/assumptions.hpp"
-#include "festina/verdict/curves.hpp"
-#include "festina/verdict/ranking.hpp"
-#include "festina/verdict/roles.hpp"
+#include "festina/verdict/thresholds.hpp"
 
 namespace festina::picture {
 
-std::string runs_sentence(const Climb& climb) {
-  const Finding spread = verdict::spread(climb);
+namespace {
+
+std::string share_of(const Finding& finding, const std::string& key) {
+  return base::percent(finding.value(key), reading_digits);
+}
+
+bool is_true(const std::optional<bool>& holds) {
+  return holds == std::optional(true);
+}
+
+/// Names of the rungs for which `of` is true.
+template <class Of>
+std::string names_of(const Climb& climb, const Of& of) {
+  std::vector<std::string> names;
+  for (const RungResult& rung : climb.rungs)
+    if (of(rung)) names.push_back(rung.info.name);
+  return base::join(names, ", ");
+}
+
+/// What is said of the theories that were held against one control.
+std::string control_sentence(const std::string& control, const std::vector<Finding>& theories) {
+  std::vector<std::string> apart;
+  std::vector<std::string> not_apart;
+  std::string off;
+  for (const Finding& theory : theories) {
+    if (!theory.holds || theory.because.front().than != control) continue;
+    (*theory.holds ? apart : not_apart).push_back(theory.subject);
+    off = share_of(theory, "control_rel_l2");
+  }
+  if (off.empty()) return "";
+  const std::string half = base::percent(verdict::share_of_control, reading_digits);
+  std::string text = "The control " + control + " is " + off + " off.";
+  if (!apart.empty())
+    text += " Below " + half +
+            " of that, and by more than these runs leave open: " + base::join(apart, ", ") + ".";
+  if (!not_apart.empty()) text += " Not told apart from it: " + base::join(not_apart, ", ") + ".";
+  return text;
+}
+
+}  // namespace
+
+std::string learned_sentence(const Finding& learned, const std::optional<double>& expected) {
+  const std::size_t runs = learned.count("runs");
+  if (runs == 0 || is_true(learned.holds)) return "";
+  const std::string nets = base::counted(runs, "ReLU net");
+  const std::string when = expected ? " The first drop is expected near epoch " +
+                                          base::short_number(*expected) +
+                                          "; raise train.epochs above that, or train.init_sd."
+                                    : " Raise train.epochs or train.init_sd.";
+  if (learned.holds)
+    return "Nothing was learned: none of the " + nets +
+           " left its first plateau. The losses fell by at most " + share_of(learned, "most_fall") +
+           " of what the task's first modes explain, so no theory can be judged by them, and no "
+           "error is given." +
+           when;
+  return "Only " + std::to_string(learned.count("runs_left")) + " of the " + nets +
+         " left their first plateau, so the mean loss mixes nets that learned and nets that did "
+         "not." +
+         when;
+}
+
+std::string runs_sentence(const Finding& spread, bool several_layers) {
   const std::size_t runs = spread.count("runs");
   if (runs == 0)
     return spread.count("networks") > 0
                ? "No ReLU network was trained: theories stand beside their own networks alone."
                : "No ReLU network was trained: these are predictions alone.";
-  if (!spread.holds)
+  if (runs == 1)
     return "One ReLU run was trained, so nothing can be said about the spread between seeds.";
-  std::string moved;
-  if (const auto apart = spread.number("aligned_seed_rel_l2"))
-    moved = " Moved in time until their first drops coincide, they differ by " +
-            base::percent(*apart, reading_digits) + ".";
-  return "The " + std::to_string(runs) + " ReLU runs differ from their mean by " +
-         base::percent(spread.value("seed_rel_l2"), reading_digits) +
-         " (relative L2, mean over runs); a theory cannot be judged more finely than that." + moved;
+  if (!spread.holds) return "";
+  std::string text = "The " + std::to_string(runs) + " ReLU runs differ from their mean by " +
+                     share_of(spread, "seed_rel_l2") + " (relative L2, mean over runs)";
+  if (spread.number("aligned_seed_rel_l2"))
+    text += ", and by " + share_of(spread, "aligned_seed_rel_l2") +
+            " when moved in time until their first drops coincide";
+  if (!spread.number("resolution")) return text + ".";
+  return text + ". Their mean" + (several_layers ? ", so moved," : "") + " is known to " +
+         share_of(spread, "resolution") +
+         ": errors that differ by less than twice that cannot be told apart.";
 }
 
-std::string nearest_sentence(const Climb& climb) {
-  const Finding nearest = verdict::nearest(climb);
-  if (!nearest.holds) return "";
-  return "Of the theories to which nothing was given by hand, " + nearest.subject +
-         " is nearest to the ReLU nets: " + base::percent(nearest.value("rel_l2"), reading_digits) +
-         " off their mean loss (relative L2).";
+std::string nearest_sentence(const Finding& nearest) {
+  if (nearest.subject.empty() || nearest.because.empty() || !nearest.number("error")) return "";
+  const auto& flat = nearest.because.front();
+  if (flat.quantity != "rel_l2") return "";  // these runs are not fit to judge by
+  if (flat.holds() == std::optional(false))
+    return "No theory comes nearer than a loss that stays where it starts, which is " +
+           share_of(nearest, "flat_rel_l2") + " off: the nearest, " + nearest.subject + ", is " +
+           share_of(nearest, "rel_l2") + " off.";
+  const std::string text =
+      "Of the theories that speak of all epochs and were given nothing by "
+      "hand, " +
+      nearest.subject + " is nearest to the ReLU nets: " + share_of(nearest, "error") +
+      " off their mean loss (relative L2).";
+  if (nearest.because.size() < 2) return text;
+  const std::string next =
+      nearest.because.back().than + ", " + share_of(nearest, "runner_up_error") + " off, ";
+  if (!nearest.holds)
+    return text + " Whether the next, " + next + "is further off cannot be told by one run.";
+  return text + (*nearest.holds ? " The next, " + next +
+                                      "is further off by more than these runs "
+                                      "leave open."
+                                : " The next, " + next + "cannot be told from it by these runs.");
 }
 
-std::string control_sentence(const Climb& climb) {
-  const RungResult* control = verdict::negative_control(climb);
-  if (control == nullptr || !control->distance) return "";
-  std::vector<std::string> beat;
-  std::vector<std::string> fail;
-  for (const Finding& theory : verdict::told_from_control(climb))
-    (theory.holds == std::optional(true) ? beat : fail).push_back(theory.subject);
-  std::string text = "The negative control, " + control->info.name + ", is " +
-                     base::percent(verdict::distance(*control).value("rel_l2"), reading_digits) +
-                     " off.";
-  if (!beat.empty())
-    text +=
-        " Below half of that: " + base::join(beat, ", ") + ": the data tell them from the control.";
-  if (!fail.empty())
-    text += " Not below half of that: " + base::join(fail, ", ") +
-            ": these data do not support their pathways over single-context ones.";
+std::vector<std::string> control_sentences(const std::vector<Finding>& controls) {
+  std::vector<std::string> names;
+  std::vector<std::string> text;
+  for (const Finding& theory : controls) {
+    if (theory.because.empty()) continue;
+    const std::string& name = theory.because.front().than;
+    if (std::find(names.begin(), names.end(), name) != names.end()) continue;
+    names.push_back(name);
+    if (std::string sentence = control_sentence(name, controls); !sentence.empty())
+      text.push_back(std::move(sentence));
+  }
   return text;
 }
 
-std::string modes_sentence(const Spectrum& spectrum) {
+std::string modes_sentence(const Spectrum& spectrum, const Climb& climb) {
   const Finding diagonalisable = verdict::diagonalisable(spectrum);
   if (!diagonalisable.holds)
     return "Inputs and targets are uncorrelated: the task has no modes, and a linear net has "
@@ -65,10 +138,16 @@ std::string modes_sentence(const Spectrum& spectrum) {
   if (*diagonalisable.holds)
     return "The correlations are mutually diagonalisable (off-diagonal share " +
            base::short_number(residual, reading_digits) + "): the modes of the task do not mix.";
-  return "The correlations are not mutually diagonalisable: " +
-         base::percent(residual, reading_digits) +
-         " of V'ΣxV lies off the diagonal blocks, so theories in modes (race, closed) are "
-         "approximations here; linear, gdln and modular keep whole matrices and do not need it.";
+  const std::string text = "The correlations are not mutually diagonalisable: " +
+                           base::percent(residual, reading_digits) +
+                           " of V'ΣxV lies off the diagonal blocks.";
+  const std::string minding =
+      names_of(climb, [](const RungResult& rung) { return !rung.info.describes.empty(); });
+  const std::string whole =
+      names_of(climb, [](const RungResult& rung) { return rung.info.network.has_value(); });
+  return text +
+         (minding.empty() ? "" : " Theories in modes are approximations here: " + minding + ".") +
+         (whole.empty() ? "" : " Whole matrices do not need it: " + whole + ".");
 }
 
 }  // namespace festina::picture

@@ -1,8 +1,11 @@
 #pragma once
 
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "festina/ladder/ladder.hpp"
+#include "festina/record/finding.hpp"
 #include "festina/task/spectrum.hpp"
 
 namespace festina::picture {
@@ -10,17 +13,23 @@ namespace festina::picture {
 // What is said of all runs and rungs together: findings of room verdict as sentences, empty where
 // there is nothing to say.
 
-/// How far the ReLU runs are apart, or that there are too few to say so.
-std::string runs_sentence(const Climb& climb);
+/// Whether the nets learned anything, from the finding `learned` of `relu`; where all did, nothing.
+/// `expected` is the epoch near which the first drop is expected, none where it cannot
+/// be told.
+std::string learned_sentence(const Finding& learned, const std::optional<double>& expected);
 
-/// The nearest of the theories to which nothing was given by hand.
-std::string nearest_sentence(const Climb& climb);
+/// How far the ReLU runs are apart, or that there are too few to say so, from the finding `spread`.
+/// `several_layers` where the nets have more than one hidden layer.
+std::string runs_sentence(const Finding& spread, bool several_layers);
 
-/// Which theories have less than half the error of the negative control. Empty without the
-/// control's.
-std::string control_sentence(const Climb& climb);
+/// The nearest of the theories to which nothing was given by hand, from the finding `nearest`.
+std::string nearest_sentence(const Finding& nearest);
 
-/// Whether the modes of the task mix.
-std::string modes_sentence(const Spectrum& spectrum);
+/// Which theories are told apart from their controls, from findings `control`: a sentence a
+/// control. Empty without controls.
+std::vector<std::string> control_sentences(const std::vector<Finding>& controls);
+
+/// Whether the modes of the task mix, and which of the climbed rungs mind.
+std::string modes_sentence(const Spectrum& spectrum, const Climb& climb);
 
 }  // namespace festina::picture

@@ -25,6 +25,7 @@
 #include "festina/record/curves.hpp"
 #include "festina/record/results_h5.hpp"
 #include "festina/record/summary.hpp"
+#include "festina/verdict/findings.hpp"
 #include "festina/verdict/roles.hpp"
 
 namespace festina::picture {
@@ -271,7 +272,8 @@ Published publish(const Results& results, const std::filesystem::path& folder, F
        [&] { sums.curves = write(folder / "curves.csv", record::curves_csv(results.climb)); }},
       written);
   written.files.push_back(folder / "summary.json");
-  file::write_file(written.files.back(), record::summary_json(results, sums));
+  file::write_file(written.files.back(),
+                   record::summary_json(results, verdict::findings(results), sums));
   return written;
 }
 

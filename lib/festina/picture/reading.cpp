@@ -4,37 +4,42 @@
 #include "festina/picture/ladder_words.hpp"
 #include "festina/picture/prediction_tables.hpp"
 #include "festina/picture/rung_words.hpp"
+#include "festina/verdict/blame.hpp"
+#include "festina/verdict/curves.hpp"
+#include "festina/verdict/findings.hpp"
+#include "festina/verdict/learned.hpp"
+#include "festina/verdict/ranking.hpp"
 #include "festina/verdict/roles.hpp"
 
 namespace festina::picture {
 
 namespace {
 
-/// The assumption of a theory that holds least, in words; for gdln itself: that pathways suffice.
-std::string weakest_assumption(const RungResult& theory) {
-  if (theory.info.network)
-    return "It keeps whole matrices, so only its choice of pathways and gates can be at fault.";
-  const std::string given = theory.info.fitted.empty() ? "" : " or the constants given by hand";
-  const auto worst = ladder::weakest(theory.assumptions);
-  if (!worst)
-    return "All its residuals are 0, so only its choice of pathways and gates" + given +
-           " can be at fault.";
-  return "What it leaves out most: " + std::string(worst->definition.fault) + " (residual " +
-         base::percent(worst->value, reading_digits) + ").";
+std::string own_plateau_sentence(const RungResult& rung, const Climb& climb) {
+  const auto learned = verdict::learned(rung, climb.first_drop_fall);
+  if (!learned || learned->holds != std::optional(false)) return "";
+  return "It never leaves its first plateau within the run: its loss falls by " +
+         base::percent(learned->value("fall"), reading_digits) +
+         " of what the task's first modes explain.";
 }
 
 /// All that is said of one rung.
-std::string rung_text(const Results& results, const RungResult& rung) {
-  std::vector<std::string> sentences = {distance_sentence(rung), sets_sentence(rung),
-                                        limit_sentence(rung),    departure_sentence(rung),
-                                        network_sentence(rung),  mode_sentence(rung)};
+std::string rung_text(const Results& results, const RungResult& rung,
+                      const verdict::Yardstick& yardstick) {
+  const std::string whose = rung.info.from_run.empty() ? "the nets'" : rung.info.reference + "'s";
+  std::vector<std::string> sentences = {
+      own_plateau_sentence(rung, results.climb), distance_sentence(rung), sets_sentence(rung),
+      limit_sentence(rung), departure_sentence(verdict::departure(rung, yardstick), whose)};
   const ladder::Control control = ladder::control_of(rung.info.name);
+  const auto blame = verdict::blame(rung, results.climb, yardstick);
+  if (blame) sentences.push_back(blame_sentence(rung, *blame));
+  sentences.push_back(mode_sentence(rung));
   if (control == ladder::Control::lower)
     sentences.push_back(floor_sentence(results.spectrum));
   else if (control == ladder::Control::negative)
     sentences.emplace_back("It is there to be far off.");
-  else if (rung.distance)
-    sentences.push_back(weakest_assumption(rung));
+  else if (!rung.info.network && !(blame && blame->holds == std::optional(true)))
+    sentences.push_back(residual_sentence(rung));
   if (verdict::is_theory(rung)) sentences.push_back(overlap_sentence(rung));
   if (control != ladder::Control::negative) sentences.push_back(silent_alignment_sentence(rung));
   std::erase(sentences, "");
@@ -45,14 +50,20 @@ std::string rung_text(const Results& results, const RungResult& rung) {
 
 Reading reading(const Results& results) {
   const Climb& climb = results.climb;
+  const verdict::Yardstick yardstick = verdict::yardstick(results);
   Reading text;
-  text.overall = {runs_sentence(climb), nearest_sentence(climb), control_sentence(climb),
-                  modes_sentence(results.spectrum)};
+  text.overall = {
+      learned_sentence(verdict::learned(climb), std::nullopt),
+      runs_sentence(verdict::spread(climb, yardstick), results.training.hidden.size() > 1),
+      nearest_sentence(verdict::nearest(climb, yardstick))};
+  for (std::string& sentence : control_sentences(verdict::told_from_control(climb, yardstick)))
+    text.overall.push_back(std::move(sentence));
+  text.overall.push_back(modes_sentence(results.spectrum, climb));
   for (const ladder::SkippedRung& skipped : climb.skipped)
     text.overall.push_back(skipped.name + " was skipped: it " + skipped.reason + ".");
   std::erase(text.overall, "");
   for (const RungResult& rung : climb.rungs)
-    text.rungs.emplace_back(rung.info.name, rung_text(results, rung));
+    text.rungs.emplace_back(rung.info.name, rung_text(results, rung, yardstick));
   return text;
 }
 

@@ -24,7 +24,7 @@ std::string distance_sentence(const RungResult& rung) {
   const Finding distance = verdict::distance(rung);
   const std::size_t fitted = distance.count("fitted_constants");
   const std::string constants =
-      fitted == 0 ? "" : " It was given " + std::to_string(fitted) + " constants by hand.";
+      fitted == 0 ? "" : " It was given " + base::counted(fitted, "constant") + " by hand.";
   if (!distance.holds) {
     const auto half = distance.number("half_loss_epoch");
     return "It halves the loss " + (half ? "at epoch " + base::short_number(*half) : "never") +
@@ -45,13 +45,12 @@ std::string distance_sentence(const RungResult& rung) {
          constants;
 }
 
-std::string departure_sentence(const RungResult& rung) {
-  const Finding departure = verdict::departure(rung);
+std::string departure_sentence(const Finding& departure, const std::string& whose) {
   if (!departure.holds) return "";
   const std::string limit = share_in_words(departure, "limit");
-  if (*departure.holds) return "It stays within " + limit + " of their loss to the end.";
+  if (*departure.holds) return "It stays within " + limit + " of " + whose + " loss to the end.";
   const auto lasting = departure.number("lasting_epoch");
-  const std::string start = "It is more than " + limit + " off their loss ";
+  const std::string start = "It is more than " + limit + " off " + whose + " loss ";
   const std::string first = epoch_in_words(departure, "first_epoch");
   if (departure.number("first_epoch") == lasting) return start + "from epoch " + first + " on.";
   const std::string now_and_then = start + "for the first time at epoch " + first +
@@ -70,14 +69,40 @@ std::string limit_sentence(const RungResult& rung) {
          ".";
 }
 
-std::string network_sentence(const RungResult& rung) {
-  const auto network = verdict::described_network(rung);
-  if (!network) return "";
-  const std::string text = "It is " + share_in_words(*network, "network_rel_l2") + " off " +
-                           rung.info.describes + ", the network whose modes it describes";
-  return network->holds == std::optional(true)
-             ? text + ": most of its error is that of the network's pathways, not of the reduction."
-             : text + ".";
+std::string blame_sentence(const RungResult& rung, const Finding& blame) {
+  if (rung.info.network)
+    return blame.holds ? "It trains whole matrices, so what separates it from the nets is its "
+                         "pathways, its gates and its own draw of initial weights."
+                       : "";
+  if (!blame.number("network_rel_l2"))
+    return blame.number("rel_l2")
+               ? "What its distance is due to cannot be told: " + rung.info.describes +
+                     ", whose modes it describes, was "
+                     "not climbed or learned nothing."
+               : "";
+  std::string text = "It is " + share_in_words(blame, "network_rel_l2") + " off " +
+                     rung.info.describes + ", the network whose modes it describes";
+  if (blame.number("described_rel_l2"))
+    text += ", and that network is " + share_in_words(blame, "described_rel_l2") +
+            " off the nets itself";
+  if (blame.holds == std::optional(true))
+    return text + ": what separates it from the nets is its pathways and gates" +
+           (rung.info.fitted.empty() ? "." : ", or the constants given by hand.");
+  text += ".";
+  if (const auto cost = blame.number("steps_cost"))
+    text += " Continuous time in place of steps costs a linear net of this task " +
+            base::percent(*cost, reading_digits) + ".";
+  return text;
+}
+
+std::string residual_sentence(const RungResult& rung) {
+  std::vector<std::string> entries;
+  for (const ladder::Residual& residual : ladder::left_out(rung.assumptions))
+    entries.push_back(std::string(residual.definition.fault) + " (" +
+                      base::percent(residual.value, reading_digits) + ")");
+  if (entries.empty()) return "";
+  return "What it leaves out, each by a measure of its own, so that sizes do not compare: " +
+         base::join(entries, "; ") + ".";
 }
 
 std::string mode_sentence(const RungResult& rung) {
@@ -102,10 +127,8 @@ std::string overlap_sentence(const RungResult& rung) {
          " of the left and " + share_in_words(*overlaps, "input_overlap") +
          " of the input overlaps join modes that do not pair up. At the end of training at least " +
          share_in_words(*overlaps, "right_alignment") +
-         " of each pathway lies along its right vectors, but only " +
-         share_in_words(*overlaps, "left_alignment") +
-         " along the left vectors it started with (smallest over pathways): left vectors turn to "
-         "what the others leave.";
+         " of each pathway lies along its right vectors, and at least " +
+         share_in_words(*overlaps, "left_alignment") + " along the left vectors it started with.";
 }
 
 std::string silent_alignment_sentence(const RungResult& rung) {

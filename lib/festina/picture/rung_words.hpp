@@ -3,6 +3,7 @@
 #include <string>
 
 #include "festina/ladder/ladder.hpp"
+#include "festina/record/finding.hpp"
 #include "festina/task/spectrum.hpp"
 
 namespace festina::picture {
@@ -13,14 +14,18 @@ namespace festina::picture {
 /// How far it is from the runs; without runs, when it halves the loss.
 std::string distance_sentence(const RungResult& rung);
 
-/// When a theory leaves the runs.
-std::string departure_sentence(const RungResult& rung);
+/// When a theory leaves the runs, from the finding `departure`; "whose" loss: "the nets'".
+std::string departure_sentence(const Finding& departure, const std::string& whose);
 
 /// The epoch at which a theory says that it ends, and how near it is up to there.
 std::string limit_sentence(const RungResult& rung);
 
-/// How near a theory in modes is to the network it describes.
-std::string network_sentence(const RungResult& rung);
+/// What separates a theory about pathways from the runs, as far as that can be told, from the
+/// finding `blame`.
+std::string blame_sentence(const RungResult& rung, const Finding& blame);
+
+/// Residuals that are not 0, each by its own measure and none before another; "" without any.
+std::string residual_sentence(const RungResult& rung);
 
 /// How far the assumption that a theory in modes makes of its own holds.
 std::string mode_sentence(const RungResult& rung);

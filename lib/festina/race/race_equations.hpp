@@ -13,7 +13,7 @@ namespace festina::race {
 class RaceEquations {
  public:
   /// `felt` are the couplings as far as pathways feel each other. `steps`: with the first-order
-  /// effect of the steps of descent.
+  /// effect of the steps of descent. Six parameters: race() is its only caller and has them apart.
   RaceEquations(const PathwayModes& modes, const Segments& segments, std::vector<OverlapGroup> felt,
                 const RaceState& start, bool steps, double tau);
 

@@ -6,6 +6,11 @@
 
 namespace festina::record {
 
+const std::vector<std::string>& relation_names() {
+  static const std::vector<std::string> names = {"below", "at_most", "equal", "at_least", "above"};
+  return names;
+}
+
 std::optional<bool> Condition::holds() const {
   if (!value || !bound || std::isnan(*value) || std::isnan(*bound)) return std::nullopt;
   switch (relation) {
@@ -15,8 +20,10 @@ std::optional<bool> Condition::holds() const {
       return *value <= *bound;
     case Relation::equal:
       return *value == *bound;
-    default:
+    case Relation::at_least:
       return *value >= *bound;
+    default:
+      return *value > *bound;
   }
 }
 

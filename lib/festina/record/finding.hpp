@@ -13,7 +13,10 @@ struct NamedNumber {
 };
 
 /// How a condition compares.
-enum class Relation { below, at_most, equal, at_least };
+enum class Relation { below, at_most, equal, at_least, above };
+
+/// Their names in files, in the order of Relation.
+const std::vector<std::string>& relation_names();
 
 /// What a finding rests on: `value`, which `quantity` names, stands in this relation to `bound`,
 /// which `than` names.

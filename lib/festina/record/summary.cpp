@@ -3,6 +3,7 @@
 #include <numeric>
 #include <optional>
 
+#include "festina/record/findings_json.hpp"
 #include "festina/record/json_part.hpp"
 #include "festina/record/prediction_json.hpp"
 #include "festina/record/provenance_json.hpp"
@@ -65,6 +66,7 @@ Json relu_json(const Results& results) {
                {"final_loss", nullptr},
                {"half_loss_epoch", nullptr},
                {"seed_rel_l2", nullptr},
+               {"learned_runs", climb.learned_runs},
                {"first_drop_fall", climb.first_drop_fall},
                {"first_drop_epoch", nullptr},
                {"first_drop_epochs", Json::array()},
@@ -77,7 +79,7 @@ Json relu_json(const Results& results) {
   relu["initial_loss"] = mean(0);
   relu["final_loss"] = mean(mean.n_elem - 1);
   relu["half_loss_epoch"] = or_null(trajectory::half_loss_epoch(climb.runs.front().epochs, mean));
-  relu["seed_rel_l2"] = or_null(trajectory::seed_spread(climb.runs));
+  relu["seed_rel_l2"] = or_null(ladder::seed_rel_l2(climb));
   for (const Trajectory& run : climb.runs)
     relu["first_drop_epochs"].push_back(
         or_null(trajectory::first_drop_epoch(run.epochs, run.loss, climb.first_drop_fall)));
@@ -148,7 +150,8 @@ double held_out_target_loss(const Results& results) {
 
 }  // namespace
 
-std::string summary_json(const Results& results, const FileSums& files) {
+std::string summary_json(const Results& results, const std::vector<Finding>& findings,
+                         const FileSums& files) {
   Json summary = {{"format", summary_format},
                   {"version", summary_version},
                   {"experiment", results.experiment},
@@ -159,6 +162,7 @@ std::string summary_json(const Results& results, const FileSums& files) {
                   {"held_out", nullptr},
                   {"theories", Json::array()},
                   {"skipped", Json::array()},
+                  {"findings", findings_json(findings)},
                   {"relns", relns_json(results.relns)},
                   {"selectivity", selectivity_json(results)},
                   {"predicted_pathways", predicted_pathways_json(results)},

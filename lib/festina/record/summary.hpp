@@ -1,7 +1,9 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
+#include "festina/record/finding.hpp"
 #include "festina/record/results.hpp"
 
 namespace festina::record {
@@ -17,8 +19,10 @@ struct FileSums {
 };
 
 /// The summary as JSON text, format "festina-summary", version 1 (docs/files.md lists the keys).
-/// Numbers that do not exist (a half-loss never reached, a spread of one run) are null.
-std::string summary_json(const Results& results, const FileSums& files);
+/// Numbers that do not exist (a half-loss never reached, a spread of one run) are null. `findings`
+/// are what the results show (verdict::findings()).
+std::string summary_json(const Results& results, const std::vector<Finding>& findings,
+                         const FileSums& files);
 
 /// The part of it that tells of the task.
 std::string task_summary_json(const Task& task, const Spectrum& spectrum);

@@ -29,7 +29,7 @@ std::vector<Measure> run_measures(const Results& results) {
   std::vector<Measure> measures = {{measure_name("first_drop_epoch"), climb.aligned_runs
                                                                           ? climb.aligned_runs->drop
                                                                           : arma::datum::nan}};
-  if (const auto apart = trajectory::seed_spread(climb.runs))
+  if (const auto apart = ladder::seed_rel_l2(climb))
     measures.emplace_back(measure_name("seed_rel_l2"), *apart);
   const auto halves = trajectory::mode_half_epochs(results.spectrum.frame, climb.epochs(),
                                                    trajectory::mean_modes(climb.runs));

@@ -1,7 +1,5 @@
 #include "festina/verdict/curves.hpp"
 
-#include "festina/verdict/thresholds.hpp"
-
 namespace festina::verdict {
 
 namespace {
@@ -26,16 +24,18 @@ Finding distance(const RungResult& rung) {
                            {"fitted_constants", static_cast<double>(rung.info.fitted.size())}});
 }
 
-Finding departure(const RungResult& rung) {
+Finding departure(const RungResult& rung, const Yardstick& yardstick) {
   const auto& [first, lasting] = rung.departure;
+  const auto off = as_number(first);
   Finding finding{"departure",
                   rung.info.name,
                   std::nullopt,
                   {{"limit", trajectory::Departure::share},
-                   {"first_epoch", as_number(first)},
-                   {"lasting_epoch", as_number(lasting)}}};
-  if (rung.distance) finding.holds = !first;
-  return finding;
+                   {"first_epoch", off},
+                   {"lasting_epoch", as_number(lasting)},
+                   {"flat_first_epoch", yardstick.flat_leaves}}};
+  if (rung.distance && (first || yardstick.flat_leaves)) finding.holds = !first;
+  return if_fit(finding, yardstick);
 }
 
 std::optional<Finding> limit(const RungResult& rung) {
@@ -62,15 +62,6 @@ std::optional<Finding> sets(const RungResult& rung) {
                            {"most", most},
                            {"sets", static_cast<double>(count)},
                            {"scalars", static_cast<double>(rung.info.scalars / count)}});
-}
-
-std::optional<Finding> described_network(const RungResult& rung) {
-  if (!rung.network_rel_l2) return std::nullopt;
-  const std::optional<double> error = number_of(rung, &trajectory::Distance::rel_l2);
-  const auto rest = error ? std::optional((1 - most_of_it) * *error) : std::nullopt;
-  return record::judged(
-      "network", rung.info.name, {{"network_rel_l2", rung.network_rel_l2}, {"rel_l2", error}},
-      {{"network_rel_l2", rung.network_rel_l2, record::Relation::at_most, "rel_l2", rest}});
 }
 
 }  // namespace festina::verdict

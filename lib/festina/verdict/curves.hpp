@@ -2,8 +2,7 @@
 
 #include <optional>
 
-#include "festina/ladder/ladder.hpp"
-#include "festina/record/finding.hpp"
+#include "festina/verdict/yardstick.hpp"
 
 namespace festina::verdict {
 
@@ -16,10 +15,12 @@ namespace festina::verdict {
 /// Cannot be told where nothing was trained.
 Finding distance(const RungResult& rung);
 
-/// Kind `departure`: whether the loss stays within `limit` (Departure::share) of the runs' at every
-/// recorded epoch. Numbers: `limit`, `first_epoch` off, `lasting_epoch` (off from there to the
-/// end). Cannot be told where nothing was trained.
-Finding departure(const RungResult& rung);
+/// Kind `departure`: whether the loss stays within `limit` (Departure::share) of that of the runs,
+/// or of the run it reads, at every recorded epoch. Numbers: `limit`, `first_epoch` off,
+/// `lasting_epoch` (off from there to the end), `flat_first_epoch` (where a loss that stays where
+/// it starts is off). Cannot be told where nothing was trained, and where staying within the limit
+/// takes nothing: a loss that stays where it starts does too.
+Finding departure(const RungResult& rung, const Yardstick& yardstick);
 
 /// Kind `limit`: how far it is from the runs up to `epoch`, until which it holds by its own
 /// computation. Numbers: `rel_l2`, `epoch`. Cannot be told where nothing was trained; none where
@@ -30,11 +31,5 @@ std::optional<Finding> limit(const RungResult& rung);
 /// Numbers: `rel_l2` (mean over sets), `least`, `most`, `sets`, `scalars` (of a set). Cannot be
 /// told where nothing was trained; none where there are no sets.
 std::optional<Finding> sets(const RungResult& rung);
-
-/// Kind `network`: whether most of its distance from the runs is that of the network whose modes it
-/// describes, rather than of the reduction to modes: its distance from that network,
-/// `network_rel_l2`, is at most 1 − most_of_it of `rel_l2`. Cannot be told where nothing was
-/// trained; none where it describes no network that was climbed.
-std::optional<Finding> described_network(const RungResult& rung);
 
 }  // namespace festina::verdict

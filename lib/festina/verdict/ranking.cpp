@@ -9,33 +9,67 @@ namespace festina::verdict {
 
 namespace {
 
-std::optional<double> error_of(const RungResult* rung) {
-  return rung != nullptr && rung->distance ? std::optional(rung->distance->rel_l2) : std::nullopt;
+using Error = std::optional<double>;
+
+Error error_of(const RungResult* rung, ladder::RungNumberKey key) {
+  return rung == nullptr ? std::nullopt : ladder::number_of(*rung, key);
+}
+
+/// `error` plus what the runs cannot tell.
+Error plus(const Error& error, const Error& more) {
+  return error && more ? std::optional(*error + *more) : std::nullopt;
+}
+
+/// The theories that compete for being nearest, nearest first.
+std::vector<const RungResult*> competing(const Climb& climb, ladder::RungNumberKey key) {
+  std::vector<const RungResult*> list;
+  for (const RungResult& rung : climb.rungs)
+    if (is_theory(rung) && speaks_of_all(rung) && rung.info.fitted.empty() && error_of(&rung, key))
+      list.push_back(&rung);
+  std::stable_sort(list.begin(), list.end(), [&](const RungResult* a, const RungResult* b) {
+    return *error_of(a, key) < *error_of(b, key);
+  });
+  return list;
 }
 
 }  // namespace
 
-Finding spread(const Climb& climb) {
+Finding spread(const Climb& climb, const Yardstick& yardstick) {
   const auto networks = std::count_if(climb.rungs.begin(), climb.rungs.end(), [](const auto& rung) {
     return rung.info.network.has_value();
   });
   const auto aligned = climb.aligned_runs ? trajectory::aligned_seed_spread(*climb.aligned_runs)
                                           : std::optional<double>();
-  return record::measured("spread", "relu",
-                          {{"seed_rel_l2", trajectory::seed_spread(climb.runs)},
-                           {"aligned_seed_rel_l2", aligned},
-                           {"runs", static_cast<double>(climb.runs.size())},
-                           {"networks", static_cast<double>(networks)}});
+  return if_fit(record::measured("spread", "relu",
+                                 {{"seed_rel_l2", ladder::seed_rel_l2(climb)},
+                                  {"aligned_seed_rel_l2", aligned},
+                                  {"resolution", yardstick.resolution},
+                                  {"runs", static_cast<double>(climb.runs.size())},
+                                  {"networks", static_cast<double>(networks)}}),
+                yardstick);
 }
 
-Finding nearest(const Climb& climb) {
-  const RungResult* found = nullptr;
-  for (const RungResult& rung : climb.rungs)
-    if (is_theory(rung) && rung.distance && rung.info.fitted.empty() &&
-        (found == nullptr || rung.distance->rel_l2 < found->distance->rel_l2))
-      found = &rung;
-  return record::measured("nearest", found == nullptr ? "" : found->info.name,
-                          {{"rel_l2", error_of(found)}});
+Finding nearest(const Climb& climb, const Yardstick& yardstick) {
+  const std::vector<const RungResult*> theories = competing(climb, yardstick.error);
+  const RungResult* first = theories.empty() ? nullptr : theories.front();
+  const RungResult* second = theories.size() < 2 ? nullptr : theories[1];
+  const Error error = error_of(first, yardstick.error);
+  const Error rel_l2 = error_of(first, "rel_l2");
+  const Error second_error = error_of(second, yardstick.error);
+  std::vector<record::Condition> because = {
+      {"rel_l2", rel_l2, record::Relation::below, "flat", yardstick.flat}};
+  if (second != nullptr)
+    because.push_back({"error", plus(error, yardstick.least_difference()), record::Relation::below,
+                       second->info.name, second_error});
+  return if_fit(record::judged("nearest", first == nullptr ? "" : first->info.name,
+                               {{"error", error},
+                                {"rel_l2", rel_l2},
+                                {"runner_up_error", second_error},
+                                {"resolution", yardstick.resolution},
+                                {"flat_rel_l2", yardstick.flat},
+                                {"theories", static_cast<double>(theories.size())}},
+                               std::move(because)),
+                yardstick);
 }
 
 Finding told_apart(const std::string& subject, std::optional<double> rel_l2,
@@ -47,13 +81,24 @@ Finding told_apart(const std::string& subject, std::optional<double> rel_l2,
                         {{"rel_l2", rel_l2, record::Relation::below, control, bound}});
 }
 
-std::vector<Finding> told_from_control(const Climb& climb) {
-  const RungResult* control = negative_control(climb);
-  const std::string name = control == nullptr ? "" : control->info.name;
+std::vector<Finding> told_from_control(const Climb& climb, const Yardstick& yardstick) {
   std::vector<Finding> findings;
-  for (const RungResult& rung : climb.rungs)
-    if (rung.info.modes && is_theory(rung) && !rung.info.valid_until)
-      findings.push_back(told_apart(rung.info.name, error_of(&rung), name, error_of(control)));
+  for (const RungResult& rung : climb.rungs) {
+    if (!is_theory(rung) || !speaks_of_all(rung)) continue;
+    const RungResult* control = control_for(rung, climb);
+    const std::string name = control == nullptr ? "" : control->info.name;
+    const Error error = error_of(&rung, yardstick.error);
+    // A control that never drops has no aligned error; its raw one says as much.
+    Error control_error = error_of(control, yardstick.error);
+    if (!control_error) control_error = error_of(control, "rel_l2");
+    Finding finding = told_apart(rung.info.name, error, name, control_error);
+    if (const Error least = yardstick.least_difference())
+      finding.because.push_back(
+          {"rel_l2", plus(error, least), record::Relation::below, name, control_error});
+    findings.push_back(
+        if_fit(record::judged(finding.kind, finding.subject, finding.numbers, finding.because),
+               yardstick));
+  }
   return findings;
 }
 

@@ -6,8 +6,8 @@ namespace festina::verdict {
 /// control's.
 inline constexpr double share_of_control = 0.5;
 
-/// What makes up at least this share of an error is most of it.
-inline constexpr double most_of_it = 0.5;
+/// A part of an error that is at most this share of it does not say what the error is due to.
+inline constexpr double small_part = 0.1;
 
 /// Residuals below this are those of an assumption that holds exactly, computed by curves and
 /// products of many numbers in double precision.
