@@ -1,0 +1,200 @@
+"""A predicate for each kind of finding: what it should hold, from the curves."""
+import numpy as np
+
+from result import READINGS, distance
+
+CLOSE = 1e-6  # share by which numbers may differ that both computed in double precision
+
+
+class Unknown(Exception):
+    """A kind that has no predicate here."""
+
+
+def fit(result):
+    return result.learned() is not False and result.stable()
+
+
+def expected(result, finding):
+    """What a finding should hold, from the curves; "?" where the predicate leaves it open."""
+    kind, subject, numbers = finding["kind"], finding["subject"], finding["numbers"]
+    if kind not in PREDICATES:
+        raise Unknown(kind)
+    return PREDICATES[kind](result, subject, numbers)
+
+
+def learned(result, subject, _):
+    return result.learned() if subject == "relu" else bool(result.left(result.curves[subject]))
+
+
+def spread(result, subject, numbers):
+    if len(result.runs) < 2 or not fit(result):
+        return None
+    mean = result.mean
+    seeds = np.mean([distance(run, mean) for run in result.runs])
+    same_number(numbers["seed_rel_l2"], seeds)
+    same_number(numbers["resolution"], result.resolution())
+    return True
+
+
+def nearest(result, subject, numbers):
+    if not fit(result):
+        return None
+    names = [name for name, rung in result.rungs.items() if result.is_theory(name) and not rung["fitted"]
+             and result.speaks_of_all(name) and result.judging_error(name) is not None]
+    if not names:
+        return None
+    names.sort(key=result.judging_error)
+    wrong_unless(subject == names[0] or np.isclose(result.judging_error(subject), result.judging_error(names[0])),
+                 f"{names[0]} is nearer than {subject}")
+    if result.error(names[0]) >= result.flat():
+        return False
+    if len(names) < 2:
+        return True
+    if result.resolution() is None:
+        return None
+    return result.judging_error(names[0]) + 2 * result.resolution() < result.judging_error(names[1])
+
+
+def control(result, subject, numbers):
+    ours, theirs = numbers["rel_l2"], numbers["control_rel_l2"]
+    if subject in READINGS:
+        if ours is None or theirs is None or not result.left(result.runs[0]):
+            return None
+        return "?"
+    if not fit(result):
+        return None
+    error = result.judging_error(subject)
+    if error is not None:
+        same_number(ours, error)
+    if error is None or theirs is None:
+        return None
+    told = result.resolution()
+    return error < 0.5 * theirs and (told is None or error + 2 * told < theirs)
+
+
+def departure(result, subject, numbers):
+    if not result.runs or not fit(result) or result.error(subject) is None:
+        return None
+    curve = result.curves[subject]
+    reference = result.runs[0] if subject in READINGS else result.mean
+    on = ~np.isnan(curve)
+    if np.any(np.abs(curve - reference)[on] > 0.1 * reference[on]):
+        return False
+    flat = np.abs(result.mean[0] - result.mean) > 0.1 * result.mean
+    return True if flat.any() else None
+
+
+def blame(result, subject, numbers):
+    error = result.error(subject)
+    if not fit(result) or error is None:
+        return None
+    told = result.resolution()
+    if told is not None and error <= 2 * told:
+        return None
+    network = result.rungs[subject]["network"]
+    if network is None:
+        return True
+    if network not in result.rungs or not result.left(result.curves[network]):
+        return None
+    apart = distance(result.curves[subject], result.curves[network])
+    same_number(numbers["network_rel_l2"], apart)
+    return apart <= 0.1 * error and numbers["modes_without_units"] <= 1e-6
+
+
+def limit(result, subject, numbers):
+    if not result.runs or not fit(result) or result.error(subject) is None:
+        return None
+    until = result.rungs[subject]["valid_until"]
+    on = result.epochs <= until if until is not None else slice(None)
+    return bool(distance(result.curves[subject][on], result.mean[on]) <= 0.02)
+
+
+def number_only(result, subject, numbers):
+    error = result.error(subject) if subject in result.rungs else None
+    if "rel_l2" in numbers and error is not None and "sets" not in numbers:
+        same_number(numbers["rel_l2"], error)
+    return None if next(iter(numbers.values())) is None else True
+
+
+def diagonalisable(result, subject, numbers):
+    samples = result.X.shape[1]
+    s, vectors = np.linalg.svd(result.Y @ result.X.T / samples)[1:]
+    if s[0] < 1e-12:
+        return None
+    rank = int(np.sum(s > 1e-10 * s[0]))
+    covariance = vectors[:rank] @ (result.X @ result.X.T / samples) @ vectors[:rank].T
+    block = np.isclose(s[:rank, None], s[None, :rank], rtol=1e-8)
+    off = np.linalg.norm(covariance[~block]) / np.linalg.norm(covariance)
+    return bool(off < 1e-10)
+
+
+def floor(result, subject, numbers):
+    map_, *_ = np.linalg.lstsq(result.X.T, result.Y.T, rcond=None)
+    same_number(numbers["linear_floor"], 0.5 * np.sum((result.Y.T - result.X.T @ map_)**2), 1e-6)
+    return True
+
+
+def stable(result, subject, numbers):
+    if subject != "relu" or result.summary["training"]["batch"]:
+        return "?"
+    if numbers.get("rises") == 0 and not result.stable():
+        return True
+    return "?" if result.stable() else False
+
+
+def majority(result, subject, numbers):
+    for layer, (name, _, _) in enumerate(result.layers_of_gates):
+        if name == subject:
+            shares = result.share_by_contexts(layer)
+            same_number(numbers["common"], shares[-1], 1e-4)  # gates are kept in single precision
+            same_number(numbers["all_but_one"], shares[-2], 1e-4)
+            return True
+    return "?"  # of another run
+
+
+def overlaps(result, subject, numbers):
+    for key, curve in zip(("right_alignment", "left_alignment"), result.alignment[subject]):
+        same_number(numbers[key], curve[:, -1].min())
+    return True
+
+
+def silent_alignment(result, subject, numbers):
+    times = [time for time in result.rungs[subject]["pathway_mode_times"] if time["learned_epoch"] is not None]
+    first = [time for time in times if time["aligned_epoch"] is not None
+             and time["aligned_epoch"] < time["learned_epoch"]]
+    return len(first) == len(times) if times else None
+
+
+def realisable(result, subject, numbers):
+    for rung in result.summary["selectivity"]["realisable_pathways"]:
+        if rung["rung"] == subject:
+            return rung["realisable"] == rung["pathways"] if rung["pathways"] else None
+    return "?"
+
+
+def residual_of(key):
+    def predicate(result, subject, _):
+        value = result.rungs[subject]["assumptions"][key]
+        return None if value is None else value < 1e-6
+    return predicate
+
+
+PREDICATES = {"learned": learned, "spread": spread, "nearest": nearest, "control": control, "departure": departure,
+              "blame": blame, "limit": limit, "distance": number_only, "sets": number_only,
+              "diagonalisable": diagonalisable, "floor": floor, "stable": stable,
+              "majority": majority, "overlaps": overlaps, "silent-alignment": silent_alignment,
+              "realisable": realisable, "unmixed": residual_of("mode_mixing"), "alike": residual_of("asymmetry")}
+
+
+class Wrong(Exception):
+    """A number or a claim that is not so."""
+
+
+def wrong_unless(so, words):
+    if not so:
+        raise Wrong(words)
+
+
+def same_number(told, ours, close=CLOSE):
+    if ours is not None:
+        wrong_unless(told is not None and abs(told - ours) <= close * max(abs(ours), 1e-6), f"{told} is {ours}")
