@@ -157,36 +157,43 @@ BOOST_AUTO_TEST_CASE(the_reading_names_what_fails) {
            std::any_of(text.rungs.begin(), text.rungs.end(),
                        [&](const auto& rung) { return has(rung.second, part); });
   };
-  // A theory no better than its control is said to be none, with its weakest assumption.
+  // A theory no better than its control is said to be none, with what it leaves out.
   for (RungResult& rung : results.climb.rungs) rung.distance->rel_l2 = 0.1;
-  BOOST_TEST(says("modular, is 10 % off. Not below half of that: gdln, "));
-  BOOST_TEST(!says("the data tell them from the control"));
-  BOOST_TEST(says("only its choice of pathways and gates can be at fault"));
+  BOOST_TEST(says("The control modular is 10 % off. Not told apart from it: gdln, "));
+  BOOST_TEST(!says("by more than these runs leave open"));
+  BOOST_TEST(says("It trains whole matrices, so what separates it from the nets is its pathways"));
   for (RungResult& rung : results.climb.rungs)
-    if (rung.info.name == "race") rung.assumptions.set("mode_mixing", 0.4);
-  BOOST_TEST(says("What it leaves out most: its modes mix (residual 40 %)"));
+    if (rung.info.name == "race") {
+      rung.assumptions.set("mode_mixing", 0.4);
+      rung.network_rel_l2 = 0.005;
+    }
+  BOOST_TEST(!says("its modes mix (40 %)"));  // whatever that leaves out, it costs little
+  for (RungResult& rung : results.climb.rungs)
+    if (rung.info.name == "race") rung.network_rel_l2 = 0.05;
+  BOOST_TEST(says("sizes do not compare: "));
+  BOOST_TEST(says("its modes mix (40 %)"));
   for (RungResult& rung : results.climb.rungs)
     if (rung.info.name != "modular") rung.distance->rel_l2 = 0.01;
-  BOOST_TEST(says("Below half of that: gdln, "));
-  BOOST_TEST(!says("Not below half"));
+  BOOST_TEST(says("Below 50 % of that, and by more than these runs leave open: gdln, "));
+  BOOST_TEST(!says("Not told apart from it: gdln"));
   // When each leaves the runs.
   const auto departs = [&](std::optional<arma::uword> first, std::optional<arma::uword> lasting) {
     results.climb.rungs[1].departure = {first, lasting};
   };
   departs({}, {});
-  BOOST_TEST(says("It stays within 10 % of their loss to the end."));
+  BOOST_TEST(says("It stays within 10 % of the nets' loss to the end."));
   departs(120, {});
   BOOST_TEST(says("at epoch 120 (a drop that comes early or late counts), but not at the end."));
   departs(120, 260);
   BOOST_TEST(says("for good from epoch 260 on."));
   departs(120, 120);
-  BOOST_TEST(says("off their loss from epoch 120 on."));
+  BOOST_TEST(says("off the nets' loss from epoch 120 on."));
   for (RungResult& rung : results.climb.rungs) rung.aligned_rel_l2 = 0.003;
   BOOST_TEST(says("(relative L2; 0.3 % with first drops moved together)"));
   results.climb.aligned_runs->losses.col(0) *= 1.1;
-  BOOST_TEST(says("Moved in time until their first drops coincide, they differ by"));
+  BOOST_TEST(says("when moved in time until their first drops coincide"));
   results.climb.aligned_runs.reset();
-  BOOST_TEST(!says("Moved in time"));
+  BOOST_TEST(!says("moved in time"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
