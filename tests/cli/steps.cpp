@@ -55,8 +55,9 @@ BOOST_AUTO_TEST_CASE(unstable_nets_are_told_and_counted) {
 BOOST_AUTO_TEST_CASE(rates_above_the_bound_stop_every_command_before_it_starts) {
   const TemporaryFolder folder;
   const std::string where = folder.path().string();
-  const std::string fast = unlike + "--train.learning_rate 0.004 --train.epochs 21 --train.runs 1 "
-                                    "--train.snapshot_epochs 10 --out out ";
+  const std::string fast = unlike +
+                           "--train.learning_rate 0.004 --train.epochs 21 --train.runs 1 "
+                           "--train.snapshot_epochs 10 --out out ";
   for (const char* command : {"validate ", "train ", "predict "}) {
     check_wrong(command + fast,
                 {"train.learning_rate is 0.004", "step-size bound", "allowed: up to 0.00333",
@@ -115,8 +116,8 @@ BOOST_AUTO_TEST_CASE(task_prints_the_bound_and_the_rate) {
   check_right("task --task.kind xor --train.learning_rate auto " + out,
               {"none, for the task has no modes", "by the size of the targets: 0.25",
                "auto: 0.0125", "in force: auto"});
-  const auto without = nlohmann::json::parse(
-      festina::test::festina("task --task.kind xor --json " + out).output);
+  const auto without =
+      nlohmann::json::parse(festina::test::festina("task --task.kind xor --json " + out).output);
   BOOST_TEST(without["step_size_bound"].is_null());
 }
 

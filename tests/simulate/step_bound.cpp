@@ -44,8 +44,8 @@ void check_bounds(const Task& task, const std::vector<arma::uword>& hidden, doub
   Training mean = automatic(hidden);
   mean.reduction = Reduction::mean;
   const double times = static_cast<double>(task.samples());
-  check_near(lesson_of(task, mean).training.learning_rate,
-             times * lesson.training.learning_rate, 1e-12);
+  check_near(lesson_of(task, mean).training.learning_rate, times * lesson.training.learning_rate,
+             1e-12);
 }
 
 }  // namespace
@@ -54,8 +54,8 @@ void check_bounds(const Task& task, const std::vector<arma::uword>& hidden, doub
 // u_β^(2(l−1)/L), from numpy.linalg.svd of YXᵀ/P, and 2/P over L λx (λy/λx)^(1−1/L), from
 // numpy.linalg.eigvalsh of XXᵀ/P and YYᵀ/P.
 BOOST_AUTO_TEST_CASE(the_automatic_rate_is_a_twentieth_of_the_smaller_bound) {
-  const Task small = task_of({{1, 2, -1, 0.5}, {0, 1, 1, -2}, {0.5, 0, 2, 1}},
-                             {{1, -1, 2, 0.5}, {0, 3, 1, 1}});
+  const Task small =
+      task_of({{1, 2, -1, 0.5}, {0, 1, 1, -2}, {0.5, 0, 2, 1}}, {{1, -1, 2, 0.5}, {0, 3, 1, 1}});
   check_bounds(small, {7}, 0.14744926818618839, 0.11477892314692092);
   check_bounds(small, {7, 5}, 0.094182018673634196, 0.070686381024272132);
   // Nearly even targets: a linear net has next to nothing to learn, a ReLU net all of it.
@@ -77,7 +77,9 @@ BOOST_AUTO_TEST_CASE(a_task_without_modes_has_no_bound_but_a_rate) {
   training.learning_rate = 1e6;
   BOOST_TEST(lesson_of(task, training).training.learning_rate == 1e6);
   check_throws<InputError>(
-      [] { lesson_of(task_of({{1, 2}}, {{0, 0}}), automatic({8})); },
+      [] {
+        lesson_of(task_of({{1, 2}}, {{0, 0}}), automatic({8}));
+      },
       {"train.learning_rate is auto", "all 0", "a number above 0"});
 }
 
@@ -86,10 +88,10 @@ BOOST_AUTO_TEST_CASE(rates_above_the_bound_are_refused_unless_they_are_meant) {
   Training training = test::unlike_training(0.00333, 11);
   BOOST_TEST(lesson_of(task, training).training.learning_rate == 0.00333);
   training.learning_rate = 0.00334;
-  check_throws<InputError>([&] { lesson_of(task, training); },
-                           {"train.learning_rate is 0.00334", "step-size bound",
-                            "allowed: up to 0.00333,", "auto, here 0.0001665",
-                            "train.unstable = true"});
+  check_throws<InputError>(
+      [&] { lesson_of(task, training); },
+      {"train.learning_rate is 0.00334", "step-size bound", "allowed: up to 0.00333,",
+       "auto, here 0.0001665", "train.unstable = true"});
   training.unstable = true;
   BOOST_TEST(lesson_of(task, training).training.learning_rate == 0.00334);
 }

@@ -177,7 +177,9 @@ BOOST_AUTO_TEST_CASE(the_rate_of_tasks_from_files_is_automatic_unless_it_is_give
     BOOST_TEST(!build_training(settings_of({"--task.kind", kind})).automatic_rate);
   BOOST_TEST(build_training(settings_of({"--train.learning_rate", "auto"})).automatic_rate);
   check_throws<InputError>(
-      [] { build_training(settings_of({"--train.learning_rate", "automatic"})); },
+      [] {
+        build_training(settings_of({"--train.learning_rate", "automatic"}));
+      },
       {"train.learning_rate", "'automatic'", "a number above 0, or auto"});
 }
 
