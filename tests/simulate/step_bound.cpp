@@ -1,6 +1,7 @@
 #include "festina/simulate/step_bound.hpp"
 
 #include <boost/test/unit_test.hpp>
+#include <cmath>
 
 #include "festina/base/error.hpp"
 #include "festina/task/xor.hpp"
@@ -78,9 +79,9 @@ BOOST_AUTO_TEST_CASE(a_task_without_modes_has_no_bound_but_a_rate) {
   BOOST_TEST(lesson_of(task, training).training.learning_rate == 1e6);
   check_throws<InputError>(
       [] {
-        lesson_of(task_of({{1, 2}}, {{0, 0}}), automatic({8}));
+        lesson_of(task_of({{0, 0}}, {{1, 2}}), automatic({8}));
       },
-      {"train.learning_rate is auto", "all 0", "a number above 0"});
+      {"train.learning_rate is auto", "all inputs are 0", "a number above 0"});
 }
 
 BOOST_AUTO_TEST_CASE(rates_above_the_bound_are_refused_unless_they_are_meant) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+
 #include "festina/simulate/lesson.hpp"
 #include "festina/task/files.hpp"
 

@@ -1,6 +1,7 @@
 #include "festina/trajectory/loss_rises.hpp"
 
 #include <boost/test/unit_test.hpp>
+#include <cmath>
 
 #include "festina/network/families.hpp"
 #include "festina/task/spectrum.hpp"

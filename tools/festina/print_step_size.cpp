@@ -4,6 +4,7 @@
 
 #include "festina/base/text.hpp"
 #include "festina/simulate/step_bound.hpp"
+#include "festina/verdict/assumptions.hpp"
 
 namespace festina::tool {
 
@@ -25,6 +26,8 @@ void print_step_size(const Lesson& lesson, std::ostream& out) {
   out << "step-size bound of a linear net with " << layers << " hidden layer"
       << (layers == 1 ? "" : "s") << ": "
       << (std::isfinite(bound) ? base::short_number(bound) : "none, for the task has no modes");
+  if (verdict::diagonalisable(lesson.spectrum).holds == std::optional(false))
+    out << " (a guide, for its modes mix)";
   if (targets < bound) out << "; by the size of the targets: " << base::short_number(targets);
   out << "\n";
   if (std::isfinite(targets))

@@ -2,6 +2,7 @@
 
 #include "festina/base/text.hpp"
 #include "festina/picture/reading.hpp"
+#include "festina/verdict/assumptions.hpp"
 #include "festina/verdict/stable.hpp"
 
 namespace festina::picture {
@@ -17,15 +18,19 @@ std::string rises_in_words(const Finding& stable) {
          base::percent(stable.value("largest_rise"), reading_digits) + " of itself";
 }
 
-/// "train.learning_rate 0.002 is 60 % of the step-size bound of a linear net".
-std::string rate_in_words(const Finding& stable) {
+/// "train.learning_rate 0.002 is 60 % of the step-size bound of a linear net, 0.0033". Where modes
+/// mix, a linear net may be unstable below it, too.
+std::string rate_in_words(const Finding& stable, const Spectrum& spectrum) {
   const std::string rate =
       "train.learning_rate " + base::short_number(stable.value("learning_rate"));
   const auto share = stable.number("share_of_bound");
   if (!share) return rate + " has no bound here, for the task has no modes";
   return rate + " is " + base::percent(*share, reading_digits) +
          " of the step-size bound of a linear net, " +
-         base::short_number(stable.value("step_size_bound"));
+         base::short_number(stable.value("step_size_bound")) +
+         (verdict::diagonalisable(spectrum).holds == std::optional(true)
+              ? ""
+              : " (a guide, for the modes of the task mix)");
 }
 
 }  // namespace
@@ -41,7 +46,8 @@ std::string stable_sentence(const Results& results) {
   const std::string seen = whose + rises_in_words(stable) + ".";
   const auto advised = stable.number("advised_learning_rate");
   if (!advised) return seen + " That is too little to hold against them.";
-  return "The steps of the ReLU runs were too large. " + seen + " " + rate_in_words(stable) +
+  return "The steps of the ReLU runs were too large. " + seen + " " +
+         rate_in_words(stable, results.spectrum) +
          ". Theories are not judged by these nets; lower train.learning_rate to " +
          base::short_number(*advised, reading_digits) + ".";
 }

@@ -9,9 +9,9 @@ namespace festina::record {
 
 namespace {
 
-constexpr const char* counts = "/loss_rises";
-constexpr const char* first_epochs = "/first_loss_rise";
-constexpr const char* largest = "/largest_loss_rise";
+constexpr const char* rise_counts = "/loss_rises";
+constexpr const char* first_rises = "/first_loss_rise";
+constexpr const char* largest_rises = "/largest_loss_rise";
 
 }  // namespace
 
@@ -26,20 +26,20 @@ void write_rises(file::Hdf5Writer& file, const std::string& group,
     if (rises[run]->first_epoch) numbers(run, 1) = static_cast<double>(*rises[run]->first_epoch);
     numbers(run, 2) = rises[run]->largest;
   }
-  file.write(group + counts, arma::vec(numbers.col(0)), {{"run"}, "count"});
-  file.write(group + first_epochs, arma::vec(numbers.col(1)), {{"run"}, "epoch"});
-  file.write(group + largest, arma::vec(numbers.col(2)), {{"run"}, "share"});
+  file.write(group + rise_counts, arma::vec(numbers.col(0)), {{"run"}, "count"});
+  file.write(group + first_rises, arma::vec(numbers.col(1)), {{"run"}, "epoch"});
+  file.write(group + largest_rises, arma::vec(numbers.col(2)), {{"run"}, "share"});
 }
 
 std::vector<std::optional<LossRises>> read_rises(const file::Hdf5Reader& file,
                                                  const std::string& group, std::size_t runs) {
   std::vector<std::optional<LossRises>> rises(runs);
-  if (!file.holds(group + counts)) return rises;
-  const arma::vec count = file.numbers(group + counts);
-  const arma::vec first = file.numbers(group + first_epochs);
-  const arma::vec share = file.numbers(group + largest);
+  if (!file.holds(group + rise_counts)) return rises;
+  const arma::vec count = file.numbers(group + rise_counts);
+  const arma::vec first = file.numbers(group + first_rises);
+  const arma::vec share = file.numbers(group + largest_rises);
   if (count.n_elem != runs || first.n_elem != runs || share.n_elem != runs)
-    throw InputError(file.path() + ":" + group + counts +
+    throw InputError(file.path() + ":" + group + rise_counts +
                      ": the datasets do not agree on the number of runs");
   const auto whole = [](double number) { return static_cast<arma::uword>(number); };
   for (std::size_t run = 0; run < runs; ++run) {

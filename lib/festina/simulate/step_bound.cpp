@@ -55,8 +55,8 @@ double automatic_learning_rate(const Lesson& lesson) {
   const double bound = std::min(step_size_bound(lesson), target_step_size_bound(lesson));
   if (!std::isfinite(bound))
     throw InputError(
-        "train.learning_rate is auto, and inputs or targets are all 0, which tells no rate; "
-        "allowed: a number above 0");
+        "train.learning_rate is auto, and all inputs are 0, which tells no rate; allowed: a number "
+        "above 0");
   return automatic_share * bound;
 }
 

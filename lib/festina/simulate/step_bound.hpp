@@ -20,7 +20,7 @@ double step_size_bound(const Lesson& lesson);
 /// The same bound for a net whose outputs are as large as the targets can make it: the largest
 /// eigenvalues λx of Σx and λy of Σy in place of d and u²d, that is u = √(λy/λx). A ReLU network
 /// fits what no linear one can, and where that is most of the targets, s/d says too little of it.
-/// Infinite without inputs or targets other than 0.
+/// Infinite where all inputs are 0.
 double target_step_size_bound(const Lesson& lesson);
 
 /// What train.learning_rate = auto is of the smaller of the two bounds, chosen by looking. ReLU
@@ -30,7 +30,7 @@ double target_step_size_bound(const Lesson& lesson);
 /// learned within some 300 epochs, and those of a twentieth of their singular value within 8001.
 inline constexpr double automatic_share = 0.05;
 
-/// That rate. Throws InputError for a task on which both bounds are infinite.
+/// That rate. Throws InputError where all inputs are 0, for then there is no bound.
 double automatic_learning_rate(const Lesson& lesson);
 
 /// The rate that its networks have: that one where it is asked for, else the one given. Throws as
