@@ -11,7 +11,6 @@
 #include "festina/picture/prediction_tables.hpp"
 #include "festina/picture/reading.hpp"
 #include "festina/picture/rung_words.hpp"
-#include "festina/picture/stable_words.hpp"
 #include "festina/task/orbits.hpp"
 
 namespace festina::tool {
@@ -140,8 +139,6 @@ void print_results(const Results& results, std::ostream& out) {
       << " inputs, " << task.targets().n_rows << " outputs, " << results.spectrum.frame.modes()
       << " modes, " << task.contexts() << " contexts\n";
   print_relu(results, out);
-  if (const std::string rises = picture::stable_sentence(results); !rises.empty())
-    out << rises << "\n";
   print_rungs(results.climb, out);
   print_limits(results.climb, out);
   print_prediction(results, out);

@@ -14,6 +14,12 @@ namespace {
 
 using Rises = std::vector<std::optional<LossRises>>;  // of every run
 
+Rises rises_of(const Climb& climb) {
+  Rises rises;
+  for (const Trajectory& run : climb.runs) rises.push_back(run.rises);
+  return rises;
+}
+
 /// Rises of all runs together; none where they cannot be told.
 std::optional<LossRises> together(const Rises& runs) {
   LossRises all;
@@ -66,9 +72,7 @@ Finding stable_of(const std::string& subject, const Rises& runs, const Results& 
 }  // namespace
 
 Finding stable(const Results& results) {
-  Rises rises;
-  for (const Trajectory& run : results.climb.runs) rises.push_back(run.rises);
-  return stable_of("relu", rises, results);
+  return stable_of("relu", rises_of(results.climb), results);
 }
 
 std::optional<Finding> stable(const Results& results, const RungResult& rung) {
@@ -76,10 +80,14 @@ std::optional<Finding> stable(const Results& results, const RungResult& rung) {
   return stable_of(rung.info.name, {rung.solution.rises}, results);
 }
 
+record::Condition harmless_rises(const Climb& climb) {
+  const std::optional<LossRises> all = together(rises_of(climb));
+  return {"largest_rise", all ? std::optional(all->largest) : std::nullopt, record::Relation::below,
+          "harmless_rise", harmless_rise};
+}
+
 bool judged_by_runs(const Climb& climb) {
-  return std::none_of(climb.runs.begin(), climb.runs.end(), [](const Trajectory& run) {
-    return run.rises && run.rises->largest >= harmless_rise;
-  });
+  return harmless_rises(climb).holds() != std::optional(false);
 }
 
 }  // namespace festina::verdict

@@ -21,8 +21,12 @@ Finding stable(const Results& results);
 /// where it learned in stages or by gradient flow; none for other rungs.
 std::optional<Finding> stable(const Results& results, const RungResult& rung);
 
-/// Whether theories may be judged by the ReLU runs of a climb: no loss of theirs is known to have
-/// risen by harmless_rise or more, as it does where steps are too large.
+/// What theories may be judged by ReLU runs for: the largest rise of a loss of theirs, as a share
+/// of the loss before it, is below harmless_rise. Cannot be told where it is known of none.
+record::Condition harmless_rises(const Climb& climb);
+
+/// Whether theories may be judged by the ReLU runs of a climb: harmless_rises() is not known to
+/// fail, as it does where steps are too large.
 bool judged_by_runs(const Climb& climb);
 
 }  // namespace festina::verdict
