@@ -11,7 +11,7 @@ class Unknown(Exception):
 
 
 def fit(result):
-    return result.learned() is not False and result.stable()
+    return result.learned() is not False and result.largest_rise() < 1e-3
 
 
 def expected(result, finding):
@@ -135,11 +135,15 @@ def floor(result, subject, numbers):
 
 
 def stable(result, subject, numbers):
-    if subject != "relu" or result.summary["training"]["batch"]:
+    if subject != "relu":
         return "?"
-    if numbers.get("rises") == 0 and not result.stable():
-        return True
-    return "?" if result.stable() else False
+    if not result.runs or result.summary["training"]["batch"]:
+        return None
+    if not result.stable():
+        return False
+    if result.summary["training"]["record_every"] > 1 or result.stable(1e-15) != result.stable(1e-9):
+        return "?"  # not seen, or within what may be rounding
+    return True
 
 
 def majority(result, subject, numbers):

@@ -65,9 +65,15 @@ class Result:
         left = self.runs_left()
         return None if not self.runs or 0 < left < len(self.runs) else bool(left > 0)
 
-    def stable(self):
+    def stable(self, rounding=1e-9):
         """Whether no run's loss rises between recorded epochs; only those can be seen here."""
-        return not any(np.any(np.diff(run) > 1e-9 * run[0]) for run in self.runs)
+        return not any(np.any(np.diff(run) > rounding * run[0]) for run in self.runs)
+
+    def largest_rise(self):
+        """The largest rise of a run's loss from one epoch to the next, as a share of the loss before it. Most epochs are
+        not recorded, so that this is the program's own number: what is recorded must not rise by more."""
+        told = [rises["largest"] for rises in self.summary["relu"]["loss_rises"] if rises]
+        return max(told, default=0.0)
 
     def share_by_contexts(self, layer):
         """Of run 0's contribution in the last quarter of its windows, the share on in 0 ... C contexts."""

@@ -129,8 +129,8 @@ BOOST_AUTO_TEST_CASE(failures_are_results_that_are_listed) {
   const TemporaryFolder folder;
   const std::string where = folder.path().string();
   folder.file("plan.ini",
-              "[task]\nobjects = 4\ncontexts = 2\n[train]\nepochs = 100\nhidden = 8\n[sweep]\n"
-              "seeds = 4,5\n[grid]\ntrain.learning_rate = 0.004 | 0.5\n");
+              "[task]\nobjects = 4\ncontexts = 2\n[train]\nepochs = 100\nhidden = 8\n"
+              "unstable = true\n[sweep]\nseeds = 4,5\n[grid]\ntrain.learning_rate = 0.004 | 0.5\n");
   for (const char* finished : {"0 of them finished", "4 of them finished"}) {
     const Call call = festina::test::festina("sweep plan.ini --out out", where);
     BOOST_TEST(call.exit_code == 1);

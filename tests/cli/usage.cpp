@@ -139,7 +139,9 @@ BOOST_AUTO_TEST_CASE(task_prints_and_draws) {
 BOOST_AUTO_TEST_CASE(divergence_stops_with_the_epoch_and_the_bound) {
   const TemporaryFolder folder;
   const Call call = festina::test::festina(
-      "train --train.learning_rate 0.5 --train.init_sd 0.1 --train.epochs 500 --out " +
+      "train --train.learning_rate 0.5 --train.unstable true --train.init_sd 0.1 --train.epochs "
+      "500 "
+      "--out " +
       folder.path().string());
   BOOST_TEST_CONTEXT(call.output) {
     BOOST_TEST(call.exit_code == 1);

@@ -98,6 +98,26 @@ BOOST_AUTO_TEST_CASE(results_read_back_to_the_same_bytes) {
   check_read_back(test::reduced_results());  // without windows of gates
 }
 
+BOOST_AUTO_TEST_CASE(rises_of_losses_read_back) {
+  Results results = test::small_results();
+  BOOST_TEST_REQUIRE(results.climb.runs.at(0).rises.has_value());
+  results.climb.runs[0].rises = LossRises{7, 40, 0.1};
+  results.climb.runs[1].rises.reset();
+  results.climb.rungs[0].solution.rises = LossRises{1, 399, 1e-17};
+  results.training.unstable = true;
+  check_read_back(results);
+  const test::TemporaryFolder folder;
+  write_all(results, folder.path());
+  const Results read = read_results(folder.path());
+  const LossRises& back = read.climb.runs[0].rises.value();
+  BOOST_TEST(back.count == 7U);
+  BOOST_TEST((back.first_epoch == std::optional<arma::uword>(40)));
+  BOOST_TEST(back.largest == 0.1);
+  BOOST_TEST(!read.climb.runs[1].rises.has_value());
+  BOOST_TEST(read.climb.rungs[0].solution.rises.value().largest == 1e-17);
+  BOOST_TEST(read.training.unstable);
+}
+
 BOOST_AUTO_TEST_CASE(networks_of_ones_own_read_back_to_the_same_bytes) {
   // Several inputs and outputs, a shared node, a skip, gates on nodes of every kind and on edges.
   const Task task = test::trees(3);

@@ -57,6 +57,7 @@ BOOST_AUTO_TEST_CASE(that_a_run_diverges_is_a_result_and_a_wrong_setup_is_none) 
   const SweepTask task = some_task();
   festina::experiment::Setup wild = tiny_setup();
   wild.training.learning_rate = 100;
+  wild.training.unstable = true;
   wild.training.kernel = Kernel::blas;
   festina::sweep::run_task(folder.path(), task, wild);
   const festina::sweep::ReadOutcome read = festina::sweep::read_outcome(folder.path(), task);

@@ -46,6 +46,7 @@ const std::set<std::string> by_rule = {"task.common_structure",
                                        "task.target_noise",
                                        "task.noise_seed",
                                        "train.init_sd",
+                                       "train.unstable",
                                        "train.batch",
                                        "train.snapshot_epochs",
                                        "theory.rungs",
@@ -126,6 +127,8 @@ BOOST_AUTO_TEST_CASE(what_is_built_from_nothing_is_the_default_struct) {
   BOOST_TEST(built.hidden == training.hidden);
   BOOST_TEST(built.init_sd == training.init_sd);
   BOOST_TEST(built.learning_rate == training.learning_rate);
+  BOOST_TEST(built.automatic_rate == training.automatic_rate);
+  BOOST_TEST(built.unstable == training.unstable);
   BOOST_TEST((built.reduction == training.reduction));
   BOOST_TEST(built.batch == training.batch);
   BOOST_TEST(built.schedule.epochs == training.schedule.epochs);
@@ -160,6 +163,24 @@ BOOST_AUTO_TEST_CASE(what_is_built_from_nothing_is_the_default_struct) {
   BOOST_TEST(setup.checkpoints.has_value() == plain.checkpoints.has_value());
   BOOST_TEST(arma::approx_equal(setup.task.inputs(), plain.task.inputs(), "absdiff", 0));
   BOOST_TEST(arma::approx_equal(setup.task.targets(), plain.task.targets(), "absdiff", 0));
+}
+
+BOOST_AUTO_TEST_CASE(the_rate_of_tasks_from_files_is_automatic_unless_it_is_given) {
+  for (const char* kind : {"files", "table"}) {
+    BOOST_TEST(build_training(settings_of({"--task.kind", kind})).automatic_rate);
+    const Training given =
+        build_training(settings_of({"--task.kind", kind, "--train.learning_rate", "0.02"}));
+    BOOST_TEST(!given.automatic_rate);
+    BOOST_TEST(given.learning_rate == 0.02);
+  }
+  for (const char* kind : {"contextual", "xor", "routing"})
+    BOOST_TEST(!build_training(settings_of({"--task.kind", kind})).automatic_rate);
+  BOOST_TEST(build_training(settings_of({"--train.learning_rate", "auto"})).automatic_rate);
+  check_throws<InputError>(
+      [] {
+        build_training(settings_of({"--train.learning_rate", "automatic"}));
+      },
+      {"train.learning_rate", "'automatic'", "a number above 0, or auto"});
 }
 
 BOOST_AUTO_TEST_CASE(defaults_that_several_structs_share_are_one) {

@@ -11,6 +11,7 @@
 #include "festina/base/check.hpp"
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
+#include "key_sections.hpp"
 #include "published.hpp"
 
 namespace festina::tool {
@@ -47,6 +48,15 @@ std::optional<record::Checkpoints> build_checkpoints(const Settings& settings) {
   return checkpoints;
 }
 
+double given_rate(const Settings& settings) {
+  try {
+    return settings.real("train.learning_rate");
+  } catch (const InputError& error) {
+    throw InputError(std::string(error.what()) + "; allowed: a number above 0, or " +
+                     automatic_word);
+  }
+}
+
 }  // namespace
 
 std::size_t worker_count(const Settings& settings) {
@@ -57,10 +67,17 @@ std::size_t worker_count(const Settings& settings) {
 }
 
 Training build_training(const Settings& settings) {
-  Training training;
+  Training training = described_training(settings);
   training.kernel = settings.kernel();
+  return training;
+}
+
+Training described_training(const Settings& settings) {
+  Training training;
   training.hidden = settings.count_list<arma::uword>("train.hidden");
-  training.learning_rate = settings.real("train.learning_rate");
+  training.automatic_rate = settings.text("train.learning_rate") == automatic_word;
+  if (!training.automatic_rate) training.learning_rate = given_rate(settings);
+  if (settings.given("train.unstable")) training.unstable = settings.choice<bool>("train.unstable");
   training.reduction = settings.choice<Reduction>("train.reduction");
   if (settings.given("train.batch")) training.batch = settings.count("train.batch");
   training.schedule.epochs = settings.count("train.epochs");

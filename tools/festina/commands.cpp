@@ -15,6 +15,7 @@
 #include "festina/record/summary.hpp"
 #include "gates.hpp"
 #include "man.hpp"
+#include "print_step_size.hpp"
 #include "report.hpp"
 #include "reproduce.hpp"
 #include "run_experiment.hpp"
@@ -42,17 +43,20 @@ void train(const Settings& settings) {
 }
 
 void describe_task(const Settings& settings) {
-  const Task task = build_task(settings);
+  Training training = described_training(settings);
+  Task task = build_task(settings);
   const bool drawn = picture::gnuplot_available();
   const std::filesystem::path figures =
       std::filesystem::path(settings.text("output.dir")) / "figures";
   if (drawn) file::make_writable_folder(figures);
-  const Spectrum modes = task::spectrum(task);
   if (drawn) picture::draw(picture::task_figure(task), figures / "task");
+  Spectrum modes = task::spectrum(task);
+  const Lesson lesson{std::move(task), std::move(modes), std::move(training)};
   conclude(
-      settings, [&] { return record::task_summary_json(task, modes); },
+      settings, [&] { return record::task_summary_json(lesson); },
       [&](std::ostream& out) {
-        print_task(task, modes, out);
+        print_task(lesson.task, lesson.spectrum, out);
+        print_step_size(lesson, out);
         if (drawn)
           print_written({{figures / "task.svg", figures / "task.pdf"}, {}}, out);
         else
@@ -95,11 +99,12 @@ const std::vector<Command>& commands() {
        .run = predict,
        .computes = true},
       {.name = "task",
-       .purpose = "print and draw a task: shapes, rank, singular values, assumption residuals",
+       .purpose = "print and draw a task: shapes, rank, singular values, assumption residuals, the "
+                  "step-size bound",
        .usage = "[EXPERIMENT.ini]",
        .operand = Operand::experiment,
        .example = "festina task examples/contextual3-mixed.ini",
-       .sections = {"task", "output"},
+       .sections = {"task", "train", "output"},
        .flags = {"json", "quiet"},
        .run = describe_task},
       {.name = "sweep",

@@ -6,6 +6,11 @@
 
 namespace festina::tool {
 
+const std::vector<std::string>& truth_names() {
+  static const std::vector<std::string> names = {"false", "true"};
+  return names;
+}
+
 Key open_choice_key(std::string name, std::string help, const std::vector<std::string>& names) {
   Key key{std::move(name), "", std::move(help)};
   key.choices = names;

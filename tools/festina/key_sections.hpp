@@ -28,6 +28,12 @@ Key choice_key(std::string name, Enumeration fallback, std::string help,
   return key;
 }
 
+/// What train.learning_rate is where a rule decides.
+inline constexpr const char* automatic_word = "auto";
+
+/// "false", "true".
+const std::vector<std::string>& truth_names();
+
 /// A key without a value of its own unless it is given: one of `names`.
 Key open_choice_key(std::string name, std::string help, const std::vector<std::string>& names);
 

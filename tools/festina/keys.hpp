@@ -14,6 +14,8 @@ struct Key {
   std::string short_name = {};            ///< another name on the command line; "" for none
   std::vector<std::string> choices = {};  ///< words that it is one of; none where it is free
   bool is_list = false;                   ///< whether it is a comma list of these
+  /// Value when unset for tasks from files (task.kind = files, table); "" where it is the same.
+  std::string fallback_of_files = {};
 };
 
 /// An option without a value, which only the command line has.

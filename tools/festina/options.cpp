@@ -16,8 +16,10 @@ bool holds(const std::vector<std::string>& list, const std::string& word) {
 Option option_of(const Key& key, const Command& command) {
   const bool own_rule = key.name == "output.dir" && !command.output_rule.empty();
   const std::string& fallback = own_rule ? command.output_rule : key.fallback;
+  const std::string of_files =
+      key.fallback_of_files.empty() ? "" : "; tasks from files: " + key.fallback_of_files;
   return {"--" + key.name,
-          key.help + (fallback.empty() ? "" : " (default: " + fallback + ")"),
+          key.help + (fallback.empty() ? "" : " (default: " + fallback + of_files + ")"),
           true,
           key.is_path,
           key.choices,

@@ -9,6 +9,7 @@
 #include "festina/file/data_path.hpp"
 #include "ini.hpp"
 #include "keys.hpp"
+#include "task_kind.hpp"
 
 namespace festina::tool {
 
@@ -171,7 +172,10 @@ Settings Settings::with(const std::map<std::string, std::string>& values) const 
 
 std::string Settings::text(const std::string& key) const {
   const auto found = values_.find(key);
-  return found == values_.end() ? find_key(key).fallback : found->second;
+  if (found != values_.end()) return found->second;
+  const Key& known = find_key(key);
+  const bool other = !known.fallback_of_files.empty() && from_files(choice<TaskKind>("task.kind"));
+  return other ? known.fallback_of_files : known.fallback;
 }
 
 std::vector<std::string> Settings::list(const std::string& key) const {

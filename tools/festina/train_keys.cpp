@@ -1,7 +1,21 @@
-#include "festina/simulate/training.hpp"
+#include "festina/base/text.hpp"
+#include "festina/simulate/step_bound.hpp"
 #include "key_sections.hpp"
 
 namespace festina::tool {
+
+namespace {
+
+Key learning_rate_key() {
+  Key key{"train.learning_rate", written(Training().learning_rate),
+          "step of gradient descent; auto is " + base::percent(simulate::automatic_share) +
+              " of the step-size bound of a linear net on the task, or of what its targets allow "
+              "where that is less"};
+  key.fallback_of_files = automatic_word;
+  return key;
+}
+
+}  // namespace
 
 KeySection train_section() {
   const Training training;
@@ -14,7 +28,12 @@ KeySection train_section() {
        {"train.init_sd", "",
         "sd of the initial weights (default: " + written(simulate::default_init_sd({1})) +
             " / largest hidden width)"},
-       {"train.learning_rate", written(training.learning_rate), "step of gradient descent"},
+       learning_rate_key(),
+       open_choice_key("train.unstable",
+                       "whether train.learning_rate may be above the step-size bound of a linear "
+                       "net on the task, which is refused otherwise: true or false (default: " +
+                           truth_names().at(training.unstable ? 1 : 0) + ")",
+                       truth_names()),
        {"train.batch", "",
         "samples per step of the ReLU runs, drawn without replacement, a pass over all of them "
         "per epoch; theories stay those of full-batch descent, and no gates are recorded "

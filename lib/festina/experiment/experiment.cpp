@@ -51,6 +51,8 @@ Experiment::Experiment(Setup setup)
     : setup_(completed(std::move(setup))), ladder_(plan(setup_)), watch_(setup_) {
   from_run_ = relns_to_climb(ladder_, setup_);
   if (setup_.runs() == 0 && ladder_.plans.empty()) ladder::refuse_empty(ladder_.skipped);
+  setup_.settings.emplace_back("train.learning_rate in force",
+                               base::short_number(lesson().training.learning_rate, 17));
   setup_.settings.emplace_back("train.init_sd in force",
                                base::short_number(setup_.training.init_sd, 17));
 }

@@ -4,6 +4,7 @@
 #include "festina/picture/ladder_words.hpp"
 #include "festina/picture/prediction_tables.hpp"
 #include "festina/picture/rung_words.hpp"
+#include "festina/picture/stable_words.hpp"
 #include "festina/verdict/blame.hpp"
 #include "festina/verdict/curves.hpp"
 #include "festina/verdict/findings.hpp"
@@ -42,6 +43,7 @@ std::string rung_text(const Results& results, const RungResult& rung,
     sentences.push_back(residual_sentence(rung));
   if (verdict::is_theory(rung)) sentences.push_back(overlap_sentence(rung));
   if (control != ladder::Control::negative) sentences.push_back(silent_alignment_sentence(rung));
+  sentences.push_back(stable_sentence(results, rung));
   std::erase(sentences, "");
   return base::join(sentences, " ");
 }
@@ -55,7 +57,7 @@ Reading reading(const Results& results) {
   text.overall = {
       learned_sentence(verdict::learned(climb), std::nullopt),
       runs_sentence(verdict::spread(climb, yardstick), results.training.hidden.size() > 1),
-      nearest_sentence(verdict::nearest(climb, yardstick))};
+      stable_sentence(results), nearest_sentence(verdict::nearest(climb, yardstick))};
   for (std::string& sentence : control_sentences(verdict::told_from_control(climb, yardstick)))
     text.overall.push_back(std::move(sentence));
   text.overall.push_back(modes_sentence(results.spectrum, climb));

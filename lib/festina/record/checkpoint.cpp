@@ -9,6 +9,7 @@
 #include "festina/file/staged_file.hpp"
 #include "festina/network/families.hpp"
 #include "festina/record/provenance_json.hpp"
+#include "festina/record/rises_h5.hpp"
 #include "festina/record/snapshots_h5.hpp"
 #include "festina/simulate/initial_weights.hpp"
 #include "festina/simulate/relu_run.hpp"
@@ -45,6 +46,7 @@ std::string image_of(const State& state, const Network& network, const std::stri
   file.write("modes", past.modes, {{"mode", "recorded epoch"}, "1"});
   file.write("alignment", past.alignment, {{"recorded epoch"}, "1"});
   write_snapshots(file, "past", past.snapshots, edges);
+  write_rises(file, "past", {past.rises});
   write_snapshots(file, "state", {{state.epoch, state.weights, arma::mat(1, 1, arma::fill::zeros)}},
                   edges);
   file.attribute("/", "identity", identity);
@@ -65,14 +67,20 @@ OrWhyNot<State> read_state(const std::filesystem::path& path, std::size_t edges,
     read.so_far.modes = file.matrix("modes");
     read.so_far.alignment = file.numbers("alignment");
     read.so_far.snapshots = read_snapshots(file, "past", edges);
+    read.so_far.rises = read_rises(file, "past", 1).front();
     return read;
   } catch (const InputError&) {
     return WhyNot{"it was cut short"};
   }
 }
 
-/// Adds what comes after: `rows` of it.
+/// Adds what comes after: `rows` of it, and all rises of its loss, whose first row is the last of
+/// what it goes on from.
 void append(Trajectory& trajectory, Trajectory later, arma::uword rows) {
+  if (trajectory.rises && later.rises)
+    trajectory.rises->add(*later.rises);
+  else if (trajectory.epochs.is_empty())
+    trajectory.rises = later.rises;
   if (rows == 0) return;
   const arma::uword last = rows - 1;
   trajectory.epochs = arma::join_cols(trajectory.epochs, later.epochs.head(rows));

@@ -43,6 +43,11 @@ std::string JsonPart::text() const {
   return json_.get<std::string>();
 }
 
+bool JsonPart::flag() const {
+  if (!json_.is_boolean()) fail("is neither true nor false");
+  return json_.get<bool>();
+}
+
 std::size_t JsonPart::count() const {
   if (!json_.is_number_unsigned()) fail("is no whole number of 0 or more");
   return json_.get<std::size_t>();

@@ -22,6 +22,7 @@ class JsonPart {
   bool is_null() const { return json_.is_null(); }
 
   std::string text() const;
+  bool flag() const;
   std::size_t count() const;
   /// A number; NaN, which JSON does not have, where there is null.
   double real() const;

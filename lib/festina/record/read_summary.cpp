@@ -29,6 +29,7 @@ Training training_of(const JsonPart& part) {
   for (const std::size_t width : part.at("hidden").counts()) training.hidden.push_back(width);
   training.init_sd = part.at("init_sd").real();
   training.learning_rate = part.at("learning_rate").real();
+  training.unstable = part.at("unstable").flag();
   training.reduction = static_cast<Reduction>(
       base::index_of("reduction", part.at("reduction").text(), trajectory::reduction_names()));
   training.batch = part.at("batch").count();

@@ -10,7 +10,7 @@
 #include "festina/measure/gate_study.hpp"
 #include "festina/measure/predicted_pathways.hpp"
 #include "festina/record/provenance.hpp"
-#include "festina/simulate/training.hpp"
+#include "festina/simulate/lesson.hpp"
 #include "festina/task/spectrum.hpp"
 
 namespace festina::record {
@@ -32,6 +32,9 @@ struct Results {
   std::optional<measure::PredictedPathways> predicted =
       {};                                         ///< by the rung `orbit`; none without contexts
   std::optional<measure::RunPathways> seen = {};  ///< of run 0, where something was predicted
+
+  /// What nets and theories were given.
+  Lesson lesson() const { return {task, spectrum, training}; }
 };
 
 /// Fills in what the gates of run 0 and its ReLNs tell, where gates were recorded, and those of

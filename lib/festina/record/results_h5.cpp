@@ -9,6 +9,7 @@
 #include "festina/record/network_h5.hpp"
 #include "festina/record/nodes_h5.hpp"
 #include "festina/record/pathways_h5.hpp"
+#include "festina/record/rises_h5.hpp"
 #include "festina/record/snapshots_h5.hpp"
 #include "festina/record/task_h5.hpp"
 
@@ -62,11 +63,13 @@ void write_runs(file::Hdf5Writer& file, const Results& results) {
   const arma::mat loss = trajectory::losses(runs);
   arma::mat alignment(loss.n_rows, loss.n_cols);
   std::vector<arma::mat> modes;
+  std::vector<std::optional<LossRises>> rises;
   const Network network =
       network::chain_network(results.task, results.training.hidden, Activation::relu);
   for (std::size_t run = 0; run < runs.size(); ++run) {
     alignment.col(run) = runs[run].alignment;
     modes.push_back(runs[run].modes);
+    rises.push_back(runs[run].rises);
     write_snapshots(file, run_group(run), runs[run].snapshots, network.architecture.edges());
   }
   for (std::size_t run = 0; run < results.gates.size(); ++run)
@@ -75,6 +78,7 @@ void write_runs(file::Hdf5Writer& file, const Results& results) {
   file.write("relu/loss_mean", trajectory::mean_loss(runs), {{"epoch"}, "loss"});
   file.write("relu/modes", modes, {{"run", "mode", "epoch"}, "strength"});
   file.write("relu/alignment", arma::mat(alignment.t()), {{"run", "epoch"}, "1"});
+  write_rises(file, "relu", rises);
 }
 
 /// The times of modes, NaN where there is none.
@@ -113,6 +117,7 @@ void write_rung(file::Hdf5Writer& file, const RungResult& rung, arma::uword samp
   file.write(group + "/modes", solution.modes, {{"mode", "epoch"}, "strength"});
   for (const auto& [definition, value] : rung.assumptions.residuals())
     file.attribute(group, std::string(definition.key), value);
+  write_rises(file, group, {solution.rises});
   if (!solution.alignment.is_empty())
     file.write(group + "/alignment", solution.alignment, {{"epoch"}, "1"});
   if (!solution.held_out_loss.is_empty())
@@ -177,6 +182,7 @@ std::vector<Trajectory> read_runs(const file::Hdf5Reader& file, const Task& task
   const std::vector<arma::mat> modes = file.matrices("relu/modes");
   if (modes.size() != loss.n_rows || alignment.n_rows != loss.n_rows)
     throw InputError(file.path() + ":relu: the datasets do not agree on the number of runs");
+  const auto rises = read_rises(file, "relu", modes.size());
   std::vector<Trajectory> runs;
   for (std::size_t run = 0; run < modes.size(); ++run) {
     Trajectory read;
@@ -184,6 +190,7 @@ std::vector<Trajectory> read_runs(const file::Hdf5Reader& file, const Task& task
     read.loss = loss.row(run).t();
     read.modes = modes[run];
     read.alignment = alignment.row(run).t();
+    read.rises = rises[run];
     check_lengths(file, "relu", read);
     read.snapshots = read_snapshots(file, run_group(run), network.architecture.edges().size());
     runs.push_back(std::move(read));
@@ -220,6 +227,7 @@ void read_rung(const file::Hdf5Reader& file, const Task& task, RungResult& rung)
   if (file.holds(group + "/alignment")) read.alignment = file.numbers(group + "/alignment");
   if (file.holds(group + "/held_out_loss"))
     read.held_out_loss = file.numbers(group + "/held_out_loss");
+  read.rises = read_rises(file, group, 1).front();
   check_lengths(file, group, read);
   if (holds_pathways(file, group)) {
     rung.info.modes = read_pathways(file, group, task);

@@ -1,5 +1,6 @@
 #include "festina/record/summary.hpp"
 
+#include <cmath>
 #include <numeric>
 #include <optional>
 
@@ -11,6 +12,7 @@
 #include "festina/record/residuals_json.hpp"
 #include "festina/record/rung_numbers_json.hpp"
 #include "festina/record/selectivity_json.hpp"
+#include "festina/simulate/step_bound.hpp"
 
 namespace festina::record {
 
@@ -43,11 +45,26 @@ Json list_of(const std::vector<std::optional<double>>& values) {
   return list;
 }
 
-Json training_json(const Training& training) {
+/// null where it is not known, or infinite, which JSON does not have.
+Json finite_or_null(double number) {
+  return std::isfinite(number) ? Json(number) : Json(nullptr);
+}
+
+Json rises_json(const std::optional<LossRises>& rises) {
+  if (!rises) return nullptr;
+  return {{"count", rises->count},
+          {"first_epoch", or_null(rises->first_epoch)},
+          {"largest", finite_or_null(rises->largest)}};
+}
+
+Json training_json(const Results& results) {
+  const Training& training = results.training;
   return {
       {"hidden", training.hidden},
       {"init_sd", training.init_sd},
       {"learning_rate", training.learning_rate},
+      {"step_size_bound", finite_or_null(simulate::step_size_bound(results.lesson()))},
+      {"unstable", training.unstable},
       {"reduction", trajectory::reduction_names().at(static_cast<std::size_t>(training.reduction))},
       {"batch", training.batch},
       {"epochs", training.schedule.epochs},
@@ -72,6 +89,7 @@ Json relu_json(const Results& results) {
                {"first_drop_epochs", Json::array()},
                {"aligned_seed_rel_l2", nullptr},
                {"mode_half_epochs", Json::array()},
+               {"loss_rises", Json::array()},
                {"seconds", 0},
                {"run_seconds", climb.run_seconds}};
   if (climb.runs.empty()) return relu;
@@ -87,6 +105,7 @@ Json relu_json(const Results& results) {
     relu["first_drop_epoch"] = climb.aligned_runs->drop;
     relu["aligned_seed_rel_l2"] = or_null(trajectory::aligned_seed_spread(*climb.aligned_runs));
   }
+  for (const Trajectory& run : climb.runs) relu["loss_rises"].push_back(rises_json(run.rises));
   for (const Trajectory& run : climb.runs)
     relu["mode_half_epochs"].push_back(
         list_of(trajectory::mode_half_epochs(results.spectrum.frame, run.epochs, run.modes)));
@@ -135,6 +154,7 @@ Json rung_json(const RungResult& rung) {
   json["network"] = info.describes.empty() ? Json(nullptr) : Json(info.describes);
   for (const ladder::RungNumber& number : ladder::rung_numbers)
     json[std::string(number.key)] = number_json(number, number.of(rung));
+  json["loss_rises"] = rises_json(rung.solution.rises);
   json["mode_half_epochs"] = list_of(rung.mode_half_epochs);
   json["pathway_mode_times"] = mode_times_json(rung);
   json["assumptions"] = assumptions_json(rung);
@@ -157,7 +177,7 @@ std::string summary_json(const Results& results, const std::vector<Finding>& fin
                   {"experiment", results.experiment},
                   {"provenance", provenance_json(results.provenance)},
                   {"task", task_json(results.task, results.spectrum)},
-                  {"training", training_json(results.training)},
+                  {"training", training_json(results)},
                   {"relu", relu_json(results)},
                   {"held_out", nullptr},
                   {"theories", Json::array()},
@@ -178,8 +198,11 @@ std::string summary_json(const Results& results, const std::vector<Finding>& fin
   return json_text(summary);
 }
 
-std::string task_summary_json(const Task& task, const Spectrum& spectrum) {
-  return json_text(task_json(task, spectrum));
+std::string task_summary_json(const Lesson& lesson) {
+  Json json = task_json(lesson.task, lesson.spectrum);
+  json["step_size_bound"] = finite_or_null(simulate::step_size_bound(lesson));
+  json["learning_rate"] = simulate::learning_rate_in_force(lesson);
+  return json_text(json);
 }
 
 }  // namespace festina::record

@@ -7,6 +7,7 @@
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
 #include "festina/simulate/step_bound.hpp"
+#include "festina/trajectory/loss_rises.hpp"
 #include "festina/trajectory/recorder.hpp"
 
 namespace festina::simulate {
@@ -28,11 +29,13 @@ std::size_t depth(const Architecture& architecture) {
   const double bound =
       step_size_bound(problem.frame, depth(problem.network.architecture), problem.time);
   const double rate = problem.time.learning_rate();
-  const std::string cause =
-      rate > bound ? "it is above the step-size bound " + base::short_number(bound) +
-                         " of a linear net on this task; lower train.learning_rate"
-                   : "the step-size bound of a linear net on this task is " +
-                         base::short_number(bound) + "; lower train.learning_rate or train.init_sd";
+  const std::string cause = !std::isfinite(bound) ? "lower train.learning_rate or train.init_sd"
+                            : rate > bound
+                                ? "it is above the step-size bound " + base::short_number(bound) +
+                                      " of a linear net on this task; lower train.learning_rate"
+                                : "the step-size bound of a linear net on this task is " +
+                                      base::short_number(bound) +
+                                      "; lower train.learning_rate or train.init_sd";
   throw RunError(problem.label + " diverged at epoch " + std::to_string(epoch) + ": " + what +
                  " with train.learning_rate " + base::short_number(rate) + "; " + cause);
 }
@@ -51,6 +54,9 @@ Trajectory descend(const Problem& problem, Weights weights, const Monitor& monit
   }
   network::Propagation propagation(problem.network, problem.task, problem.stages, problem.kernel);
   trajectory::Recorder recorder(problem);
+  // Where stages learn or gates change, it is not this loss that goes down.
+  std::optional<trajectory::RiseCounter> rises;
+  if (!steps && !hooks.before && problem.stages.empty()) rises.emplace(problem);
   const double step = problem.time.descent_step();
   arma::mat error;
   const arma::uword first = problem.schedule.from_epoch;
@@ -70,6 +76,7 @@ Trajectory descend(const Problem& problem, Weights weights, const Monitor& monit
       // Too large a step can push every ReLU unit below 0 for all samples, for good.
       fail(problem, epoch, "every output is 0 for good");
     }
+    if (rises) rises->see(epoch, loss);
     if (hooks.seen) hooks.seen(epoch, propagation, weights);
     if (steps)
       steps->descend(epoch, step, weights);
@@ -84,7 +91,9 @@ Trajectory descend(const Problem& problem, Weights weights, const Monitor& monit
       throw Interrupted("at epoch " + std::to_string(epoch) + " of " + problem.label);
     if (monitor.advance) monitor.advance(epochs_between_reports);
   }
-  return recorder.take();
+  Trajectory found = recorder.take();
+  if (rises) found.rises = rises->found();
+  return found;
 }
 
 }  // namespace festina::simulate

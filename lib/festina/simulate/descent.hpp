@@ -24,9 +24,10 @@ struct EpochHooks {
 /// Gradient descent from `weights`: row e of the trajectory is the state before epoch e's first
 /// step, its loss that of all samples. It starts at schedule.from_epoch, whose weights those are.
 /// An epoch is one step on all samples, or one pass in mini-batches where `batches` has a size;
-/// then nothing is `driven`, for a drive is that of all samples: throws InputError. Throws RunError
-/// when the loss stops being finite or every output is switched off, naming the epoch, the likely
-/// cause and the step-size bound; Interrupted when the monitor asks to stop.
+/// then nothing is `driven`, for a drive is that of all samples: throws InputError. Rises of the
+/// loss are counted where it is what goes down: not in batches, with stages or with `before`.
+/// Throws RunError when the loss stops being finite or every output is switched off, naming the
+/// epoch, the likely cause and the step-size bound; Interrupted when the monitor asks to stop.
 Trajectory descend(const Problem& problem, Weights weights, const Monitor& monitor = {},
                    const EpochHooks& hooks = {}, const Batches& batches = {});
 

@@ -17,8 +17,9 @@ struct Lesson {
   TimeMap time() const { return training.time(task); }
 };
 
-/// The lesson of this task, whose spectrum it computes. Throws InputError naming the train.* key
-/// that is out of range.
+/// The lesson of this task, whose spectrum it computes, with the learning rate that
+/// training.automatic_rate asks for. Throws InputError naming the train.* key that is out of range:
+/// a rate above step_size_bound(), too, unless training.unstable says that it is meant.
 Lesson lesson_of(Task task, Training training);
 
 }  // namespace festina::simulate

@@ -25,6 +25,8 @@ void Training::check_batch(const Task& task) const {
 }
 
 TimeMap Training::time(const Task& task) const {
+  if (automatic_rate)
+    throw InputError("train.learning_rate is auto, which is a number only within a lesson");
   return {task.samples(), learning_rate, reduction};
 }
 

@@ -12,6 +12,10 @@ struct Training {
   std::vector<arma::uword> hidden = {700};  ///< width of every hidden layer
   double init_sd = 0.005 / 700;             ///< of all weights at the start
   double learning_rate = 1e-3;
+  /// Whether lesson_of() puts automatic_learning_rate() in its place: train.learning_rate = auto.
+  bool automatic_rate = false;
+  /// Whether a rate above step_size_bound() is taken; lesson_of() refuses it otherwise.
+  bool unstable = false;
   Reduction reduction = Reduction::sum;
   arma::uword batch = 0;  ///< samples per step of the ReLU runs, see Batches; 0 for all
   Schedule schedule;
@@ -23,6 +27,7 @@ struct Training {
   void check() const;
   /// Throws InputError when a batch holds more samples than the task has.
   void check_batch(const Task& task) const;
+  /// Throws InputError where the rate is still to be found.
   TimeMap time(const Task& task) const;
 };
 

@@ -52,6 +52,9 @@ inline constexpr auto measure_definitions = std::to_array<MeasureDefinition>({
     {"RUNG.inversions", Unit::share},
     {"RUNG.family_K", Unit::share},
     {"RUNG.held_out_share", Unit::share},
+    {"learning_rate", Unit::one},
+    {"loss_rises", Unit::count},
+    {"largest_loss_rise", Unit::share},
 });
 
 /// A number of a run, named by its key.

@@ -4,6 +4,7 @@
 #include "festina/sweep/hidden_measures.hpp"
 #include "festina/sweep/race_measures.hpp"
 #include "festina/sweep/rung_measures.hpp"
+#include "festina/verdict/stable.hpp"
 
 namespace festina::sweep {
 
@@ -39,6 +40,16 @@ std::vector<Measure> run_measures(const Results& results) {
   return measures;
 }
 
+/// The step of the runs, and how often their loss rose.
+std::vector<Measure> step_measures(const Results& results) {
+  std::vector<Measure> measures = {{measure_name("learning_rate"), results.training.learning_rate}};
+  if (results.climb.runs.empty()) return measures;
+  const Finding stable = verdict::stable(results);
+  measures.emplace_back(measure_name("loss_rises"), or_nan(stable.number("rises")));
+  measures.emplace_back(measure_name("largest_loss_rise"), or_nan(stable.number("largest_rise")));
+  return measures;
+}
+
 }  // namespace
 
 SweepOutcome outcome_of(const Results& results) {
@@ -63,6 +74,7 @@ SweepOutcome outcome_of(const Results& results) {
         trajectory::on_epochs(climb.epochs(), rung.solution.epochs, rung.solution.loss));
   add_race_measures(outcome, results);
   for (const RungResult& rung : climb.rungs) add(residual_measures(rung));
+  add(step_measures(results));
   return outcome;
 }
 

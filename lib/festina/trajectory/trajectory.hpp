@@ -1,6 +1,7 @@
 #pragma once
 
 #include <armadillo>
+#include <optional>
 #include <vector>
 
 #include "festina/network/weights.hpp"
@@ -15,6 +16,19 @@ struct Snapshot {
   /// What every pathway adds to Ŷ, each n_y × P, where there are several; they add up to Ŷ.
   std::vector<arma::mat> pathway_outputs = {};
   arma::mat held_out_outputs = {};  ///< Ŷ on held-out samples, where there are any
+};
+
+/// How often the full-batch loss L of gradient descent rose from one epoch to the next: steps that
+/// are small enough never let it. All epochs count, recorded or not. A rise counts where it is more
+/// than rounding can make it: L(e) − L(e − 1) above loss_rounding() × the larger of L(e − 1) and
+/// the loss at output 0.
+struct LossRises {
+  arma::uword count = 0;
+  std::optional<arma::uword> first_epoch = {};  ///< the first e; none without rises
+  double largest = 0;                           ///< largest (L(e) − L(e − 1))/L(e − 1)
+
+  /// Adds those of later epochs.
+  void add(const LossRises& later);
 };
 
 /// How a network learns, whoever says so: simulation and theory both make one.
@@ -43,6 +57,10 @@ struct Trajectory {
   /// where there are none.
   arma::vec held_out_loss;
   std::vector<Snapshot> snapshots;  ///< at the chosen epochs, rising
+  /// Of full-batch descent. None where the loss may rise with steps of any size, so that its rises
+  /// tell nothing: in mini-batches, with stages, with gates that change; and where no steps are
+  /// taken.
+  std::optional<LossRises> rises = {};
 };
 
 /// When to look: a run of `epochs` epochs has rows 0, record_every, 2·record_every … ≤ epochs − 1,
@@ -74,6 +92,7 @@ struct Schedule {
 }  // namespace festina::trajectory
 
 namespace festina {
+using trajectory::LossRises;
 using trajectory::Schedule;
 using trajectory::Snapshot;
 using trajectory::Trajectory;

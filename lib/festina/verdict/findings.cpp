@@ -9,6 +9,7 @@
 #include "festina/verdict/gates.hpp"
 #include "festina/verdict/learned.hpp"
 #include "festina/verdict/ranking.hpp"
+#include "festina/verdict/stable.hpp"
 #include "festina/verdict/winners.hpp"
 
 namespace festina::verdict {
@@ -26,9 +27,11 @@ void add(List& list, List more) {
               std::make_move_iterator(more.end()));
 }
 
-List of_rung(const RungResult& rung, const Climb& climb, const Yardstick& yardstick) {
+List of_rung(const RungResult& rung, const Results& results, const Yardstick& yardstick) {
+  const Climb& climb = results.climb;
   List list;
   add(list, learned(rung, climb.first_drop_fall));
+  add(list, stable(results, rung));
   add(list, distance(rung));
   add(list, sets(rung));
   add(list, limit(rung));
@@ -69,11 +72,12 @@ Yardstick yardstick(const Results& results) {
 std::vector<Finding> findings(const Results& results) {
   const Climb& climb = results.climb;
   const Yardstick held_against = yardstick(results);
-  List list = {learned(climb), spread(climb, held_against), nearest(climb, held_against)};
+  List list = {learned(climb), stable(results), spread(climb, held_against),
+               nearest(climb, held_against)};
   add(list, told_from_control(climb, held_against));
   add(list, diagonalisable(results.spectrum));
   add(list, linear_floor(results.spectrum));
-  for (const RungResult& rung : climb.rungs) add(list, of_rung(rung, climb, held_against));
+  for (const RungResult& rung : climb.rungs) add(list, of_rung(rung, results, held_against));
   add(list, of_gates(results));
   add(list, winners(results));
   return list;

@@ -9,6 +9,11 @@ inline constexpr double share_of_control = 0.5;
 /// A part of an error that is at most this share of it does not say what the error is due to.
 inline constexpr double small_part = 0.1;
 
+/// A loss that rises by less than this share of itself is not held against a run: rises that small
+/// come where the gate of a unit switches, with steps of any size, and are below what runs differ
+/// by. Chosen by looking (tests/verdict/stable.cpp; docs/files.md).
+inline constexpr double harmless_rise = 1e-3;
+
 /// Residuals below this are those of an assumption that holds exactly, computed by curves and
 /// products of many numbers in double precision.
 inline constexpr double rounding = 1e-6;

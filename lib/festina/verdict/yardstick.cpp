@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "festina/verdict/learned.hpp"
+#include "festina/verdict/stable.hpp"
 
 namespace festina::verdict {
 
@@ -29,6 +30,8 @@ Yardstick yardstick(const Climb& climb, std::size_t hidden_layers) {
   const Finding nets = learned(climb);
   for (const record::Condition& condition : nets.because)
     if (nets.holds == std::optional(false)) found.unfit.push_back(condition);
+  if (const record::Condition rises = harmless_rises(climb); rises.holds() == std::optional(false))
+    found.unfit.push_back(rises);
   hold_against_nothing(climb, found);
   std::optional<double> spread = ladder::seed_rel_l2(climb);
   if (hidden_layers > 1 && climb.aligned_runs) {
