@@ -7,6 +7,7 @@
 #include "console.hpp"
 #include "derive.hpp"
 #include "examples.hpp"
+#include "expected_drop.hpp"
 #include "festina/base/check.hpp"
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
@@ -42,17 +43,21 @@ void train(const Settings& settings) {
 }
 
 void describe_task(const Settings& settings) {
-  const Task task = build_task(settings);
+  const Lesson lesson = simulate::lesson_of(build_task(settings), build_training(settings));
+  const Task& task = lesson.task;
+  const auto expected = simulate::expected_first_drop(lesson);
   const bool drawn = picture::gnuplot_available();
   const std::filesystem::path figures =
       std::filesystem::path(settings.text("output.dir")) / "figures";
   if (drawn) file::make_writable_folder(figures);
-  const Spectrum modes = task::spectrum(task);
   if (drawn) picture::draw(picture::task_figure(task), figures / "task");
   conclude(
-      settings, [&] { return record::task_summary_json(task, modes); },
+      settings, [&] { return record::task_summary_json(lesson, expected); },
       [&](std::ostream& out) {
-        print_task(task, modes, out);
+        print_task(task, lesson.spectrum, out);
+        out << "\n"
+            << training_sentence(lesson.training) << " "
+            << expected_drop_sentence(expected, lesson.schedule()) << "\n";
         if (drawn)
           print_written({{figures / "task.svg", figures / "task.pdf"}, {}}, out);
         else
@@ -95,11 +100,13 @@ const std::vector<Command>& commands() {
        .run = predict,
        .computes = true},
       {.name = "task",
-       .purpose = "print and draw a task: shapes, rank, singular values, assumption residuals",
+       .purpose =
+           "print and draw a task: shapes, rank, singular values, assumption residuals, and when "
+           "nets should begin to learn it",
        .usage = "[EXPERIMENT.ini]",
        .operand = Operand::experiment,
        .example = "festina task examples/contextual3-mixed.ini",
-       .sections = {"task", "output"},
+       .sections = {"task", "train", "output"},
        .flags = {"json", "quiet"},
        .run = describe_task},
       {.name = "sweep",

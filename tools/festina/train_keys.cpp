@@ -13,7 +13,8 @@ KeySection train_section() {
         "width of every hidden layer, a comma list (420,420 is two layers)"},
        {"train.init_sd", "",
         "sd of the initial weights (default: " + written(simulate::default_init_sd({1})) +
-            " / largest hidden width)"},
+            " / largest hidden width for one hidden layer; for several the sd with which the first "
+            "drop is expected where one layer of that width has it)"},
        {"train.learning_rate", written(training.learning_rate), "step of gradient descent"},
        {"train.batch", "",
         "samples per step of the ReLU runs, drawn without replacement, a pass over all of them "

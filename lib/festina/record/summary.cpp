@@ -3,6 +3,7 @@
 #include <numeric>
 #include <optional>
 
+#include "festina/record/expected_drop_json.hpp"
 #include "festina/record/findings_json.hpp"
 #include "festina/record/json_part.hpp"
 #include "festina/record/prediction_json.hpp"
@@ -168,6 +169,7 @@ std::string summary_json(const Results& results, const std::vector<Finding>& fin
                   {"predicted_pathways", predicted_pathways_json(results)},
                   {"crc32", {{"curves.csv", files.curves}, {"results.h5", files.results}}},
                   {"settings", Json::object()}};
+  add_expected_drop(summary["training"], results.expected_drop);
   if (const auto& held_out = results.climb.held_out)
     summary["held_out"] = {{"samples", held_out->samples()},
                            {"target_loss", held_out_target_loss(results)}};
@@ -178,8 +180,12 @@ std::string summary_json(const Results& results, const std::vector<Finding>& fin
   return json_text(summary);
 }
 
-std::string task_summary_json(const Task& task, const Spectrum& spectrum) {
-  return json_text(task_json(task, spectrum));
+std::string task_summary_json(const Lesson& lesson,
+                              const OrWhyNot<simulate::ExpectedDrop>& expected) {
+  Json json = task_json(lesson.task, lesson.spectrum);
+  json["training"] = training_json(lesson.training);
+  add_expected_drop(json["training"], expected);
+  return json_text(json);
 }
 
 }  // namespace festina::record

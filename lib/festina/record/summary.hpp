@@ -24,7 +24,9 @@ struct FileSums {
 std::string summary_json(const Results& results, const std::vector<Finding>& findings,
                          const FileSums& files);
 
-/// The part of it that tells of the task.
-std::string task_summary_json(const Task& task, const Spectrum& spectrum);
+/// The part of it that tells of the task, and in it that of the training, with the first drop that
+/// is expected.
+std::string task_summary_json(const Lesson& lesson,
+                              const OrWhyNot<simulate::ExpectedDrop>& expected);
 
 }  // namespace festina::record

@@ -17,8 +17,8 @@ struct Lesson {
   TimeMap time() const { return training.time(task); }
 };
 
-/// The lesson of this task, whose spectrum it computes. Throws InputError naming the train.* key
-/// that is out of range.
+/// The lesson of this task, whose spectrum it computes, with the initial sd in force. Throws
+/// InputError naming the train.* key that is out of range.
 Lesson lesson_of(Task task, Training training);
 
 }  // namespace festina::simulate
