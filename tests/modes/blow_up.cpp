@@ -41,7 +41,7 @@ BOOST_AUTO_TEST_CASE(a_small_mode_is_that_much_earlier_than_its_blow_up) {
 }
 
 BOOST_AUTO_TEST_CASE(blow_ups_need_three_layers_and_a_share) {
-  check_throws<InputError>([] { lead_on_blow_up(2, 0.5); }, {"layers is 2", "3 and above"});
+  check_throws<InputError>([] { lead_on_blow_up(2, 0.5); }, {"layers is 2", "at least 3"});
   check_throws<InputError>([] { lead_on_blow_up(3, 1); }, {"share is 1", "between 0 and 1"});
   check_throws<InputError>([] { lead_on_blow_up(3, 0); }, {"share is 0"});
 }

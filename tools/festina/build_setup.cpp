@@ -57,8 +57,13 @@ std::size_t worker_count(const Settings& settings) {
 }
 
 Training build_training(const Settings& settings) {
-  Training training;
+  Training training = described_training(settings);
   training.kernel = settings.kernel();
+  return training;
+}
+
+Training described_training(const Settings& settings) {
+  Training training;
   training.hidden = settings.count_list<arma::uword>("train.hidden");
   training.learning_rate = settings.real("train.learning_rate");
   training.reduction = settings.choice<Reduction>("train.reduction");

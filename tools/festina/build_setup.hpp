@@ -8,8 +8,11 @@
 
 namespace festina::tool {
 
-/// The training that train.* keys describe, checked.
+/// The training that train.* keys describe, checked, with the kernel in force.
 Training build_training(const Settings& settings);
+
+/// The same without a kernel, for commands that compute nothing.
+Training described_training(const Settings& settings);
 
 /// The theories that theory.* keys describe; `standard` are climbed unless some are named, and the
 /// published ones where constants are given.

@@ -1,5 +1,7 @@
 #include "commands.hpp"
 
+#include <utility>
+
 #include "build_setup.hpp"
 #include "build_task.hpp"
 #include "compare.hpp"
@@ -43,18 +45,22 @@ void train(const Settings& settings) {
 }
 
 void describe_task(const Settings& settings) {
-  const Lesson lesson = simulate::lesson_of(build_task(settings), build_training(settings));
-  const Task& task = lesson.task;
-  const auto expected = simulate::expected_first_drop(lesson);
+  Training training = described_training(settings);
+  Task task = build_task(settings);
+  training.check_batch(task);
   const bool drawn = picture::gnuplot_available();
   const std::filesystem::path figures =
       std::filesystem::path(settings.text("output.dir")) / "figures";
   if (drawn) file::make_writable_folder(figures);
   if (drawn) picture::draw(picture::task_figure(task), figures / "task");
+  Spectrum modes = task::spectrum(task);
+  Lesson lesson{std::move(task), std::move(modes), std::move(training)};
+  lesson.training.init_sd = simulate::init_sd_in_force(lesson);
+  const auto expected = simulate::expected_first_drop(lesson);
   conclude(
       settings, [&] { return record::task_summary_json(lesson, expected); },
       [&](std::ostream& out) {
-        print_task(task, lesson.spectrum, out);
+        print_task(lesson.task, lesson.spectrum, out);
         out << "\n"
             << training_sentence(lesson.training) << " "
             << expected_drop_sentence(expected, lesson.schedule()) << "\n";

@@ -50,4 +50,10 @@ double default_init_sd(const Task& task, const Frame& frame,
   return sd ? three_digits(*sd) : shallow_sd;
 }
 
+double init_sd_in_force(const Lesson& lesson) {
+  const Training& training = lesson.training;
+  if (training.init_sd > 0) return training.init_sd;
+  return default_init_sd(lesson.task, lesson.frame(), training.hidden);
+}
+
 }  // namespace festina::simulate

@@ -30,4 +30,7 @@ OrWhyNot<ExpectedDrop> expected_first_drop(const Lesson& lesson);
 double default_init_sd(const Task& task, const Frame& frame,
                        const std::vector<arma::uword>& hidden);
 
+/// The initial sd that networks of a lesson have: the one given, else that one.
+double init_sd_in_force(const Lesson& lesson);
+
 }  // namespace festina::simulate

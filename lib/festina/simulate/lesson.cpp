@@ -10,9 +10,9 @@ Lesson lesson_of(Task task, Training training) {
   training.check();
   training.check_batch(task);
   Spectrum spectrum = task::spectrum(task);
-  if (training.init_sd == 0)
-    training.init_sd = default_init_sd(task, spectrum.frame, training.hidden);
-  return {std::move(task), std::move(spectrum), std::move(training)};
+  Lesson lesson{std::move(task), std::move(spectrum), std::move(training)};
+  lesson.training.init_sd = init_sd_in_force(lesson);
+  return lesson;
 }
 
 }  // namespace festina::simulate
