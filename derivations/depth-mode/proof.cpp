@@ -112,6 +112,21 @@ void time_forms(std::vector<Claim>& claims) {
                         time_form_4(x).diff(x) - 4 / (pow(x, 3) * (1 - pow(x, 4))), {}, inside));
 }
 
+/// How much earlier than the blow-up at a held error a mode is at x, and that no start is left in it.
+void blow_up(std::vector<Claim>& claims) {
+  const possymbol x("x");
+  const possymbol three("q");
+  for (int depth = 3; depth <= 4; ++depth) {
+    const std::string layers = std::to_string(depth) + " layers: ";
+    const ex left = pow(x, 2 - depth) / (depth - 2);
+    claims.push_back(zero(layers + "d = 0 leaves x^(2-L)/(L-2) from x on",
+                          left.diff(x) * pow(x, depth - 1) + 1));
+    const ex form = depth == 3 ? time_form_3(x, three) : time_form_4(x);
+    claims.push_back(zero(layers + "what is left until the blow-up and G/L vanish together",
+                          (form / depth + left).normal().subs(x == 0), {{three, 3}}));
+  }
+}
+
 /// The series of the time, and the limits in depth.
 void series_and_limits(std::vector<Claim>& claims) {
   const Symbols m;
@@ -145,6 +160,7 @@ std::vector<Claim> prove(const ex& two) {
   std::vector<Claim> claims;
   equation(claims, two);
   time_forms(claims);
+  blow_up(claims);
   series_and_limits(claims);
   return claims;
 }
@@ -162,6 +178,7 @@ Formula time_formula(int L, ex (*form)(const ex& x)) {
 
 std::vector<Formula> formulas() {
   const Symbols m;
+  const possymbol x("x");
   const auto infinite = [&](const ex& u) {
     return -1 / (m.s * u) - m.d / (m.s * m.s) * log((m.s - m.d * u) / u);
   };
@@ -169,6 +186,8 @@ std::vector<Formula> formulas() {
       time_formula(2, [](const ex& x) -> ex { return log(x * x / (1 - x * x)); }),
       time_formula(3, [](const ex& x) { return time_form_3(x, sqrt(ex(3))); }),
       time_formula(4, time_form_4),
+      {"lead_on_blow_up_3", "-G_3(x)/3", -time_form_3(x, sqrt(ex(3))) / 3, {x}},
+      {"lead_on_blow_up_4", "-G_4(x)/4", -time_form_4(x) / 4, {x}},
       {"depth_mode_time_infinite",
        "t_\\infty(u)",
        m.tau * (infinite(m.u) - infinite(m.u0)),

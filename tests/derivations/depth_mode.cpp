@@ -2,6 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "festina/modes/blow_up.hpp"
 #include "proved.hpp"
 #include "support/near.hpp"
 #include "support/points.hpp"
@@ -33,6 +34,19 @@ BOOST_AUTO_TEST_CASE(depth_mode_times) {
     check(DepthMode(3, s, d, u0, tau), proved::depth_mode_time_3);
     check(DepthMode(4, s, d, u0, tau), proved::depth_mode_time_4);
     check(DepthMode::of_many_layers(s, d, u0, tau), proved::depth_mode_time_infinite);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(leads_on_the_blow_up) {
+  test::Points points;
+  for (int i = 0; i < 100; ++i) {
+    const double share = points.between(0.05, 0.95);
+    test::check_near(lead_on_blow_up(3, share), proved::lead_on_blow_up_3(std::cbrt(share)), 1e-12);
+    test::check_near(lead_on_blow_up(4, share), proved::lead_on_blow_up_4(std::pow(share, 0.25)),
+                     1e-12);
+    // The control: a share off by one part in a million.
+    BOOST_TEST(std::abs(lead_on_blow_up(3, share) -
+                        proved::lead_on_blow_up_3(std::cbrt(share * 1.000001))) > 1e-8);
   }
 }
 

@@ -67,13 +67,17 @@ Results results_of(const Task& task, std::size_t runs) {
   LadderOptions options;
   options.orbit.sets = 2;
   Climb found = climb(RungRequest({task, modes, training}, options), {runs, 1});
-  return {"other",
-          {},
-          task,
-          modes,
-          training,
-          std::move(found),
-          provenance(1, festina::kernel::fastest_kernel())};
+  Results results{"other",
+                  {},
+                  task,
+                  modes,
+                  training,
+                  std::move(found),
+                  provenance(1, festina::kernel::fastest_kernel())};
+  // Late where there is one, so that all of its numbers are there.
+  training.init_sd = 1e-6;
+  results.expected_drop = simulate::expected_first_drop({task, modes, training});
+  return results;
 }
 
 /// A folder of results in which one file holds `text` for as long as it is read.
@@ -169,6 +173,9 @@ BOOST_AUTO_TEST_CASE(theories_in_modes_keep_their_network) {
   const test::TemporaryFolder folder;
   write_all(results, folder.path());
   const Results read = read_results(folder.path());
+  BOOST_TEST(read.expected_drop->drop.epoch == results.expected_drop->drop.epoch);
+  BOOST_TEST(read.expected_drop->drop.spread == results.expected_drop->drop.spread);
+  BOOST_TEST(*read.expected_drop->earlier_init_sd == *results.expected_drop->earlier_init_sd);
   for (const RungResult& rung : read.climb.rungs) {
     const bool in_modes = !rung.info.describes.empty();
     BOOST_TEST(rung.info.network.has_value() != in_modes, rung.info.name);

@@ -84,10 +84,10 @@ Training described_training(const Settings& settings) {
   training.schedule.record_every = settings.count("train.record_every");
   training.seed = settings.count("train.seed");
   training.runs = settings.count("train.runs");
-  training.init_sd = 1;  // until the widths are known to be sound
-  training.check();
-  training.init_sd =
-      settings.optional_real("train.init_sd").value_or(simulate::default_init_sd(training.hidden));
+  if (const auto sd = settings.optional_real("train.init_sd")) {
+    base::check_positive("train.init_sd", *sd);  // 0 would be the default
+    training.init_sd = *sd;
+  }
   training.schedule.snapshot_epochs = settings.count_list<arma::uword>("train.snapshot_epochs");
   training.schedule.complete_snapshots();
   training.check();

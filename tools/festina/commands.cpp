@@ -1,5 +1,7 @@
 #include "commands.hpp"
 
+#include <utility>
+
 #include "build_setup.hpp"
 #include "build_task.hpp"
 #include "compare.hpp"
@@ -7,6 +9,7 @@
 #include "console.hpp"
 #include "derive.hpp"
 #include "examples.hpp"
+#include "expected_drop.hpp"
 #include "festina/base/check.hpp"
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
@@ -45,18 +48,25 @@ void train(const Settings& settings) {
 void describe_task(const Settings& settings) {
   Training training = described_training(settings);
   Task task = build_task(settings);
+  training.check_batch(task);
   const bool drawn = picture::gnuplot_available();
   const std::filesystem::path figures =
       std::filesystem::path(settings.text("output.dir")) / "figures";
   if (drawn) file::make_writable_folder(figures);
   if (drawn) picture::draw(picture::task_figure(task), figures / "task");
   Spectrum modes = task::spectrum(task);
-  const Lesson lesson{std::move(task), std::move(modes), std::move(training)};
+  Lesson lesson{std::move(task), std::move(modes), std::move(training)};
+  lesson.training.learning_rate = simulate::learning_rate_in_force(lesson);
+  lesson.training.automatic_rate = false;
+  lesson.training.init_sd = simulate::init_sd_in_force(lesson);
+  const auto expected = simulate::expected_first_drop(lesson);
   conclude(
-      settings, [&] { return record::task_summary_json(lesson); },
+      settings, [&] { return record::task_summary_json(lesson, expected); },
       [&](std::ostream& out) {
         print_task(lesson.task, lesson.spectrum, out);
         print_step_size(lesson, out);
+        out << training_sentence(lesson.training) << " "
+            << expected_drop_sentence(expected, lesson.schedule()) << "\n";
         if (drawn)
           print_written({{figures / "task.svg", figures / "task.pdf"}, {}}, out);
         else
@@ -99,8 +109,9 @@ const std::vector<Command>& commands() {
        .run = predict,
        .computes = true},
       {.name = "task",
-       .purpose = "print and draw a task: shapes, rank, singular values, assumption residuals, the "
-                  "step-size bound",
+       .purpose =
+           "print and draw a task: shapes, rank, singular values, assumption residuals, the "
+           "step-size bound, and when nets should begin to learn it",
        .usage = "[EXPERIMENT.ini]",
        .operand = Operand::experiment,
        .example = "festina task examples/contextual3-mixed.ini",

@@ -36,11 +36,8 @@ void print_step_size(const Lesson& lesson, std::ostream& out) {
         << base::percent(simulate::automatic_share)
         << (targets < bound ? " of the smaller one" : " of it") << "\n";
   const double rate = lesson.training.learning_rate;
-  if (lesson.training.automatic_rate)
-    out << "train.learning_rate in force: auto\n";
-  else
-    out << "train.learning_rate in force: " << base::short_number(rate) << share_text(rate, bound)
-        << "\n";
+  out << "train.learning_rate in force: " << base::short_number(rate) << share_text(rate, bound)
+      << "\n";
 }
 
 }  // namespace festina::tool

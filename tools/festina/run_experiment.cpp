@@ -4,6 +4,7 @@
 
 #include "build_setup.hpp"
 #include "console.hpp"
+#include "expected_drop.hpp"
 #include "festina/experiment/publication.hpp"
 #include "festina/file/file.hpp"
 #include "resumable.hpp"
@@ -17,6 +18,8 @@ void run_experiment(const Settings& settings, experiment::Setup setup) {
   const std::size_t workers = worker_count(settings);
   const std::filesystem::path folder = settings.text("output.dir");
   experiment::prepare_folders(experiment.setup(), folder);
+  if (experiment.setup().runs() > 0)
+    tell_expected_drop(settings, experiment.expected_drop(), experiment.setup().training);
   std::optional<Results> found;
   try {
     found = watched(settings, settings.experiment(), experiment.work(),

@@ -27,7 +27,8 @@ KeySection train_section() {
         "width of every hidden layer, a comma list (420,420 is two layers)"},
        {"train.init_sd", "",
         "sd of the initial weights (default: " + written(simulate::default_init_sd({1})) +
-            " / largest hidden width)"},
+            " / largest hidden width for one hidden layer; for several the sd with which the first "
+            "drop is expected where one layer of that width has it)"},
        learning_rate_key(),
        open_choice_key("train.unstable",
                        "whether train.learning_rate may be above the step-size bound of a linear "

@@ -41,20 +41,27 @@ ladder::Ladder plan(const Setup& setup) {
 
 std::size_t planned_epochs(const Setup& setup) {
   setup.check();
-  ladder::Ladder ladder = plan(setup);
+  // Planning draws no weights, and what deeper nets start from takes a moment to find.
+  Setup planned = setup;
+  if (planned.training.init_sd == 0)
+    planned.training.init_sd = simulate::default_init_sd(setup.training.hidden);
+  ladder::Ladder ladder = plan(planned);
   const std::vector<std::string> from_run = relns_to_climb(ladder, setup);
   if (setup.runs() == 0 && ladder.plans.empty()) ladder::refuse_empty(ladder.skipped);
   return epochs_of(setup, ladder, from_run);
 }
 
 Experiment::Experiment(Setup setup)
-    : setup_(completed(std::move(setup))), ladder_(plan(setup_)), watch_(setup_) {
+    : setup_(completed(std::move(setup))),
+      ladder_(plan(setup_)),
+      expected_drop_(simulate::expected_first_drop(lesson())),
+      watch_(setup_) {
   from_run_ = relns_to_climb(ladder_, setup_);
   if (setup_.runs() == 0 && ladder_.plans.empty()) ladder::refuse_empty(ladder_.skipped);
   setup_.settings.emplace_back("train.learning_rate in force",
                                base::short_number(lesson().training.learning_rate, 17));
   setup_.settings.emplace_back("train.init_sd in force",
-                               base::short_number(setup_.training.init_sd, 17));
+                               base::short_number(lesson().training.init_sd, 17));
 }
 
 std::size_t Experiment::work() const {
@@ -73,6 +80,7 @@ Results Experiment::run(std::size_t workers, const Monitor& monitor) {
                   std::move(climbed),
                   record::provenance(training.seed, training.kernel),
                   watch_.take()};
+  results.expected_drop = expected_drop_;
   if (!from_run_.empty()) climb_from_run(results, workers, monitor);
   return results;
 }

@@ -3,6 +3,7 @@
 #include "festina/experiment/gate_watch.hpp"
 #include "festina/experiment/setup.hpp"
 #include "festina/record/results.hpp"
+#include "festina/simulate/first_drop.hpp"
 
 namespace festina::experiment {
 
@@ -20,6 +21,8 @@ class Experiment {
   Experiment& operator=(const Experiment&) = delete;
 
   const Setup& setup() const { return setup_; }
+  /// When its ReLU nets are expected to have their first drop: nothing has been trained yet.
+  const OrWhyNot<simulate::ExpectedDrop>& expected_drop() const { return expected_drop_; }
   /// Units of work that run() reports to its monitor, in epochs.
   std::size_t work() const;
   /// Trains the ReLU runs, if any, and climbs the ladder, `workers` at a time. To be called once.
@@ -36,6 +39,7 @@ class Experiment {
 
   Setup setup_;
   ladder::Ladder ladder_;
+  OrWhyNot<simulate::ExpectedDrop> expected_drop_;
   GateWatch watch_;
   std::vector<std::string> from_run_;  ///< rungs that read a run, where there is one to read
 };

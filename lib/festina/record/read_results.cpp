@@ -82,6 +82,7 @@ Results read_results(const std::filesystem::path& folder) {
                   summary.training,
                   {},
                   summary.provenance};
+  results.expected_drop = summary.expected_drop;
   Climb& climb = results.climb;
   climb.runs = read_runs(file, results.task, results.training.hidden);
   climb.run_seconds = summary.run_seconds;

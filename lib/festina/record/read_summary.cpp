@@ -2,6 +2,7 @@
 
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
+#include "festina/record/expected_drop_json.hpp"
 #include "festina/record/json_part.hpp"
 #include "festina/record/provenance_json.hpp"
 #include "festina/record/relns_json.hpp"
@@ -81,6 +82,7 @@ Summary read_summary(const std::filesystem::path& path) {
   summary.task = {task.at("samples").count(), task.at("inputs").count(), task.at("outputs").count(),
                   task.at("singular_values").reals()};
   summary.training = training_of(top.at("training"));
+  summary.expected_drop = expected_drop_of(top.at("training"));
   summary.run_seconds = top.at("relu").at("run_seconds").reals();
   summary.final_loss = top.at("relu").at("final_loss").optional_real();
   for (const JsonPart& rung : top.at("theories").items())

@@ -32,6 +32,7 @@ struct Summary {
   std::vector<std::pair<std::string, std::string>> settings;
   SummaryTask task;
   Training training;
+  OrWhyNot<simulate::ExpectedDrop> expected_drop = WhyNot{"it was not read"};
   std::vector<double> run_seconds;   ///< one per ReLU run
   std::optional<double> final_loss;  ///< of the mean ReLU run
   std::vector<SummaryRung> rungs;

@@ -10,6 +10,7 @@
 #include "festina/measure/gate_study.hpp"
 #include "festina/measure/predicted_pathways.hpp"
 #include "festina/record/provenance.hpp"
+#include "festina/simulate/first_drop.hpp"
 #include "festina/simulate/lesson.hpp"
 #include "festina/task/spectrum.hpp"
 
@@ -32,6 +33,8 @@ struct Results {
   std::optional<measure::PredictedPathways> predicted =
       {};                                         ///< by the rung `orbit`; none without contexts
   std::optional<measure::RunPathways> seen = {};  ///< of run 0, where something was predicted
+  /// Of the ReLU nets that `training` describes, trained or not; told before any is.
+  OrWhyNot<simulate::ExpectedDrop> expected_drop = WhyNot{"it was not asked for"};
 
   /// What nets and theories were given.
   Lesson lesson() const { return {task, spectrum, training}; }

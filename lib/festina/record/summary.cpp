@@ -4,6 +4,7 @@
 #include <numeric>
 #include <optional>
 
+#include "festina/record/expected_drop_json.hpp"
 #include "festina/record/findings_json.hpp"
 #include "festina/record/json_part.hpp"
 #include "festina/record/prediction_json.hpp"
@@ -57,13 +58,13 @@ Json rises_json(const std::optional<LossRises>& rises) {
           {"largest", finite_or_null(rises->largest)}};
 }
 
-Json training_json(const Results& results) {
-  const Training& training = results.training;
+Json training_json(const Lesson& lesson) {
+  const Training& training = lesson.training;
   return {
       {"hidden", training.hidden},
       {"init_sd", training.init_sd},
       {"learning_rate", training.learning_rate},
-      {"step_size_bound", finite_or_null(simulate::step_size_bound(results.lesson()))},
+      {"step_size_bound", finite_or_null(simulate::step_size_bound(lesson))},
       {"unstable", training.unstable},
       {"reduction", trajectory::reduction_names().at(static_cast<std::size_t>(training.reduction))},
       {"batch", training.batch},
@@ -177,7 +178,7 @@ std::string summary_json(const Results& results, const std::vector<Finding>& fin
                   {"experiment", results.experiment},
                   {"provenance", provenance_json(results.provenance)},
                   {"task", task_json(results.task, results.spectrum)},
-                  {"training", training_json(results)},
+                  {"training", training_json(results.lesson())},
                   {"relu", relu_json(results)},
                   {"held_out", nullptr},
                   {"theories", Json::array()},
@@ -188,6 +189,7 @@ std::string summary_json(const Results& results, const std::vector<Finding>& fin
                   {"predicted_pathways", predicted_pathways_json(results)},
                   {"crc32", {{"curves.csv", files.curves}, {"results.h5", files.results}}},
                   {"settings", Json::object()}};
+  add_expected_drop(summary["training"], results.expected_drop);
   if (const auto& held_out = results.climb.held_out)
     summary["held_out"] = {{"samples", held_out->samples()},
                            {"target_loss", held_out_target_loss(results)}};
@@ -198,10 +200,13 @@ std::string summary_json(const Results& results, const std::vector<Finding>& fin
   return json_text(summary);
 }
 
-std::string task_summary_json(const Lesson& lesson) {
+std::string task_summary_json(const Lesson& lesson,
+                              const OrWhyNot<simulate::ExpectedDrop>& expected) {
   Json json = task_json(lesson.task, lesson.spectrum);
+  json["training"] = training_json(lesson);
+  add_expected_drop(json["training"], expected);
   json["step_size_bound"] = finite_or_null(simulate::step_size_bound(lesson));
-  json["learning_rate"] = simulate::learning_rate_in_force(lesson);
+  json["learning_rate"] = lesson.training.learning_rate;
   return json_text(json);
 }
 

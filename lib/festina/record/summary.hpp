@@ -24,8 +24,10 @@ struct FileSums {
 std::string summary_json(const Results& results, const std::vector<Finding>& findings,
                          const FileSums& files);
 
-/// The part of it that tells of the task, and behind it the step-size bound of the lesson's
-/// networks (null: none) and the learning rate that they would have, which may be above it.
-std::string task_summary_json(const Lesson& lesson);
+/// The part of it that tells of the task, in it that of the training with the first drop that is
+/// expected, and behind it the step-size bound of the lesson's networks (null: none) and the
+/// learning rate that they would have, which may be above it.
+std::string task_summary_json(const Lesson& lesson,
+                              const OrWhyNot<simulate::ExpectedDrop>& expected);
 
 }  // namespace festina::record

@@ -6,7 +6,7 @@
 namespace festina::simulate {
 
 /// The weights that ReLU network number `run` starts from: N(0, init_sd²), by the seed and `run`
-/// only.
+/// only. Throws InputError for an init_sd of 0, which only lesson_of() can make a number.
 Weights initial_relu_weights(const Network& network, const Training& training, std::size_t run);
 
 }  // namespace festina::simulate

@@ -5,6 +5,7 @@
 
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
+#include "festina/simulate/first_drop.hpp"
 #include "festina/simulate/step_bound.hpp"
 
 namespace festina::simulate {
@@ -40,6 +41,7 @@ Lesson lesson_of(Task task, Training training) {
   lesson.training.learning_rate = learning_rate_in_force(lesson);
   lesson.training.automatic_rate = false;
   check_step_size(lesson);
+  lesson.training.init_sd = init_sd_in_force(lesson);
   return lesson;
 }
 

@@ -18,8 +18,9 @@ struct Lesson {
 };
 
 /// The lesson of this task, whose spectrum it computes, with the learning rate that
-/// training.automatic_rate asks for. Throws InputError naming the train.* key that is out of range:
-/// a rate above step_size_bound(), too, unless training.unstable says that it is meant.
+/// training.automatic_rate asks for and the initial sd in force. Throws InputError naming the
+/// train.* key that is out of range: a rate above step_size_bound(), too, unless training.unstable
+/// says that it is meant.
 Lesson lesson_of(Task task, Training training);
 
 }  // namespace festina::simulate

@@ -11,7 +11,7 @@ void Training::check() const {
   if (hidden.empty())
     throw InputError("train.hidden is empty; allowed: widths such as 700 or 420,420");
   for (const arma::uword width : hidden) base::check_at_least("train.hidden", width, 1);
-  base::check_positive("train.init_sd", init_sd);
+  base::check_not_negative("train.init_sd", init_sd);
   base::check_positive("train.learning_rate", learning_rate);
   schedule.check();
 }

@@ -10,7 +10,8 @@ namespace festina::simulate {
 /// How the networks of an experiment are made and trained.
 struct Training {
   std::vector<arma::uword> hidden = {700};  ///< width of every hidden layer
-  double init_sd = 0.005 / 700;             ///< of all weights at the start
+  /// Of all weights at the start; 0, in place of which lesson_of() puts default_init_sd().
+  double init_sd = 0;
   double learning_rate = 1e-3;
   /// Whether lesson_of() puts automatic_learning_rate() in its place: train.learning_rate = auto.
   bool automatic_rate = false;
@@ -32,6 +33,8 @@ struct Training {
 };
 
 /// The paper's small initial weights: 0.005 over the largest hidden width (arXiv 2503.06181, code).
+/// Deeper nets with these take very long to learn; simulate/first_drop.hpp has what they start
+/// from.
 double default_init_sd(const std::vector<arma::uword>& hidden);
 
 }  // namespace festina::simulate
