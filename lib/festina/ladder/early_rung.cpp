@@ -32,7 +32,7 @@ std::string limit_in_words(const units::EarlyLimit& limit) {
   }
   return what + "valid until the mean loss of " + std::to_string(units::early::mean_of) +
          " of them is expected to be " + base::percent(units::early::expected_off, 2) +
-         " off the curve (relative L2), or half of what counts as off at one epoch";
+         " off the curve (relative L2), or a third of what counts as off at one epoch";
 }
 
 std::vector<std::string> chosen_of(const units::EarlyPhase& phase, const units::EarlyLimit& limit,

@@ -15,12 +15,13 @@ namespace festina::units {
 namespace {
 
 constexpr double units_in_all = 2048;
+constexpr std::size_t least_nets = 10;
 constexpr std::size_t most_nets = 32;
 constexpr double slow_growth = 0.003;  ///< of the fastest mode in an epoch
 
 std::size_t nets_for(const Training& training) {
   const double wanted = std::ceil(units_in_all / static_cast<double>(training.hidden.front()));
-  return std::clamp(static_cast<std::size_t>(wanted), early::mean_of, most_nets);
+  return std::clamp(static_cast<std::size_t>(wanted), least_nets, most_nets);
 }
 
 /// Steps of the nets, counted from 0.
@@ -91,7 +92,7 @@ class Comparison {
     off_ += square;
     all_ += mean * mean;
     const bool near = off_ < std::pow(early::expected_off, 2) * all_ &&
-                      square < std::pow(trajectory::Departure::share / 2 * mean, 2);
+                      square < std::pow(trajectory::Departure::share / 3 * mean, 2);
     return near ? EarlyLimit::Cause::none : EarlyLimit::Cause::unlike;
   }
 

@@ -33,7 +33,7 @@ struct EarlyLimit {
 };
 
 /// The limit of the modes that start with the strengths of `phase`, over the epochs of the lesson.
-/// It is looked for on DrawnNets, at least `mean_of` and as many up to 32 as have 2048 units. They
+/// It is looked for on DrawnNets, as many as have 2048 units, from 10 to 32. They
 /// take the net's own steps on the whole task, so that gates, correlations that do not commute,
 /// units that are not alike, the size of a step and the width all have their part. The limit is the
 /// last epoch before the first at which
@@ -41,7 +41,7 @@ struct EarlyLimit {
 ///   these very nets at the end of the phase, so that what parts them is the theory and not the
 ///   draw;
 /// - or, of the curve and the mean of `mean_of` nets, ‖L − R‖/‖R‖ up to there is expected to be
-///   `expected_off`, or |L − R|/R at that epoch half of Departure::share.
+///   `expected_off`, or |L − R|/R at that epoch a third of Departure::share.
 /// Where the fastest mode grows by less than 0.3 % in an epoch, a step takes as many epochs as it
 /// grows by 3 % in. Throws Interrupted when the monitor asks to stop.
 EarlyLimit early_limit(const Lesson& lesson, const EarlyPhase& phase, Dynamics dynamics,

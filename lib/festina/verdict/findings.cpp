@@ -5,6 +5,7 @@
 
 #include "festina/verdict/assumptions.hpp"
 #include "festina/verdict/blame.hpp"
+#include "festina/verdict/contradiction.hpp"
 #include "festina/verdict/curves.hpp"
 #include "festina/verdict/gates.hpp"
 #include "festina/verdict/learned.hpp"
@@ -31,7 +32,7 @@ List of_rung(const RungResult& rung, const Climb& climb, const Yardstick& yardst
   add(list, learned(rung, climb.first_drop_fall));
   add(list, distance(rung));
   add(list, sets(rung));
-  add(list, limit(rung));
+  add(list, limit(rung, yardstick));
   add(list, departure(rung, yardstick));
   add(list, blame(rung, climb, yardstick));
   add(list, unmixed(rung));
@@ -71,6 +72,7 @@ std::vector<Finding> findings(const Results& results) {
   const Yardstick held_against = yardstick(results);
   List list = {learned(climb), spread(climb, held_against), nearest(climb, held_against)};
   add(list, told_from_control(climb, held_against));
+  add(list, contradictions(climb));
   add(list, diagonalisable(results.spectrum));
   add(list, linear_floor(results.spectrum));
   for (const RungResult& rung : climb.rungs) add(list, of_rung(rung, climb, held_against));

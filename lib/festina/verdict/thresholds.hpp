@@ -9,6 +9,10 @@ inline constexpr double share_of_control = 0.5;
 /// A part of an error that is at most this share of it does not say what the error is due to.
 inline constexpr double small_part = 0.1;
 
+/// A theory keeps the limit it states where it is at most this share off the runs up to there
+/// (relative L2).
+inline constexpr double kept_limit = 0.02;
+
 /// Residuals below this are those of an assumption that holds exactly, computed by curves and
 /// products of many numbers in double precision.
 inline constexpr double rounding = 1e-6;
