@@ -109,6 +109,31 @@ def limit(result, subject, numbers):
     return bool(distance(result.curves[subject][on], result.mean[on]) <= 0.02)
 
 
+def parting(result, one, other):
+    """First stretch of epochs, a tenth of its start long, over which two curves are 10 % apart; None where none is."""
+    rows = np.ones(len(result.epochs), bool)
+    for name in (one, other):
+        until = result.rungs[name]["valid_until"]
+        if until is not None:
+            rows &= result.epochs <= until
+    a, b, epochs = result.curves[one][rows], result.curves[other][rows], result.epochs[rows]
+    apart = np.abs(a - b) / np.maximum(np.minimum(a, b), 1e-3 * max(a[0], b[0])) > 0.1
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], apart.astype(int), [0]])))
+    for first, behind in edges.reshape(-1, 2):
+        if behind - first > 1 and epochs[behind - 1] >= 1.1 * epochs[first]:
+            return epochs[first], epochs[behind - 1]
+    return None
+
+
+def contradiction(result, subject, numbers):
+    told = next(f for f in result.summary["findings"] if f["kind"] == "contradiction" and f["subject"] == subject)
+    found = parting(result, subject, told["because"][0]["than"])
+    if found:
+        same_number(numbers["epoch"], found[0])
+        same_number(numbers["last_epoch"], found[1])
+    return found is not None
+
+
 def number_only(result, subject, numbers):
     error = result.error(subject) if subject in result.rungs else None
     if "rel_l2" in numbers and error is not None and "sets" not in numbers:
@@ -184,7 +209,8 @@ def residual_of(key):
 
 
 PREDICATES = {"learned": learned, "spread": spread, "nearest": nearest, "control": control, "departure": departure,
-              "blame": blame, "limit": limit, "distance": number_only, "sets": number_only,
+              "blame": blame, "limit": limit, "contradiction": contradiction,
+              "distance": number_only, "sets": number_only,
               "diagonalisable": diagonalisable, "floor": floor, "stable": stable,
               "majority": majority, "overlaps": overlaps, "silent-alignment": silent_alignment,
               "realisable": realisable, "unmixed": residual_of("mode_mixing"), "alike": residual_of("asymmetry")}

@@ -77,7 +77,7 @@ BOOST_AUTO_TEST_CASE(early_says_until_when_it_holds) {
               "/examples/contextual3.ini --train.epochs 1500 --train.snapshot_epochs 300 "
               "--theory.rungs early --out " +
                   out,
-              {"early holds until epoch 8"});
+              {"early: By its own computation it holds until epoch 8"});
   const auto early = summary_in(folder.path())["theories"][0];
   BOOST_TEST(early["valid_until"].get<int>() > 800);
   BOOST_TEST(early["valid_until"].get<int>() < 860);
@@ -88,7 +88,7 @@ BOOST_AUTO_TEST_CASE(early_says_until_when_it_holds) {
   const std::string svg = festina::file::read_file(folder.path() / "figures" / "loss.svg");
   BOOST_TEST(svg.find("early") != std::string::npos);
   // Read back, the report says it again.
-  check_right("report " + out, {"early holds until epoch 8"});
+  check_right("report " + out, {"early: By its own computation it holds until epoch 8"});
   BOOST_TEST(festina::file::read_file(folder.path() / "report.html")
                  .find("By its own computation it holds until epoch 8") != std::string::npos);
   // Before the limit there is none.
@@ -96,7 +96,7 @@ BOOST_AUTO_TEST_CASE(early_says_until_when_it_holds) {
               "/examples/contextual3.ini --train.epochs 400 --train.snapshot_epochs 300 "
               "--theory.rungs early --out " +
                   out,
-              {"early"});
+              {"early: By its own computation it holds to the end."});
   BOOST_TEST(summary_in(folder.path())["theories"][0]["valid_until"].is_null());
 }
 

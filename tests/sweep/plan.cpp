@@ -24,18 +24,18 @@ void check_error(const Action& action, const std::string& part) {
 }
 
 BOOST_AUTO_TEST_CASE(values_stand_between_bars) {
-  BOOST_TEST(sweep::parse_values("k", " 50| 420,420 |200 ") == (Words{"50", "420,420", "200"}));
-  BOOST_TEST(sweep::parse_values("k", "50") == Words{"50"});
+  BOOST_TEST(parse_values("k", " 50| 420,420 |200 ") == (Words{"50", "420,420", "200"}));
+  BOOST_TEST(parse_values("k", "50") == Words{"50"});
   for (const char* wrong : {"", "50 |", "| 50", "50 || 60"})
-    check_error([&] { sweep::parse_values("grid.k", wrong); }, "grid.k");
+    check_error([&] { parse_values("grid.k", wrong); }, "grid.k");
 }
 
 BOOST_AUTO_TEST_CASE(seeds_are_numbers_and_ranges) {
-  BOOST_TEST(sweep::parse_seeds("s", "1..4") == (std::vector<std::uint64_t>{1, 2, 3, 4}));
-  BOOST_TEST(sweep::parse_seeds("s", "7, 1 .. 2,9") == (std::vector<std::uint64_t>{7, 1, 2, 9}));
-  BOOST_TEST(sweep::parse_seeds("s", "3..3") == (std::vector<std::uint64_t>{3}));
+  BOOST_TEST(parse_seeds("s", "1..4") == (std::vector<std::uint64_t>{1, 2, 3, 4}));
+  BOOST_TEST(parse_seeds("s", "7, 1 .. 2,9") == (std::vector<std::uint64_t>{7, 1, 2, 9}));
+  BOOST_TEST(parse_seeds("s", "3..3") == (std::vector<std::uint64_t>{3}));
   for (const char* wrong : {"", "a", "1..", "..3", "1,,2", "-1", "1.5", "4..2", "1..9000000"})
-    BOOST_CHECK_THROW(sweep::parse_seeds("s", wrong), InputError);
+    BOOST_CHECK_THROW(parse_seeds("s", wrong), InputError);
 }
 
 BOOST_AUTO_TEST_CASE(grid_crosses_and_list_goes_together) {

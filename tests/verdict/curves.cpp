@@ -2,6 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "festina/verdict/thresholds.hpp"
 #include "support/planted_climb.hpp"
 
 using namespace festina;
@@ -55,16 +56,43 @@ BOOST_AUTO_TEST_CASE(a_theory_that_never_leaves_the_runs_stays) {
   BOOST_TEST(!festina::verdict::departure(rung, nets).holds.has_value());
 }
 
-BOOST_AUTO_TEST_CASE(a_limit_is_told_of_theories_that_state_one) {
+BOOST_AUTO_TEST_CASE(a_limit_is_kept_up_to_two_percent) {
+  festina::verdict::Yardstick nets;
   RungResult rung = planted_rung("early");
-  BOOST_TEST(!festina::verdict::limit(rung).has_value());
+  rung.solution = test::planted_run(arma::vec(101, arma::fill::ones));  // to epoch 1000
   rung.info.valid_until = 815;
-  BOOST_TEST_REQUIRE(festina::verdict::limit(rung).has_value());
-  BOOST_TEST(!festina::verdict::limit(rung)->holds.has_value());
-  BOOST_TEST(festina::verdict::limit(rung)->count("epoch") == 815U);
-  rung.valid_rel_l2 = 0.003;
-  BOOST_TEST((festina::verdict::limit(rung)->holds == std::optional(true)));
-  BOOST_TEST(festina::verdict::limit(rung)->value("rel_l2") == 0.003);
+  BOOST_TEST_REQUIRE(festina::verdict::limit(rung, nets).has_value());
+  BOOST_TEST(!festina::verdict::limit(rung, nets)->holds.has_value());  // no runs
+  BOOST_TEST(festina::verdict::limit(rung, nets)->count("epoch") == 815U);
+  BOOST_TEST(festina::verdict::limit(rung, nets)->count("last_epoch") == 1000U);
+  rung.valid_rel_l2 = 0.02;
+  rung.distance = test::planted_distance(0.4);  // far off behind the limit, which is no fault
+  BOOST_TEST((festina::verdict::limit(rung, nets)->holds == std::optional(true)));
+  BOOST_TEST(festina::verdict::limit(rung, nets)->value("rel_l2") == 0.02);
+  rung.valid_rel_l2 = 0.0201;
+  BOOST_TEST((festina::verdict::limit(rung, nets)->holds == std::optional(false)));
+  BOOST_TEST(festina::verdict::limit(rung, nets)->because.front().bound.value() ==
+             festina::verdict::kept_limit);
+  // By nets that learned nothing it is not judged.
+  nets.unfit = {{"most_fall", 0, festina::record::Relation::at_least, "plateau_share", 0.1}};
+  BOOST_TEST(!festina::verdict::limit(rung, nets)->holds.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_theory_that_ends_nowhere_is_judged_by_all_epochs) {
+  const festina::verdict::Yardstick nets;
+  RungResult rung = planted_rung("early");
+  rung.solution = test::planted_run(arma::vec(101, arma::fill::ones));
+  BOOST_TEST_REQUIRE(festina::verdict::limit(rung, nets).has_value());
+  BOOST_TEST(festina::verdict::limit(rung, nets)->count("epoch") == 1000U);
+  BOOST_TEST(festina::verdict::limit(rung, nets)->count("last_epoch") == 1000U);
+  BOOST_TEST(!festina::verdict::limit(rung, nets)->holds.has_value());
+  rung.distance = test::planted_distance(0.019);
+  BOOST_TEST((festina::verdict::limit(rung, nets)->holds == std::optional(true)));
+  rung.distance = test::planted_distance(0.83);
+  BOOST_TEST((festina::verdict::limit(rung, nets)->holds == std::optional(false)));
+  // Those that state no limit have none to keep.
+  rung.info.name = "race";
+  BOOST_TEST(!festina::verdict::limit(rung, nets).has_value());
 }
 
 BOOST_AUTO_TEST_CASE(sets_are_told_with_their_errors) {

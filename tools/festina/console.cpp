@@ -12,6 +12,8 @@
 #include "festina/picture/reading.hpp"
 #include "festina/picture/rung_words.hpp"
 #include "festina/task/orbits.hpp"
+#include "festina/verdict/curves.hpp"
+#include "festina/verdict/findings.hpp"
 
 namespace festina::tool {
 
@@ -37,10 +39,11 @@ void print_relu(const Results& results, std::ostream& out) {
 }
 
 /// Where theories say that they end.
-void print_limits(const Climb& climb, std::ostream& out) {
-  for (const RungResult& rung : climb.rungs)
-    if (const std::string limit = picture::limit_sentence(rung); !limit.empty())
-      out << rung.info.name << ": " << limit << "\n";
+void print_limits(const Results& results, std::ostream& out) {
+  const verdict::Yardstick yardstick = verdict::yardstick(results);
+  for (const RungResult& rung : results.climb.rungs)
+    if (const auto limit = verdict::limit(rung, yardstick))
+      out << rung.info.name << ": " << picture::limit_sentence(*limit) << "\n";
 }
 
 /// What few units say of all.
@@ -140,7 +143,7 @@ void print_results(const Results& results, std::ostream& out) {
       << " modes, " << task.contexts() << " contexts\n";
   print_relu(results, out);
   print_rungs(results.climb, out);
-  print_limits(results.climb, out);
+  print_limits(results, out);
   print_prediction(results, out);
   out << "\n";
   for (const std::string& sentence : picture::reading(results).overall) out << sentence << "\n";

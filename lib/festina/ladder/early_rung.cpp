@@ -9,6 +9,7 @@
 #include "festina/ladder/tuned.hpp"
 #include "festina/race/map_recorder.hpp"
 #include "festina/trajectory/distance.hpp"
+#include "festina/units/early_limit.hpp"
 #include "festina/units/early_modes.hpp"
 #include "festina/units/early_phase.hpp"
 
@@ -16,7 +17,26 @@ namespace festina::ladder {
 
 namespace {
 
-std::vector<std::string> chosen_of(const units::EarlyPhase& phase, const Training& training) {
+/// What ends the curve, or that nothing does.
+std::string limit_in_words(const units::EarlyLimit& limit) {
+  std::string what = "held against " + std::to_string(limit.nets) +
+                     " nets of the same width, drawn apart from all runs and grown step by step: ";
+  switch (limit.cause) {
+    case units::EarlyLimit::Cause::none:
+      return what + "it holds to the end";
+    case units::EarlyLimit::Cause::parted:
+      return what + "valid until their losses are " + base::percent(units::early::broken_gates, 2) +
+             " off those of their modes";
+    case units::EarlyLimit::Cause::unlike:
+      break;
+  }
+  return what + "valid until the mean loss of " + std::to_string(units::early::mean_of) +
+         " of them is expected to be " + base::percent(units::early::expected_off, 2) +
+         " off the curve (relative L2), or a third of what counts as off at one epoch";
+}
+
+std::vector<std::string> chosen_of(const units::EarlyPhase& phase, const units::EarlyLimit& limit,
+                                   const Training& training) {
   const auto width = static_cast<double>(training.hidden.front());
   const double linear_start = width * training.init_sd * training.init_sd / 2;
   std::string growth = "initial strengths: of " + std::to_string(units::early::drawn);
@@ -38,13 +58,11 @@ std::vector<std::string> chosen_of(const units::EarlyPhase& phase, const Trainin
       .append(" that are on for all samples by then, which make ")
       .append(base::percent(phase.on_contribution, 4))
       .append(" of the contribution");
-  return {growth, units,
-          "valid until rectifying these units changes the loss by " +
-              base::percent(units::broken_gates, 2)};
+  return {growth, units, limit_in_words(limit)};
 }
 
 OrWhyNot<SolvedRung> solve_early(const std::string& name, const RungRequest& request,
-                                 const EarlyFinding& found) {
+                                 const EarlyFinding& found, const Monitor& monitor) {
   if (!found) return found.why_not();
   const units::EarlyPhase& phase = *found;
   const Task& task = request.task();
@@ -55,12 +73,14 @@ OrWhyNot<SolvedRung> solve_early(const std::string& name, const RungRequest& req
                                 request.training().schedule.epochs - 1);
   const Pathway whole{"all inputs", arma::regspace<arma::uvec>(0, task.inputs().n_rows - 1), {}};
   const std::string solved = dynamics == Dynamics::flow ? "closed form" : "steps";
-  RungInfo info{name, solved, 1, frame.modes(), chosen_of(phase, request.training()), {}};
+  const units::EarlyLimit limit = units::early_limit(request.lesson(), phase, dynamics, monitor);
+  RungInfo info{name, solved, 1, frame.modes(), chosen_of(phase, limit, request.training()), {}};
   info.tuned = tuned_of_early_phase();
-  info.tuned.push_back(constant_text("early.broken_gates", units::broken_gates));
+  info.tuned.push_back(constant_text("early.broken_gates", units::early::broken_gates));
+  info.tuned.push_back(constant_text("early.expected_off", units::early::expected_off));
   info.modes = race::modes_along(task, {whole}, {frame});
   info.initial_strengths = phase.strength;
-  info.valid_until = units::gates_hold_until(task, frame, phase, modes, tau);
+  info.valid_until = limit.epoch;
   Trajectory trajectory = race::trajectory_of_strengths(
       race::mode_problem(request.lesson()), *info.modes, info.modes->frames,
       [&modes](const arma::vec& epochs) { return modes.at(epochs); });
@@ -78,8 +98,8 @@ OrWhyNot<SolvedRung> solve_early(const std::string& name, const RungRequest& req
 
 OrWhyNot<RungPlan> plan_early(const std::string& name, const RungRequest& request) {
   if (auto obstacle = relu_obstacle(request)) return *obstacle;
-  return RungPlan{[name, request](const EarlyFinding& early, const Monitor&) {
-    return solve_early(name, request, early);
+  return RungPlan{[name, request](const EarlyFinding& early, const Monitor& monitor) {
+    return solve_early(name, request, early, monitor);
   }};
 }
 

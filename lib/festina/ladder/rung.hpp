@@ -95,6 +95,7 @@ struct Rung {
   LineStyle style;
   Planner plan;  ///< none for readings, which are climbed after the runs (reln_rungs.hpp)
   Control control = Control::none;
+  bool states_limit = false;  ///< says until when it holds; RungInfo::valid_until none: to the end
 };
 
 /// A rung that does not apply to this experiment.

@@ -126,7 +126,9 @@ std::vector<Rung> all_rungs() {
        true,
        "the net's own units from their initial distribution, as one linear net until gates break",
        {"#44AA99", 3},
-       plan_early},
+       plan_early,
+       Control::none,
+       true},
       {"orbit",
        theory,
        computed,
@@ -238,6 +240,11 @@ Role role_of(const std::string& name) {
 Control control_of(const std::string& name) {
   const Rung* known = known_rung(name);
   return known == nullptr ? Control::none : known->control;
+}
+
+bool states_limit(const std::string& name) {
+  const Rung* known = known_rung(name);
+  return known != nullptr && known->states_limit;
 }
 
 std::vector<std::string> pathway_names(const RungInfo& info) {

@@ -32,6 +32,9 @@ const Rung* known_rung(const std::string& name);
 Role role_of(const std::string& name);
 Control control_of(const std::string& name);
 
+/// Whether the rung of this name says until when it holds; not of one that Festina does not bring.
+bool states_limit(const std::string& name);
+
 /// Names of a rung's pathways, in the order of Snapshot::pathway_outputs.
 std::vector<std::string> pathway_names(const RungInfo& info);
 

@@ -1,6 +1,7 @@
 #include "festina/picture/reading.hpp"
 
 #include "festina/base/text.hpp"
+#include "festina/picture/contradiction_words.hpp"
 #include "festina/picture/ladder_words.hpp"
 #include "festina/picture/prediction_tables.hpp"
 #include "festina/picture/rung_words.hpp"
@@ -28,9 +29,11 @@ std::string own_plateau_sentence(const RungResult& rung, const Climb& climb) {
 std::string rung_text(const Results& results, const RungResult& rung,
                       const verdict::Yardstick& yardstick) {
   const std::string whose = rung.info.from_run.empty() ? "the nets'" : rung.info.reference + "'s";
+  const auto limit = verdict::limit(rung, yardstick);
   std::vector<std::string> sentences = {
       own_plateau_sentence(rung, results.climb), distance_sentence(rung), sets_sentence(rung),
-      limit_sentence(rung), departure_sentence(verdict::departure(rung, yardstick), whose)};
+      limit ? limit_sentence(*limit) : "",
+      departure_sentence(verdict::departure(rung, yardstick), whose)};
   const ladder::Control control = ladder::control_of(rung.info.name);
   const auto blame = verdict::blame(rung, results.climb, yardstick);
   if (blame) sentences.push_back(blame_sentence(rung, *blame));
@@ -60,6 +63,7 @@ Reading reading(const Results& results) {
       stable_sentence(results), nearest_sentence(verdict::nearest(climb, yardstick))};
   for (std::string& sentence : control_sentences(verdict::told_from_control(climb, yardstick)))
     text.overall.push_back(std::move(sentence));
+  text.overall.push_back(contradiction_sentence(climb));
   text.overall.push_back(modes_sentence(results.spectrum, climb));
   for (const ladder::SkippedRung& skipped : climb.skipped)
     text.overall.push_back(skipped.name + " was skipped: it " + skipped.reason + ".");

@@ -60,13 +60,15 @@ std::string departure_sentence(const Finding& departure, const std::string& whos
          " on.";
 }
 
-std::string limit_sentence(const RungResult& rung) {
-  const auto limit = verdict::limit(rung);
-  if (!limit) return "";
-  const std::string near =
-      limit->holds ? ", up to which it is " + share_in_words(*limit, "rel_l2") + " off" : "";
-  return "By its own computation it holds until epoch " + epoch_in_words(*limit, "epoch") + near +
-         ".";
+std::string limit_sentence(const Finding& limit) {
+  const bool to_the_end = limit.number("epoch") == limit.number("last_epoch");
+  const std::string claim =
+      "By its own computation it holds " +
+      (to_the_end ? "to the end" : "until epoch " + epoch_in_words(limit, "epoch"));
+  if (!limit.holds) return claim + ".";
+  const std::string off = share_in_words(limit, "rel_l2");
+  if (*limit.holds) return claim + ", up to which it is " + off + " off.";
+  return claim + ", but up to there it is " + off + " off: it does not keep its limit.";
 }
 
 std::string blame_sentence(const RungResult& rung, const Finding& blame) {

@@ -17,8 +17,9 @@ std::string distance_sentence(const RungResult& rung);
 /// When a theory leaves the runs, from the finding `departure`; "whose" loss: "the nets'".
 std::string departure_sentence(const Finding& departure, const std::string& whose);
 
-/// The epoch at which a theory says that it ends, and how near it is up to there.
-std::string limit_sentence(const RungResult& rung);
+/// The epoch at which a theory says that it ends, how near it is up to there, and whether that
+/// keeps it.
+std::string limit_sentence(const Finding& limit);
 
 /// What separates a theory about pathways from the runs, as far as that can be told, from the
 /// finding `blame`.

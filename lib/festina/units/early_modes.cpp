@@ -1,8 +1,6 @@
 #include "festina/units/early_modes.hpp"
 
-#include <algorithm>
 #include <cmath>
-#include <limits>
 #include <string>
 
 #include "festina/base/error.hpp"
@@ -42,49 +40,6 @@ arma::mat with_second_moments(const arma::mat& few, const arma::mat& root) {
     throw RunError("early phase: " + std::to_string(few.n_cols) +
                    " of its units do not span the task's " + std::to_string(few.n_rows) + " modes");
   return root * arma::solve(arma::trimatl(found), few);
-}
-
-double rectified_change(const Task& task, const Frame& frame, const arma::mat& units,
-                        const arma::vec& strengths) {
-  arma::mat now = units;
-  now.each_row() %= arma::sqrt(strengths).t();
-  arma::mat below = now * (frame.V.t() * task.inputs());
-  const arma::mat linear = now.t() * below;
-  below.for_each([](double& value) { value = std::min(value, 0.0); });
-  const arma::mat rectified = linear - now.t() * below;
-  // On the task's frame, where the outputs lie: ½‖Y − UO‖² = ½‖Y‖² − UᵀY·O + ½‖O‖².
-  const arma::mat targets = frame.U.t() * task.targets();
-  const double energy = 0.5 * arma::accu(arma::square(task.targets()));
-  const auto loss = [&](const arma::mat& outputs) {
-    // Below this it is nothing but the rounding of terms that cancel.
-    return std::max(std::numeric_limits<double>::epsilon() * energy,
-                    energy + arma::accu((0.5 * outputs - targets) % outputs));
-  };
-  return loss(rectified) / loss(linear) - 1;
-}
-
-std::optional<arma::uword> gates_hold_until(const Task& task, const Frame& frame,
-                                            const EarlyPhase& phase, const EarlyModes& modes,
-                                            double tau) {
-  const auto broken = [&](arma::uword epoch) {
-    const arma::vec strengths = modes.at(arma::vec{static_cast<double>(epoch)});
-    return std::abs(rectified_change(task, frame, phase.units, strengths)) >= broken_gates;
-  };
-  const auto stride = std::max<arma::uword>(1, static_cast<arma::uword>(tau / frame.s(0)));
-  arma::uword held = std::min(phase.end, modes.last());
-  for (arma::uword next = held; next < modes.last();) {
-    next = std::min(next + stride, modes.last());
-    if (!broken(next)) {
-      held = next;
-      continue;
-    }
-    while (next - held > 1) {
-      const arma::uword middle = held + (next - held) / 2;
-      (broken(middle) ? next : held) = middle;
-    }
-    return held;
-  }
-  return {};
 }
 
 }  // namespace festina::units

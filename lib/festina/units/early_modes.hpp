@@ -1,7 +1,6 @@
 #pragma once
 
 #include <armadillo>
-#include <optional>
 
 #include "festina/units/early_phase.hpp"
 
@@ -32,22 +31,5 @@ arma::mat parts_of_units(const EarlyPhase& phase, const arma::vec& strengths);
 /// `few` (modes × units) mapped by a matrix from the left so that the sum of their squares, S2 =
 /// Σ q qᵀ, is root · rootᵀ (modes × modes, lower). Throws RunError when they do not span the modes.
 arma::mat with_second_moments(const arma::mat& few, const arma::mat& root);
-
-/// Share by which a loss changes when the units of its linear net are rectified, from which on the
-/// linear phase no longer holds.
-constexpr double broken_gates = 0.01;
-
-/// ½‖Y − Ŷ‖² of the units at these mode strengths when they are rectified, over the same of the
-/// units when they are linear, less 1. Inputs and targets as in the task. Source of the units:
-/// derivations/early-units.
-double rectified_change(const Task& task, const Frame& frame, const arma::mat& units,
-                        const arma::vec& strengths);
-
-/// Last epoch up to which |rectified_change()| stays below broken_gates; none when it does so to
-/// the last epoch of `modes`. Looked for from the end of the phase on, at steps of τ/s₁, in which
-/// nothing grows by more than e, and within the first one that breaks by halving.
-std::optional<arma::uword> gates_hold_until(const Task& task, const Frame& frame,
-                                            const EarlyPhase& phase, const EarlyModes& modes,
-                                            double tau);
 
 }  // namespace festina::units

@@ -51,17 +51,14 @@ arma::uword most_steps(const Frame& frame, const Training& training, double grow
 /// shares of these units.
 arma::mat growing_parts(const LoneDrive& drive, const Frame& frame,
                         const std::vector<LoneUnits>& all, EarlyPhase& phase) {
-  const arma::mat U = drive.basis.t() * frame.U;
   arma::mat parts(frame.modes(), 0);
   double units_in_all = 0;
   double contribution_in_all = 0;
   for (const LoneUnits& units : all) {
-    const arma::uvec on = arma::find(arma::min(units.activity, 0) > 0);
     const arma::rowvec contribution =
         arma::sqrt(arma::sum(arma::square(units.in), 0) % arma::sum(arma::square(units.out), 0));
-    parts = arma::join_rows(parts,
-                            0.5 * (frame.V.t() * units.in.cols(on) + U.t() * units.out.cols(on)));
-    phase.on_contribution += arma::accu(contribution(on));
+    parts = arma::join_rows(parts, parts_of_on_units(drive, frame, units));
+    phase.on_contribution += arma::accu(contribution(on_for_all(units)));
     contribution_in_all += arma::accu(contribution);
     units_in_all += static_cast<double>(contribution.n_elem);
   }

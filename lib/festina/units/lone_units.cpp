@@ -29,6 +29,16 @@ void activate(const LoneDrive& drive, LoneUnits& units) {
   kernel::rectify(units.activity);
 }
 
+arma::uvec on_for_all(const LoneUnits& units) {
+  return arma::find(arma::min(units.activity, 0) > 0);
+}
+
+arma::mat parts_of_on_units(const LoneDrive& drive, const Frame& frame, const LoneUnits& units) {
+  const arma::uvec on = on_for_all(units);
+  const arma::mat U = drive.basis.t() * frame.U;
+  return 0.5 * (frame.V.t() * units.in.cols(on) + U.t() * units.out.cols(on));
+}
+
 void grow(const LoneDrive& drive, double step, Dynamics dynamics, LoneUnits& units) {
   arma::mat pull = drive.Z.t() * units.out;
   kernel::mask_inactive(units.activity, pull);

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "festina/linalg/frame.hpp"
 #include "festina/simulate/dynamics.hpp"
 #include "festina/task/task.hpp"
 
@@ -36,6 +37,12 @@ LoneUnits draw_units(const LoneDrive& drive, std::uint64_t seed, std::string_vie
 
 /// Makes the activities those of the weights.
 void activate(const LoneDrive& drive, LoneUnits& units);
+
+/// Units, by their columns, that are on for all samples.
+arma::uvec on_for_all(const LoneUnits& units);
+
+/// q_α = (w_in·v_α + w_out·u_α)/2 of the units that are on for all samples: modes × these units.
+arma::mat parts_of_on_units(const LoneDrive& drive, const Frame& frame, const LoneUnits& units);
 
 /// One step: w_in += step · X ((Zᵀ w_out) ∘ g), w_out += step · Z a, with the activity a and
 /// g = [a > 0]; or the same of gradient flow by the midpoint rule with the gates of the step's

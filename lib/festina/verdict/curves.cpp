@@ -1,5 +1,9 @@
 #include "festina/verdict/curves.hpp"
 
+#include <utility>
+
+#include "festina/verdict/thresholds.hpp"
+
 namespace festina::verdict {
 
 namespace {
@@ -38,11 +42,18 @@ Finding departure(const RungResult& rung, const Yardstick& yardstick) {
   return if_fit(finding, yardstick);
 }
 
-std::optional<Finding> limit(const RungResult& rung) {
-  if (!rung.info.valid_until) return std::nullopt;
-  return record::measured(
+std::optional<Finding> limit(const RungResult& rung, const Yardstick& yardstick) {
+  const std::optional<arma::uword>& until = rung.info.valid_until;
+  if (!until && !ladder::states_limit(rung.info.name)) return std::nullopt;
+  std::optional<double> last;
+  if (const arma::uvec& epochs = rung.solution.epochs; !epochs.is_empty())
+    last = static_cast<double>(epochs(epochs.n_elem - 1));
+  const auto error = until ? rung.valid_rel_l2 : number_of(rung, &trajectory::Distance::rel_l2);
+  Finding finding = record::judged(
       "limit", rung.info.name,
-      {{"rel_l2", rung.valid_rel_l2}, {"epoch", as_number(rung.info.valid_until)}});
+      {{"rel_l2", error}, {"epoch", until ? as_number(until) : last}, {"last_epoch", last}},
+      {{"rel_l2", error, record::Relation::at_most, "kept", kept_limit}});
+  return if_fit(std::move(finding), yardstick);
 }
 
 std::optional<Finding> sets(const RungResult& rung) {

@@ -22,10 +22,12 @@ Finding distance(const RungResult& rung);
 /// takes nothing: a loss that stays where it starts does too.
 Finding departure(const RungResult& rung, const Yardstick& yardstick);
 
-/// Kind `limit`: how far it is from the runs up to `epoch`, until which it holds by its own
-/// computation. Numbers: `rel_l2`, `epoch`. Cannot be told where nothing was trained; none where
-/// the theory states no limit.
-std::optional<Finding> limit(const RungResult& rung);
+/// Kind `limit`: whether it keeps the limit that it states, up to which it holds by its own
+/// computation: `rel_l2`, its distance from the runs up to `epoch`, is at most kept_limit. Numbers:
+/// `rel_l2`, `epoch`, `last_epoch` (last recorded; the same where it holds to the end). Cannot be
+/// told where nothing was trained or the runs are not fit to judge by; none where the theory states
+/// no limit.
+std::optional<Finding> limit(const RungResult& rung, const Yardstick& yardstick);
 
 /// Kind `sets`: how far the sets of units that it is the mean of are from the runs, each by itself.
 /// Numbers: `rel_l2` (mean over sets), `least`, `most`, `sets`, `scalars` (of a set). Cannot be

@@ -5,6 +5,7 @@
 
 #include "festina/verdict/assumptions.hpp"
 #include "festina/verdict/blame.hpp"
+#include "festina/verdict/contradiction.hpp"
 #include "festina/verdict/curves.hpp"
 #include "festina/verdict/gates.hpp"
 #include "festina/verdict/learned.hpp"
@@ -34,7 +35,7 @@ List of_rung(const RungResult& rung, const Results& results, const Yardstick& ya
   add(list, stable(results, rung));
   add(list, distance(rung));
   add(list, sets(rung));
-  add(list, limit(rung));
+  add(list, limit(rung, yardstick));
   add(list, departure(rung, yardstick));
   add(list, blame(rung, climb, yardstick));
   add(list, unmixed(rung));
@@ -75,6 +76,7 @@ std::vector<Finding> findings(const Results& results) {
   List list = {learned(climb), stable(results), spread(climb, held_against),
                nearest(climb, held_against)};
   add(list, told_from_control(climb, held_against));
+  add(list, contradictions(climb));
   add(list, diagonalisable(results.spectrum));
   add(list, linear_floor(results.spectrum));
   for (const RungResult& rung : climb.rungs) add(list, of_rung(rung, results, held_against));

@@ -14,6 +14,10 @@ inline constexpr double small_part = 0.1;
 /// by. Chosen by looking (tests/verdict/stable.cpp; docs/files.md).
 inline constexpr double harmless_rise = 1e-3;
 
+/// A theory keeps the limit it states where it is at most this share off the runs up to there
+/// (relative L2).
+inline constexpr double kept_limit = 0.02;
+
 /// Residuals below this are those of an assumption that holds exactly, computed by curves and
 /// products of many numbers in double precision.
 inline constexpr double rounding = 1e-6;
