@@ -109,7 +109,8 @@ LadderOptions build_ladder(const Settings& settings, const std::vector<std::stri
 experiment::GateOptions build_gates(const Settings& settings) {
   experiment::GateOptions gates;
   gates.runs = settings.count("gates.runs");
-  gates.relns.from_epoch = settings.count("gates.from_epoch");
+  if (settings.text("gates.from_epoch") != experiment::start_by_run)
+    gates.relns.from_epoch = settings.count("gates.from_epoch");
   gates.relns.window = settings.count("gates.window");
   gates.relns.pathways = settings.count_list<arma::uword>("gates.pathways");
   gates.relns.check();

@@ -70,6 +70,7 @@ Trajectory descend(const Problem& problem, Weights weights, const Monitor& monit
       // Too large a step can push every ReLU unit below 0 for all samples, for good.
       fail(problem, epoch, "every output is 0 for good");
     }
+    if (hooks.lost) hooks.lost(epoch, loss);
     if (hooks.seen) hooks.seen(epoch, propagation, weights);
     if (steps)
       steps->descend(epoch, step, weights);

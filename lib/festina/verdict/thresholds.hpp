@@ -9,6 +9,9 @@ inline constexpr double share_of_control = 0.5;
 /// A part of an error that is at most this share of it does not say what the error is due to.
 inline constexpr double small_part = 0.1;
 
+/// A replay matches its run where its error is below this, and told apart from its control.
+inline constexpr double matched = 0.05;
+
 /// Residuals below this are those of an assumption that holds exactly, computed by curves and
 /// products of many numbers in double precision.
 inline constexpr double rounding = 1e-6;
