@@ -11,6 +11,8 @@
 
 using namespace festina;
 using festina::experiment::Setup;
+using festina::ladder::held_point;
+using festina::reln::Sharing;
 using test::check_throws;
 using test::TemporaryFolder;
 
@@ -133,6 +135,8 @@ BOOST_AUTO_TEST_CASE(replays_start_by_the_run_where_no_epoch_is_given) {
   test::check_near(reln.first_drop_gone.value(),
                    loss(0) * (1 - left) / (2 * results.climb.first_drop_fall), 1e-12);
   BOOST_TEST(reln.first_drop_gone.value() < 0.5);
+  BOOST_TEST_REQUIRE(reln.held_rel_l2.has_value());
+  BOOST_TEST((reln.held_rel_l2 == held_point(results.relns.points, Sharing::fixed)->second_half));
   // The given epoch gives the same.
   setup.gates.relns.from_epoch = from_epoch;
   BOOST_TEST(same(festina::experiment::validate(setup).climb.rungs[1].solution, reln.solution));

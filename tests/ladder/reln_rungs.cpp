@@ -43,10 +43,10 @@ BOOST_AUTO_TEST_CASE(the_first_half_chooses_by_itself) {
   BOOST_TEST(held_point(points, Sharing::fixed)->pathways == 8U);
   BOOST_TEST(held_point(points, Sharing::own) == nullptr);
   // The fewer of two that are as near; without halves the nearest over all.
-  BOOST_TEST(held_point({{Sharing::fixed, 8, 0.2, 0, 0.01, 0.4},
-                         {Sharing::fixed, 12, 0.1, 0, 0.01, 0.2}},
-                        Sharing::fixed)
-                 ->second_half.value() == 0.4);
+  BOOST_TEST(
+      held_point({{Sharing::fixed, 8, 0.2, 0, 0.01, 0.4}, {Sharing::fixed, 12, 0.1, 0, 0.01, 0.2}},
+                 Sharing::fixed)
+          ->second_half.value() == 0.4);
   const std::vector<RelnPoint> whole = {{Sharing::fixed, 8, 0.2, 0}, {Sharing::fixed, 12, 0.1, 0}};
   BOOST_TEST(held_point(whole, Sharing::fixed) == &whole[1]);
   Climb climb;
@@ -65,17 +65,15 @@ BOOST_AUTO_TEST_CASE(what_a_replay_reads_of_its_run_is_counted) {
   const Lesson lesson = lesson_of(planted);
   const RelnOptions options{60, 40, {2, 4}};
   std::atomic<std::size_t> told = 0;
-  const RelnClimb climb =
-      climb_relns(planted.run(), {lesson,
-                                  {"reln-unit", "reln", "reln-redrawn"},
-                                  options,
-                                  1,
-                                  {{}, [&told](std::size_t epochs) { told += epochs; }}});
+  const RelnClimb climb = climb_relns(
+      planted.run(),
+      {lesson, {"reln-unit", "reln", "reln-redrawn"}, options, 1, {{}, [&told](std::size_t epochs) {
+                                                                     told += epochs;
+                                                                   }}});
   BOOST_TEST_REQUIRE(climb.rungs.size() == 3U);
   const auto read = [&](std::size_t rung) { return climb.rungs[rung].info.read.value(); };
   // 6 windows, 24 samples, 16 units and whatever joins them to inputs and outputs.
-  const std::size_t weights =
-      16 * (planted.task.inputs().n_rows + planted.task.targets().n_rows);
+  const std::size_t weights = 16 * (planted.task.inputs().n_rows + planted.task.targets().n_rows);
   for (std::size_t rung = 0; rung < 3; ++rung) BOOST_TEST(read(rung).weights == weights);
   BOOST_TEST(read(0).gate_values == 6U * 24 * 16);
   BOOST_TEST(read(0).memberships == 0U);
@@ -87,6 +85,10 @@ BOOST_AUTO_TEST_CASE(what_a_replay_reads_of_its_run_is_counted) {
   BOOST_TEST(read(2).gate_values == 6U * 24 * 4);  // as many as are planted
   BOOST_TEST(read(2).memberships == 16U * 6);
   BOOST_TEST(read(2).choices == 2U);
+  for (const Sharing sharing : reln::all_sharings)
+    for (const RungResult& rung : climb.rungs)
+      if (rung.info.name == reln::rung_of(sharing))
+        BOOST_TEST((rung.held_rel_l2 == held_point(climb.found.points, sharing)->second_half));
   BOOST_TEST(told <= reln_epochs({"reln-unit", "reln", "reln-redrawn"}, options, 241));
   // 5 replays, and controls: one, and twice seven for each of two.
   BOOST_TEST(reln_epochs({"reln-unit", "reln", "reln-redrawn"}, options, 10) ==
@@ -96,10 +98,8 @@ BOOST_AUTO_TEST_CASE(what_a_replay_reads_of_its_run_is_counted) {
 BOOST_AUTO_TEST_CASE(controls_are_the_nearest_of_their_draws_and_have_halves_too) {
   const Planted planted(Plant::switching);
   const Lesson lesson = lesson_of(planted);
-  const RelnClimb one =
-      climb_relns(planted.run(), {lesson, {"reln"}, {60, 40, {4}}, 1, {}});
-  const RelnControl& units =
-      control_of(one.found, "reln", reln::Control::shuffled_units);
+  const RelnClimb one = climb_relns(planted.run(), {lesson, {"reln"}, {60, 40, {4}}, 1, {}});
+  const RelnControl& units = control_of(one.found, "reln", reln::Control::shuffled_units);
   BOOST_TEST(units.draws == reln::control_draws);
   BOOST_TEST(units.diverged == 0U);
   double least = 1e9;
@@ -118,8 +118,7 @@ BOOST_AUTO_TEST_CASE(controls_are_the_nearest_of_their_draws_and_have_halves_too
   check_near(units.mean_rel_l2.value(), sum / reln::control_draws, 1e-15);
   BOOST_TEST(units.mean_rel_l2.value() > units.rel_l2.value());
   BOOST_TEST(one.found.controls.size() == 3U);  // the task has contexts
-  const RelnClimb two =
-      climb_relns(planted.run(), {lesson, {"reln"}, {60, 40, {4}}, 3, {}});
+  const RelnClimb two = climb_relns(planted.run(), {lesson, {"reln"}, {60, 40, {4}}, 3, {}});
   for (std::size_t i = 0; i < 3; ++i) {
     BOOST_TEST(two.found.controls[i].rel_l2.value() == one.found.controls[i].rel_l2.value());
     BOOST_TEST(two.found.controls[i].held_rel_l2.value() ==

@@ -42,12 +42,16 @@ BOOST_AUTO_TEST_CASE(pathways_are_supported_or_the_factor_is_told) {
   BOOST_TEST(says(clear, "reln: 4 pathways"), clear);
   BOOST_TEST(says(clear, "the nearest of 3 draws, which are 50 % off in the mean"), clear);
   BOOST_TEST(says(clear, "9 % off, 4.5 times as far, so it matters"), clear);
-  BOOST_TEST(says(clear, "over the second half they are 6 % off, their nearest control 27 %."), clear);
+  BOOST_TEST(says(clear,
+                  "over the second half they are 6 % off, their nearest control 27 %, 4.5 times as "
+                  "far."),
+             clear);
   // 1.9 times as far is a difference, but not one that tells them apart.
   const std::string near = sentence(0.1, 0.19);
   BOOST_TEST(says(near, "1.9 times as far, and more than 2 times would tell them apart"), near);
   BOOST_TEST(says(near, "not supported"), near);
   BOOST_TEST(!says(near, "no clear difference"), near);
+  BOOST_TEST(says(near, "1.9 times as far, which does not tell them apart there."), near);
   const std::string alone = sentence(0.1, {});
   BOOST_TEST(!says(alone, "control"), alone);
   BOOST_TEST(says(alone, "10 % off."), alone);

@@ -53,8 +53,8 @@ BOOST_AUTO_TEST_CASE(units_are_shuffled_in_one_way_for_all_windows) {
     const SharedGates wrong = shuffled_memberships(planted.gates, seed, draw);
     for (std::size_t layer = 0; layer < 2; ++layer) {
       BOOST_TEST((histories(wrong.layers[layer]) == histories(planted.gates.layers[layer])));
-      BOOST_TEST(arma::any(wrong.layers[layer].members(0) !=
-                           planted.gates.layers[layer].members(0)));
+      BOOST_TEST(
+          arma::any(wrong.layers[layer].members(0) != planted.gates.layers[layer].members(0)));
     }
     const arma::uvec& first = wrong.layers[0].members(0);
     seen.insert({first.begin(), first.end()});
@@ -86,8 +86,8 @@ BOOST_AUTO_TEST_CASE(samples_are_shuffled_in_one_way_for_everything) {
     BOOST_TEST((sample_histories(wrong) == sample_histories(planted.gates)));
     BOOST_TEST(arma::abs(wrong.layers[0].gates[0] - planted.gates.layers[0].gates[0]).max() > 0);
     for (std::size_t layer = 0; layer < 2; ++layer)
-      BOOST_TEST(arma::all(wrong.layers[layer].members(0) ==
-                           planted.gates.layers[layer].members(0)));
+      BOOST_TEST(
+          arma::all(wrong.layers[layer].members(0) == planted.gates.layers[layer].members(0)));
   }
 }
 
@@ -99,8 +99,7 @@ BOOST_AUTO_TEST_CASE(shuffled_units_win_where_all_pathways_gate_alike) {
   for (arma::mat& gates : alike.layers[0].gates)
     gates.each_row() = arma::rowvec(arma::mean(gates, 0));
   const auto error = [&](const SharedGates& gates) {
-    return replay_error(planted.run(),
-                        [&](arma::uword window) { return gates.of_units(window); })
+    return replay_error(planted.run(), [&](arma::uword window) { return gates.of_units(window); })
         .value();
   };
   BOOST_TEST(error(alike) > 1e-3);  // the gates of the run are others

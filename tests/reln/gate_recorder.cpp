@@ -41,8 +41,8 @@ struct Watched {
       recorded(epoch, propagation, now);
     };
     const TimeMap time(task.samples(), 0.02, Reduction::sum);
-    loss = descend({"watched", task, network, frame, time, {windows.epochs, 1, {}}}, std::move(start), {},
-            hooks)
+    loss = descend({"watched", task, network, frame, time, {windows.epochs, 1, {}}},
+                   std::move(start), {}, hooks)
                .loss;
     record = recorder.take();
   }

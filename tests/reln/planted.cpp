@@ -104,8 +104,8 @@ BOOST_AUTO_TEST_CASE(errors_of_halves_are_those_of_the_curves) {
   check_near(reln.errors.first_half.value(), off(0, 11), 1e-13);
   check_near(reln.errors.second_half.value(), off(12, 24), 1e-13);
   BOOST_TEST(reln.errors.second_half.value() > 2 * reln.errors.first_half.value());
-  const auto again = replay_errors(
-      planted.run(), [&](arma::uword window) { return wrong.of_units(window); });
+  const auto again =
+      replay_errors(planted.run(), [&](arma::uword window) { return wrong.of_units(window); });
   BOOST_TEST(again.value().second_half.value() == reln.errors.second_half.value());
 }
 

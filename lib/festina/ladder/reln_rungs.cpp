@@ -107,7 +107,10 @@ RungResult result_of(const reln::RecordedRun& run, const RelnRequest& request,
   if (reln.sharing != reln::Sharing::own)
     assumptions.set("gate_spread", reln::gate_spread(run.record, reln.shared));
   info.role = Role::reading;
-  return rung_result({std::move(info), std::move(reln.trajectory), assumptions}, reln.seconds);
+  RungResult rung =
+      rung_result({std::move(info), std::move(reln.trajectory), assumptions}, reln.seconds);
+  rung.held_rel_l2 = told.held.second_half;
+  return rung;
 }
 
 /// A replay that was made: none where it diverged or every unit was off.
@@ -268,7 +271,6 @@ void add_relns(Climb& climb, RelnClimb found, const std::vector<std::string>& or
   std::stable_sort(climb.rungs.begin(), climb.rungs.end(),
                    [&](const RungResult& a, const RungResult& b) { return place(a) < place(b); });
   measure(climb, lesson.task, lesson.frame(), lesson.time());
-  tell_held(climb, found.found);
 }
 
 }  // namespace festina::ladder

@@ -98,7 +98,7 @@ const RelnPoint* nearest_point(const std::vector<RelnPoint>& points, reln::Shari
 /// The point that the first half of the epochs covered alone would choose, as nearest_point().
 const RelnPoint* held_point(const std::vector<RelnPoint>& points, reln::Sharing sharing);
 
-/// Fills in RungResult::held_rel_l2 of the rungs that were searched for.
+/// Fills in RungResult::held_rel_l2 of rungs that were read back, as climb_relns() does.
 void tell_held(Climb& climb, const RelnFindings& found);
 
 /// The ReLNs of one run.

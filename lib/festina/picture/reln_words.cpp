@@ -13,8 +13,8 @@ std::string percent_of(const Finding& finding, const std::string& key) {
 }
 
 /// "1.9": how many times as far its control is.
-std::string times_as_far(const Finding& finding) {
-  return base::short_number(finding.value("control_rel_l2") / finding.value("rel_l2"), 2);
+std::string times(double control, double error) {
+  return base::short_number(control / error, 2);
 }
 
 std::string meaning_of(reln::Sharing sharing) {
@@ -41,7 +41,10 @@ std::string held_sentence(const Finding& held) {
                            "), over the second half they are " + percent_of(held, "held_rel_l2") +
                            " off";
   if (!held.holds) return text + ".";
-  return text + ", their nearest control " + percent_of(held, "control_held_rel_l2") + ".";
+  const std::string beside =
+      text + ", their nearest control " + percent_of(held, "control_held_rel_l2") + ", " +
+      times(held.value("control_held_rel_l2"), held.value("held_rel_l2")) + " times as far";
+  return *held.holds ? beside + "." : beside + ", which does not tell them apart there.";
 }
 
 }  // namespace
@@ -87,7 +90,8 @@ std::string pathways_sentence(const Finding& replay, const Finding& held, reln::
   if (!replay.holds) return text + "." + held_sentence(held);
   const std::string beside = "; the nearest control (" + control_words(replay) + ") is " +
                              percent_of(replay, "control_rel_l2") + " off, " +
-                             times_as_far(replay) + " times as far";
+                             times(replay.value("control_rel_l2"), replay.value("rel_l2")) +
+                             " times as far";
   const std::string factor = base::short_number(1 / verdict::share_of_control);
   return text + beside +
          (*replay.holds ? ", so it matters which units share which gates."
