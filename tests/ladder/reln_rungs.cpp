@@ -18,15 +18,15 @@ BOOST_AUTO_TEST_SUITE(ladder)
 
 namespace {
 
-Lesson lesson_of(const Planted& planted) {
+Lesson planted_lesson(const Planted& planted) {
   Training training;
   training.schedule = planted.problem.schedule;
   training.seed = 3;
-  return {planted.task, task::spectrum(planted.task), training};
+  return {planted.task, festina::task::spectrum(planted.task), training};
 }
 
-const RelnControl& control_of(const RelnFindings& found, const std::string& rung,
-                              reln::Control wanted) {
+const RelnControl& drawn_control(const RelnFindings& found, const std::string& rung,
+                                 festina::reln::Control wanted) {
   for (const RelnControl& control : found.controls)
     if (control.rung == rung && control.control == wanted) return control;
   throw std::out_of_range("no such control");
@@ -62,7 +62,7 @@ BOOST_AUTO_TEST_CASE(the_first_half_chooses_by_itself) {
 
 BOOST_AUTO_TEST_CASE(what_a_replay_reads_of_its_run_is_counted) {
   const Planted planted(Plant::moving);
-  const Lesson lesson = lesson_of(planted);
+  const Lesson lesson = planted_lesson(planted);
   const RelnOptions options{60, 40, {2, 4}};
   std::atomic<std::size_t> told = 0;
   const RelnClimb climb = climb_relns(
@@ -85,9 +85,9 @@ BOOST_AUTO_TEST_CASE(what_a_replay_reads_of_its_run_is_counted) {
   BOOST_TEST(read(2).gate_values == 6U * 24 * 4);  // as many as are planted
   BOOST_TEST(read(2).memberships == 16U * 6);
   BOOST_TEST(read(2).choices == 2U);
-  for (const Sharing sharing : reln::all_sharings)
+  for (const Sharing sharing : festina::reln::all_sharings)
     for (const RungResult& rung : climb.rungs)
-      if (rung.info.name == reln::rung_of(sharing))
+      if (rung.info.name == festina::reln::rung_of(sharing))
         BOOST_TEST((rung.held_rel_l2 == held_point(climb.found.points, sharing)->second_half));
   BOOST_TEST(told <= reln_epochs({"reln-unit", "reln", "reln-redrawn"}, options, 241));
   // 5 replays, and controls: one, and twice seven for each of two.
@@ -97,25 +97,27 @@ BOOST_AUTO_TEST_CASE(what_a_replay_reads_of_its_run_is_counted) {
 
 BOOST_AUTO_TEST_CASE(controls_are_the_nearest_of_their_draws_and_have_halves_too) {
   const Planted planted(Plant::switching);
-  const Lesson lesson = lesson_of(planted);
+  const Lesson lesson = planted_lesson(planted);
   const RelnClimb one = climb_relns(planted.run(), {lesson, {"reln"}, {60, 40, {4}}, 1, {}});
-  const RelnControl& units = control_of(one.found, "reln", reln::Control::shuffled_units);
-  BOOST_TEST(units.draws == reln::control_draws);
+  const RelnControl& units =
+      drawn_control(one.found, "reln", festina::reln::Control::shuffled_units);
+  BOOST_TEST(units.draws == festina::reln::control_draws);
   BOOST_TEST(units.diverged == 0U);
   double least = 1e9;
   double sum = 0;
   double least_held = 1e9;
-  for (std::size_t draw = 0; draw < reln::control_draws; ++draw) {
-    const reln::SharedGates wrong = reln::shuffled_memberships(*one.found.fixed, 3, draw);
-    const auto errors =
-        reln::replay_errors(planted.run(), [&](arma::uword w) { return wrong.of_units(w); });
+  for (std::size_t draw = 0; draw < festina::reln::control_draws; ++draw) {
+    const festina::reln::SharedGates wrong =
+        festina::reln::shuffled_memberships(*one.found.fixed, 3, draw);
+    const auto errors = festina::reln::replay_errors(
+        planted.run(), [&](arma::uword w) { return wrong.of_units(w); });
     least = std::min(least, errors->rel_l2);
     least_held = std::min(least_held, errors->second_half.value());
     sum += errors->rel_l2;
   }
   check_near(units.rel_l2.value(), least, 0);
   check_near(units.held_rel_l2.value(), least_held, 0);
-  check_near(units.mean_rel_l2.value(), sum / reln::control_draws, 1e-15);
+  check_near(units.mean_rel_l2.value(), sum / festina::reln::control_draws, 1e-15);
   BOOST_TEST(units.mean_rel_l2.value() > units.rel_l2.value());
   BOOST_TEST(one.found.controls.size() == 3U);  // the task has contexts
   const RelnClimb two = climb_relns(planted.run(), {lesson, {"reln"}, {60, 40, {4}}, 3, {}});

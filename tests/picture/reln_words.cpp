@@ -7,7 +7,7 @@
 using namespace festina;
 using namespace festina::picture;
 using festina::ladder::RelnFindings;
-using festina::reln::Control;
+using ReplayControl = festina::reln::Control;
 using festina::reln::Sharing;
 
 BOOST_AUTO_TEST_SUITE(pictures)
@@ -23,16 +23,17 @@ std::string sentence(double error, std::optional<double> control) {
   RelnFindings found;
   found.points = {{Sharing::fixed, 4, error, 0, error, 3 * error}};
   if (control)
-    found.controls = {{"reln", Control::shuffled_units, control, 0.5, 3, 0, 3 * *control}};
-  return pathways_sentence(verdict::replay(found, Sharing::fixed).value(),
-                           verdict::held_replay(found, Sharing::fixed).value(), Sharing::fixed);
+    found.controls = {{"reln", ReplayControl::shuffled_units, control, 0.5, 3, 0, 3 * *control}};
+  return pathways_sentence(festina::verdict::replay(found, Sharing::fixed).value(),
+                           festina::verdict::held_replay(found, Sharing::fixed).value(),
+                           Sharing::fixed);
 }
 
 std::string unit_words(double error, std::optional<double> control) {
   RelnFindings found;
   found.points = {{Sharing::own, 0, error, 0}};
-  if (control) found.controls = {{"reln-unit", Control::sampled_gates, control}};
-  return unit_sentence(verdict::matched_replay(found).value(), 50);
+  if (control) found.controls = {{"reln-unit", ReplayControl::sampled_gates, control}};
+  return unit_sentence(festina::verdict::matched_replay(found).value(), 50);
 }
 
 }  // namespace
@@ -83,7 +84,7 @@ BOOST_AUTO_TEST_CASE(what_a_rung_takes_over_is_told_with_the_loss_left) {
 
 BOOST_AUTO_TEST_CASE(pathways_of_a_unit_are_counted_in_english) {
   const auto text = [](std::size_t pathways, std::size_t could) {
-    return realisable_sentence(verdict::realisable({"reln", {pathways, could}}));
+    return realisable_sentence(festina::verdict::realisable({"reln", {pathways, could}}));
   };
   BOOST_TEST(text(0, 0) ==
              "No unit belongs to any pathway of reln in the last window, so there is no gate to "

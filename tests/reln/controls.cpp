@@ -62,10 +62,10 @@ BOOST_AUTO_TEST_CASE(units_are_shuffled_in_one_way_for_all_windows) {
   BOOST_TEST(seen.size() == 3U);
   // Shuffles of their own in every window would give units histories that no unit had.
   SharedGates jumping = planted.gates;
-  Stream stream = random::make_stream(seed, "test", 0);
+  Stream stream = festina::random::make_stream(seed, "test", 0);
   for (arma::uvec& of : jumping.layers[0].membership)
-    random::shuffle(of.n_elem, stream,
-                    [&](arma::uword a, arma::uword b) { std::swap(of(a), of(b)); });
+    festina::random::shuffle(of.n_elem, stream,
+                             [&](arma::uword a, arma::uword b) { std::swap(of(a), of(b)); });
   BOOST_TEST((histories(jumping.layers[0]) != histories(planted.gates.layers[0])));
 }
 
@@ -73,9 +73,9 @@ BOOST_AUTO_TEST_CASE(the_first_shuffle_of_a_fixed_membership_is_that_of_its_unit
   const Planted planted(Plant::fixed);
   const SharedGates wrong = shuffled_memberships(planted.gates, seed);
   arma::uvec of = planted.gates.layers[0].members(0);
-  Stream stream = random::make_stream(seed, "shuffled memberships", 0);
-  random::shuffle(of.n_elem, stream,
-                  [&](arma::uword a, arma::uword b) { std::swap(of(a), of(b)); });
+  Stream stream = festina::random::make_stream(seed, "shuffled memberships", 0);
+  festina::random::shuffle(of.n_elem, stream,
+                           [&](arma::uword a, arma::uword b) { std::swap(of(a), of(b)); });
   BOOST_TEST(arma::all(wrong.layers[0].members(0) == of));
 }
 
@@ -107,10 +107,10 @@ BOOST_AUTO_TEST_CASE(shuffled_units_win_where_all_pathways_gate_alike) {
 }
 
 BOOST_AUTO_TEST_CASE(drawn_controls_are_drawn_several_times) {
-  BOOST_TEST(draws_of(Control::shuffled_units) == control_draws);
-  BOOST_TEST(draws_of(Control::shuffled_samples) == control_draws);
-  BOOST_TEST(draws_of(Control::one_context) == 1U);
-  BOOST_TEST(draws_of(Control::sampled_gates) == 1U);
+  BOOST_TEST(draws_of(festina::reln::Control::shuffled_units) == control_draws);
+  BOOST_TEST(draws_of(festina::reln::Control::shuffled_samples) == control_draws);
+  BOOST_TEST(draws_of(festina::reln::Control::one_context) == 1U);
+  BOOST_TEST(draws_of(festina::reln::Control::sampled_gates) == 1U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
