@@ -69,6 +69,12 @@ class Result:
         """Whether no run's loss rises between recorded epochs; only those can be seen here."""
         return not any(np.any(np.diff(run) > 1e-9 * run[0]) for run in self.runs)
 
+    def nearest_pathways(self, name):
+        """How many pathways the replay has that is nearest to run 0."""
+        tried = [point for point in self.summary["relns"]["tried"]
+                 if point["rung"] == name and point["rel_l2"] is not None]
+        return min(tried, key=lambda point: point["rel_l2"])["pathways"]
+
     def share_by_contexts(self, layer):
         """Of run 0's contribution in the last quarter of its windows, the share on in 0 ... C contexts."""
         _, gates, contribution = self.layers_of_gates[layer]

@@ -122,7 +122,7 @@ BOOST_AUTO_TEST_CASE(replays_start_by_the_run_where_no_epoch_is_given) {
   for (std::size_t run = 0; run < 2; ++run) {
     const Trajectory& learned = results.climb.runs[run];
     arma::uword row = 0;
-    while (learned.loss(0) - learned.loss(row) < 0.1 * results.climb.first_drop_fall) ++row;
+    while (learned.loss(0) - learned.loss(row) < 0.2 * results.climb.first_drop_fall) ++row;
     BOOST_TEST(results.gates[run].windows.from_epoch == learned.epochs(row));
   }
   BOOST_TEST_REQUIRE(results.climb.rungs.size() == 2U);
@@ -152,7 +152,8 @@ BOOST_AUTO_TEST_CASE(replays_are_skipped_where_the_run_never_falls) {
   BOOST_TEST((names_of(results.climb.rungs) == std::vector<std::string>{"linear"}));
   BOOST_TEST_REQUIRE(results.climb.skipped.size() == 1U);
   BOOST_TEST(results.climb.skipped[0].name == "reln");
-  BOOST_TEST(results.climb.skipped[0].reason.starts_with("starts where the loss of run 0"));
+  BOOST_TEST(results.climb.skipped[0].reason.starts_with(
+      "goes on from where run 0 leaves its first plateau"));
   // Too short for a window is known beforehand.
   setup.training.schedule.epochs = 60;
   BOOST_TEST(festina::experiment::validate(setup).climb.skipped[0].reason.starts_with(

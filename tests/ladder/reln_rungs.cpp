@@ -53,11 +53,17 @@ BOOST_AUTO_TEST_CASE(the_first_half_chooses_by_itself) {
   climb.rungs.resize(2);
   climb.rungs[0].info.name = "reln";
   climb.rungs[1].info.name = "gdln";
+  for (RungResult& rung : climb.rungs) rung.distance = festina::trajectory::Distance{};
   RelnFindings found;
   found.points = points;
   tell_held(climb, found);
   BOOST_TEST(climb.rungs[0].held_rel_l2.value() == 0.4);
   BOOST_TEST(!climb.rungs[1].held_rel_l2.has_value());
+  // Nothing is told of a run that learned nothing.
+  climb.rungs[0].distance.reset();
+  climb.rungs[0].held_rel_l2.reset();
+  tell_held(climb, found);
+  BOOST_TEST(!climb.rungs[0].held_rel_l2.has_value());
 }
 
 BOOST_AUTO_TEST_CASE(what_a_replay_reads_of_its_run_is_counted) {

@@ -2,6 +2,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "support/planted_climb.hpp"
+
 using namespace festina;
 using festina::reln::Sharing;
 
@@ -84,6 +86,23 @@ BOOST_AUTO_TEST_CASE(what_the_first_half_chooses_is_told_by_the_second) {
   BOOST_TEST(apart.because.front().than == "gates shuffled over samples");
   found.controls.back().held_rel_l2 = 0.8;
   BOOST_TEST((held_replay(found, Sharing::fixed)->holds == std::optional(false)));
+}
+
+BOOST_AUTO_TEST_CASE(replays_tell_nothing_of_a_run_that_stays_on_its_plateau) {
+  festina::ladder::RelnFindings found;
+  found.points = {{Sharing::own, 0, 0.01, 0}};
+  found.controls = {{"reln-unit", festina::reln::Control::sampled_gates, 0.5}};
+  const Finding replay = festina::verdict::replay(found, Sharing::own).value();
+  BOOST_TEST((replay.holds == std::optional(true)));
+  Climb climb{};
+  climb.first_drop_fall = 1;  // the first modes explain 2
+  climb.runs = {test::planted_run({5, 4.8})};
+  BOOST_TEST((festina::verdict::if_run_learned(replay, climb).holds == std::optional(true)));
+  climb.runs = {test::planted_run({5, 4.81})};
+  const Finding none = festina::verdict::if_run_learned(replay, climb);
+  BOOST_TEST(!none.holds.has_value());
+  BOOST_TEST(none.value("rel_l2") == 0.01);
+  BOOST_TEST(none.because.front().than == "plateau_share");
 }
 
 BOOST_AUTO_TEST_CASE(a_rung_takes_over_before_or_after_the_first_drop) {

@@ -35,7 +35,7 @@ Results recorded_runs(const Settings& settings, const std::filesystem::path& sou
   if (results.gates.empty())
     throw InputError((source / "results.h5").string() +
                      ": it holds no gates of training runs; train with gates.runs of 1 or more, "
-                     "and for so long that the loss falls (gates.from_epoch)");
+                     "and for so long that nets leave their first plateau (gates.from_epoch)");
   results.training.kernel = settings.kernel();
   return results;
 }

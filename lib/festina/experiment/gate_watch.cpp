@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "festina/base/text.hpp"
 #include "festina/network/families.hpp"
 #include "festina/trajectory/first_drop.hpp"
+#include "festina/trajectory/plateau.hpp"
 
 namespace festina::experiment {
 
@@ -32,10 +32,9 @@ std::optional<WhyNot> gate_obstacle(const Setup& setup) {
 }
 
 WhyNot never_started() {
-  return {"starts where the loss of run 0 has fallen by " +
-          base::percent(ladder::RelnOptions::start_share) +
-          " of the fall that marks a first drop, and it never does with a gates.window left "
-          "(gates.from_epoch = auto)"};
+  return {
+      "goes on from where run 0 leaves its first plateau, and it never does with a gates.window "
+      "left (gates.from_epoch = auto)"};
 }
 
 GateWatch::GateWatch(const Setup& setup, const Lesson& lesson) : network_(relu_network(setup)) {
@@ -48,7 +47,7 @@ GateWatch::GateWatch(const Setup& setup, const Lesson& lesson) : network_(relu_n
       recorders_.emplace_back(network_, setup.task.samples(), windows);
     else
       recorders_.emplace_back(network_, setup.task.samples(), windows,
-                              reln::StartByLoss{ladder::RelnOptions::start_share * drop,
+                              reln::StartByLoss{trajectory::plateau_share * 2 * drop,
                                                 setup.training.schedule.record_every});
   }
 }

@@ -13,8 +13,8 @@ namespace festina::experiment {
 /// gates too many. None where they are.
 std::optional<WhyNot> gate_obstacle(const Setup& setup);
 
-/// Why no gates were recorded of a run that could have been: its loss never fell so far that
-/// gates.from_epoch = auto would start.
+/// Why no gates were recorded of a run that could have been: it never left its first plateau, where
+/// gates.from_epoch = auto starts, or only where no window was left.
 WhyNot never_started();
 
 /// Records the gates of the first setup.gates.runs runs of an experiment while they are trained;

@@ -9,6 +9,7 @@
 #include "festina/base/text.hpp"
 #include "festina/ladder/reln_controls.hpp"
 #include "festina/ladder/tuned.hpp"
+#include "festina/trajectory/plateau.hpp"
 
 namespace festina::ladder {
 
@@ -70,8 +71,8 @@ std::string choice_in_words(const RelnOptions& options, const RelnPoint& nearest
 
 /// Where the run's own loss decides when a rung takes over.
 std::string start_in_words() {
-  return "it takes over where the loss of run 0 has fallen by " +
-         base::percent(RelnOptions::start_share) + " of the fall that marks a first drop";
+  return "the epoch at which run 0 leaves its first plateau, when its loss has fallen by " +
+         base::percent(trajectory::plateau_share) + " of what the task's first modes explain";
 }
 
 /// The points that are told of one kind of sharing: the nearest, and the one of the first half.
@@ -169,7 +170,7 @@ const RelnPoint* held_point(const std::vector<RelnPoint>& points, reln::Sharing 
 void tell_held(Climb& climb, const RelnFindings& found) {
   for (RungResult& rung : climb.rungs)
     for (const reln::Sharing sharing : reln::all_sharings)
-      if (rung.info.name == reln::rung_of(sharing))
+      if (rung.distance && rung.info.name == reln::rung_of(sharing))
         if (const RelnPoint* point = held_point(found.points, sharing))
           rung.held_rel_l2 = point->second_half;
 }

@@ -15,8 +15,8 @@ namespace festina::ladder {
 
 /// How the ReLN of a run is looked for.
 struct RelnOptions {
-  /// Key gates.from_epoch. None: by the run itself, at the first recorded epoch at which its loss
-  /// has fallen by start_share of first_drop_fall(), so before its first drop.
+  /// Key gates.from_epoch. None: by the run itself, at the first recorded epoch at which it has
+  /// left its first plateau (trajectory::plateau_share), so at the beginning of its first drop.
   std::optional<arma::uword> from_epoch = {};
   arma::uword window = 50;  ///< epochs over which gates are averaged, key gates.window
   std::vector<arma::uword> pathways = {8, 12, 16, 24, 32};  ///< numbers to try, key gates.pathways
@@ -25,8 +25,6 @@ struct RelnOptions {
   void check() const;
   /// The windows from from_epoch on; where the run decides, from the earliest epoch there can be.
   reln::GateWindows windows(const Schedule& schedule) const;
-
-  static constexpr double start_share = 0.1;
 };
 
 /// Why no gates can be recorded in a run of this net and schedule, too short or with more than 1 GB
@@ -98,7 +96,8 @@ const RelnPoint* nearest_point(const std::vector<RelnPoint>& points, reln::Shari
 /// The point that the first half of the epochs covered alone would choose, as nearest_point().
 const RelnPoint* held_point(const std::vector<RelnPoint>& points, reln::Sharing sharing);
 
-/// Fills in RungResult::held_rel_l2 of rungs that were read back, as climb_relns() does.
+/// Fills in RungResult::held_rel_l2 of rungs that were read back and measured, as climb_relns()
+/// does; none where they have no distance, for the run learned nothing.
 void tell_held(Climb& climb, const RelnFindings& found);
 
 /// The ReLNs of one run.

@@ -7,6 +7,7 @@
 #include "festina/picture/cells.hpp"
 #include "festina/picture/html.hpp"
 #include "festina/picture/reln_words.hpp"
+#include "festina/trajectory/plateau.hpp"
 #include "festina/verdict/gates.hpp"
 
 namespace festina::picture {
@@ -81,10 +82,8 @@ std::string agreement_sentence(const Finding& runs) {
          " if gates were in random order).";
 }
 
-}  // namespace
-
-std::vector<std::string> gate_reading(const Results& results) {
-  std::vector<std::string> text;
+/// What the replays of run 0 show.
+void add_replays(std::vector<std::string>& text, const Results& results) {
   for (const RungResult& rung : results.climb.rungs)
     if (verdict::takes_over(rung)) {
       text.push_back("Every replay " + takeover_words(rung) + ".");
@@ -103,6 +102,18 @@ std::vector<std::string> gate_reading(const Results& results) {
     text.emplace_back(
         "Few pathways learn too slowly, for they mix gates, and many too fast, for shared gates do "
         "not rectify: part of the smallest error is these two cancelling (docs/reln.md).");
+}
+
+}  // namespace
+
+std::vector<std::string> gate_reading(const Results& results) {
+  std::vector<std::string> text;
+  const Climb& climb = results.climb;
+  if (!climb.runs.empty() &&
+      trajectory::left_plateau(climb.runs.front().loss, climb.first_drop_fall))
+    add_replays(text, results);
+  else if (!results.relns.points.empty())
+    text.emplace_back("Run 0 never left its first plateau, where any gates replay it.");
   for (const ladder::RungStability& rung : results.relns.stability)
     text.push_back(stability_sentence(verdict::repeated_search(rung)));
   for (const ladder::OtherRun& run : results.relns.other_runs) text.push_back(run_sentence(run));

@@ -80,7 +80,7 @@ std::string unit_sentence(const Finding& matched, arma::uword window) {
   const double limit = verdict::matched;
   return unmatched + " That is no match, which takes less than " + base::percent(limit) +
          " and less than " + base::percent(verdict::share_of_control) +
-         " of the control's error: averaged gates are not all that its learning depends on.";
+         " of the control's error: gates averaged so are not all that its learning depends on.";
 }
 
 std::string pathways_sentence(const Finding& replay, const Finding& held, reln::Sharing sharing) {

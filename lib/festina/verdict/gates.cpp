@@ -1,5 +1,6 @@
 #include "festina/verdict/gates.hpp"
 
+#include "festina/trajectory/plateau.hpp"
 #include "festina/verdict/ranking.hpp"
 #include "festina/verdict/thresholds.hpp"
 
@@ -25,6 +26,16 @@ std::string words_of(const ladder::RelnControl* control) {
 }
 
 }  // namespace
+
+Finding if_run_learned(Finding finding, const Climb& climb) {
+  const record::Condition left = {
+      "fall", trajectory::fall_share(climb.runs.front().loss, climb.first_drop_fall),
+      record::Relation::at_least, "plateau_share", trajectory::plateau_share};
+  if (left.holds() == std::optional(true)) return finding;
+  finding.holds.reset();
+  finding.because = {left};
+  return finding;
+}
 
 std::optional<Finding> replay(const ladder::RelnFindings& found, reln::Sharing sharing) {
   const ladder::RelnPoint* point = ladder::nearest_point(found.points, sharing);

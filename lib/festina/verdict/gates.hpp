@@ -36,6 +36,10 @@ std::optional<Finding> held_replay(const ladder::RelnFindings& found, reln::Shar
 /// weights of their own.
 std::optional<Finding> takes_over(const RungResult& rung);
 
+/// A finding about replays of run 0: as it is where that run left its first plateau, else it cannot
+/// be told, because it did not. On a plateau any gates replay a run.
+Finding if_run_learned(Finding finding, const Climb& climb);
+
 /// Kind `search`: how far searches for a rung's pathways with other seeds find the same ones.
 /// Numbers: `agreement` (adjusted Rand index), errors `least` and `most` (none where all replays
 /// diverge), `searches`, `diverged`.
