@@ -72,6 +72,39 @@ def control(result, subject, numbers):
     return error < 0.5 * theirs and (told is None or error + 2 * told < theirs)
 
 
+def told_apart(result, ours, theirs):
+    if ours is None or theirs is None or not result.left(result.runs[0]):
+        return None
+    return ours < 0.5 * theirs
+
+
+def matched(result, subject, numbers):
+    ours = numbers["rel_l2"]
+    if not result.left(result.runs[0]):
+        return None
+    same_number(ours, result.error(subject))
+    return False if ours >= 0.05 else told_apart(result, ours, numbers["control_rel_l2"])
+
+
+def held(result, subject, numbers):
+    """Over the second half of the epochs it covers; the curve is that of the pathways nearest over all."""
+    if numbers["pathways"] == result.nearest_pathways(subject):
+        curve = result.curves[subject]
+        on = np.flatnonzero(~np.isnan(curve))[(~np.isnan(curve)).sum() // 2:]
+        same_number(numbers["held_rel_l2"], distance(curve[on], result.runs[0][on]))
+    return told_apart(result, numbers["held_rel_l2"], numbers["control_held_rel_l2"])
+
+
+def takes_over(result, subject, numbers):
+    run = result.runs[0]
+    start = int(np.argmax(~np.isnan(result.curves[subject])))
+    same_number(numbers["from_epoch"], result.epochs[start])
+    same_number(numbers["loss_left"], run[start] / run[0])
+    gone = (run[0] - run[start]) / result.explained
+    same_number(numbers["first_drop_gone"], gone)
+    return bool(gone < 1)
+
+
 def departure(result, subject, numbers):
     if not result.runs or not fit(result) or result.error(subject) is None:
         return None
@@ -213,7 +246,7 @@ PREDICATES = {"learned": learned, "spread": spread, "nearest": nearest, "control
               "distance": number_only, "sets": number_only,
               "diagonalisable": diagonalisable, "floor": floor, "stable": stable,
               "majority": majority, "overlaps": overlaps, "silent-alignment": silent_alignment,
-              "realisable": realisable, "unmixed": residual_of("mode_mixing"), "alike": residual_of("asymmetry")}
+              "matched": matched, "held": held, "takes-over": takes_over, "realisable": realisable, "unmixed": residual_of("mode_mixing"), "alike": residual_of("asymmetry")}
 
 
 class Wrong(Exception):

@@ -75,6 +75,12 @@ class Result:
         told = [rises["largest"] for rises in self.summary["relu"]["loss_rises"] if rises]
         return max(told, default=0.0)
 
+    def nearest_pathways(self, name):
+        """How many pathways the replay has that is nearest to run 0."""
+        tried = [point for point in self.summary["relns"]["tried"]
+                 if point["rung"] == name and point["rel_l2"] is not None]
+        return min(tried, key=lambda point: point["rel_l2"])["pathways"]
+
     def share_by_contexts(self, layer):
         """Of run 0's contribution in the last quarter of its windows, the share on in 0 ... C contexts."""
         _, gates, contribution = self.layers_of_gates[layer]

@@ -11,6 +11,8 @@
 
 using namespace festina;
 using festina::experiment::Setup;
+using festina::ladder::held_point;
+using festina::reln::Sharing;
 using test::check_throws;
 using test::TemporaryFolder;
 
@@ -94,14 +96,68 @@ BOOST_AUTO_TEST_CASE(work_is_counted_without_doing_it) {
   setup.ladder.rungs = {"linear", "gdln", "race", "early", "reln"};
   setup.ladder.start = festina::ladder::Start::early;
   const std::size_t planned = festina::experiment::planned_epochs(setup);
-  // Two runs, two networks; then two numbers of pathways and three controls over 300 epochs.
-  BOOST_TEST(planned == 4U * 400 + 5U * 300);
+  // Two runs, two networks; then over 300 epochs two numbers of pathways and at most seven controls
+  // (three draws each of two, and one) of each.
+  BOOST_TEST(planned == 4U * 400 + (2U + 2U * 7) * 300);
   Experiment experiment(setup);
   BOOST_TEST(experiment.work() == planned);
   std::atomic<std::size_t> told = 0;
   experiment.run(1, {{}, [&told](std::size_t epochs) { told += epochs; }});
   BOOST_TEST(told <= planned);
   BOOST_TEST(told >= 4U * 400);
+}
+
+BOOST_AUTO_TEST_CASE(replays_start_by_the_run_where_no_epoch_is_given) {
+  Setup setup = small_setup();
+  setup.training.schedule.record_every = 5;
+  setup.training.learning_rate = 0.004;
+  setup.ladder.rungs = {"reln-unit", "reln"};
+  setup.gates = {2, {{}, 50, {2, 4}}};
+  const std::size_t planned = festina::experiment::planned_epochs(setup);
+  std::atomic<std::size_t> told = 0;
+  const Results results =
+      Experiment(setup).run(1, {{}, [&told](std::size_t epochs) { told += epochs; }});
+  BOOST_TEST(told <= planned);
+  BOOST_TEST_REQUIRE(results.gates.size() == 2U);
+  for (std::size_t run = 0; run < 2; ++run) {
+    const Trajectory& learned = results.climb.runs[run];
+    arma::uword row = 0;
+    while (learned.loss(0) - learned.loss(row) < 0.2 * results.climb.first_drop_fall) ++row;
+    BOOST_TEST(results.gates[run].windows.from_epoch == learned.epochs(row));
+  }
+  BOOST_TEST_REQUIRE(results.climb.rungs.size() == 2U);
+  const RungResult& reln = results.climb.rungs[1];
+  const arma::uword from_epoch = results.gates[0].windows.from_epoch;
+  BOOST_TEST(reln.info.from_epoch == from_epoch);
+  const arma::vec& loss = results.climb.runs[0].loss;
+  const double left = loss(from_epoch / 5) / loss(0);
+  test::check_near(reln.loss_left.value(), left, 1e-15);
+  test::check_near(reln.first_drop_gone.value(),
+                   loss(0) * (1 - left) / (2 * results.climb.first_drop_fall), 1e-12);
+  BOOST_TEST(reln.first_drop_gone.value() < 0.5);
+  BOOST_TEST_REQUIRE(reln.held_rel_l2.has_value());
+  BOOST_TEST((reln.held_rel_l2 == held_point(results.relns.points, Sharing::fixed)->second_half));
+  // The given epoch gives the same.
+  setup.gates.relns.from_epoch = from_epoch;
+  BOOST_TEST(same(festina::experiment::validate(setup).climb.rungs[1].solution, reln.solution));
+}
+
+BOOST_AUTO_TEST_CASE(replays_are_skipped_where_the_run_never_falls) {
+  Setup setup = small_setup();
+  setup.training.init_sd = 1e-9;  // never leaves its plateau
+  setup.ladder.rungs = {"linear", "reln"};
+  setup.gates = {1, {{}, 50, {2, 4}}};
+  const Results results = festina::experiment::validate(setup);
+  BOOST_TEST(results.gates.empty());
+  BOOST_TEST((names_of(results.climb.rungs) == std::vector<std::string>{"linear"}));
+  BOOST_TEST_REQUIRE(results.climb.skipped.size() == 1U);
+  BOOST_TEST(results.climb.skipped[0].name == "reln");
+  BOOST_TEST(results.climb.skipped[0].reason.starts_with(
+      "goes on from where run 0 leaves its first plateau"));
+  // Too short for a window is known beforehand.
+  setup.training.schedule.epochs = 60;
+  BOOST_TEST(festina::experiment::validate(setup).climb.skipped[0].reason.starts_with(
+      "needs 70 epochs (train.record_every and one gates.window)"));
 }
 
 BOOST_AUTO_TEST_CASE(wrong_setups_are_refused_before_anything_runs) {

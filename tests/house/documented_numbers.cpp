@@ -78,7 +78,8 @@ BOOST_AUTO_TEST_CASE(docs_list_the_numbers_of_a_sweep) {
   rung.info.name = "RUNG";
   for (const auto& [name, value] : festina::sweep::error_measures(rung)) defined.insert(name);
   for (const auto& [name, value] : festina::sweep::rung_measures(rung)) defined.insert(name);
-  defined.merge(Names{"RUNG.network_rel_l2", "RUNG.RESIDUAL"});
+  defined.merge(
+      Names{"RUNG.network_rel_l2", "RUNG.held_rel_l2", "RUNG.loss_left", "RUNG.RESIDUAL"});
   check_same(documented_in("sweep.md", "name"), defined);
 }
 

@@ -126,11 +126,33 @@ BOOST_AUTO_TEST_CASE(summary_holds_every_key_of_the_contract) {
       BOOST_TEST(finding.contains(key), key);
   BOOST_TEST_REQUIRE(summary["theories"].size() == 7U);
   for (const auto& theory : summary["theories"])
-    for (const char* key :
-         {"rung",        "pathways",         "scalars",        "fitted_constants", "chosen",
-          "from_run",    "from_epoch",       "reference",      "valid_until",      "valid_rel_l2",
-          "rel_l2",      "log10_ratio",      "max_abs",        "half_loss_epoch",  "final_loss",
-          "final_ratio", "first_drop_epoch", "aligned_rel_l2", "assumptions",      "seconds"})
+    for (const char* key : {"rung",
+                            "pathways",
+                            "scalars",
+                            "fitted_constants",
+                            "chosen",
+                            "from_run",
+                            "from_epoch",
+                            "reference",
+                            "valid_until",
+                            "valid_rel_l2",
+                            "rel_l2",
+                            "log10_ratio",
+                            "max_abs",
+                            "half_loss_epoch",
+                            "final_loss",
+                            "final_ratio",
+                            "first_drop_epoch",
+                            "aligned_rel_l2",
+                            "assumptions",
+                            "seconds",
+                            "held_rel_l2",
+                            "loss_left",
+                            "first_drop_gone",
+                            "read_weights",
+                            "read_choices",
+                            "read_gate_values",
+                            "read_memberships"})
       BOOST_TEST(theory.contains(key), key);
   const auto& gdln = summary["theories"][1];
   BOOST_TEST(gdln["rung"] == "gdln");
@@ -145,6 +167,8 @@ BOOST_AUTO_TEST_CASE(summary_holds_every_key_of_the_contract) {
     BOOST_TEST(gdln["assumptions"].contains(key), key);
   BOOST_TEST(summary["skipped"].back()["rung"] == "later");
   BOOST_TEST(summary.contains("selectivity"));
+  for (const char* key : {"tried", "held", "controls", "stability", "other_runs"})
+    BOOST_TEST(summary["relns"].contains(key), key);
 }
 
 /// Shape and row-major numbers of a dataset, read through the C API.

@@ -1,6 +1,7 @@
 #include "festina/reln/gate_recorder.hpp"
 
 #include <boost/test/unit_test.hpp>
+#include <optional>
 
 #include "festina/network/families.hpp"
 #include "festina/task/spectrum.hpp"
@@ -24,12 +25,15 @@ struct Watched {
   Frame frame = spectrum(task).frame;
   std::vector<Weights> weights = {};
   GateRecord record = {};
+  arma::vec loss = {};
 
   Watched(Task of, const std::vector<arma::uword>& hidden)
       : task(std::move(of)), network(chain_network(task, hidden, Activation::relu)) {}
 
-  void train(Weights start, const GateWindows& windows) {
-    GateRecorder recorder(network, task.samples(), windows);
+  void train(Weights start, const GateWindows& windows,
+             const std::optional<StartByLoss>& by_loss = {}) {
+    GateRecorder recorder = by_loss ? GateRecorder(network, task.samples(), windows, *by_loss)
+                                    : GateRecorder(network, task.samples(), windows);
     EpochHooks hooks = recorder.hooks();
     hooks.seen = [&, recorded = hooks.seen](arma::uword epoch, Propagation& propagation,
                                             const Weights& now) {
@@ -37,8 +41,9 @@ struct Watched {
       recorded(epoch, propagation, now);
     };
     const TimeMap time(task.samples(), 0.02, Reduction::sum);
-    descend({"watched", task, network, frame, time, {windows.epochs, 1, {}}}, std::move(start), {},
-            hooks);
+    loss = descend({"watched", task, network, frame, time, {windows.epochs, 1, {}}},
+                   std::move(start), {}, hooks)
+               .loss;
     record = recorder.take();
   }
 };
@@ -136,6 +141,54 @@ BOOST_AUTO_TEST_CASE(without_drive_gates_are_plain_means) {
   BOOST_TEST(arma::accu(on.row(0)) > 0);
   check_near(net.record.graded_gates(0, 0), on, 0);
   check_near(net.record.layers[0].contribution(0, 0), 0, 0);
+}
+
+BOOST_AUTO_TEST_CASE(recording_may_start_by_the_loss) {
+  Watched net(test::random_task(3, 2, 6), {5});
+  const GateWindows earliest{1, 10, 75};
+  net.train(normal_start(net.network, 2), earliest);
+  const arma::vec loss = net.loss;
+  const double all = loss(0) - loss.min();
+  const auto fallen_at = [&](double fall, arma::uword every) {
+    arma::uword epoch = 0;
+    while (loss(0) - loss(epoch) < fall) epoch += every;
+    return epoch;
+  };
+  for (const auto& [share, every] : {std::pair{0.3, arma::uword(1)}, {0.3, 4}, {0.6, 7}}) {
+    const arma::uword first = fallen_at(share * all, every);
+    BOOST_TEST_REQUIRE(first > 0U);
+    net.train(normal_start(net.network, 2), earliest, StartByLoss{share * all, every});
+    const GateRecord by_loss = net.record;
+    BOOST_TEST_REQUIRE(by_loss.recorded());
+    BOOST_TEST(by_loss.windows.from_epoch == first);
+    // The same as from that epoch given.
+    net.train(normal_start(net.network, 2), {first, 10, 75});
+    BOOST_TEST(by_loss.windows.count() == net.record.windows.count());
+    BOOST_TEST_REQUIRE(by_loss.layers[0].gates.size() == net.record.layers[0].gates.size());
+    for (arma::uword window = 0; window < by_loss.windows.count(); ++window) {
+      check_near(by_loss.graded_gates(0, window), net.record.graded_gates(0, window), 0);
+      check_near(by_loss.sampled_gates(0, window), net.record.sampled_gates(0, window), 0);
+    }
+    check_near(by_loss.layers[0].contribution, net.record.layers[0].contribution, 0);
+    for (std::size_t edge = 0; edge < 2; ++edge)
+      check_near(by_loss.start[edge], net.record.start[edge], 0);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_run_that_does_not_fall_in_time_is_not_recorded) {
+  Watched net(test::random_task(3, 2, 6), {5});
+  const GateWindows earliest{1, 10, 75};
+  net.train(normal_start(net.network, 2), earliest);
+  const arma::vec loss = net.loss;
+  net.train(normal_start(net.network, 2), earliest, StartByLoss{2 * loss(0), 1});
+  BOOST_TEST(!net.record.recorded());
+  // At epoch 65 a window of ten epochs is left, at epoch 66 none is.
+  BOOST_TEST_REQUIRE(loss(65) > loss(66));
+  net.train(normal_start(net.network, 2), earliest, StartByLoss{loss(0) - loss(65), 1});
+  BOOST_TEST(net.record.recorded());
+  BOOST_TEST(net.record.windows.from_epoch == 65U);
+  net.train(normal_start(net.network, 2), earliest, StartByLoss{loss(0) - loss(66), 1});
+  BOOST_TEST(!net.record.recorded());
 }
 
 BOOST_AUTO_TEST_CASE(recording_changes_nothing) {

@@ -1,6 +1,7 @@
 #include "support/planted.hpp"
 
 #include <boost/test/unit_test.hpp>
+#include <cmath>
 
 #include "festina/reln/controls.hpp"
 #include "festina/reln/stability.hpp"
@@ -28,7 +29,7 @@ void check_recovery(const Planted& planted, Sharing sharing) {
   check_near(gate_spread(planted.record, found), 0, 1e-12);
 
   const Reln reln = shared_reln(planted.run(), sharing, found);
-  BOOST_TEST(reln.rel_l2 < 1e-10);
+  BOOST_TEST(reln.errors.rel_l2 < 1e-10);
   BOOST_TEST(reln.trajectory.epochs(0) == planted.windows.from_epoch);
   BOOST_TEST_REQUIRE(reln.trajectory.snapshots.size() == 2U);
   for (std::size_t i = 0; i < 2; ++i)
@@ -59,7 +60,7 @@ BOOST_AUTO_TEST_CASE(planted_pathways_of_two_layers_are_recovered) {
 BOOST_AUTO_TEST_CASE(unit_gates_repeat_the_planted_run) {
   for (const Plant plant : {Plant::graded, Plant::moving}) {
     const Planted planted(plant);
-    BOOST_TEST(unit_reln(planted.run()).rel_l2 < 1e-10);
+    BOOST_TEST(unit_reln(planted.run()).errors.rel_l2 < 1e-10);
   }
 }
 
@@ -77,16 +78,42 @@ BOOST_AUTO_TEST_CASE(wrong_gates_are_far_off) {
       // Graded gates differ by 3/4 at most, so wrong ones of them are the mildest here.
       BOOST_TEST(error(shuffled) > 0.01);
       BOOST_TEST(membership_agreement(planted.record, shuffled, planted.gates) < 0.4);
-      BOOST_TEST(error(random_gates(planted.gates, seed)) > 0.02);
+      BOOST_TEST(error(shuffled_samples(planted.gates, seed)) > 0.02);
       BOOST_TEST(error(modular_gates(planted.gates, planted.task)) > 0.02);
     }
+}
+
+BOOST_AUTO_TEST_CASE(errors_of_halves_are_those_of_the_curves) {
+  const Planted planted(Plant::moving);
+  const SharedGates wrong = shuffled_memberships(planted.gates, seed);
+  const Reln reln = shared_reln(planted.run(), Sharing::redrawn, wrong);
+  // Recorded are 60, 70, … 300: 25 epochs, of which the run's own losses are rows 6 … 30.
+  const arma::vec loss = reln.trajectory.loss;
+  const arma::vec run = planted.trajectory.loss.tail(25);
+  BOOST_TEST_REQUIRE(loss.n_elem == 25U);
+  const auto off = [&](arma::uword first, arma::uword last) {
+    double above = 0;
+    double below = 0;
+    for (arma::uword row = first; row <= last; ++row) {
+      above += (loss(row) - run(row)) * (loss(row) - run(row));
+      below += run(row) * run(row);
+    }
+    return std::sqrt(above / below);
+  };
+  check_near(reln.errors.rel_l2, off(0, 24), 1e-13);
+  check_near(reln.errors.first_half.value(), off(0, 11), 1e-13);
+  check_near(reln.errors.second_half.value(), off(12, 24), 1e-13);
+  BOOST_TEST(reln.errors.second_half.value() > 2 * reln.errors.first_half.value());
+  const auto again =
+      replay_errors(planted.run(), [&](arma::uword window) { return wrong.of_units(window); });
+  BOOST_TEST(again.value().second_half.value() == reln.errors.second_half.value());
 }
 
 BOOST_AUTO_TEST_CASE(one_membership_cannot_hold_units_that_move) {
   const Planted planted(Plant::moving);
   const SharedGates found = find_pathways(planted.record, Sharing::fixed, pathways, seed);
   BOOST_TEST(gate_spread(planted.record, found) > 0.1);
-  BOOST_TEST(shared_reln(planted.run(), Sharing::fixed, found).rel_l2 > 1e-3);
+  BOOST_TEST(shared_reln(planted.run(), Sharing::fixed, found).errors.rel_l2 > 1e-3);
 }
 
 BOOST_AUTO_TEST_CASE(shared_gates_count_what_they_hold) {
@@ -103,7 +130,7 @@ BOOST_AUTO_TEST_CASE(shared_gates_count_what_they_hold) {
   const Planted still(Plant::switching);
   const SharedGates all = find_pathways(still.record, Sharing::fixed, 100, seed);
   BOOST_TEST(all.pathways() <= 16U);
-  BOOST_TEST(shared_reln(still.run(), Sharing::fixed, all).rel_l2 < 1e-6);
+  BOOST_TEST(shared_reln(still.run(), Sharing::fixed, all).errors.rel_l2 < 1e-6);
 }
 
 BOOST_AUTO_TEST_CASE(recovery_fades_with_noise) {

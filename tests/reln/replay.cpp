@@ -63,7 +63,7 @@ BOOST_AUTO_TEST_CASE(graded_gates_replay_a_run_and_sampled_ones_do_not) {
   BOOST_TEST(graded < 0.01);
   BOOST_TEST(sampled > 5 * graded);
   const Problem problem = net.problem();
-  check_near(unit_reln({problem, net.trajectory.loss, net.record}).rel_l2, graded, 0);
+  check_near(unit_reln({problem, net.trajectory.loss, net.record}).errors.rel_l2, graded, 0);
 }
 
 BOOST_AUTO_TEST_CASE(gates_of_every_epoch_replay_a_run_exactly) {

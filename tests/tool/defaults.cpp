@@ -95,7 +95,8 @@ std::map<std::string, std::string> values_of_structs() {
           {"theory.orbit_sets", std::to_string(ladder.orbit.sets)},
           {"theory.reduced_scalars", std::to_string(ladder.reduced.scalars)},
           {"theory.reduced_sets", std::to_string(ladder.reduced.sets)},
-          {"gates.from_epoch", std::to_string(gates.relns.from_epoch)},
+          {"gates.from_epoch",
+           gates.relns.from_epoch ? std::to_string(*gates.relns.from_epoch) : std::string("auto")},
           {"gates.window", std::to_string(gates.relns.window)},
           {"gates.pathways", written(gates.relns.pathways)},
           {"gates.runs", std::to_string(gates.runs)},
@@ -156,7 +157,14 @@ BOOST_AUTO_TEST_CASE(what_is_built_from_nothing_is_the_default_struct) {
   const experiment::Setup plain{"experiment", task::contextual_task({}, "experiment")};
   BOOST_TEST((setup.ladder.initialisation == plain.ladder.initialisation));
   BOOST_TEST(setup.gates.runs == plain.gates.runs);
-  BOOST_TEST(setup.gates.relns.from_epoch == plain.gates.relns.from_epoch);
+  BOOST_TEST((setup.gates.relns.from_epoch == plain.gates.relns.from_epoch));
+  BOOST_TEST((build_gates(settings_of({"--gates.from_epoch", "300"})).relns.from_epoch ==
+              std::optional<arma::uword>(300)));
+  check_throws<InputError>(
+      [] {
+        build_gates(settings_of({"--gates.from_epoch", "Auto"}));
+      },
+      {"gates.from_epoch", "'Auto'", "neither auto nor a whole number"});
   BOOST_TEST(setup.gates.relns.window == plain.gates.relns.window);
   BOOST_TEST(setup.gates.relns.pathways == plain.gates.relns.pathways);
   BOOST_TEST(setup.trains == plain.trains);

@@ -31,6 +31,16 @@ std::vector<std::string> build_rungs(const Settings& settings, std::vector<std::
   return rungs;
 }
 
+/// The epoch from which gates are recorded; none where the run decides.
+std::optional<arma::uword> given_start(const Settings& settings) {
+  const std::string text = settings.text("gates.from_epoch");
+  if (text == experiment::start_by_run) return std::nullopt;
+  if (text.empty() || text.find_first_not_of("0123456789") != std::string::npos)
+    throw InputError("gates.from_epoch: '" + text + "' is neither " + experiment::start_by_run +
+                     " nor a whole number of 0 or more");
+  return settings.count("gates.from_epoch");
+}
+
 /// The states that train.checkpoint_every asks for, in output.dir/checkpoints; none for 0.
 std::optional<record::Checkpoints> build_checkpoints(const Settings& settings) {
   const std::size_t every = settings.count("train.checkpoint_every");
@@ -126,7 +136,7 @@ LadderOptions build_ladder(const Settings& settings, const std::vector<std::stri
 experiment::GateOptions build_gates(const Settings& settings) {
   experiment::GateOptions gates;
   gates.runs = settings.count("gates.runs");
-  gates.relns.from_epoch = settings.count("gates.from_epoch");
+  gates.relns.from_epoch = given_start(settings);
   gates.relns.window = settings.count("gates.window");
   gates.relns.pathways = settings.count_list<arma::uword>("gates.pathways");
   gates.relns.check();

@@ -34,8 +34,8 @@ Results recorded_runs(const Settings& settings, const std::filesystem::path& sou
   Results results = record::read_results(source);
   if (results.gates.empty())
     throw InputError((source / "results.h5").string() +
-                     ": it holds no gates of training runs; train with gates.runs of 1 or more and "
-                     "more than gates.from_epoch epochs");
+                     ": it holds no gates of training runs; train with gates.runs of 1 or more, "
+                     "and for so long that nets leave their first plateau (gates.from_epoch)");
   results.training.kernel = settings.kernel();
   return results;
 }

@@ -43,8 +43,13 @@ KeySection gates_section() {
   return {
       "gates",
       "Gates of the ReLU runs and their ReLNs",
-      {{"gates.from_epoch", std::to_string(gates.relns.from_epoch),
-        "epoch from which gates are recorded and ReLNs take over the net's weights"},
+      {{"gates.from_epoch",
+        gates.relns.from_epoch ? std::to_string(*gates.relns.from_epoch)
+                               : std::string(experiment::start_by_run),
+        "epoch from which gates are recorded and ReLNs take over the net's weights; auto: the "
+        "first recorded one at which the run has left its first plateau, when its loss has fallen "
+        "by "
+        "a tenth of what the task's first modes explain"},
        {"gates.window", std::to_string(gates.relns.window), "epochs over which gates are averaged"},
        {"gates.pathways", written(gates.relns.pathways),
         "numbers of pathways that reln and reln-redrawn try in every hidden layer, a rising comma "

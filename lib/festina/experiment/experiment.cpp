@@ -30,7 +30,8 @@ std::vector<std::string> relns_to_climb(ladder::Ladder& ladder, const Setup& set
 std::size_t epochs_of(const Setup& setup, const ladder::Ladder& ladder,
                       const std::vector<std::string>& from_run) {
   return ladder::climb_epochs(ladder, setup.runs()) +
-         ladder::reln_epochs(from_run, setup.gates.relns, setup.training.schedule);
+         ladder::reln_epochs(from_run, setup.gates.relns,
+                             setup.gates.relns.windows(setup.training.schedule).covered());
 }
 
 ladder::Ladder plan(const Setup& setup) {
@@ -55,7 +56,7 @@ Experiment::Experiment(Setup setup)
     : setup_(completed(std::move(setup))),
       ladder_(plan(setup_)),
       expected_drop_(simulate::expected_first_drop(lesson())),
-      watch_(setup_) {
+      watch_(setup_, lesson()) {
   from_run_ = relns_to_climb(ladder_, setup_);
   if (setup_.runs() == 0 && ladder_.plans.empty()) ladder::refuse_empty(ladder_.skipped);
   setup_.settings.emplace_back("train.learning_rate in force",
@@ -81,7 +82,12 @@ Results Experiment::run(std::size_t workers, const Monitor& monitor) {
                   record::provenance(training.seed, training.kernel),
                   watch_.take()};
   results.expected_drop = expected_drop_;
-  if (!from_run_.empty()) climb_from_run(results, workers, monitor);
+  if (!from_run_.empty() && !results.gates.empty()) {
+    climb_from_run(results, workers, monitor);
+    return results;
+  }
+  for (const std::string& name : from_run_)
+    results.climb.skipped.push_back({name, never_started().reason});
   return results;
 }
 

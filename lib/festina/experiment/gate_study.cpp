@@ -19,21 +19,29 @@ void forget_relns(Climb& climb) {
   });
 }
 
+/// The epoch from which gates were recorded, where it was given.
+std::optional<arma::uword> given_start(const Results& results) {
+  const std::pair<std::string, std::string> by_run = {"gates.from_epoch", start_by_run};
+  for (const auto& setting : results.settings)
+    if (setting == by_run) return std::nullopt;
+  return results.gates.front().windows.from_epoch;
+}
+
 }  // namespace
 
 GateStudy::GateStudy(Results results, const std::vector<arma::uword>& pathways, bool surface)
     : results_(std::move(results)) {
   base::check_at_least("recorded runs", results_.gates.size(), 1);
   const reln::GateWindows& recorded = results_.gates.front().windows;
-  relns_ = {recorded.from_epoch, recorded.length, pathways};
+  // Where the run decided, the record alone knows the epoch.
+  relns_ = {given_start(results_), recorded.length, pathways};
   relns_.check();
   if (surface) study_.surface = ladder::standard_surface(relns_, recorded);
 }
 
 std::size_t GateStudy::work() const {
   const Lesson lesson{results_.task, results_.spectrum, results_.training};
-  return ladder::study_epochs({lesson, ladder::reading_rungs(), relns_}, study_,
-                              results_.gates.size(), results_.gates.front().windows);
+  return ladder::study_epochs({lesson, ladder::reading_rungs(), relns_}, study_, results_.gates);
 }
 
 Results GateStudy::run(std::size_t workers, const Monitor& monitor) {

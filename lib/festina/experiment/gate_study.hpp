@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "festina/experiment/setup.hpp"
 #include "festina/ladder/run_study.hpp"
 #include "festina/record/results.hpp"
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "festina/network/families.hpp"
+#include "festina/trajectory/first_drop.hpp"
+#include "festina/trajectory/plateau.hpp"
 
 namespace festina::experiment {
 
@@ -29,11 +31,25 @@ std::optional<WhyNot> gate_obstacle(const Setup& setup) {
                                     relu_network(setup).architecture, setup.task.samples());
 }
 
-GateWatch::GateWatch(const Setup& setup) : network_(relu_network(setup)) {
+WhyNot never_started() {
+  return {
+      "goes on from where run 0 leaves its first plateau, and it never does with a gates.window "
+      "left (gates.from_epoch = auto)"};
+}
+
+GateWatch::GateWatch(const Setup& setup, const Lesson& lesson) : network_(relu_network(setup)) {
   if (gate_obstacle(setup)) return;
-  const reln::GateWindows windows = setup.gates.relns.windows(setup.training.schedule);
-  for (std::size_t run = 0; run < watched_runs(setup); ++run)
-    recorders_.emplace_back(network_, setup.task.samples(), windows);
+  const ladder::RelnOptions& options = setup.gates.relns;
+  const reln::GateWindows windows = options.windows(setup.training.schedule);
+  const double drop = trajectory::first_drop_fall(lesson.task, lesson.frame(), lesson.time());
+  for (std::size_t run = 0; run < watched_runs(setup); ++run) {
+    if (options.from_epoch)
+      recorders_.emplace_back(network_, setup.task.samples(), windows);
+    else
+      recorders_.emplace_back(network_, setup.task.samples(), windows,
+                              reln::StartByLoss{trajectory::plateau_share * 2 * drop,
+                                                setup.training.schedule.record_every});
+  }
 }
 
 simulate::EpochHooks GateWatch::hooks(std::size_t run) {
@@ -42,7 +58,11 @@ simulate::EpochHooks GateWatch::hooks(std::size_t run) {
 
 std::vector<reln::GateRecord> GateWatch::take() {
   std::vector<reln::GateRecord> records;
-  for (reln::GateRecorder& recorder : recorders_) records.push_back(recorder.take());
+  for (reln::GateRecorder& recorder : recorders_) {
+    reln::GateRecord record = recorder.take();
+    if (!record.recorded()) break;  // files and studies number runs without gaps
+    records.push_back(std::move(record));
+  }
   return records;
 }
 

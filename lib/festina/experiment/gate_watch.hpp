@@ -13,15 +13,21 @@ namespace festina::experiment {
 /// gates too many. None where they are.
 std::optional<WhyNot> gate_obstacle(const Setup& setup);
 
+/// Why no gates were recorded of a run that could have been: it never left its first plateau, where
+/// gates.from_epoch = auto starts, or only where no window was left.
+WhyNot never_started();
+
 /// Records the gates of the first setup.gates.runs runs of an experiment while they are trained;
-/// nothing where there is a gate_obstacle().
+/// nothing where there is a gate_obstacle(). Where gates.from_epoch is none, every run starts by
+/// its own loss (RelnOptions::from_epoch).
 class GateWatch {
  public:
-  explicit GateWatch(const Setup& setup);
+  GateWatch(const Setup& setup, const Lesson& lesson);
 
   /// To be called when a run starts, for every run once; from several threads.
   simulate::EpochHooks hooks(std::size_t run);
-  /// Of the recorded runs, in order; to be called when all have ended.
+  /// Of the recorded runs, in order, up to the first that never started; to be called when all
+  /// have ended.
   std::vector<reln::GateRecord> take();
 
  private:

@@ -12,6 +12,9 @@
 
 namespace festina::experiment {
 
+/// The value of gates.from_epoch in Setup::settings where the run decides.
+inline constexpr const char* start_by_run = "auto";
+
 /// What is recorded of the gates of ReLU runs, and how their ReLNs are looked for.
 struct GateOptions {
   std::size_t runs = 1;  ///< the first ones, key gates.runs; 0 for none

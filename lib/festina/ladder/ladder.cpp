@@ -42,7 +42,12 @@ void measure_from_run(const Climb& climb, const Frame& frame, RungResult& rung) 
   if (trajectory::left_plateau(run.loss, climb.first_drop_fall)) {
     rung.distance = trajectory::distance(solution.loss, reference);
     rung.departure = trajectory::departure(solution.epochs, solution.loss, reference);
+  } else {
+    rung.held_rel_l2.reset();
   }
+  rung.loss_left = reference(0) / run.loss(0);
+  // First drops are marked half-way.
+  rung.first_drop_gone = (run.loss(0) - reference(0)) / (2 * climb.first_drop_fall);
   const auto since = [&](std::optional<double> epoch) {
     return epoch && *epoch > static_cast<double>(rung.info.from_epoch) ? epoch : std::nullopt;
   };

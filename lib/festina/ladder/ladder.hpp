@@ -47,6 +47,14 @@ struct RungResult {
   trajectory::Departure departure = {};  ///< from the mean ReLU run
   /// ‖L − R‖/‖R‖ over the recorded epochs up to info.valid_until; none without that or ReLU runs.
   std::optional<double> valid_rel_l2;
+  /// Of what is chosen by its replay: the error over the second half of the epochs it covers, of
+  /// the one that would be chosen by the first half alone; none for others.
+  std::optional<double> held_rel_l2 = {};
+  /// Of what goes on from a run's weights: share of the run's initial loss that is left where it
+  /// takes over, and share of the first drop that is gone there (1 where the loss has fallen by all
+  /// that the task's first modes explain, twice first_drop_fall()); none for others.
+  std::optional<double> loss_left = {};
+  std::optional<double> first_drop_gone = {};
   /// ‖L − L_n‖/‖L_n‖ against the rung of the network that a theory in modes describes; none when
   /// that rung was not climbed.
   std::optional<double> network_rel_l2;

@@ -7,7 +7,9 @@
 #include "festina/base/error.hpp"
 #include "festina/base/parallel.hpp"
 #include "festina/base/text.hpp"
+#include "festina/ladder/reln_controls.hpp"
 #include "festina/ladder/tuned.hpp"
+#include "festina/trajectory/plateau.hpp"
 
 namespace festina::ladder {
 
@@ -34,59 +36,86 @@ std::vector<Trial> trials(const std::vector<std::string>& names, const RelnOptio
 }
 
 /// What was read off the run, counted.
-std::vector<std::string> read_off(const reln::RecordedRun& run, const reln::Reln& reln) {
-  const arma::uword windows = run.record.windows.count();
-  std::size_t own = 0;
+ReadNumbers read_off(const reln::RecordedRun& run, const reln::Reln& reln, std::size_t choices) {
+  ReadNumbers read{run.problem.network.architecture.parameters(), reln.shared.gate_values(),
+                   reln.shared.memberships(), choices};
+  if (reln.sharing != reln::Sharing::own) return read;
   for (const reln::LayerRecord& layer : run.record.layers)
-    own += layer.units() * layer.samples() * windows;
-  const bool shared = reln.sharing != reln::Sharing::own;
+    read.gate_values += layer.units() * layer.samples() * run.record.windows.count();
+  return read;
+}
+
+/// The same in words.
+std::vector<std::string> words_of(const ReadNumbers& read, const reln::GateWindows& windows) {
   std::vector<std::string> list = {
-      "weights at epoch " + std::to_string(run.record.windows.from_epoch),
-      std::to_string(shared ? reln.shared.gate_values() : own) + " gate values, in " +
-          std::to_string(windows) + " windows of " + std::to_string(run.record.windows.length) +
-          " epochs"};
-  if (shared) list.push_back(std::to_string(reln.shared.memberships()) + " memberships of units");
+      std::to_string(read.weights) + " weights at epoch " + std::to_string(windows.from_epoch),
+      std::to_string(read.gate_values) + " gate values, in " +
+          base::counted(windows.count(), "window") + " of " +
+          base::counted(windows.length, "epoch")};
+  if (read.memberships > 0)
+    list.push_back(std::to_string(read.memberships) + " memberships of units");
   return list;
 }
 
-RungResult result_of(const reln::RecordedRun& run, const RelnOptions& options,
-                     const Spectrum& spectrum, reln::Reln& reln) {
+/// Which number of pathways was taken, of how many, and what the first half alone would take.
+std::string choice_in_words(const RelnOptions& options, const RelnPoint& nearest,
+                            const RelnPoint& held) {
+  std::vector<std::string> tried;
+  for (const arma::uword pathways : options.pathways) tried.push_back(std::to_string(pathways));
+  std::string text = "number of pathways: " + std::to_string(nearest.pathways) +
+                     " of those tried (" + base::join(tried, ", ") + "), nearest to run 0";
+  if (held.pathways != nearest.pathways)
+    text += "; by the first half of its epochs alone it would be " + std::to_string(held.pathways);
+  return text;
+}
+
+/// Where the run's own loss decides when a rung takes over.
+std::string start_in_words() {
+  return "the epoch at which run 0 leaves its first plateau, when its loss has fallen by " +
+         base::percent(trajectory::plateau_share) + " of what the task's first modes explain";
+}
+
+/// The points that are told of one kind of sharing: the nearest, and the one of the first half.
+struct ToldPoints {
+  const RelnPoint& nearest;
+  const RelnPoint& held;
+  std::size_t tried;
+};
+
+RungResult result_of(const reln::RecordedRun& run, const RelnRequest& request,
+                     const ToldPoints& told, reln::Reln& reln) {
   RungInfo info{reln::rung_of(reln.sharing), "descent", 0, 0, {}, {}};
   for (const reln::LayerRecord& layer : run.record.layers) info.pathways += layer.units();
+  const reln::GateWindows& windows = run.record.windows;
+  info.read = read_off(run, reln, told.tried);
+  if (!request.options.from_epoch) info.from_run.push_back(start_in_words());
   if (reln.sharing != reln::Sharing::own) {
     info.pathways = 0;
     for (const reln::LayerPathways& layer : reln.shared.layers) info.pathways += layer.pathways();
-    std::vector<std::string> tried;
-    for (const arma::uword pathways : options.pathways) tried.push_back(std::to_string(pathways));
     info.tuned.push_back(constant_text("reln.restarts", reln::search::restarts));
-    if (reln.sharing == reln::Sharing::redrawn)
+    if (reln.sharing == reln::Sharing::redrawn) {
       info.tuned.push_back(
           constant_text("reln.preactivation_scale", reln::search::preactivation_scale));
-    info.from_run.push_back("number of pathways: " + std::to_string(reln.shared.pathways()) +
-                            " of those tried (" + base::join(tried, ", ") + "), nearest to run 0");
+      info.tuned.push_back(constant_text("reln.restart_gain", reln::search::restart_gain));
+    }
+    info.from_run.push_back(choice_in_words(request.options, told.nearest, told.held));
   }
   info.scalars = run.problem.network.architecture.parameters();
-  for (std::string& what : read_off(run, reln)) info.from_run.push_back(std::move(what));
-  info.from_epoch = run.record.windows.from_epoch;
+  for (std::string& what : words_of(*info.read, windows)) info.from_run.push_back(std::move(what));
+  info.from_epoch = windows.from_epoch;
   info.reference = "run 0";
-  Assumptions assumptions(run.problem.task, spectrum, reln.trajectory);
+  Assumptions assumptions(run.problem.task, request.lesson.spectrum, reln.trajectory);
   if (reln.sharing != reln::Sharing::own)
     assumptions.set("gate_spread", reln::gate_spread(run.record, reln.shared));
   info.role = Role::reading;
-  return rung_result({std::move(info), std::move(reln.trajectory), assumptions}, reln.seconds);
+  RungResult rung =
+      rung_result({std::move(info), std::move(reln.trajectory), assumptions}, reln.seconds);
+  rung.held_rel_l2 = told.held.second_half;
+  return rung;
 }
 
 /// A replay that was made: none where it diverged or every unit was off.
 using Replayed = std::optional<reln::Reln>;
-
-/// Nearest to the run among those shared in one way; they stand by rising number of pathways.
-reln::Reln* nearest(std::vector<Replayed>& relns, reln::Sharing sharing) {
-  reln::Reln* best = nullptr;
-  for (Replayed& reln : relns)
-    if (reln && reln->sharing == sharing && (best == nullptr || reln->rel_l2 < best->rel_l2))
-      best = &*reln;
-  return best;
-}
 
 /// Replays one trial; `shared` are its pathways, where it has some.
 Replayed replay_trial(const reln::RecordedRun& run, const Trial& trial,
@@ -100,34 +129,22 @@ Replayed replay_trial(const reln::RecordedRun& run, const Trial& trial,
   }
 }
 
-struct PlannedControl {
-  reln::Sharing sharing;
-  reln::Control control;
-  reln::GatesOfWindow gates;
-};
-
-reln::GatesOfWindow of_units(reln::SharedGates shared) {
-  return [shared = std::move(shared)](arma::uword window) { return shared.of_units(window); };
-}
-
-std::vector<PlannedControl> plan_controls(const reln::RecordedRun& run,
-                                          std::vector<Replayed>& relns, std::uint64_t seed) {
-  std::vector<PlannedControl> controls;
-  if (nearest(relns, reln::Sharing::own) != nullptr)
-    controls.push_back({reln::Sharing::own, reln::Control::sampled_gates,
-                        [&run](arma::uword window) { return run.record.sampled_gates(window); }});
-  for (const reln::Sharing sharing : {reln::Sharing::fixed, reln::Sharing::redrawn}) {
-    const reln::Reln* reln = nearest(relns, sharing);
-    if (reln == nullptr) continue;
-    controls.push_back({sharing, reln::Control::shuffled_units,
-                        of_units(reln::shuffled_memberships(reln->shared, seed))});
-    controls.push_back({sharing, reln::Control::shuffled_samples,
-                        of_units(reln::random_gates(reln->shared, seed))});
-    if (run.problem.task.contexts() > 1)
-      controls.push_back({sharing, reln::Control::one_context,
-                          of_units(reln::modular_gates(reln->shared, run.problem.task))});
+/// The controls of all that has a replay which ended.
+std::vector<RelnControl> controls_of(const reln::RecordedRun& run, const RelnRequest& request,
+                                     const std::vector<RelnPoint>& points,
+                                     const std::vector<Replayed>& relns) {
+  const auto pathways_of = [&](const RelnPoint* point) -> const reln::SharedGates& {
+    return relns[static_cast<std::size_t>(point - points.data())]->shared;
+  };
+  std::vector<Controlled> wanted;
+  for (const reln::Sharing sharing : reln::all_sharings) {
+    const RelnPoint* nearest = nearest_point(points, sharing);
+    if (nearest == nullptr) continue;
+    const RelnPoint* held = held_point(points, sharing);
+    wanted.push_back({sharing, pathways_of(nearest), pathways_of(held), nearest != held});
   }
-  return controls;
+  return reln_controls(run, wanted,
+                       {request.lesson.training.seed, request.workers, request.monitor});
 }
 
 }  // namespace
@@ -141,25 +158,43 @@ const RelnPoint* nearest_point(const std::vector<RelnPoint>& points, reln::Shari
   return best;
 }
 
+const RelnPoint* held_point(const std::vector<RelnPoint>& points, reln::Sharing sharing) {
+  const RelnPoint* best = nullptr;
+  for (const RelnPoint& point : points)
+    if (point.sharing == sharing && point.first_half &&
+        (best == nullptr || *point.first_half < *best->first_half))
+      best = &point;
+  return best == nullptr ? nearest_point(points, sharing) : best;
+}
+
+void tell_held(Climb& climb, const RelnFindings& found) {
+  for (RungResult& rung : climb.rungs)
+    for (const reln::Sharing sharing : reln::all_sharings)
+      if (rung.distance && rung.info.name == reln::rung_of(sharing))
+        if (const RelnPoint* point = held_point(found.points, sharing))
+          rung.held_rel_l2 = point->second_half;
+}
+
 void RelnOptions::check() const {
   base::check_at_least("gates.window", window, 1);
   base::check_rising("gates.pathways", pathways);
 }
 
 reln::GateWindows RelnOptions::windows(const Schedule& schedule) const {
-  return {from_epoch, window, schedule.epochs};
+  return {from_epoch.value_or(schedule.record_every), window, schedule.epochs};
 }
 
 std::optional<WhyNot> recording_obstacle(const RelnOptions& options, const Schedule& schedule,
                                          const Architecture& architecture, arma::uword samples) {
-  if (options.from_epoch % schedule.record_every != 0)
-    return WhyNot{"starts at gates.from_epoch " + std::to_string(options.from_epoch) +
+  const arma::uword first = options.windows(schedule).from_epoch;
+  if (first % schedule.record_every != 0)
+    return WhyNot{"starts at gates.from_epoch " + std::to_string(first) +
                   ", which train.record_every " + std::to_string(schedule.record_every) +
                   " does not record"};
-  if (options.from_epoch + options.window > schedule.epochs)
-    return WhyNot{"needs " + std::to_string(options.from_epoch + options.window) +
-                  " epochs (gates.from_epoch and one gates.window), and train.epochs is " +
-                  std::to_string(schedule.epochs)};
+  if (first + options.window > schedule.epochs)
+    return WhyNot{"needs " + std::to_string(first + options.window) + " epochs (" +
+                  (options.from_epoch ? "gates.from_epoch" : "train.record_every") +
+                  " and one gates.window), and train.epochs is " + std::to_string(schedule.epochs)};
   constexpr double most_bytes = 1e9;
   double bytes = 0;  // of gates and pre-activations, both in single precision
   for (const network::Node& node : architecture.nodes())
@@ -173,12 +208,11 @@ std::optional<WhyNot> recording_obstacle(const RelnOptions& options, const Sched
 }
 
 std::size_t reln_epochs(const std::vector<std::string>& names, const RelnOptions& options,
-                        const Schedule& schedule) {
-  constexpr std::size_t controls_of_a_rung = 3;
-  const std::size_t controls = (named(names, "reln-unit") ? 1 : 0) +
-                               (named(names, "reln") ? controls_of_a_rung : 0) +
-                               (named(names, "reln-redrawn") ? controls_of_a_rung : 0);
-  return (trials(names, options).size() + controls) * options.windows(schedule).covered();
+                        arma::uword covered) {
+  std::size_t controls = 0;
+  for (const reln::Sharing sharing : reln::all_sharings)
+    if (named(names, reln::rung_of(sharing))) controls += most_controls(sharing);
+  return (trials(names, options).size() + controls) * covered;
 }
 
 RelnClimb climb_relns(const reln::RecordedRun& run, const RelnRequest& request) {
@@ -198,27 +232,32 @@ RelnClimb climb_relns(const reln::RecordedRun& run, const RelnRequest& request) 
     relns[i] = replay_trial(run, trial, shared, request.monitor);
     RelnPoint& point = climb.found.points[i];
     point = {trial.sharing, shared.pathways(), std::nullopt, 0};
-    if (relns[i]) point.rel_l2 = relns[i]->rel_l2;
+    if (relns[i]) {
+      point.rel_l2 = relns[i]->errors.rel_l2;
+      point.first_half = relns[i]->errors.first_half;
+      point.second_half = relns[i]->errors.second_half;
+    }
     if (!own) point.gate_spread = reln::gate_spread(run.record, shared);
   });
 
-  const std::vector<PlannedControl> controls = plan_controls(run, relns, seed);
-  climb.found.controls.resize(controls.size());
-  base::run_tasks(controls.size(), request.workers, [&](std::size_t i) {
-    const PlannedControl& control = controls[i];
-    climb.found.controls[i] = {reln::rung_of(control.sharing), control.control,
-                               reln::replay_error(run, control.gates, request.monitor)};
-  });
+  const std::vector<RelnPoint>& points = climb.found.points;
+  climb.found.controls = controls_of(run, request, points, relns);
   for (const reln::Sharing sharing : reln::all_sharings) {
     if (!named(request.rungs, reln::rung_of(sharing))) continue;
-    reln::Reln* best = nearest(relns, sharing);
-    if (best == nullptr) {
+    const RelnPoint* nearest = nearest_point(points, sharing);
+    if (nearest == nullptr) {
       climb.skipped.push_back({reln::rung_of(sharing), "every replay of run 0 diverged"});
-    } else {
-      climb.rungs.push_back(result_of(run, options, request.lesson.spectrum, *best));
-      if (sharing == reln::Sharing::fixed) climb.found.fixed = std::move(best->shared);
-      if (sharing == reln::Sharing::redrawn) climb.found.redrawn = std::move(best->shared);
+      continue;
     }
+    reln::Reln& best = *relns[static_cast<std::size_t>(nearest - points.data())];
+    const auto tried = std::count_if(planned.begin(), planned.end(), [sharing](const Trial& trial) {
+      return trial.sharing == sharing;
+    });
+    climb.rungs.push_back(
+        result_of(run, request,
+                  {*nearest, *held_point(points, sharing), static_cast<std::size_t>(tried)}, best));
+    if (sharing == reln::Sharing::fixed) climb.found.fixed = std::move(best.shared);
+    if (sharing == reln::Sharing::redrawn) climb.found.redrawn = std::move(best.shared);
   }
   return climb;
 }

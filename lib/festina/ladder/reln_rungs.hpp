@@ -15,12 +15,15 @@ namespace festina::ladder {
 
 /// How the ReLN of a run is looked for.
 struct RelnOptions {
-  arma::uword from_epoch = 300;  ///< key gates.from_epoch
-  arma::uword window = 50;       ///< epochs over which gates are averaged, key gates.window
+  /// Key gates.from_epoch. None: by the run itself, at the first recorded epoch at which it has
+  /// left its first plateau (trajectory::plateau_share), so at the beginning of its first drop.
+  std::optional<arma::uword> from_epoch = {};
+  arma::uword window = 50;  ///< epochs over which gates are averaged, key gates.window
   std::vector<arma::uword> pathways = {8, 12, 16, 24, 32};  ///< numbers to try, key gates.pathways
 
   /// Throws InputError naming the key that is out of range.
   void check() const;
+  /// The windows from from_epoch on; where the run decides, from the earliest epoch there can be.
   reln::GateWindows windows(const Schedule& schedule) const;
 };
 
@@ -35,13 +38,20 @@ struct RelnPoint {
   arma::uword pathways;
   std::optional<double> rel_l2;  ///< none where the replay diverges or every unit is off
   double gate_spread;
+  std::optional<double> first_half = {};   ///< ReplayErrors::first_half
+  std::optional<double> second_half = {};  ///< ReplayErrors::second_half
 };
 
-/// A replay whose gates are wrong on purpose: what any error has to be held against.
+/// Replays whose gates are wrong on purpose: what any error has to be held against.
 struct RelnControl {
-  std::string rung;              ///< whose control it is
-  reln::Control control;         ///< what was done to the gates
-  std::optional<double> rel_l2;  ///< see replay_error()
+  std::string rung;                        ///< whose control it is
+  reln::Control control;                   ///< what was done to the gates
+  std::optional<double> rel_l2;            ///< of the nearest draw; none where all diverge
+  std::optional<double> mean_rel_l2 = {};  ///< over the draws that ended
+  std::size_t draws = 1;                   ///< that were made
+  std::size_t diverged = 0;                ///< of them
+  std::optional<double> held_rel_l2 = {};  ///< as RungResult::held_rel_l2, of the nearest draw
+  std::optional<double> mean_held_rel_l2 = {};
 };
 
 /// What repeating the search for a rung's chosen number of pathways changes.
@@ -83,6 +93,13 @@ struct RelnFindings {
 /// nullptr where there is none whose replay ended.
 const RelnPoint* nearest_point(const std::vector<RelnPoint>& points, reln::Sharing sharing);
 
+/// The point that the first half of the epochs covered alone would choose, as nearest_point().
+const RelnPoint* held_point(const std::vector<RelnPoint>& points, reln::Sharing sharing);
+
+/// Fills in RungResult::held_rel_l2 of rungs that were read back and measured, as climb_relns()
+/// does; none where they have no distance, for the run learned nothing.
+void tell_held(Climb& climb, const RelnFindings& found);
+
 /// The ReLNs of one run.
 struct RelnClimb {
   std::vector<RungResult> rungs;     ///< not yet measured
@@ -105,9 +122,9 @@ struct RelnRequest {
 /// monitor says so.
 RelnClimb climb_relns(const reln::RecordedRun& run, const RelnRequest& request);
 
-/// Epochs that climb_relns() will report to its monitor.
+/// Most epochs that climb_relns() reports to its monitor, for replays over `covered` epochs.
 std::size_t reln_epochs(const std::vector<std::string>& rungs, const RelnOptions& options,
-                        const Schedule& schedule);
+                        arma::uword covered);
 
 /// Puts the rungs into the climb in the order of `order`, measured against the climb's first run,
 /// and those that were skipped beside its others.

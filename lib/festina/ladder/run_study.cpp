@@ -61,10 +61,13 @@ RelnClimb study_runs(const RecordedRuns& recorded, const RelnRequest& request,
   return climb;
 }
 
-std::size_t study_epochs(const RelnRequest& request, const RunStudyOptions& study, std::size_t runs,
-                         const reln::GateWindows& recorded) {
-  return runs * reln_epochs(request.rungs, request.options, request.lesson.schedule()) +
-         2 * reln::stability_epochs(study.searches, recorded) +
+std::size_t study_epochs(const RelnRequest& request, const RunStudyOptions& study,
+                         const std::vector<reln::GateRecord>& records) {
+  std::size_t epochs = 0;
+  for (const reln::GateRecord& record : records)
+    epochs += reln_epochs(request.rungs, request.options, record.windows.covered());
+  const reln::GateWindows& recorded = records.front().windows;
+  return epochs + 2 * reln::stability_epochs(study.searches, recorded) +
          (study.surface ? reln::surface_epochs(*study.surface, recorded) : 0);
 }
 

@@ -32,9 +32,8 @@ struct RecordedRuns {
 RelnClimb study_runs(const RecordedRuns& recorded, const RelnRequest& request,
                      const RunStudyOptions& study);
 
-/// Epochs that study_runs() will report to its monitor, about. `runs` were recorded, in windows of
-/// `recorded`.
-std::size_t study_epochs(const RelnRequest& request, const RunStudyOptions& study, std::size_t runs,
-                         const reln::GateWindows& recorded);
+/// Most epochs that study_runs() reports to its monitor, about, for these records.
+std::size_t study_epochs(const RelnRequest& request, const RunStudyOptions& study,
+                         const std::vector<reln::GateRecord>& records);
 
 }  // namespace festina::ladder

@@ -33,6 +33,15 @@ struct LineStyle {
   int dash = 2;                    ///< gnuplot's dash type, for print in grey
 };
 
+/// Numbers that were read off a training run, counted.
+struct ReadNumbers {
+  std::size_t weights = 0;
+  std::size_t gate_values = 0;
+  std::size_t memberships = 0;
+  /// Replays that were held against the run, of which the rung is the nearest.
+  std::size_t choices = 0;
+};
+
 /// What is told of a rung, whatever it is made of.
 struct RungInfo {
   std::string name;
@@ -50,6 +59,7 @@ struct RungInfo {
   /// Strengths that the modes are expected to grow from, one per mode; empty when not known.
   arma::vec initial_strengths = {};
   std::vector<std::string> from_run = {};  ///< what was read off a training run, in words
+  std::optional<ReadNumbers> read = {};    ///< the same in numbers; none where nothing was read
   arma::uword from_epoch = 0;              ///< first epoch it speaks of
   /// Last epoch up to which its assumptions hold by its own computation; none: to the end.
   std::optional<arma::uword> valid_until = {};

@@ -32,6 +32,12 @@ struct ReadNumber {
   }
 };
 
+/// A number that was read off a run; none where nothing was.
+std::optional<double> read_number(const RungResult& rung, std::size_t ReadNumbers::*part) {
+  return rung.info.read ? std::optional(static_cast<double>((*rung.info.read).*part))
+                        : std::nullopt;
+}
+
 }  // namespace
 
 std::optional<double> RungNumber::of(const RungResult& rung) const {
@@ -44,6 +50,22 @@ std::optional<double> final_loss(const RungResult& rung) {
 
 std::optional<double> fitted_constants(const RungResult& rung) {
   return static_cast<double>(rung.info.fitted.size());
+}
+
+std::optional<double> read_weights(const RungResult& rung) {
+  return read_number(rung, &ReadNumbers::weights);
+}
+
+std::optional<double> read_gate_values(const RungResult& rung) {
+  return read_number(rung, &ReadNumbers::gate_values);
+}
+
+std::optional<double> read_memberships(const RungResult& rung) {
+  return read_number(rung, &ReadNumbers::memberships);
+}
+
+std::optional<double> read_choices(const RungResult& rung) {
+  return read_number(rung, &ReadNumbers::choices);
 }
 
 std::optional<double> held_out_initial_loss(const RungResult& rung) {

@@ -35,6 +35,10 @@ struct RungNumber {
 // Numbers that have no place of their own in a result.
 std::optional<double> final_loss(const RungResult& rung);
 std::optional<double> fitted_constants(const RungResult& rung);
+std::optional<double> read_weights(const RungResult& rung);
+std::optional<double> read_gate_values(const RungResult& rung);
+std::optional<double> read_memberships(const RungResult& rung);
+std::optional<double> read_choices(const RungResult& rung);
 std::optional<double> held_out_initial_loss(const RungResult& rung);
 std::optional<double> held_out_final_loss(const RungResult& rung);
 std::optional<double> held_out_half_loss_epoch(const RungResult& rung);
@@ -45,12 +49,17 @@ inline constexpr auto rung_numbers = std::to_array<RungNumber>({
     {"rel_l2", Unit::share, "rel_l2", "rel. L2", "||A - B|| / ||B||",
      &trajectory::Distance::rel_l2},
     {"valid_rel_l2", Unit::share, "", "where valid", "", &RungResult::valid_rel_l2},
+    {"held_rel_l2", Unit::share, "", "where nothing was chosen", "", &RungResult::held_rel_l2},
     {"aligned_rel_l2", Unit::share, "aligned", "aligned", "", &RungResult::aligned_rel_l2},
     {"log10_ratio", Unit::one, "log10_ratio", "|log10 ratio|",
      "mean |log10(A/B)| while B > 1e-3 B(0)", &trajectory::Distance::log10_ratio},
     {"max_abs", Unit::one, "", "max. difference / initial loss", "max |A - B| / B(0)",
      &trajectory::Distance::max_abs},
     {"in_seed_band", Unit::share, "", "in the seed band", "", &trajectory::Distance::in_seed_band},
+    {"loss_left", Unit::share, "loss left", "loss left where it takes over", "",
+     &RungResult::loss_left},
+    {"first_drop_gone", Unit::share, "", "of the first drop, gone there", "",
+     &RungResult::first_drop_gone},
     {"first_drop_epoch", Unit::epoch, "first drop", "first drop", "",
      &RungResult::first_drop_epoch},
     {"half_loss_epoch", Unit::epoch, "half loss", "half loss", "", &RungResult::half_loss_epoch},
@@ -71,6 +80,10 @@ inline constexpr auto rung_numbers = std::to_array<RungNumber>({
      &RungResult::held_out_network_rel_l2},
     {"pathways", Unit::count, "", "pathways", "", &RungInfo::pathways},
     {"scalars", Unit::count, "scalars", "scalars", "", &RungInfo::scalars},
+    {"read_weights", Unit::count, "", "weights read", "", &read_weights},
+    {"read_gate_values", Unit::count, "", "gate values read", "", &read_gate_values},
+    {"read_memberships", Unit::count, "", "memberships read", "", &read_memberships},
+    {"read_choices", Unit::count, "", "chosen by the run from", "", &read_choices},
     {"fitted_constants", Unit::count, "fitted", "fitted constants", "", &fitted_constants},
     {"seconds", Unit::second, "", "seconds", "", &RungResult::seconds},
 });

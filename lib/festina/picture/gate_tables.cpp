@@ -6,6 +6,8 @@
 #include "festina/base/text.hpp"
 #include "festina/picture/cells.hpp"
 #include "festina/picture/html.hpp"
+#include "festina/picture/reln_words.hpp"
+#include "festina/trajectory/plateau.hpp"
 #include "festina/verdict/gates.hpp"
 
 namespace festina::picture {
@@ -15,6 +17,11 @@ namespace {
 /// Per cent, or that there is none.
 std::string error_cell(const std::optional<double>& error) {
   return error ? number_cell(100 * *error) : number_cell("diverges");
+}
+
+/// Per cent, or a dash.
+std::string half_cell(const std::optional<double>& error) {
+  return error ? number_cell(100 * *error) : number_cell("–");
 }
 
 /// Median of the draws, and from where to where they go.
@@ -29,34 +36,10 @@ std::string percent_of(const Finding& finding, const std::string& key) {
   return base::percent(finding.value(key));
 }
 
-/// How near every unit's own averaged gate comes, beside gates that are sampled instead.
-std::string unit_sentence(const Finding& replay, arma::uword window) {
-  const std::string sampled = replay.number("control_rel_l2")
-                                  ? " (control, " + replay.because.front().than + ": " +
-                                        percent_of(replay, "control_rel_l2") + ")"
-                                  : "";
-  return replay.subject +
-         ": replayed as a linear network with every unit's own gate, averaged over " +
-         std::to_string(window) + " epochs, run 0 is matched to " + percent_of(replay, "rel_l2") +
-         sampled +
-         ". That checks that averaged gates are what its learning depends on; it is no theory.";
-}
-
-std::string pathways_sentence(const Finding& replay, const std::string& meaning) {
-  const std::string text = replay.subject + ": " + std::to_string(replay.count("pathways")) +
-                           " pathways, " + meaning + ", are " + percent_of(replay, "rel_l2") +
-                           " off";
-  if (!replay.holds) return text + ".";
-  return text + "; the nearest control (" + replay.because.front().than + ") is " +
-         percent_of(replay, "control_rel_l2") + " off, " +
-         (*replay.holds ? "so it matters which units share which gates."
-                        : "which is no clear difference: these pathways are not supported.");
-}
-
 std::string stability_sentence(const Finding& search) {
   std::string text = search.subject + ", searched again " +
-                     std::to_string(search.count("searches")) +
-                     " times with other seeds: pathways agree by " +
+                     base::counted(search.count("searches"), "time") +
+                     " with other seeds: pathways agree by " +
                      base::short_number(search.value("agreement"), 3) + " (adjusted Rand index)";
   if (search.number("least"))
     text += ", errors from " + percent_of(search, "least") + " to " + percent_of(search, "most");
@@ -73,7 +56,7 @@ std::string run_sentence(const ladder::OtherRun& run) {
     errors.push_back(near.subject + " " + percent_of(near, "rel_l2") +
                      (point.sharing == reln::Sharing::own
                           ? ""
-                          : " with " + std::to_string(near.count("pathways")) + " pathways"));
+                          : " with " + base::counted(near.count("pathways"), "pathway")));
   }
   std::string text = name + ": " + base::join(errors, ", ");
   for (const ladder::PictureShares& layer : run.majority) {
@@ -99,31 +82,38 @@ std::string agreement_sentence(const Finding& runs) {
          " if gates were in random order).";
 }
 
-std::string realisable_sentence(const Finding& rung) {
-  return "Of the " + std::to_string(rung.count("pathways")) + " pathways of " + rung.subject +
-         " that any unit belongs to in the last window, " +
-         std::to_string(rung.count("realisable")) +
-         " have gates that, rounded, a single ReLU unit could have.";
+/// What the replays of run 0 show.
+void add_replays(std::vector<std::string>& text, const Results& results) {
+  for (const RungResult& rung : results.climb.rungs)
+    if (verdict::takes_over(rung)) {
+      text.push_back("Every replay " + takeover_words(rung) + ".");
+      break;
+    }
+  if (const auto matched = verdict::matched_replay(results.relns))
+    text.push_back(unit_sentence(*matched, results.gates.front().windows.length));
+  bool shared = false;
+  for (const reln::Sharing sharing : {reln::Sharing::redrawn, reln::Sharing::fixed})
+    if (const auto replay = verdict::replay(results.relns, sharing)) {
+      text.push_back(pathways_sentence(
+          *replay, verdict::held_replay(results.relns, sharing).value(), sharing));
+      shared = true;
+    }
+  if (shared)
+    text.emplace_back(
+        "Few pathways learn too slowly, for they mix gates, and many too fast, for shared gates do "
+        "not rectify: part of the smallest error is these two cancelling (docs/reln.md).");
 }
 
 }  // namespace
 
 std::vector<std::string> gate_reading(const Results& results) {
   std::vector<std::string> text;
-  if (const auto unit = verdict::replay(results.relns, reln::Sharing::own))
-    text.push_back(unit_sentence(*unit, results.gates.front().windows.length));
-  const auto redrawn = verdict::replay(results.relns, reln::Sharing::redrawn);
-  const auto fixed = verdict::replay(results.relns, reln::Sharing::fixed);
-  if (redrawn)
-    text.push_back(pathways_sentence(
-        *redrawn, "which other units make up in every window (a description of the run)"));
-  if (fixed)
-    text.push_back(
-        pathways_sentence(*fixed, "each of the same units throughout (a reduction of the run)"));
-  if (fixed || redrawn)
-    text.emplace_back(
-        "Few pathways learn too slowly, for they mix gates, and many too fast, for shared gates do "
-        "not rectify: part of the smallest error is these two cancelling (docs/reln.md).");
+  const Climb& climb = results.climb;
+  if (!climb.runs.empty() &&
+      trajectory::left_plateau(climb.runs.front().loss, climb.first_drop_fall))
+    add_replays(text, results);
+  else if (!results.relns.points.empty())
+    text.emplace_back("Run 0 never left its first plateau, where any gates replay it.");
   for (const ladder::RungStability& rung : results.relns.stability)
     text.push_back(stability_sentence(verdict::repeated_search(rung)));
   for (const ladder::OtherRun& run : results.relns.other_runs) text.push_back(run_sentence(run));
@@ -140,22 +130,31 @@ std::vector<std::string> gate_reading(const Results& results) {
 }
 
 std::string reln_table(const ladder::RelnFindings& found) {
-  std::string rows = head_row({"rung", "what", "rel. L2 (%)", "gate spread"});
+  std::string rows = head_row({"rung", "what", "rel. L2 (%)", "mean of draws (%)", "first half (%)",
+                               "second half (%)", "gate spread"});
+  const std::string none = number_cell("–");
   for (const ladder::RelnPoint& point : found.points) {
     const bool own = point.sharing == reln::Sharing::own;
     const bool chosen = ladder::nearest_point(found.points, point.sharing) == &point;
-    rows += element("tr", text_cell(reln::rung_of(point.sharing)) +
-                              text_cell(own ? "every unit its own gate"
-                                            : std::to_string(point.pathways) + " pathways" +
-                                                  (chosen ? " (chosen)" : "")) +
-                              error_cell(point.rel_l2) +
-                              (own ? number_cell("–") : number_cell(point.gate_spread)));
+    const bool by_half = ladder::held_point(found.points, point.sharing) == &point;
+    const std::string what = own ? "every unit its own gate"
+                                 : base::counted(point.pathways, "pathway") +
+                                       (chosen ? " (chosen)" : "") +
+                                       (by_half && !chosen ? " (the first half's choice)" : "");
+    rows += element("tr", text_cell(reln::rung_of(point.sharing)) + text_cell(what) +
+                              error_cell(point.rel_l2) + none + half_cell(point.first_half) +
+                              half_cell(point.second_half) +
+                              (own ? none : number_cell(point.gate_spread)));
   }
-  for (const ladder::RelnControl& control : found.controls)
-    rows += element(
-        "tr", text_cell(control.rung) +
-                  text_cell("control: " + std::string(reln::definition_of(control.control).words)) +
-                  error_cell(control.rel_l2) + number_cell("–"));
+  for (const ladder::RelnControl& control : found.controls) {
+    std::string what = "control: " + std::string(reln::definition_of(control.control).words);
+    if (control.draws > 1) what += ", the nearest of " + base::counted(control.draws, "draw");
+    if (control.diverged > 0 && control.rel_l2)
+      what += " (" + std::to_string(control.diverged) + " diverged)";
+    rows += element("tr", text_cell(control.rung) + text_cell(what) + error_cell(control.rel_l2) +
+                              (control.draws > 1 ? half_cell(control.mean_rel_l2) : none) + none +
+                              half_cell(control.held_rel_l2) + none);
+  }
   return html_table(rows);
 }
 

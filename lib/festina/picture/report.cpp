@@ -112,7 +112,9 @@ std::string gates_html(const Results& results, const std::vector<DrawnFigure>& f
                 " as gated linear networks, with gates "
                 "averaged over windows of " +
                 std::to_string(windows.length) +
-                " epochs; relative L2 over the epochs they cover. Gate spread: root mean square "
+                " epochs; relative L2 over the epochs they cover and over their halves. The first "
+                "half's choice is nearest there; controls over the second half are its own. Gate "
+                "spread: root mean square "
                 "difference of a unit's gate from its pathway's, weighted by contribution "
                 "(norm of incoming times norm of outgoing weights).");
   html += figures_of(Chapter::gates, figures);

@@ -2,6 +2,7 @@
 
 #include "festina/base/text.hpp"
 #include "festina/picture/reading.hpp"
+#include "festina/picture/reln_words.hpp"
 #include "festina/verdict/assumptions.hpp"
 #include "festina/verdict/curves.hpp"
 
@@ -32,10 +33,8 @@ std::string distance_sentence(const RungResult& rung) {
   }
   const std::string off = share_in_words(distance, "rel_l2");
   if (!rung.info.from_run.empty())
-    return off + " off the loss of " + rung.info.reference + " (relative L2) from epoch " +
-           epoch_in_words(distance, "from_epoch") +
-           " on, where it took over that net's weights; it reads " +
-           base::join(rung.info.from_run, ", ") + ".";
+    return off + " off the loss of " + rung.info.reference + " (relative L2); it " +
+           takeover_words(rung) + "; it reads " + base::join(rung.info.from_run, ", ") + ".";
   const std::string aligned =
       distance.number("aligned_rel_l2")
           ? "; " + share_in_words(distance, "aligned_rel_l2") + " with first drops moved together"

@@ -104,6 +104,7 @@ Results read_results(const std::filesystem::path& folder) {
   check_fit(results, file.path());
   check_against_summary(climb, summary, file.path());
   ladder::measure(climb, results.task, results.spectrum.frame, results.training.time(results.task));
+  ladder::tell_held(climb, results.relns);
   return results;
 }
 

@@ -48,6 +48,13 @@ Training training_of(const JsonPart& part) {
   return training;
 }
 
+/// What was read off a run, in numbers; none where nothing was.
+std::optional<ladder::ReadNumbers> read_numbers(const JsonPart& part) {
+  if (part.at("read_weights").is_null()) return std::nullopt;
+  return ladder::ReadNumbers{part.at("read_weights").count(), part.at("read_gate_values").count(),
+                             part.at("read_memberships").count(), part.at("read_choices").count()};
+}
+
 SummaryRung summary_rung(const JsonPart& part) {
   ladder::RungInfo info;
   info.name = part.at("rung").text();
@@ -58,6 +65,7 @@ SummaryRung summary_rung(const JsonPart& part) {
   info.fitted = part.at("fitted").texts();
   info.tuned = part.at("tuned").texts();
   info.from_run = part.at("from_run").texts();
+  info.read = read_numbers(part);
   info.from_epoch = part.at("from_epoch").count();
   info.reference = part.at("reference").text();
   if (const JsonPart limit = part.at("valid_until"); !limit.is_null())

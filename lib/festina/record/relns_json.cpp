@@ -12,7 +12,20 @@ Json points_json(const std::vector<ladder::RelnPoint>& points) {
     list.push_back({{"rung", reln::rung_of(point.sharing)},
                     {"pathways", point.pathways},
                     {"rel_l2", or_null(point.rel_l2)},
-                    {"gate_spread", point.gate_spread}});
+                    {"gate_spread", point.gate_spread},
+                    {"first_half_rel_l2", or_null(point.first_half)},
+                    {"second_half_rel_l2", or_null(point.second_half)}});
+  return list;
+}
+
+/// What the first half of the epochs would choose, and its error over the second.
+Json held_json(const std::vector<ladder::RelnPoint>& points) {
+  Json list = Json::array();
+  for (const reln::Sharing sharing : reln::all_sharings)
+    if (const ladder::RelnPoint* point = ladder::held_point(points, sharing))
+      list.push_back({{"rung", reln::rung_of(sharing)},
+                      {"pathways", point->pathways},
+                      {"rel_l2", or_null(point->second_half)}});
   return list;
 }
 
@@ -32,7 +45,9 @@ std::vector<ladder::RelnPoint> points_of(const JsonPart& part) {
   std::vector<ladder::RelnPoint> points;
   for (const JsonPart& point : part.items())
     points.push_back({sharing_of(point.at("rung")), point.at("pathways").count(),
-                      point.at("rel_l2").optional_real(), point.at("gate_spread").real()});
+                      point.at("rel_l2").optional_real(), point.at("gate_spread").real(),
+                      point.at("first_half_rel_l2").optional_real(),
+                      point.at("second_half_rel_l2").optional_real()});
   return points;
 }
 
@@ -73,7 +88,12 @@ Json relns_json(const ladder::RelnFindings& found) {
   for (const ladder::RelnControl& control : found.controls)
     controls.push_back({{"rung", control.rung},
                         {"control", reln::definition_of(control.control).words},
-                        {"rel_l2", or_null(control.rel_l2)}});
+                        {"rel_l2", or_null(control.rel_l2)},
+                        {"mean_rel_l2", or_null(control.mean_rel_l2)},
+                        {"draws", control.draws},
+                        {"diverged", control.diverged},
+                        {"held_rel_l2", or_null(control.held_rel_l2)},
+                        {"mean_held_rel_l2", or_null(control.mean_held_rel_l2)}});
   Json stability = Json::array();
   for (const ladder::RungStability& rung : found.stability)
     stability.push_back({{"rung", rung.rung},
@@ -101,6 +121,7 @@ Json relns_json(const ladder::RelnFindings& found) {
                        {"window", point.window},
                        {"rel_l2", or_null(point.rel_l2)}});
   return {{"tried", points_json(found.points)},
+          {"held", held_json(found.points)},
           {"controls", controls},
           {"stability", stability},
           {"other_runs", other_runs},
@@ -114,7 +135,11 @@ ladder::RelnFindings relns_of(const JsonPart& part) {
   found.points = points_of(part.at("tried"));
   for (const JsonPart& control : part.at("controls").items())
     found.controls.push_back({control.at("rung").text(), control_of(control.at("control")),
-                              control.at("rel_l2").optional_real()});
+                              control.at("rel_l2").optional_real(),
+                              control.at("mean_rel_l2").optional_real(),
+                              control.at("draws").count(), control.at("diverged").count(),
+                              control.at("held_rel_l2").optional_real(),
+                              control.at("mean_held_rel_l2").optional_real()});
   for (const JsonPart& rung : part.at("stability").items())
     found.stability.push_back({rung.at("rung").text(), rung.at("pathways").count(),
                                rung.at("searches").count(), stability_of(rung)});

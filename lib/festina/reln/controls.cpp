@@ -7,24 +7,38 @@
 
 namespace festina::reln {
 
-SharedGates shuffled_memberships(const SharedGates& shared, std::uint64_t seed) {
+namespace {
+
+/// A shuffle of `count` things: place i gets what was at the place it holds.
+arma::uvec shuffled_places(arma::uword count, Stream& stream) {
+  arma::uvec places(count);
+  for (arma::uword i = 0; i < count; ++i) places(i) = i;
+  random::shuffle(count, stream, [&](arma::uword first, arma::uword second) {
+    std::swap(places(first), places(second));
+  });
+  return places;
+}
+
+}  // namespace
+
+SharedGates shuffled_memberships(const SharedGates& shared, std::uint64_t seed, std::size_t draw) {
   SharedGates wrong = shared;
-  for (std::size_t layer = 0; layer < wrong.layers.size(); ++layer) {
-    Stream stream = random::make_stream(seed, "shuffled memberships", layer);
-    for (arma::uvec& of : wrong.layers[layer].membership)
-      random::shuffle(of.n_elem, stream, [&](arma::uword first, arma::uword second) {
-        std::swap(of(first), of(second));
-      });
+  const std::size_t layers = wrong.layers.size();
+  for (std::size_t layer = 0; layer < layers; ++layer) {
+    Membership& membership = wrong.layers[layer].membership;
+    Stream stream = random::make_stream(seed, "shuffled memberships", draw * layers + layer);
+    const arma::uvec other = shuffled_places(membership.front().n_elem, stream);
+    for (arma::uvec& of : membership) of = arma::uvec(of.elem(other));
   }
   return wrong;
 }
 
-SharedGates random_gates(const SharedGates& shared, std::uint64_t seed) {
+SharedGates shuffled_samples(const SharedGates& shared, std::uint64_t seed, std::size_t draw) {
   SharedGates wrong = shared;
-  for (std::size_t layer = 0; layer < wrong.layers.size(); ++layer) {
-    Stream stream = random::make_stream(seed, "random gates", layer);
-    for (arma::mat& gates : wrong.layers[layer].gates) gates = random_gates(gates, stream);
-  }
+  Stream stream = random::make_stream(seed, "shuffled samples", draw);
+  const arma::uvec other = shuffled_places(wrong.layers.front().gates.front().n_cols, stream);
+  for (LayerPathways& layer : wrong.layers)
+    for (arma::mat& gates : layer.gates) gates = arma::mat(gates.cols(other));
   return wrong;
 }
 

@@ -29,16 +29,32 @@ inline constexpr auto control_definitions = std::to_array<ControlDefinition>({
      "every pathway on in one context only"},
 });
 
+/// Draws of every control that is drawn; its error is that of the nearest one. Three tell a control
+/// that is twice as far: draws of one differ by a fifth at most (docs/reln.md).
+inline constexpr std::size_t control_draws = 3;
+
+/// Draws of a control: one where there is nothing to draw.
+constexpr std::size_t draws_of(Control control) {
+  return control == Control::shuffled_units || control == Control::shuffled_samples ? control_draws
+                                                                                    : 1;
+}
+
 constexpr const ControlDefinition& definition_of(Control control) {
   return control_definitions[static_cast<std::size_t>(control)];
 }
 
-/// The pathways of `shared` with their units shuffled within every window (one shuffle for all
-/// windows of a fixed membership): as many gates, wrong units.
-SharedGates shuffled_memberships(const SharedGates& shared, std::uint64_t seed);
+// A control has to be able to win: what it gets wrong is wrong in one way for the whole run. Other
+// shuffles in every window would add the noise of gates that jump, which has nothing to do with
+// which units or samples they belong to (docs/reln.md). `draw` numbers the draws, from 0.
 
-/// The pathways of `shared` with the gate values of each in every window shuffled over the samples.
-SharedGates random_gates(const SharedGates& shared, std::uint64_t seed);
+/// The pathways of `shared` with their units shuffled, by one shuffle of each layer's units for all
+/// windows: every unit has the gates of another one throughout.
+SharedGates shuffled_memberships(const SharedGates& shared, std::uint64_t seed,
+                                 std::size_t draw = 0);
+
+/// The pathways of `shared` with gates shuffled over samples, by one shuffle for all pathways,
+/// windows and layers: every sample has the gates of another one throughout.
+SharedGates shuffled_samples(const SharedGates& shared, std::uint64_t seed, std::size_t draw = 0);
 
 /// The memberships of `shared` with every pathway on in one context only, where its gate is
 /// largest, and there as it was. The task must have contexts.

@@ -37,6 +37,8 @@ struct GateRecord {
   Weights start;  ///< at windows.from_epoch
   std::vector<LayerRecord> layers;
 
+  /// Whether there is anything: a run whose loss does not fall is never recorded (StartByLoss).
+  bool recorded() const { return !start.empty(); }
   /// LayerRecord::gates of a window in double precision, units × P.
   arma::mat graded_gates(std::size_t layer, arma::uword window) const;
   /// Mean gates over the windows first … last, weighted by their epochs: Σ_w n_w g_w / Σ_w n_w.

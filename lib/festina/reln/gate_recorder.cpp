@@ -23,13 +23,39 @@ GateRecorder::GateRecorder(const Network& network, arma::uword samples, const Ga
   for (std::size_t v = 0; v < nodes.size(); ++v) {
     if (nodes[v].activation != Activation::relu) continue;
     record_.layers.push_back({v, nodes[v].name, {}, {}, {}});
-    record_.layers.back().contribution.set_size(nodes[v].width, windows.count());
   }
   gates_.resize(record_.layers.size());
+  begin(windows.from_epoch);
+}
+
+GateRecorder::GateRecorder(const Network& network, arma::uword samples, const GateWindows& windows,
+                           const StartByLoss& start)
+    : GateRecorder(network, samples, windows) {
+  waiting_ = start;
+}
+
+void GateRecorder::begin(arma::uword from_epoch) {
+  record_.windows.from_epoch = from_epoch;
+  for (LayerRecord& layer : record_.layers)
+    layer.contribution.set_size(network_.architecture.nodes()[layer.node].width,
+                                record_.windows.count());
+}
+
+void GateRecorder::look(arma::uword epoch, double loss) {
+  if (!first_loss_) first_loss_ = loss;
+  if (!waiting_ || epoch % waiting_->every != 0 || *first_loss_ - loss < waiting_->fall) return;
+  if (epoch + record_.windows.length > record_.windows.epochs) return;
+  waiting_.reset();
+  begin(epoch);
+}
+
+bool GateRecorder::records(arma::uword epoch) const {
+  return !waiting_ && epoch >= record_.windows.from_epoch;
 }
 
 simulate::EpochHooks GateRecorder::hooks() {
   simulate::EpochHooks hooks;
+  hooks.lost = [this](arma::uword epoch, double loss) { look(epoch, loss); };
   hooks.seen = [this](arma::uword epoch, network::Propagation& propagation,
                       const Weights& weights) { see(epoch, propagation, weights); };
   hooks.driven = [this](arma::uword epoch, const network::Propagation& propagation,
@@ -42,7 +68,7 @@ simulate::EpochHooks GateRecorder::hooks() {
 void GateRecorder::see(arma::uword epoch, network::Propagation& propagation,
                        const Weights& weights) {
   const GateWindows& windows = record_.windows;
-  if (epoch < windows.from_epoch) return;
+  if (!records(epoch)) return;
   const arma::uword window = windows.of(epoch);
   if (epoch != windows.first(window)) return;
   if (window == 0) record_.start = weights;
@@ -58,7 +84,7 @@ void GateRecorder::see(arma::uword epoch, network::Propagation& propagation,
 void GateRecorder::add(arma::uword epoch, const arma::mat& activity, std::size_t node,
                        const arma::mat& drive) {
   const GateWindows& windows = record_.windows;
-  if (epoch < windows.from_epoch) return;
+  if (!records(epoch)) return;
   std::size_t i = 0;
   while (record_.layers[i].node != node) ++i;
   gates_[i].add(activity, drive);

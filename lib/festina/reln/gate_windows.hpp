@@ -8,7 +8,7 @@ namespace festina::reln {
 /// of a run of `epochs` epochs. What is left over there is too short for a mean, so it joins the
 /// last window, which may hold up to 2·length − 1 epochs.
 struct GateWindows {
-  arma::uword from_epoch = 300;
+  arma::uword from_epoch = 0;
   arma::uword length = 50;
   arma::uword epochs = 8001;  ///< of the whole run
 

@@ -44,7 +44,7 @@ Membership redrawn_membership(const GateRecord& record, std::size_t layer, arma:
     Clustering best = weighted_kmeans(features, weights, pathways, search::restarts, stream);
     if (window > 0) {
       Clustering going_on = weighted_kmeans(features, weights, centres);
-      if (going_on.inertia <= best.inertia) best = std::move(going_on);
+      if (going_on.inertia <= (1 + search::restart_gain) * best.inertia) best = std::move(going_on);
     }
     centres = best.centres;
     membership.push_back(best.of);

@@ -13,6 +13,11 @@ namespace search {
 constexpr std::size_t restarts = 5;  ///< of the clustering
 /// Weight of the normalised pre-activations beside the gates, where membership is redrawn.
 constexpr double preactivation_scale = 10;
+/// Where membership is redrawn, the groups of the window before go on, unless groups found anew
+/// have an inertia that is smaller by more than this share of their own. Of two clusterings that
+/// are as good, a change from one to the other makes the replay jump, and the units' own gates have
+/// no part in it.
+constexpr double restart_gain = 0.1;
 }  // namespace search
 
 /// How units share gates. own: not at all; fixed: a unit belongs to one pathway for the whole run;
@@ -30,7 +35,7 @@ std::string rung_of(Sharing sharing);
 /// fixed: by the direction w/‖Xᵀw‖ of a unit's incoming weights at the first recorded epoch as the
 /// samples see it, k-means weighted by contribution²; no gates enter.
 /// redrawn: in each window by graded gates and ten times that direction, k-means weighted by
-/// contribution, from the groups of the window before too.
+/// contribution, from the groups of the window before where these are nearly as good.
 /// Throws InputError for 0 pathways; own sharing has no pathways to search.
 SharedGates find_pathways(const GateRecord& record, Sharing sharing, arma::uword pathways,
                           std::uint64_t seed);

@@ -11,10 +11,22 @@ namespace festina::reln {
 
 namespace {
 
-double error_of(const RecordedRun& run, const Trajectory& replayed) {
+/// Over `count` epochs from `first` on.
+std::optional<double> error_within(const arma::vec& loss, const arma::vec& reference,
+                                   arma::uword first, arma::uword count) {
+  if (count == 0) return std::nullopt;
+  const arma::span rows(first, first + count - 1);
+  const double error = trajectory::relative_l2(arma::vec(loss(rows)), arma::vec(reference(rows)));
+  return std::isfinite(error) ? std::optional(error) : std::nullopt;
+}
+
+ReplayErrors errors_of(const RecordedRun& run, const Trajectory& replayed) {
   const arma::uvec all = run.problem.schedule.recorded();
-  return trajectory::relative_l2(replayed.loss,
-                                 trajectory::at_epochs(replayed.epochs, all, run.loss));
+  const arma::vec reference = trajectory::at_epochs(replayed.epochs, all, run.loss);
+  const arma::vec& loss = replayed.loss;
+  const arma::uword half = loss.n_elem / 2;
+  return {trajectory::relative_l2(loss, reference), error_within(loss, reference, 0, half),
+          error_within(loss, reference, half, loss.n_elem - half)};
 }
 
 Trajectory replayed(const RecordedRun& run, const GatesOfWindow& gates, const Monitor& monitor) {
@@ -28,8 +40,8 @@ Reln unit_reln(const RecordedRun& run, const Monitor& monitor) {
     return replayed(
         run, [&run](arma::uword window) { return run.record.graded_gates(window); }, monitor);
   });
-  const double error = error_of(run, trajectory);
-  return {Sharing::own, {}, std::move(trajectory), error, seconds};
+  const ReplayErrors errors = errors_of(run, trajectory);
+  return {Sharing::own, {}, std::move(trajectory), errors, seconds};
 }
 
 Reln shared_reln(const RecordedRun& run, Sharing sharing, SharedGates shared,
@@ -38,18 +50,24 @@ Reln shared_reln(const RecordedRun& run, Sharing sharing, SharedGates shared,
     return replayed(
         run, [&shared](arma::uword window) { return shared.of_units(window); }, monitor);
   });
-  const double error = error_of(run, trajectory);
-  return {sharing, std::move(shared), std::move(trajectory), error, seconds};
+  const ReplayErrors errors = errors_of(run, trajectory);
+  return {sharing, std::move(shared), std::move(trajectory), errors, seconds};
+}
+
+std::optional<ReplayErrors> replay_errors(const RecordedRun& run, const GatesOfWindow& gates,
+                                          const Monitor& monitor) {
+  try {
+    const ReplayErrors errors = errors_of(run, replayed(run, gates, monitor));
+    return std::isfinite(errors.rel_l2) ? std::optional(errors) : std::nullopt;
+  } catch (const RunError&) {  // diverged
+    return std::nullopt;
+  }
 }
 
 std::optional<double> replay_error(const RecordedRun& run, const GatesOfWindow& gates,
                                    const Monitor& monitor) {
-  try {
-    const double error = error_of(run, replayed(run, gates, monitor));
-    return std::isfinite(error) ? std::optional(error) : std::nullopt;
-  } catch (const RunError&) {  // diverged
-    return std::nullopt;
-  }
+  const auto errors = replay_errors(run, gates, monitor);
+  return errors ? std::optional(errors->rel_l2) : std::nullopt;
 }
 
 }  // namespace festina::reln

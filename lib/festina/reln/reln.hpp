@@ -17,12 +17,21 @@ struct RecordedRun {
   const GateRecord& record;
 };
 
+/// How far a replay is from its run: ‖L − L_run‖/‖L_run‖ over recorded epochs that it covers.
+struct ReplayErrors {
+  double rel_l2;  ///< over all of them
+  /// Over the first half of them, the shorter one, and over the rest; none where it has no epoch or
+  /// the run no loss.
+  std::optional<double> first_half = {};
+  std::optional<double> second_half = {};
+};
+
 /// The gated deep linear network of some gates, solved and held against its run.
 struct Reln {
   Sharing sharing;
   SharedGates shared;  ///< empty where every unit has its own gate
   Trajectory trajectory;
-  double rel_l2;  ///< ‖L − L_run‖/‖L_run‖ over the recorded epochs it covers
+  ReplayErrors errors;
   double seconds;
 };
 
@@ -33,8 +42,11 @@ Reln unit_reln(const RecordedRun& run, const Monitor& monitor = {});
 Reln shared_reln(const RecordedRun& run, Sharing sharing, SharedGates shared,
                  const Monitor& monitor = {});
 
-/// Relative L2 error of a replay with any gates, the same measure as Reln::rel_l2; none where the
-/// replay diverges or switches every unit off, as wrong gates may make it.
+/// Errors of a replay with any gates; none where it diverges or switches every unit off, as wrong
+/// gates may make it.
+std::optional<ReplayErrors> replay_errors(const RecordedRun& run, const GatesOfWindow& gates,
+                                          const Monitor& monitor = {});
+/// The first of them, ReplayErrors::rel_l2.
 std::optional<double> replay_error(const RecordedRun& run, const GatesOfWindow& gates,
                                    const Monitor& monitor = {});
 

@@ -77,6 +77,7 @@ Trajectory descend(const Problem& problem, Weights weights, const Monitor& monit
       fail(problem, epoch, "every output is 0 for good");
     }
     if (rises) rises->see(epoch, loss);
+    if (hooks.lost) hooks.lost(epoch, loss);
     if (hooks.seen) hooks.seen(epoch, propagation, weights);
     if (steps)
       steps->descend(epoch, step, weights);

@@ -19,6 +19,8 @@ struct EpochHooks {
   std::function<void(arma::uword epoch, const network::Propagation&, std::size_t node,
                      const arma::mat& drive)>
       driven = {};
+  /// After the forward pass, with that epoch's loss, before it is `seen`.
+  std::function<void(arma::uword epoch, double loss)> lost = {};
 };
 
 /// Gradient descent from `weights`: row e of the trajectory is the state before epoch e's first

@@ -91,6 +91,8 @@ void add_race_measures(SweepOutcome& outcome, const Results& results) {
       outcome.measures.emplace_back(measure_name("RUNG.inversions", {.rung = rung.info.name}),
                                     inversions_of_rung(rung));
     add_families(outcome, results.task, rung);
+    if (rung.held_rel_l2) outcome.measures.push_back(rung_measure(rung, "held_rel_l2"));
+    if (rung.loss_left) outcome.measures.push_back(rung_measure(rung, "loss_left"));
     if (rung.network_rel_l2) outcome.measures.push_back(rung_measure(rung, "network_rel_l2"));
     if (const arma::vec& unseen = rung.solution.held_out_loss; !unseen.is_empty())
       outcome.measures.emplace_back(measure_name("RUNG.held_out_share", {.rung = rung.info.name}),

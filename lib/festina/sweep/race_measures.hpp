@@ -12,9 +12,11 @@ namespace festina::sweep {
 /// - RUNG.inversions: the same of the blocks of all pathways of a rung;
 /// - RUNG.family_K: of rungs with pathways that are on in some contexts but not all, the share of
 ///   those on in K contexts in the sum of their squared strengths at the end;
+/// - RUNG.held_rel_l2 and RUNG.loss_left of ReLNs;
 /// - RUNG.network_rel_l2: from the network that a theory in modes describes;
 /// - RUNG.held_out_share: loss on held-out samples at the end over that at the start;
-/// - RUNG.CONTROL of ReLNs: error with gates that are wrong on purpose, CONTROL a key of
+/// - RUNG.CONTROL of ReLNs: error of the nearest draw with gates that are wrong on purpose, CONTROL
+/// a key of
 ///   reln::control_definitions.
 void add_race_measures(SweepOutcome& outcome, const Results& results);
 

@@ -34,6 +34,7 @@ List of_rung(const RungResult& rung, const Results& results, const Yardstick& ya
   add(list, learned(rung, climb.first_drop_fall));
   add(list, stable(results, rung));
   add(list, distance(rung));
+  add(list, takes_over(rung));
   add(list, sets(rung));
   add(list, limit(rung, yardstick));
   add(list, departure(rung, yardstick));
@@ -48,7 +49,14 @@ List of_rung(const RungResult& rung, const Results& results, const Yardstick& ya
 List of_gates(const Results& results) {
   List list;
   const ladder::RelnFindings& found = results.relns;
-  for (const reln::Sharing sharing : reln::all_sharings) add(list, replay(found, sharing));
+  List replays;
+  add(replays, matched_replay(found));
+  for (const reln::Sharing sharing : reln::all_sharings) {
+    add(replays, replay(found, sharing));
+    add(replays, held_replay(found, sharing));
+  }
+  for (Finding& finding : replays)
+    list.push_back(if_run_learned(std::move(finding), results.climb));
   for (const ladder::RungStability& rung : found.stability) add(list, repeated_search(rung));
   for (const ladder::OtherRun& run : found.other_runs) {
     const std::string name = "run " + std::to_string(run.run);

@@ -18,6 +18,9 @@ inline constexpr double harmless_rise = 1e-3;
 /// (relative L2).
 inline constexpr double kept_limit = 0.02;
 
+/// A replay matches its run where its error is below this, and told apart from its control.
+inline constexpr double matched = 0.05;
+
 /// Residuals below this are those of an assumption that holds exactly, computed by curves and
 /// products of many numbers in double precision.
 inline constexpr double rounding = 1e-6;
