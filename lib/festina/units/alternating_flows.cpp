@@ -55,7 +55,8 @@ arma::uword stretch_of(const LoneDrive& drive, double step) {
 
 }  // namespace
 
-AlternatingFlows::AlternatingFlows(const Task& task, const Training& training, Dynamics dynamics)
+AlternatingFlows::AlternatingFlows(const Task& task, const Training& training, Dynamics dynamics,
+                                   arma::uword draw)
     : dynamics_(dynamics),
       step_(training.time(task).descent_step()),
       drive_(lone_drive(task)),
@@ -66,8 +67,10 @@ AlternatingFlows::AlternatingFlows(const Task& task, const Training& training, D
   if (training.hidden.size() != 1)
     throw InputError("alternating flows: train.hidden names " +
                      std::to_string(training.hidden.size()) + " layers; allowed: one");
-  for (arma::uword unit = 0; unit < training.hidden.front(); ++unit)
-    append_units(draw_units(drive_, training.seed, "alternating units", unit, 1, training.init_sd),
+  const arma::uword width = training.hidden.front();
+  for (arma::uword unit = 0; unit < width; ++unit)
+    append_units(draw_units(drive_, training.seed, "alternating units", draw * width + unit, 1,
+                            training.init_sd),
                  dormant_);
   dormant_drawn_ = squared_norms(dormant_);
 }
