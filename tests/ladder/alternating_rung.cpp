@@ -161,7 +161,7 @@ BOOST_AUTO_TEST_CASE(alternating_is_skipped_with_its_reason) {
         climb(RungRequest({task, modes, training}, only_alternating()),
               {0, 1, {stop.get_token(), {}}});
       },
-      {"alternating flows"});
+      {"set 1 of alternating"});
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -76,8 +76,14 @@ BOOST_AUTO_TEST_CASE(wrong_drawn_nets) {
   check_throws<InputError>([&] { drawn_net_losses(task, training, 1); },
                            {"drawn nets", "names 2 layers"});
   training = small_net();
-  training.learning_rate = 100;
-  check_throws<RunError>([&] { drawn_net_losses(task, training, 1); },
+  training.learning_rate = 3;
+  // A unit that overshoots is on for the other sample, and goes on.
+  task::TaskParts parts;
+  parts.name = "both sides";
+  parts.inputs = arma::mat{{1, -1}};
+  parts.targets = arma::mat{{1, 1}};
+  const Task both_sides(std::move(parts));
+  check_throws<RunError>([&] { drawn_net_losses(both_sides, training, 1); },
                          {"drawn nets diverged", "train.learning_rate"});
   std::stop_source stop;
   stop.request_stop();

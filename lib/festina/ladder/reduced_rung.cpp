@@ -23,6 +23,7 @@ struct ReducedProblem {
 
 Trajectory solve_reduced_set(const ReducedProblem& problem, arma::uword set, units::NodeSet& of,
                              const Monitor& monitor) {
+  of.distance = 0;  // nothing is dropped where training ends before the handover
   const Handover& start = problem.start;
   const Lesson& lesson = start.request.lesson();
   const Schedule& schedule = lesson.schedule();
