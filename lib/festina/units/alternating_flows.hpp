@@ -36,7 +36,8 @@ constexpr arma::uword draws = 6;
 /// its utility U(θ) = Σ_samples r·w_out max(w_in·x, 0): its direction ascends U on the sphere and
 /// its norm grows as τ d ln‖θ‖/dt = 2 U(θ/‖θ‖)/P, which together is plain growth by the gradient of
 /// U, grow(). A unit whose norm reaches 1 jumps: it becomes active, with that norm, and all active
-/// units descend ½ Σ‖Y − Ŷ‖² by the net's own step until nothing changes, in no time. Those that
+/// units descend ½ Σ‖Y − Ŷ‖² by the net's own step, or a shorter one where that is too long for
+/// them, until nothing changes, in no time. Those that
 /// are then smaller than they were drawn are dormant again. So the loss is a staircase. Units are
 /// drawn from the distribution of the net's initial weights, one stream each; units that jump in
 /// one epoch jump together. What one draw does another need not, so there are several. Nothing is
@@ -68,6 +69,7 @@ class AlternatingFlows {
  private:
   void jump(const arma::uvec& arrived, const std::stop_token& stop);
   arma::uword settle(const std::stop_token& stop);
+  double stable_step() const;
   arma::uword fall_asleep();
   void leave_residual();
   double left() const;

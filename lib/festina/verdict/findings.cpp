@@ -8,6 +8,7 @@
 #include "festina/verdict/curves.hpp"
 #include "festina/verdict/gates.hpp"
 #include "festina/verdict/learned.hpp"
+#include "festina/verdict/narrow.hpp"
 #include "festina/verdict/ranking.hpp"
 #include "festina/verdict/winners.hpp"
 
@@ -76,6 +77,8 @@ std::vector<Finding> findings(const Results& results) {
   for (const RungResult& rung : climb.rungs) add(list, of_rung(rung, climb, held_against));
   add(list, of_gates(results));
   add(list, winners(results));
+  add(list, narrow(results));
+  add(list, beside_single_nets(results));
   return list;
 }
 
