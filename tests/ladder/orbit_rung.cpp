@@ -28,7 +28,7 @@ BOOST_AUTO_TEST_CASE(few_units_foretell_the_loss_of_seven_hundred,
   BOOST_TEST(orbit.nodes.size() == 2U);
   BOOST_TEST(!orbit.info.fitted.size());
   // The number of units was given, so only how they are made was chosen by looking.
-  BOOST_TEST(orbit.info.tuned.size() == 5U);
+  BOOST_TEST(orbit.info.tuned.size() == 7U);
   BOOST_TEST(orbit.info.tuned.front() == "early.moved = 0.001");
   BOOST_TEST(orbit.assumptions["quadrature"].value() < 0.02);
   // Nets of 700 units are 1 % apart up to here.

@@ -49,7 +49,7 @@ BOOST_AUTO_TEST_CASE(reduced_sets_are_the_same_bits_for_any_number_of_workers_an
   const arma::vec mean = 0.5 * (two.nodes[0].loss + two.nodes[1].loss);
   test::check_near(two.solution.loss, mean, 1e-12);
   test::check_near(two.assumptions["ansatz"].value(),
-                   0.5 * (two.nodes[0].distance + two.nodes[1].distance), 1e-12);
+                   0.5 * (*two.nodes[0].distance + *two.nodes[1].distance), 1e-12);
 }
 
 BOOST_AUTO_TEST_CASE(reduced_is_the_linear_phase_before_the_handover) {

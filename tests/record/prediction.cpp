@@ -23,7 +23,16 @@ BOOST_AUTO_TEST_CASE(predicted_pathways_and_sets_of_units_are_told) {
   const std::vector<double> shares = pathways["share_by_contexts"]["mean"];
   BOOST_TEST_REQUIRE(shares.size() == 4U);
   BOOST_TEST(std::abs(shares[0] + shares[1] + shares[2] + shares[3] - 1) < 1e-12);
+  BOOST_TEST(pathways["rung"] == "orbit");
   BOOST_TEST(pathways["run"].is_null());
+  BOOST_TEST(pathways["runs"].empty());
+  // Recorded runs are told one by one; the first is the one that was told before.
+  Results seen = results;
+  seen.seen = {{{0, 0, 0.25, 0.75}, {}}, {{0, 0, 0.5, 0.5}, {}}};
+  const auto beside = predicted_pathways_json(seen);
+  BOOST_TEST(beside["runs"].size() == 2U);
+  BOOST_TEST(beside["run"] == beside["runs"][0]);
+  BOOST_TEST(beside["runs"][1]["share_by_contexts"][3] == 0.5);
   // The control: other rungs have neither.
   const Results early = test::early_results();
   BOOST_TEST(node_sets_json(early.climb.rungs.front()).is_null());
@@ -42,6 +51,30 @@ BOOST_AUTO_TEST_CASE(sets_of_reduced_tell_what_they_drop_and_no_pathways) {
   BOOST_TEST(std::abs(0.5 * (first + second) - reduced.assumptions["ansatz"].value()) < 1e-12);
   BOOST_TEST(!sets.contains("moment_distance"));
   BOOST_TEST(predicted_pathways_json(results).is_null());
+}
+
+BOOST_AUTO_TEST_CASE(sets_without_a_distance_are_told_and_read_without) {
+  Results results = test::reduced_results();
+  RungResult& rung = results.climb.rungs.front();
+  for (NodeSet& set : rung.nodes) set.distance.reset();
+  const auto told = node_sets_json(rung);
+  BOOST_TEST(told["sets"] == 2);
+  BOOST_TEST(!told.contains("dropped"));
+  const test::TemporaryFolder folder;
+  const arma::mat losses = {{3, 2}, {2, 1}, {1, 0}};
+  {
+    Hdf5Writer file;
+    write_node_sets(file, "theories/some", rung.nodes);
+    write_drawn_nets(file, losses);
+    folder.file("sets.h5", file.image());
+  }
+  const Hdf5Reader file(folder.path() / "sets.h5");
+  const std::vector<NodeSet> back = read_node_sets(file, "theories/some");
+  BOOST_TEST_REQUIRE(back.size() == 2U);
+  BOOST_TEST(!back[0].distance.has_value());
+  BOOST_TEST(arma::all(back[1].loss == rung.nodes[1].loss));
+  BOOST_TEST(arma::approx_equal(read_drawn_nets(file, 3), losses, "absdiff", 0));
+  BOOST_CHECK_THROW(read_drawn_nets(file, 4), InputError);
 }
 
 BOOST_AUTO_TEST_CASE(sets_of_units_that_do_not_fit_are_refused) {

@@ -6,6 +6,7 @@
 #include "festina/task/spectrum.hpp"
 #include "festina/units/reduced_growth.hpp"
 #include "festina/units/reduced_nodes.hpp"
+#include "support/bases.hpp"
 #include "support/near.hpp"
 #include "support/tasks.hpp"
 
@@ -90,7 +91,11 @@ BOOST_AUTO_TEST_CASE(as_many_features_are_taken_as_the_scalars_allow) {
   BOOST_TEST(reduced.most_features(100000).value() == 34U);
   // Three alike trees have fewer eigenspaces than outputs.
   const Task trees = test::trees(3);
-  BOOST_TEST(ReducedTask(trees, spectrum(trees).frame).blocks.size() == 8U);
+  const ReducedTask alike(trees, spectrum(trees).frame);
+  BOOST_TEST(alike.blocks.size() == 8U);
+  // Ten modes of five singular values: as many answers.
+  BOOST_TEST(alike.input_blocks.size() == 5U);
+  BOOST_TEST(alike.scalars(20) == 10U * 20 + 5 + 100 + 16);
 }
 
 BOOST_AUTO_TEST_CASE(variables_to_weights_to_variables_changes_nothing) {
@@ -213,6 +218,22 @@ BOOST_AUTO_TEST_CASE(bases_inside_eigenspaces_do_not_matter) {
   const StaticUnits static_units = random_static_units(reduced, 0.1, 0.2);
   const arma::vec one = losses_of(ReducedUnits(reduced, static_units, 20), 40, unused);
   const arma::vec other = losses_of(ReducedUnits(turned, static_units, 20), 40, unused);
+  test::check_near(other, one, 1e-8);
+}
+
+BOOST_AUTO_TEST_CASE(bases_inside_blocks_of_modes_do_not_matter) {
+  const Task task = test::trees(3);
+  const Frame frame = spectrum(task).frame;
+  Frame turned = frame;
+  const arma::mat turn = test::turn_blocks(turned);
+  BOOST_TEST(arma::norm(turned.V - frame.V) > 0.1);
+  const ReducedTask one_task(task, frame);
+  const ReducedTask other_task(task, turned);
+  StaticUnits one_units = random_static_units(one_task, 0.1, 0.2);
+  StaticUnits other_units{turn.t() * one_units.parts, turn.t() * one_units.learned};
+  double unused = 0;
+  const arma::vec one = losses_of(ReducedUnits(one_task, one_units, 20), 40, unused);
+  const arma::vec other = losses_of(ReducedUnits(other_task, other_units, 20), 40, unused);
   test::check_near(other, one, 1e-8);
 }
 

@@ -4,6 +4,7 @@
 
 #include "festina/base/text.hpp"
 #include "festina/experiment/reln_problem.hpp"
+#include "festina/ladder/narrow.hpp"
 #include "festina/network/families.hpp"
 
 namespace festina::experiment {
@@ -82,6 +83,8 @@ Results Experiment::run(std::size_t workers, const Monitor& monitor) {
                   record::provenance(training.seed, training.kernel),
                   watch_.take()};
   results.expected_drop = expected_drop_;
+  if (setup_.runs() < 2 && !results.climb.rungs.empty())
+    results.drawn_nets = ladder::drawn_nets(lesson(), monitor);
   if (!from_run_.empty() && !results.gates.empty()) {
     climb_from_run(results, workers, monitor);
     return results;

@@ -1,35 +1,13 @@
 #include "festina/ladder/handover.hpp"
 
 #include <algorithm>
-#include <optional>
 #include <utility>
-#include <vector>
 
-#include "festina/base/error.hpp"
 #include "festina/ladder/early_finding.hpp"
 #include "festina/ladder/relu_obstacle.hpp"
 #include "festina/trajectory/output_recorder.hpp"
 
 namespace festina::ladder {
-
-namespace {
-
-void add_trajectory(Trajectory& sum, const Trajectory& one) {
-  sum.loss += one.loss;
-  sum.modes += one.modes;
-  sum.alignment += one.alignment;
-  for (std::size_t i = 0; i < sum.snapshots.size(); ++i)
-    sum.snapshots[i].outputs += one.snapshots[i].outputs;
-}
-
-void divide_trajectory(Trajectory& sum, double by) {
-  sum.loss /= by;
-  sum.modes /= by;
-  sum.alignment /= by;
-  for (Snapshot& snapshot : sum.snapshots) snapshot.outputs /= by;
-}
-
-}  // namespace
 
 arma::vec Handover::strengths() const {
   return modes.at(arma::vec{static_cast<double>(std::min(phase.end, modes.last()))});
@@ -70,24 +48,10 @@ Trajectory from_handover(const Handover& start,
 
 SolvedRung mean_of_sets(const Handover& start, RungInfo info, const NodeSets& sets,
                         const Monitor& monitor) {
-  std::optional<Trajectory> mean;
-  std::vector<units::NodeSet> solved;
-  for (arma::uword i = 0; i < sets.count; ++i) {
-    if (monitor.stop.stop_requested())
-      throw Interrupted("in set " + std::to_string(i + 1) + " of " + sets.rung);
-    units::NodeSet set{};
-    Trajectory found = sets.solve(i, set);
-    set.loss = found.loss;
-    solved.push_back(std::move(set));
-    if (mean)
-      add_trajectory(*mean, found);
-    else
-      mean = std::move(found);
-  }
-  divide_trajectory(*mean, static_cast<double>(sets.count));
-  Assumptions assumptions(start.request.task(), start.request.spectrum(), *mean);
+  NodeMean found = solve_sets(sets, monitor);
+  Assumptions assumptions(start.request.task(), start.request.spectrum(), found.mean);
   assumptions.add(residuals_of(start.phase));
-  return {std::move(info), std::move(*mean), assumptions, std::move(solved)};
+  return {std::move(info), std::move(found.mean), assumptions, std::move(found.sets)};
 }
 
 }  // namespace festina::ladder

@@ -2,8 +2,8 @@
 
 #include <armadillo>
 #include <functional>
-#include <string>
 
+#include "festina/ladder/node_mean.hpp"
 #include "festina/ladder/request.hpp"
 #include "festina/units/early_modes.hpp"
 
@@ -36,13 +36,6 @@ using SeeOutputs = std::function<void(arma::uword epoch, const arma::mat& output
 /// the epochs that Schedule::looks_at(); it is not called where training ends before.
 Trajectory from_handover(const Handover& start,
                          const std::function<void(const SeeOutputs& see)>& grow);
-
-/// Several sets of units that are solved one by one.
-struct NodeSets {
-  std::string rung;   ///< whose they are, in messages
-  arma::uword count;  ///< at least 1
-  std::function<Trajectory(arma::uword set, units::NodeSet& of)> solve;
-};
 
 /// Solves the sets. The trajectory returned is their mean; assumptions are those of the early
 /// phase. Throws Interrupted when the monitor says so.

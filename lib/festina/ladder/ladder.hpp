@@ -68,7 +68,7 @@ struct RungResult {
   std::vector<std::optional<double>> mode_half_epochs;
   std::vector<race::ModeTimes> mode_times;  ///< of the pathways' modes, half learned; empty without
   Assumptions assumptions;
-  std::vector<units::NodeSet> nodes = {};  ///< of the rung `orbit`; empty for others
+  std::vector<units::NodeSet> nodes = {};  ///< as of SolvedRung
   arma::vec set_rel_l2 = {};               ///< of every one of these sets; empty without ReLU runs
   double seconds = 0;                      ///< wall time of solving
 };

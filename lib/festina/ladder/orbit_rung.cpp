@@ -53,6 +53,7 @@ SolvedRung solve_orbit_sets(const OrbitProblem& problem, RungInfo info, const Mo
     all.emplace(problem.orbit_task, start.request.frame(), start.phase, start.strengths(),
                 start.tau(), start.request.training().seed);
   const auto solve = [&](arma::uword i, units::NodeSet& set) {
+    set.distance = 0;  // there are no nodes where training ends before the handover
     if (!all) return grow_set(problem, {}, set, monitor);
     const arma::mat nodes = all->draw(problem.units, i);
     set.distance = all->distance(nodes);

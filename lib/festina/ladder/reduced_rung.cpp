@@ -23,6 +23,7 @@ struct ReducedProblem {
 
 Trajectory solve_reduced_set(const ReducedProblem& problem, arma::uword set, units::NodeSet& of,
                              const Monitor& monitor) {
+  of.distance = 0;  // nothing is dropped where training ends before the handover
   const Handover& start = problem.start;
   const Lesson& lesson = start.request.lesson();
   const Schedule& schedule = lesson.schedule();
@@ -64,8 +65,8 @@ std::vector<std::string> reduced_choices(const ReducedProblem& problem) {
       .append(" features in each of ")
       .append(text(task.inputs()))
       .append(" input directions and ")
-      .append(text(task.inputs()))
-      .append(" answers, ")
+      .append(text(task.input_blocks.size()))
+      .append(task.input_blocks.size() == 1 ? " answer, " : " answers, ")
       .append(text(task.modes() * task.modes()))
       .append(" between modes, and two for each of ")
       .append(text(task.blocks.size()))

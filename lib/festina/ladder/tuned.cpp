@@ -32,7 +32,9 @@ std::vector<std::string> tuned_of_orbit(std::size_t units, bool given) {
   list.push_back(count_text("orbit.scaling_times", units::orbit::scaling_times));
   list.push_back(count_text("orbit.scalings_a_time", units::orbit::scalings_a_time));
   list.push_back(constant_text("orbit.scaling_spread", units::orbit::scaling_spread));
-  list.push_back(count_text("orbit.iterations", units::orbit::iterations));
+  list.push_back(count_text("orbit.rounds", units::orbit::rounds));
+  list.push_back(count_text("orbit.iterations_a_round", units::orbit::iterations_a_round));
+  list.push_back(count_text("orbit.digits", units::orbit::digits));
   return list;
 }
 

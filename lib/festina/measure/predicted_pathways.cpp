@@ -59,9 +59,8 @@ std::vector<SamplePattern> sample_patterns(const Task& task, const arma::mat& ga
   return patterns;
 }
 
-arma::uword PredictedPathways::winner() const {
-  const arma::vec partial = mean().subvec(1, share_by_count.n_cols - 2);
-  return partial.index_max() + 1;
+arma::uword winning_family(const arma::vec& share_by_count) {
+  return share_by_count.tail(share_by_count.n_elem - 1).index_max() + 1;
 }
 
 RunPathways run_pathways(const Task& task, const reln::GateRecord& record) {
@@ -70,9 +69,11 @@ RunPathways run_pathways(const Task& task, const reln::GateRecord& record) {
           sample_patterns(task, settled.gates, settled.contribution)};
 }
 
-PredictedPathways predicted_pathways(const Task& task, const std::vector<units::NodeSet>& sets) {
+PredictedPathways predicted_pathways(const Task& task, const std::string& rung,
+                                     const std::vector<units::NodeSet>& sets) {
   if (task.contexts() < 2) throw InputError("predicted pathways: the task has no contexts");
   PredictedPathways found;
+  found.rung = rung;
   reln::SettledGates all;
   for (const units::NodeSet& set : sets) {
     const reln::SettledGates one = settled(set);

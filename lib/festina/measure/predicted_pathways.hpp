@@ -22,16 +22,21 @@ struct SamplePattern {
 std::vector<SamplePattern> sample_patterns(const Task& task, const arma::mat& gates,
                                            const arma::vec& contribution);
 
+/// Families of pathways are told apart by the number of contexts that they serve, 1 … C. The one
+/// with the largest share, of shares by k = 0 … C; the first of equal ones.
+arma::uword winning_family(const arma::vec& share_by_count);
+
 /// The pathways that sets of representative units foretell, by the contexts these are on in.
 struct PredictedPathways {
+  std::string rung;          ///< whose sets they are
   arma::mat share_by_count;  ///< sets × (C + 1): MajorityTable::share_by_count of each, settled
   std::vector<SamplePattern> patterns;      ///< of all sets together, settled
   std::vector<arma::uword> epochs;          ///< first epochs of the windows
   std::vector<reln::MajorityTable> course;  ///< window by window, all sets together
 
   arma::vec mean() const { return arma::mean(share_by_count, 0).t(); }
-  /// Number of contexts, 1 … C − 1, that the family with the largest mean share serves.
-  arma::uword winner() const;
+  /// Number of contexts, 1 … C, that the family with the largest mean share serves.
+  arma::uword winner() const { return winning_family(mean()); }
 };
 
 /// What the units of a run's first hidden layer came to, as predictions are compared with it.
@@ -43,8 +48,9 @@ struct RunPathways {
 /// From settled_gates(). Throws InputError when the task has no contexts.
 RunPathways run_pathways(const Task& task, const reln::GateRecord& record);
 
-/// Settled: over the last quarter of the windows, as settled_gates() of a run. The sets must have
-/// windows. Throws InputError when the task has no contexts.
-PredictedPathways predicted_pathways(const Task& task, const std::vector<units::NodeSet>& sets);
+/// By the sets of `rung`. Settled: over the last quarter of the windows, as settled_gates() of a
+/// run. The sets must have windows. Throws InputError when the task has no contexts.
+PredictedPathways predicted_pathways(const Task& task, const std::string& rung,
+                                     const std::vector<units::NodeSet>& sets);
 
 }  // namespace festina::measure

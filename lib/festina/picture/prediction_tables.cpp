@@ -21,6 +21,60 @@ double share_of(const std::vector<measure::SamplePattern>& patterns, const std::
   return 0;
 }
 
+std::string share_text(const Finding& finding, const std::string& key) {
+  return base::percent(finding.value(key), reading_digits);
+}
+
+/// "all contexts win", or "pathways of 2 of 3 contexts win".
+std::string win_text(std::size_t family, std::size_t contexts) {
+  if (family == contexts) return "all contexts win";
+  return "pathways of " + std::to_string(family) + " of " + std::to_string(contexts) +
+         " contexts win";
+}
+
+std::string foretold_sentence(const Finding& winners) {
+  const std::size_t family = winners.count("winner");
+  const std::size_t contexts = winners.count("contexts");
+  const bool all = family == contexts;
+  std::string text = winners.subject + " foretells that " + win_text(family, contexts) +
+                     ": units that are on " + (all ? "in all of them" : "there") + " have " +
+                     share_text(winners, "share") + " of the contribution (" +
+                     share_text(winners, "share_least") + " to " +
+                     share_text(winners, "share_most") + " by set)";
+  if (!all) text += "; units on in all contexts have " + share_text(winners, "share_common");
+  return text + ".";
+}
+
+/// Which family wins in the runs that recorded gates.
+std::string run_winner_sentence(const Finding& winners) {
+  const std::size_t runs = winners.count("runs");
+  const std::size_t family = winners.count("winner");
+  const std::size_t contexts = winners.count("contexts");
+  std::string text =
+      runs == 1 ? "In run 0 " : "In the mean of " + std::to_string(runs) + " recorded runs ";
+  text += win_text(winners.count("run_winner"), contexts);
+  if (runs > 1)
+    text += " (what is foretold wins in " + std::to_string(winners.count("runs_with_winner")) +
+            " of them)";
+  text += ": units on in " + std::to_string(family) + " of " + std::to_string(contexts) + " have " +
+          share_text(winners, "run_share");
+  if (family < contexts)
+    text += ", those on in all contexts " + share_text(winners, "run_share_common");
+  return text + ".";
+}
+
+/// What that comes to.
+std::string agreement_sentence(const Finding& winners) {
+  if (!winners.holds) return "So whether nets do as foretold cannot be told.";
+  if (*winners.holds)
+    return "So nets do as foretold: the same family wins, and its shares are nearer than half of "
+           "either of these.";
+  return winners.count("winner") == winners.count("run_winner")
+             ? "So nets do not do as foretold: the same family wins, but shares as far off as half "
+               "of one of these are no prediction."
+             : "So nets do not do as foretold: another family wins.";
+}
+
 }  // namespace
 
 std::string sets_sentence(const RungResult& rung) {
@@ -37,53 +91,53 @@ std::string sets_sentence(const RungResult& rung) {
 std::vector<std::string> prediction_reading(const Results& results) {
   const auto winners = verdict::winners(results);
   if (!winners) return {};
-  const auto share = [&winners](const std::string& key) {
-    return base::percent(winners->value(key), reading_digits);
-  };
-  const std::string family = std::to_string(winners->count("winner")) + " of " +
-                             std::to_string(winners->count("contexts"));
-  std::vector<std::string> text = {
-      winners->subject + " foretells that pathways of " + family +
-      " contexts win: units that are on there have " + share("share") + " of the contribution (" +
-      share("share_least") + " to " + share("share_most") + " by set), " + share("share_among") +
-      " of all that are on in some contexts but not all; units on in all contexts have " +
-      share("share_common") + "."};
-  if (!winners->holds) return text;
-  text.push_back(
-      "In run 0 " +
-      (*winners->holds
-           ? std::string("they do")
-           : "pathways of " + std::to_string(winners->count("run_winner")) + " contexts do") +
-      ": units on in " + family + " have " + share("run_share") + ", " + share("run_share_among") +
-      " of all that are on in some but not all; those on in all contexts " +
-      share("run_share_common") + ".");
+  std::vector<std::string> text = {foretold_sentence(*winners)};
+  if (winners->count("sets_with_winner") < winners->count("sets"))
+    text.push_back("Its sets disagree: that family wins in " +
+                   std::to_string(winners->count("sets_with_winner")) + " of " +
+                   std::to_string(winners->count("sets")) +
+                   ", so which family wins cannot be told from it.");
+  if (winners->count("runs") == 0) return text;
+  text.push_back(run_winner_sentence(*winners));
+  text.push_back("Shares of families are apart from those of the nets by " +
+                 share_text(*winners, "apart") + " of the contribution; equal shares would be by " +
+                 share_text(*winners, "uniform_apart") + ", those at the handover by " +
+                 share_text(*winners, "start_apart") + ".");
+  text.push_back(agreement_sentence(*winners));
   return text;
 }
 
 std::string predicted_table(const Results& results) {
   const measure::PredictedPathways& found = *results.predicted;
   const arma::vec mean = found.mean();
-  const auto& seen = results.seen;
+  const std::size_t runs = results.seen.size();
+  const std::string nets =
+      runs > 1 ? "mean of " + std::to_string(runs) + " recorded runs" : std::string("run 0");
   std::string rows = head_row(
-      {"contexts units are on in", "predicted share (%)", "least of the sets", "most", "run 0"});
-  for (arma::uword count = mean.n_elem; count-- > 0;)
-    rows += element("tr",
-                    count_cell(count) + number_cell(100 * mean(count)) +
-                        number_cell(100 * found.share_by_count.col(count).min()) +
-                        number_cell(100 * found.share_by_count.col(count).max()) +
-                        (seen ? number_cell(100 * seen->share_by_count(count)) : number_cell("–")));
+      {"contexts units are on in", "predicted share (%)", "least of the sets", "most", nets});
+  for (arma::uword count = mean.n_elem; count-- > 0;) {
+    double seen = 0;
+    for (const measure::RunPathways& run : results.seen)
+      seen += run.share_by_count(count) / static_cast<double>(runs);
+    rows += element("tr", count_cell(count) + number_cell(100 * mean(count)) +
+                              number_cell(100 * found.share_by_count.col(count).min()) +
+                              number_cell(100 * found.share_by_count.col(count).max()) +
+                              (runs > 0 ? number_cell(100 * seen) : number_cell("–")));
+  }
   return html_table(rows);
 }
 
 std::string predicted_pattern_table(const Results& results) {
   const std::vector<measure::SamplePattern>& patterns = results.predicted->patterns;
-  const auto& seen = results.seen;
+  const bool seen = !results.seen.empty();
   std::string rows =
       head_row({"samples on in each context, most first", "predicted share (%)", "run 0"});
   for (std::size_t i = 0; i < std::min(told_patterns, patterns.size()); ++i)
-    rows += element("tr", text_cell(patterns[i].name) + number_cell(100 * patterns[i].share) +
-                              (seen ? number_cell(100 * share_of(seen->patterns, patterns[i].name))
-                                    : number_cell("–")));
+    rows += element(
+        "tr",
+        text_cell(patterns[i].name) + number_cell(100 * patterns[i].share) +
+            (seen ? number_cell(100 * share_of(results.seen.front().patterns, patterns[i].name))
+                  : number_cell("–")));
   return html_table(rows);
 }
 

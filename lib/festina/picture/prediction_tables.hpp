@@ -10,7 +10,7 @@ namespace festina::picture {
 /// How far the node sets of a rung are from the ReLU runs and from each other; empty without sets.
 std::string sets_sentence(const RungResult& rung);
 
-/// What the prediction says of pathways, and what run 0 says of it where its gates were recorded;
+/// What the prediction says of pathways, and what the runs whose gates were recorded say of it;
 /// empty where nothing was predicted.
 std::vector<std::string> prediction_reading(const Results& results);
 

@@ -97,9 +97,10 @@ void plan_prediction(const Results& results, std::vector<PlannedFigure>& figures
   const measure::PredictedPathways& found = *results.predicted;
   figures.push_back(
       {"predicted-pathways", Chapter::prediction,
-       "Contribution of the units of orbit, all sets together, by the number of "
-       "contexts they are on in: foretold from the task and the initial distribution.",
-       majority_course_figure(found.epochs, found.course, results.experiment + ", orbit")});
+       "Contribution of the units of " + found.rung +
+           ", all sets together, by the number of "
+           "contexts they are on in: foretold from the task and the initial distribution.",
+       majority_course_figure(found.epochs, found.course, results.experiment + ", " + found.rung)});
 }
 
 /// What the gates of run 0 show.

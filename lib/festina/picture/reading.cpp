@@ -1,8 +1,11 @@
 #include "festina/picture/reading.hpp"
 
+#include <utility>
+
 #include "festina/base/text.hpp"
 #include "festina/picture/contradiction_words.hpp"
 #include "festina/picture/ladder_words.hpp"
+#include "festina/picture/narrow_words.hpp"
 #include "festina/picture/prediction_tables.hpp"
 #include "festina/picture/rung_words.hpp"
 #include "festina/picture/stable_words.hpp"
@@ -67,6 +70,7 @@ Reading reading(const Results& results) {
   text.overall.push_back(modes_sentence(results.spectrum, climb));
   for (const ladder::SkippedRung& skipped : climb.skipped)
     text.overall.push_back(skipped.name + " was skipped: it " + skipped.reason + ".");
+  for (std::string& sentence : narrow_reading(results)) text.overall.push_back(std::move(sentence));
   std::erase(text.overall, "");
   for (const RungResult& rung : climb.rungs)
     text.rungs.emplace_back(rung.info.name, rung_text(results, rung, yardstick));

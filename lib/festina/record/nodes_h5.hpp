@@ -18,4 +18,11 @@ void write_node_sets(file::Hdf5Writer& file, const std::string& group,
 /// missing or of another shape.
 std::vector<units::NodeSet> read_node_sets(const file::Hdf5Reader& file, const std::string& group);
 
+/// Writes the losses of nets drawn for a narrow width, Results::drawn_nets; nothing without.
+void write_drawn_nets(file::Hdf5Writer& file, const arma::mat& losses);
+
+/// What write_drawn_nets() wrote, for so many recorded epochs; empty when it wrote nothing. Throws
+/// InputError for another number of epochs.
+arma::mat read_drawn_nets(const file::Hdf5Reader& file, arma::uword epochs);
+
 }  // namespace festina::record

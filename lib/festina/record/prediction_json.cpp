@@ -26,12 +26,14 @@ Json patterns_json(const std::vector<measure::SamplePattern>& patterns) {
 Json node_sets_json(const RungResult& rung) {
   if (rung.nodes.empty()) return nullptr;
   Json distances = Json::array();
-  for (const units::NodeSet& set : rung.nodes) distances.push_back(set.distance);
+  for (const units::NodeSet& set : rung.nodes)
+    if (set.distance) distances.push_back(*set.distance);
   Json json = {{"sets", rung.nodes.size()},
                {"units_a_set", rung.info.pathways},
                {"scalars_a_set", rung.info.scalars / rung.nodes.size()},
-               {rung.assumptions["ansatz"] ? "dropped" : "moment_distance", distances},
                {"rel_l2", nullptr}};
+  if (!distances.empty())
+    json[rung.assumptions["ansatz"] ? "dropped" : "moment_distance"] = distances;
   const arma::vec& off = rung.set_rel_l2;
   if (!off.is_empty())
     json["rel_l2"] = {{"mean", arma::mean(off)},
@@ -45,7 +47,7 @@ Json node_sets_json(const RungResult& rung) {
 Json predicted_pathways_json(const Results& results) {
   if (!results.predicted) return nullptr;
   const measure::PredictedPathways& found = *results.predicted;
-  Json json = {{"rung", "orbit"},
+  Json json = {{"rung", found.rung},
                {"contexts", results.task.contexts()},
                {"winning_contexts", found.winner()},
                {"share_by_contexts",
@@ -53,10 +55,12 @@ Json predicted_pathways_json(const Results& results) {
                  {"least", numbers(arma::min(found.share_by_count, 0).t())},
                  {"most", numbers(arma::max(found.share_by_count, 0).t())}}},
                {"patterns", patterns_json(found.patterns)},
-               {"run", nullptr}};
-  if (results.seen)
-    json["run"] = {{"share_by_contexts", numbers(results.seen->share_by_count)},
-                   {"patterns", patterns_json(results.seen->patterns)}};
+               {"run", nullptr},
+               {"runs", Json::array()}};
+  for (const measure::RunPathways& run : results.seen)
+    json["runs"].push_back({{"share_by_contexts", numbers(run.share_by_count)},
+                            {"patterns", patterns_json(run.patterns)}});
+  if (!results.seen.empty()) json["run"] = json["runs"].front();
   return json;
 }
 

@@ -9,8 +9,8 @@ namespace festina::record {
 /// rungs without.
 JsonPart::Json node_sets_json(const RungResult& rung);
 
-/// The pathways that the rung `orbit` foretells, beside those of run 0 where its gates were
-/// recorded; null where the rung was not climbed or the task has no contexts.
+/// The pathways that sets of units foretell, beside those of the runs whose gates were recorded;
+/// null where no rung foretells any or the task has no contexts.
 JsonPart::Json predicted_pathways_json(const Results& results);
 
 }  // namespace festina::record

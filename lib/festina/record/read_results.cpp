@@ -4,6 +4,7 @@
 
 #include "festina/base/error.hpp"
 #include "festina/file/file.hpp"
+#include "festina/record/nodes_h5.hpp"
 #include "festina/record/read_summary.hpp"
 #include "festina/record/results_h5.hpp"
 #include "festina/record/task_h5.hpp"
@@ -96,6 +97,7 @@ Results read_results(const std::filesystem::path& folder) {
     read_rung(file, results.task, rung);
     climb.rungs.push_back(std::move(rung));
   }
+  results.drawn_nets = read_drawn_nets(file, results.training.schedule.recorded().n_elem);
   results.gates = read_gate_records(file, results.task, results.training);
   results.relns = summary.relns;
   read_reln_pathways(file, results.relns);

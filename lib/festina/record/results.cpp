@@ -5,9 +5,11 @@ namespace festina::record {
 void complete_study(Results& results) {
   for (const RungResult& rung : results.climb.rungs)
     if (!rung.nodes.empty() && !rung.nodes.front().windows.empty() && results.task.contexts() > 1)
-      results.predicted = measure::predicted_pathways(results.task, rung.nodes);
+      results.predicted = measure::predicted_pathways(results.task, rung.info.name, rung.nodes);
   if (results.gates.empty()) return;
-  if (results.predicted) results.seen = measure::run_pathways(results.task, results.gates.front());
+  if (results.predicted)
+    for (const reln::GateRecord& record : results.gates)
+      results.seen.push_back(measure::run_pathways(results.task, record));
   results.study = measure::study_gates(results.task, results.gates.front(), results.training.seed);
   results.realisability = measure::realisable_pathways(results.task, results.relns);
 }

@@ -31,8 +31,11 @@ struct Results {
   std::vector<measure::LayerStudy> study = {};  ///< of the gates of run 0
   std::vector<measure::RungRealisability> realisability = {};
   std::optional<measure::PredictedPathways> predicted =
-      {};                                         ///< by the rung `orbit`; none without contexts
-  std::optional<measure::RunPathways> seen = {};  ///< of run 0, where something was predicted
+      {};  ///< by a rung's sets of units; none without contexts
+  std::vector<measure::RunPathways> seen = {};  ///< of recorded runs, where something was predicted
+  /// Losses (recorded epochs × nets) of nets drawn for a narrow width (ladder/narrow.hpp); empty
+  /// where runs were trained or the net is not narrow.
+  arma::mat drawn_nets = {};
   /// Of the ReLU nets that `training` describes, trained or not; told before any is.
   OrWhyNot<simulate::ExpectedDrop> expected_drop = WhyNot{"it was not asked for"};
 

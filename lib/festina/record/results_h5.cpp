@@ -156,6 +156,7 @@ std::string results_h5(const Results& results) {
   if (results.climb.held_out) write_samples(file, "held_out", *results.climb.held_out);
   file.write("epochs", results.climb.epochs(), {{"epoch"}, "epoch"});
   for (const RungResult& rung : results.climb.rungs) write_rung(file, rung, results.task.samples());
+  write_drawn_nets(file, results.drawn_nets);
   if (results.relns.fixed)
     write_shared_gates(file, rung_group(reln::Sharing::fixed), *results.relns.fixed);
   if (results.relns.redrawn)

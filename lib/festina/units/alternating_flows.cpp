@@ -1,5 +1,6 @@
 #include "festina/units/alternating_flows.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <string>
@@ -48,26 +49,29 @@ void scale_units(const arma::rowvec& factors, LoneUnits& units) {
   units.activity.each_row() %= factors;
 }
 
-arma::uword stretch_of(const LoneDrive& drive, double step) {
-  const double growth = step * arma::norm(drive.X, 2) * arma::norm(drive.Z, 2);
+arma::uword stretch_of(const arma::mat& X, const arma::mat& Z, double step) {
+  const double growth = step * arma::norm(X, 2) * arma::norm(Z, 2);
   return growth < 1 ? static_cast<arma::uword>(std::ceil(1 / growth)) : 1;
 }
 
 }  // namespace
 
-AlternatingFlows::AlternatingFlows(const Task& task, const Training& training, Dynamics dynamics)
+AlternatingFlows::AlternatingFlows(const Task& task, const Training& training, Dynamics dynamics,
+                                   arma::uword draw)
     : dynamics_(dynamics),
       step_(training.time(task).descent_step()),
       drive_(lone_drive(task)),
       targets_(drive_.Z),
       dormant_(no_units(drive_)),
       active_(no_units(drive_)),
-      stretch_(stretch_of(drive_, step_)) {
+      stretch_(stretch_of(drive_.X, drive_.Z, step_)) {
   if (training.hidden.size() != 1)
     throw InputError("alternating flows: train.hidden names " +
                      std::to_string(training.hidden.size()) + " layers; allowed: one");
-  for (arma::uword unit = 0; unit < training.hidden.front(); ++unit)
-    append_units(draw_units(drive_, training.seed, "alternating units", unit, 1, training.init_sd),
+  const arma::uword width = training.hidden.front();
+  for (arma::uword unit = 0; unit < width; ++unit)
+    append_units(draw_units(drive_, training.seed, "alternating units", draw * width + unit, 1,
+                            training.init_sd),
                  dormant_);
   dormant_drawn_ = squared_norms(dormant_);
 }
@@ -98,25 +102,39 @@ void AlternatingFlows::jump(const arma::uvec& arrived, const std::stop_token& st
 /// Lets the active units descend; their steps.
 arma::uword AlternatingFlows::settle(const std::stop_token& stop) {
   double before = std::numeric_limits<double>::infinity();
-  for (arma::uword steps = 0;; ++steps) {
+  for (arma::uword steps = 0;;) {
     leave_residual();
-    if (steps % stretch_ == 0) {
-      const double now = left();
-      if (!std::isfinite(now))
-        throw RunError("alternating flows diverged at epoch " + std::to_string(epoch_) + ": " +
-                       std::to_string(active()) + " active units descend with step " +
-                       base::short_number(step_) +
-                       " of a sum over samples; lower train.learning_rate");
-      // Below epsilon a sum of squares is rounding.
-      if (std::abs(before - now) <= alternating::settled * now ||
-          now <= std::numeric_limits<double>::epsilon() || steps >= alternating::most_steps)
-        return steps;
-      if (stop.stop_requested())
-        throw Interrupted("at epoch " + std::to_string(epoch_) + " of alternating flows");
-      before = now;
+    const double now = left();
+    if (!std::isfinite(now))
+      throw RunError("alternating flows diverged at epoch " + std::to_string(epoch_) + ": " +
+                     std::to_string(active()) + " active units descend with step " +
+                     base::short_number(step_) +
+                     " of a sum over samples; lower train.learning_rate");
+    // Below epsilon a sum of squares is rounding.
+    if (std::abs(before - now) <= alternating::settled * now ||
+        now <= std::numeric_limits<double>::epsilon() || steps >= alternating::most_steps)
+      return steps;
+    if (stop.stop_requested())
+      throw Interrupted("at epoch " + std::to_string(epoch_) + " of alternating flows");
+    before = now;
+    const double step = stable_step();
+    const arma::uword stretch = step < step_ ? stretch_of(drive_.X, targets_, step) : stretch_;
+    for (arma::uword i = 0; i < stretch; ++i) {
+      if (i > 0) leave_residual();
+      grow(drive_, step, Dynamics::descent, active_);
     }
-    grow(drive_, step_, Dynamics::descent, active_);
+    steps += stretch;
   }
+}
+
+/// The net's own step, or less where a few units that have all there is to learn would oscillate:
+/// then rounding would decide where they end. ‖a‖² + ‖w_out‖²‖X‖² bounds the curvature of a loss in
+/// their weights but for what the residual adds, and a step of one over it is half of what is
+/// stable.
+double AlternatingFlows::stable_step() const {
+  const double in = arma::norm(drive_.X, 2) * arma::norm(active_.out, 2);
+  const double out = arma::norm(active_.activity, 2);
+  return std::min(step_, 1 / (in * in + out * out));
 }
 
 /// Makes active units dormant that are smaller than they were drawn; their number.

@@ -26,6 +26,8 @@ constexpr double awake = 1;  ///< norm ‖(w_in, w_out)‖ of a unit that become
 /// jumps are the same from 1e-4 to 1e-6, what late ones do is in docs/prediction.md.
 constexpr double settled = 1e-5;
 constexpr arma::uword most_steps = 1000000;  ///< of one descent: more than all of a task take
+/// Draws of the net's units, each solved by itself: what late jumps do depends on single units.
+constexpr arma::uword draws = 6;
 }  // namespace alternating
 
 /// Alternating gradient flows (arXiv 2506.06489) of a net with one hidden layer from small weights:
@@ -34,15 +36,19 @@ constexpr arma::uword most_steps = 1000000;  ///< of one descent: more than all 
 /// its utility U(θ) = Σ_samples r·w_out max(w_in·x, 0): its direction ascends U on the sphere and
 /// its norm grows as τ d ln‖θ‖/dt = 2 U(θ/‖θ‖)/P, which together is plain growth by the gradient of
 /// U, grow(). A unit whose norm reaches 1 jumps: it becomes active, with that norm, and all active
-/// units descend ½ Σ‖Y − Ŷ‖² by the net's own step until nothing changes, in no time. Those that
+/// units descend ½ Σ‖Y − Ŷ‖² by the net's own step, or a shorter one where that is too long for
+/// them, until nothing changes, in no time. Those that
 /// are then smaller than they were drawn are dormant again. So the loss is a staircase. Units are
 /// drawn from the distribution of the net's initial weights, one stream each; units that jump in
-/// one epoch jump together. Nothing is fitted. Derivation: derivations/alternating-flows.
+/// one epoch jump together. What one draw does another need not, so there are several. Nothing is
+/// fitted. Derivation: derivations/alternating-flows.
 class AlternatingFlows {
  public:
   /// At epoch 0, all units of `training` dormant: one that is drawn with a norm of 1 or more jumps
-  /// in the first epoch. Throws InputError for more than one hidden layer.
-  AlternatingFlows(const Task& task, const Training& training, Dynamics dynamics);
+  /// in the first epoch. `draw` numbers draws of as many units. Throws InputError for more than one
+  /// hidden layer.
+  AlternatingFlows(const Task& task, const Training& training, Dynamics dynamics,
+                   arma::uword draw = 0);
 
   /// Goes on to `epoch`, no earlier than where it is. Throws RunError when numbers are no longer
   /// finite, Interrupted when `stop` asks for it.
@@ -63,6 +69,7 @@ class AlternatingFlows {
  private:
   void jump(const arma::uvec& arrived, const std::stop_token& stop);
   arma::uword settle(const std::stop_token& stop);
+  double stable_step() const;
   arma::uword fall_asleep();
   void leave_residual();
   double left() const;

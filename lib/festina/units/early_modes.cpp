@@ -4,9 +4,26 @@
 #include <string>
 
 #include "festina/base/error.hpp"
+#include "festina/linalg/svd.hpp"
 #include "festina/modes/depth_mode.hpp"
 
 namespace festina::units {
+
+namespace {
+
+/// The symmetric power of a matrix of second moments. Throws RunError where it has not full rank.
+arma::mat power_of(const arma::mat& moments, double power) {
+  arma::vec values;
+  arma::mat axes;
+  const double least = linalg::rank_tolerance(moments.n_rows, moments.n_cols);
+  if (!arma::eig_sym(values, axes, arma::symmatu(moments)) ||
+      !(values.front() > least * values.back()))
+    throw RunError("early phase: its units, or those drawn of them, do not span the task's " +
+                   std::to_string(moments.n_rows) + " modes");
+  return axes * arma::diagmat(arma::pow(values, power)) * axes.t();
+}
+
+}  // namespace
 
 EarlyModes::EarlyModes(const Frame& frame, const arma::vec& start, double tau, Dynamics dynamics,
                        arma::uword last)
@@ -34,12 +51,9 @@ arma::mat parts_of_units(const EarlyPhase& phase, const arma::vec& strengths) {
   return parts;
 }
 
-arma::mat with_second_moments(const arma::mat& few, const arma::mat& root) {
-  arma::mat found;
-  if (!arma::chol(found, arma::symmatu(few * few.t()), "lower"))
-    throw RunError("early phase: " + std::to_string(few.n_cols) +
-                   " of its units do not span the task's " + std::to_string(few.n_rows) + " modes");
-  return root * arma::solve(arma::trimatl(found), few);
+arma::mat with_second_moments(const arma::mat& few, const arma::mat& wanted) {
+  // Symmetric roots, for they turn with the basis; Cholesky's would change with it.
+  return power_of(wanted, 0.5) * (power_of(few * few.t(), -0.5) * few);
 }
 
 }  // namespace festina::units

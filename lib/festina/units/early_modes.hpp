@@ -28,8 +28,9 @@ class EarlyModes {
 /// What the units of `phase` have of modes with these strengths, one per mode: modes × units.
 arma::mat parts_of_units(const EarlyPhase& phase, const arma::vec& strengths);
 
-/// `few` (modes × units) mapped by a matrix from the left so that the sum of their squares, S2 =
-/// Σ q qᵀ, is root · rootᵀ (modes × modes, lower). Throws RunError when they do not span the modes.
-arma::mat with_second_moments(const arma::mat& few, const arma::mat& root);
+/// `few` (modes × units) mapped from the left so that their S2 = Σ q qᵀ is `wanted` (modes ×
+/// modes): by wanted^½ S2^-½ with symmetric roots, so that what comes out turns with the basis of
+/// the modes. Throws RunError when they, or those of `wanted`, do not span the modes.
+arma::mat with_second_moments(const arma::mat& few, const arma::mat& wanted);
 
 }  // namespace festina::units

@@ -67,11 +67,21 @@ arma::mat growing_parts(const LoneDrive& drive, const Frame& frame,
   return parts;
 }
 
-/// Relative standard error of the mean of these squares over `drawn` units, of which those that
-/// have no column count as 0.
-double standard_error(const arma::mat& parts, double drawn) {
-  const arma::vec mean = arma::sum(arma::square(parts), 1) / drawn;
-  const arma::vec square = arma::sum(arma::pow(parts, 4), 1) / drawn;
+/// Every row replaced by the mean over the rows of its degenerate block.
+arma::mat block_means(arma::mat values, const Frame& frame) {
+  for (const linalg::DegenerateBlock& block : frame.blocks) {
+    auto rows = values.rows(block.first, block.last());
+    const arma::rowvec mean = arma::mean(rows, 0);
+    rows.each_row() = mean;
+  }
+  return values;
+}
+
+/// Largest relative standard error of the mean of these squares (a row each) over `drawn` units, of
+/// which those that have no column count as 0.
+double standard_error(const arma::mat& squares, double drawn) {
+  const arma::vec mean = arma::sum(squares, 1) / drawn;
+  const arma::vec square = arma::sum(arma::square(squares), 1) / drawn;
   return arma::max(arma::sqrt((square / arma::square(mean) - 1) / drawn));
 }
 
@@ -101,11 +111,11 @@ EarlyPhase early_phase(const Task& task, const Frame& frame, const Training& tra
   phase.end = steps * phase.epochs_a_step;
 
   const arma::mat parts = growing_parts(drive, frame, all, phase);
-  const arma::mat S2 = weight * parts * parts.t();
-  const arma::vec strength = S2.diag();
   if (parts.n_cols == 0) return phase;
-  phase.coupling = linalg::off_diagonal(S2, frame.blocks);
-  phase.sampling = standard_error(parts, static_cast<double>(drawn));
+  phase.coupling = linalg::off_diagonal(parts * parts.t(), frame.blocks);
+  const arma::mat squares = block_means(arma::square(parts), frame);
+  phase.sampling = standard_error(squares, static_cast<double>(drawn));
+  const arma::vec strength = weight * arma::sum(squares, 1);
   phase.strength = strength;
   for (arma::uword mode = 0; mode < frame.modes(); ++mode)
     phase.strength(mode) *= std::pow(growth_of(epochs * frame.s(mode) / time.tau(), dynamics),

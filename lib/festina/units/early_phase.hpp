@@ -23,12 +23,14 @@ struct EarlyPhase {
   double on;                  ///< share of the drawn units that are on for all samples at the end
   double on_contribution;     ///< their share of the contribution ‖w_in‖‖w_out‖ of all
   /// Σ q_α² of the net's units that are on, taken back to epoch 0 by their growth: what the modes
-  /// look as if they had started from. One per mode of the frame.
+  /// look as if they had started from. One per mode of the frame, inside a degenerate block their
+  /// mean, since single modes of a block are whatever basis of it the frame has.
   arma::vec strength;
   double sampling;  ///< largest relative standard error of `strength`
   double coupling;  ///< share of S2 = Σ q qᵀ outside the degenerate blocks of the frame
-  /// q_α of the units that are on, over the root of their sum of squares: units × modes. Times
-  /// √π_α it is what a unit has of a mode while the modes of the linear net have strengths π.
+  /// q_α of the units that are on, over the root of their sum of squares (in a degenerate block its
+  /// mean): units × modes. Times √π_α it is what a unit has of a mode while the modes of the linear
+  /// net have strengths π.
   arma::mat units;
 };
 

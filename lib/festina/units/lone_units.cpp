@@ -19,7 +19,7 @@ LoneUnits draw_units(const LoneDrive& drive, std::uint64_t seed, std::string_vie
   Stream stream = random::make_stream(seed, purpose, index);
   LoneUnits units;
   units.in = random::normal_matrix(stream, drive.X.n_rows, count, sd);
-  units.out = random::normal_matrix(stream, drive.Z.n_rows, count, sd);
+  units.out = drive.basis.t() * random::normal_matrix(stream, drive.basis.n_rows, count, sd);
   activate(drive, units);
   return units;
 }

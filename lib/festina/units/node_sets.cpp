@@ -6,7 +6,7 @@ namespace festina::units {
 
 double mean_distance(const std::vector<NodeSet>& sets) {
   double sum = 0;
-  for (const NodeSet& set : sets) sum += set.distance;
+  for (const NodeSet& set : sets) sum += set.distance.value();
   return sum / static_cast<double>(sets.size());
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <armadillo>
+#include <optional>
 #include <vector>
 
 #include "festina/network/driven_gates.hpp"
@@ -18,12 +19,13 @@ struct NodeWindow {
 /// A set of representative units and the loss they give together.
 struct NodeSet {
   arma::vec loss;                   ///< at the recorded epochs
-  std::vector<NodeWindow> windows;  ///< rising, from the handover on; none of `reduced`
-  /// Of `orbit`: OrbitMoments::distance() from all units; of `reduced`: ReducedGrowth::dropped.
-  double distance;
+  std::vector<NodeWindow> windows;  ///< rising, from the handover on; of `orbit` alone
+  /// Of `orbit`: OrbitMoments::distance() from all units; of `reduced`: ReducedGrowth::dropped;
+  /// none of draws of the net's own units.
+  std::optional<double> distance;
 };
 
-/// Mean of NodeSet::distance; there must be a set.
+/// Mean of NodeSet::distance; there must be a set, and all must have one.
 double mean_distance(const std::vector<NodeSet>& sets);
 
 /// Gathers the windows of a set.

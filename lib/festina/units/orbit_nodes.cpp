@@ -59,12 +59,23 @@ arma::mat draw_scalings(const Frame& frame, const arma::vec& handover, double ta
   return scalings;
 }
 
+/// Distance of the numbers that are left when the largest of these keeps orbit::digits.
+double grid_of(const arma::mat& weights) {
+  return std::exp2(std::ceil(std::log2(arma::abs(weights).max())) - orbit::digits);
+}
+
+/// Nodes whose weights along the inputs, V · nodes, are the nearest multiples of `grid`.
+arma::mat on_grid(const arma::mat& nodes, const arma::mat& V, double grid) {
+  return V.t() * (grid * arma::round(V * nodes / grid));
+}
+
 }  // namespace
 
 OrbitNodes::OrbitNodes(const OrbitTask& task, const Frame& frame, const EarlyPhase& phase,
                        const arma::vec& handover, double tau, std::uint64_t seed)
     : many_(parts_of_units(phase, handover)),
       scale_(arma::sqrt(handover)),
+      V_(frame.V),
       blocks_(frame.blocks),
       seed_(seed),
       moments_(task, task.basis().t() * frame.U, frame.V, many_,
@@ -84,12 +95,16 @@ arma::mat OrbitNodes::draw(arma::uword count, arma::uword set) const {
       if (found > 0) rows *= std::sqrt(wanted / found);
     }
   };
-  // Modes that start together would otherwise be off by the root of the number of units.
-  if (count > most_moved && count >= nodes.n_rows)
-    return with_second_moments(nodes, arma::diagmat(scale_));
+  // In units of what a mode has, so that all modes and variables are alike.
+  if (count > most_moved && count >= nodes.n_rows) {
+    // Modes that start together would otherwise be off by the root of the number of units.
+    nodes.each_col() /= scale_;
+    nodes = with_second_moments(nodes, arma::eye(nodes.n_rows, nodes.n_rows));
+    nodes.each_col() %= scale_;
+    return nodes;
+  }
   fit_block(nodes);
   if (count > most_moved) return nodes;
-  // In units of what a mode has, so that all variables are alike.
   nodes.each_col() /= scale_;
   const auto distance_of = [&](const arma::vec& x, arma::vec& gradient) {
     arma::mat moved = arma::reshape(x, arma::size(nodes));
@@ -100,8 +115,13 @@ arma::mat OrbitNodes::draw(arma::uword count, arma::uword set) const {
     gradient = arma::vectorise(slope);
     return value;
   };
-  nodes = arma::reshape(solve::minimise(distance_of, arma::vectorise(nodes), orbit::iterations),
-                        arma::size(nodes));
+  const double grid = grid_of(V_ * nodes);
+  nodes = on_grid(nodes, V_, grid);
+  for (int round = 0; round < orbit::rounds; ++round)
+    nodes = on_grid(arma::reshape(solve::minimise(distance_of, arma::vectorise(nodes),
+                                                  orbit::iterations_a_round),
+                                  arma::size(nodes)),
+                    V_, grid);
   nodes.each_col() %= scale_;
   fit_block(nodes);
   return nodes;

@@ -15,7 +15,9 @@ namespace orbit {
 constexpr arma::uword scaling_times = 6;     ///< along the linear phase
 constexpr arma::uword scalings_a_time = 12;  ///< drawn beside it
 constexpr double scaling_spread = 3;         ///< sd of the logarithm of a block's factor
-constexpr int iterations = 300;              ///< of the quasi-Newton method
+constexpr int rounds = 30;                   ///< of the quasi-Newton method, each of a few
+constexpr int iterations_a_round = 10;       ///< iterations
+constexpr int digits = 10;  ///< binary ones, of the largest number, that nodes keep between rounds
 }  // namespace orbit
 
 /// A few units that stand for all that an early phase grew: nodes of a quadrature over the
@@ -30,8 +32,11 @@ class OrbitNodes {
   /// Parts of the modes that `count` nodes have at the handover, modes × count. They begin as units
   /// of the phase, drawn for set number `set`, and are moved (L-BFGS) until the task can hardly
   /// tell them from all units (OrbitMoments); then degenerate blocks of modes
-  /// are scaled to the strengths of the handover. More than `most_moved` are not moved but mapped
-  /// so that modes have these strengths and nothing in common. Throws InputError for no nodes.
+  /// are scaled to the strengths of the handover. Iterations of L-BFGS blow up what a library
+  /// rounds threefold each until other nodes come out; so between rounds of a few, nodes are held
+  /// to so many digits of their weights along the inputs, which no basis of modes changes. More
+  /// than `most_moved` are not moved but mapped so that modes have these strengths and nothing in
+  /// common. Throws InputError for no nodes.
   arma::mat draw(arma::uword count, arma::uword set) const;
 
   /// So many tell as much without, and moving them would cost more than growing them.
@@ -43,6 +48,7 @@ class OrbitNodes {
  private:
   arma::mat many_;   ///< modes × units of the phase at the handover
   arma::vec scale_;  ///< √handover
+  arma::mat V_;      ///< of the frame
   std::vector<linalg::DegenerateBlock> blocks_;
   std::uint64_t seed_;
   OrbitMoments moments_;

@@ -69,9 +69,9 @@ ReducedGrowth grow_reduced_units(
 
     next.features = now.features + in_step * units.Phi().t();
     units.answer(next.features, next_pass);
-    pass.answers.each_col() %= now.answers;
+    pass.answers.each_col() %= units.by_direction(now.answers);
     pass.answers += in_step;
-    next.answers = ReducedUnits::fit_answers(pass.answers, next_pass);
+    next.answers = units.fit_answers(pass.answers, next_pass);
     units.activate(next.answers, next_pass);
     next.modes = now.modes + (task.U.t() * error) * pass.along.t();
     const arma::mat met = pass.beside * next_pass.beside.t();

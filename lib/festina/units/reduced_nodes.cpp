@@ -2,10 +2,8 @@
 
 #include <algorithm>
 #include <boost/random/uniform_int_distribution.hpp>
-#include <string>
 #include <utility>
 
-#include "festina/base/error.hpp"
 #include "festina/random/stream.hpp"
 #include "festina/units/early_modes.hpp"
 
@@ -14,8 +12,7 @@ namespace festina::units {
 StaticUnits draw_static_units(const EarlyPhase& phase, const Frame& frame,
                               const arma::vec& strengths, arma::uword count, std::uint64_t seed,
                               arma::uword set) {
-  // Rows have length 1 over all units, so that all modes count alike; scaling rows moves through
-  // Cholesky factors.
+  // Rows have length 1 over all units, so that all modes count alike.
   const arma::mat& all = phase.units;
   const arma::uword drawn = std::min(count, all.n_rows);
   Stream stream = random::make_stream(seed, "reduced units", set);
@@ -25,12 +22,8 @@ StaticUnits draw_static_units(const EarlyPhase& phase, const Frame& frame,
     std::swap(order(i), order(any(stream)));
   }
   const arma::mat few = all.rows(order.head(drawn)).t();
-  arma::mat wanted;
-  if (!arma::chol(wanted, arma::symmatu(all.t() * all), "lower"))
-    throw RunError("early phase: its units do not span the task's " +
-                   std::to_string(frame.modes()) + " modes");
   StaticUnits units;
-  units.parts = with_second_moments(few, wanted);
+  units.parts = with_second_moments(few, all.t() * all);
   units.learned = units.parts;
   units.parts.each_col() %= arma::sqrt(strengths);
   units.learned.each_col() %= arma::sqrt(frame.s / frame.d);

@@ -23,15 +23,21 @@ ReducedTask::ReducedTask(const Task& task, const Frame& frame) {
   const arma::uword input_rank =
       linalg::numerical_rank(inputs_svd.s, linalg::rank_tolerance(all.n_rows, all.n_cols));
   arma::mat directions = frame.V;
+  input_blocks = frame.blocks;
   if (input_rank > frame.modes()) {
     const linalg::Svd beside = linalg::thin_svd(all - frame.V * (frame.V.t() * all));
-    directions = arma::join_rows(directions, beside.U.head_cols(input_rank - frame.modes()));
+    const arma::uword rest = input_rank - frame.modes();
+    directions = arma::join_rows(directions, beside.U.head_cols(rest));
+    for (linalg::DegenerateBlock block : linalg::degenerate_blocks(beside.s.head(rest))) {
+      block.first += frame.modes();
+      input_blocks.push_back(block);
+    }
   }
   X = directions.t() * all;
 }
 
 arma::uword ReducedTask::scalars(arma::uword features) const {
-  return inputs() * features + inputs() + modes() * modes() + 2 * blocks.size();
+  return inputs() * features + input_blocks.size() + modes() * modes() + 2 * blocks.size();
 }
 
 std::optional<arma::uword> ReducedTask::most_features(arma::uword most) const {

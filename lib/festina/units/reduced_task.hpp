@@ -23,6 +23,9 @@ struct ReducedTask {
   arma::mat basis;    ///< outputs × rank of Y, orthonormal
   /// Outputs of equal singular value of Y.
   std::vector<linalg::DegenerateBlock> blocks;
+  /// Input directions of equal singular value: of Σyx for modes, of what else inputs span for the
+  /// rest.
+  std::vector<linalg::DegenerateBlock> input_blocks;
 
   arma::uword inputs() const { return X.n_rows; }
   arma::uword outputs() const { return Z.n_rows; }

@@ -26,6 +26,14 @@ arma::mat features_beside(const arma::mat& Q, const arma::mat& activity, arma::u
   return svd.V.head_cols(std::min(most, there.n_elem)).t();
 }
 
+/// The number of its block for each of `count` directions.
+arma::uvec block_of_each(const std::vector<linalg::DegenerateBlock>& blocks, arma::uword count) {
+  arma::uvec of(count);
+  for (arma::uword b = 0; b < blocks.size(); ++b)
+    of.subvec(blocks[b].first, blocks[b].last()).fill(b);
+  return of;
+}
+
 arma::vec square_lengths(const arma::mat& rows) {
   return arma::sum(arma::square(rows), 1);
 }
@@ -49,21 +57,20 @@ ReducedUnits::ReducedUnits(const ReducedTask& task, const StaticUnits& units, ar
       parts_(units.parts),
       Q_(orthonormal_rows(units.parts)),
       Phi_(Q_),
-      block_of_(task.outputs()) {
+      block_of_(block_of_each(task.blocks, task.outputs())),
+      input_block_of_(block_of_each(task.input_blocks, task.inputs())) {
   if (features > Q_.n_rows) {
     arma::mat activity = task.X.head_rows(task.modes()).t() * units.learned;
     kernel::rectify(activity);
     Phi_ = arma::join_cols(Q_, features_beside(Q_, activity, features - Q_.n_rows));
   }
-  for (arma::uword b = 0; b < task.blocks.size(); ++b)
-    block_of_.subvec(task.blocks[b].first, task.blocks[b].last()).fill(b);
 }
 
 ReducedVariables ReducedUnits::start() const {
   ReducedVariables variables;
   variables.features.zeros(task_.inputs(), Phi_.n_rows);
   variables.features.head_rows(task_.modes()) = parts_ * Phi_.t();
-  variables.answers.zeros(task_.inputs());
+  variables.answers.zeros(task_.input_blocks.size());
   variables.modes = parts_ * Q_.t();
   variables.direct.zeros(task_.blocks.size());
   variables.inverse.zeros(task_.blocks.size());
@@ -81,7 +88,7 @@ void ReducedUnits::answer(const arma::mat& features, ReducedPass& pass) const {
 }
 
 void ReducedUnits::activate(const arma::vec& answers, ReducedPass& pass) const {
-  pass.in += pass.answers.each_col() % answers;
+  pass.in += pass.answers.each_col() % by_direction(answers);
   pass.activity = task_.X.t() * pass.in;
   kernel::rectify(pass.activity);
   pass.along = Q_ * pass.activity.t();
@@ -94,10 +101,15 @@ void ReducedUnits::activate(const arma::vec& answers, ReducedPass& pass) const {
   pass.inverse = scaled_inverse(arma::symmatu(pass.square));
 }
 
-arma::vec ReducedUnits::fit_answers(const arma::mat& in, const ReducedPass& pass) {
-  arma::vec fitted =
-      arma::sum(in % pass.answers, 1) / (square_lengths(pass.answers) + pass.answers_floor);
-  if (pass.answers_floor == 0) fitted.zeros();  // units do nothing
+arma::vec ReducedUnits::fit_answers(const arma::mat& in, const ReducedPass& pass) const {
+  arma::vec fitted(task_.input_blocks.size(), arma::fill::zeros);
+  if (pass.answers_floor == 0) return fitted;  // units do nothing
+  const arma::vec met = arma::sum(in % pass.answers, 1);
+  const arma::vec square = square_lengths(pass.answers) + pass.answers_floor;
+  for (arma::uword b = 0; b < fitted.n_elem; ++b) {
+    const arma::span rows(task_.input_blocks[b].first, task_.input_blocks[b].last());
+    fitted(b) = arma::accu(met(rows)) / arma::accu(square(rows));
+  }
   return fitted;
 }
 

@@ -17,7 +17,7 @@ struct StaticUnits {
 /// The variables of a set: all that changes while its units learn.
 struct ReducedVariables {
   arma::mat features;  ///< c, inputs × features
-  arma::vec answers;   ///< g, one per input direction
+  arma::vec answers;   ///< g, one per degenerate block of input directions
   arma::mat modes;     ///< d, modes × rows of Q
   arma::vec direct;    ///< b1, one per degenerate block of outputs
   arma::vec inverse;   ///< b2, likewise
@@ -63,10 +63,10 @@ constexpr double parallel = 1e-10;
 ///   w = c Φ + diag(g) ψ,  ψ = X max(Xᵀ c Φ, 0) less its part along Φ,
 ///   z = U d Q + diag(b1) p + diag(b2) μ (M + ridge μ)⁻¹ p,
 /// with a = max(Xᵀw, 0), p = samples · a less its part along Q, M = p pᵀ and its largest eigenvalue
-/// μ; b1 and b2 have one number for all outputs of equal singular value of Y, so that bases inside
-/// their spaces do not matter. Holds a reference to the task. While all gates are on, w = c Q and z
-/// = U d Q are exact (derivations/reduced-units); from there on the ansatz is our reading of how
-/// nets learn, and how far it holds is measured by grow_reduced_units().
+/// μ; g has one number for all input directions of equal singular value, b1 and b2 for all outputs,
+/// so that bases inside their spaces do not matter. Holds a reference to the task. While all gates
+/// are on, w = c Q and z = U d Q are exact (derivations/reduced-units); from there on the ansatz is
+/// our reading of how nets learn, and how far it holds is measured by grow_reduced_units().
 class ReducedUnits {
  public:
   /// With `features` rows of Φ, or as many as there are to be had.
@@ -92,7 +92,9 @@ class ReducedUnits {
   /// Fills the rest of a pass behind answer().
   void activate(const arma::vec& answers, ReducedPass& pass) const;
   /// g from weights, or from their part beside Φ.
-  static arma::vec fit_answers(const arma::mat& in, const ReducedPass& pass);
+  arma::vec fit_answers(const arma::mat& in, const ReducedPass& pass) const;
+  /// diag(g): a number for every input direction.
+  arma::vec by_direction(const arma::vec& answers) const { return answers(input_block_of_); }
   /// b1 and b2 from z pᵀ (outputs × outputs).
   void fit_outputs(const arma::mat& product, const ReducedPass& pass,
                    ReducedVariables& variables) const;
@@ -104,7 +106,8 @@ class ReducedUnits {
   arma::mat parts_;
   arma::mat Q_;
   arma::mat Phi_;
-  arma::uvec block_of_;  ///< of every output
+  arma::uvec block_of_;        ///< of every output
+  arma::uvec input_block_of_;  ///< of every input direction
 };
 
 }  // namespace festina::units

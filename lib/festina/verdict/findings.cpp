@@ -9,6 +9,7 @@
 #include "festina/verdict/curves.hpp"
 #include "festina/verdict/gates.hpp"
 #include "festina/verdict/learned.hpp"
+#include "festina/verdict/narrow.hpp"
 #include "festina/verdict/ranking.hpp"
 #include "festina/verdict/stable.hpp"
 #include "festina/verdict/winners.hpp"
@@ -90,6 +91,8 @@ std::vector<Finding> findings(const Results& results) {
   for (const RungResult& rung : climb.rungs) add(list, of_rung(rung, results, held_against));
   add(list, of_gates(results));
   add(list, winners(results));
+  add(list, narrow(results));
+  add(list, beside_single_nets(results));
   return list;
 }
 

@@ -7,13 +7,22 @@
 
 namespace festina::verdict {
 
-/// Kind `winners`: whether the family of pathways that representative units foretell to win, those
-/// that serve `winner` of the `contexts`, is the one that wins in run 0 (`run_winner`): of the
-/// families on in some contexts but not in all, the one with the largest share of the contribution.
-/// Foretold numbers are means over sets: `share` of the winner (`share_least`, `share_most` over
-/// sets), `share_among` the families, `share_common` of units on in all contexts. Those of run 0
-/// are of the foretold winner: `run_share`, `run_share_among`, `run_share_common`. Cannot be told
-/// where run 0 recorded no gates; none where nothing was foretold.
+/// Kind `winners`, of the rung whose sets of units foretell pathways: whether the family that they
+/// foretell to win is the one that wins in nets. A family is what is on in k = 1 … C of the
+/// `contexts`; the one with the largest share of the contribution wins. Foretold numbers are means
+/// over `sets`: `winner`, its `share` (`share_least`, `share_most` over sets), `share_among` all
+/// families, `share_common` of units on in all contexts, `sets_with_winner` (sets where it wins by
+/// itself). Those of nets are means over the `runs` that recorded gates: `run_winner`, `run_share`,
+/// `run_share_among` and `run_share_common` of the foretold winner, `runs_with_winner`.
+///
+/// `apart` is the share of the contribution that stands in another family there: half of the summed
+/// differences of shares among families. Two controls have the same distance from the runs: equal
+/// shares (`uniform_apart`), and the shares where the units begin (`start_apart`), as if nothing
+/// changed behind the handover.
+///
+/// It holds where the same family wins and `apart` is below share_of_control of both controls'.
+/// Cannot be told where the sets disagree about the winner, where the runs do, or where no run
+/// recorded gates; none where nothing was foretold.
 std::optional<Finding> winners(const Results& results);
 
 }  // namespace festina::verdict
