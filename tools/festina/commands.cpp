@@ -109,9 +109,8 @@ const std::vector<Command>& commands() {
        .run = predict,
        .computes = true},
       {.name = "task",
-       .purpose =
-           "print and draw a task: shapes, rank, singular values, assumption residuals, the "
-           "step-size bound, and when nets should begin to learn it",
+       .purpose = "print and draw a task: shapes, rank, singular values, assumption residuals, the "
+                  "step-size bound, and when nets should begin to learn it",
        .usage = "[EXPERIMENT.ini]",
        .operand = Operand::experiment,
        .example = "festina task examples/contextual3-mixed.ini",

@@ -51,24 +51,24 @@ std::string control_sentence(const std::string& control, const std::vector<Findi
 
 }  // namespace
 
-std::string learned_sentence(const Finding& learned, const std::optional<double>& expected) {
+std::string learned_sentence(const Finding& learned, const Finding& expected,
+                             const std::string& when) {
   const std::size_t runs = learned.count("runs");
   if (runs == 0 || is_true(learned.holds)) return "";
   const std::string nets = base::counted(runs, "ReLU net");
-  const std::string when = expected ? " The first drop is expected near epoch " +
-                                          base::short_number(*expected) +
-                                          "; raise train.epochs above that, or train.init_sd."
-                                    : " Raise train.epochs or train.init_sd.";
+  const bool after_the_end = expected.holds == std::optional(false);
+  const std::string remedy =
+      " " + when + (after_the_end ? "" : " Raise train.epochs or train.init_sd.");
   if (learned.holds)
     return "Nothing was learned: none of the " + nets +
            " left its first plateau. The losses fell by at most " + share_of(learned, "most_fall") +
            " of what the task's first modes explain, so no theory can be judged by them, and no "
            "error is given." +
-           when;
+           remedy;
   return "Only " + std::to_string(learned.count("runs_left")) + " of the " + nets +
          " left their first plateau, so the mean loss mixes nets that learned and nets that did "
          "not." +
-         when;
+         remedy;
 }
 
 std::string runs_sentence(const Finding& spread, bool several_layers) {

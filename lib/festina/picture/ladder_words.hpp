@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,10 +12,11 @@ namespace festina::picture {
 // What is said of all runs and rungs together: findings of room verdict as sentences, empty where
 // there is nothing to say.
 
-/// Whether the nets learned anything, from the finding `learned` of `relu`; where all did, nothing.
-/// `expected` is the epoch near which the first drop is expected, none where it cannot
-/// be told.
-std::string learned_sentence(const Finding& learned, const std::optional<double>& expected);
+/// Whether the nets learned anything, from the finding `learned` of `relu`, and what to do where
+/// they did not; where all did, nothing. `expected` is the finding `expected_drop`, and `when` the
+/// sentence on it.
+std::string learned_sentence(const Finding& learned, const Finding& expected,
+                             const std::string& when);
 
 /// How far the ReLU runs are apart, or that there are too few to say so, from the finding `spread`.
 /// `several_layers` where the nets have more than one hidden layer.

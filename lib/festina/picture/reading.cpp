@@ -4,6 +4,7 @@
 
 #include "festina/base/text.hpp"
 #include "festina/picture/contradiction_words.hpp"
+#include "festina/picture/drop_words.hpp"
 #include "festina/picture/ladder_words.hpp"
 #include "festina/picture/narrow_words.hpp"
 #include "festina/picture/prediction_tables.hpp"
@@ -11,6 +12,7 @@
 #include "festina/picture/stable_words.hpp"
 #include "festina/verdict/blame.hpp"
 #include "festina/verdict/curves.hpp"
+#include "festina/verdict/expected_drop.hpp"
 #include "festina/verdict/findings.hpp"
 #include "festina/verdict/learned.hpp"
 #include "festina/verdict/ranking.hpp"
@@ -59,9 +61,11 @@ std::string rung_text(const Results& results, const RungResult& rung,
 Reading reading(const Results& results) {
   const Climb& climb = results.climb;
   const verdict::Yardstick yardstick = verdict::yardstick(results);
+  const Finding expected = verdict::expected_drop(results.expected_drop, results.training.schedule);
   Reading text;
   text.overall = {
-      learned_sentence(verdict::learned(climb), std::nullopt),
+      learned_sentence(verdict::learned(climb), expected,
+                       expected_drop_sentence(expected, results.expected_drop)),
       runs_sentence(verdict::spread(climb, yardstick), results.training.hidden.size() > 1),
       stable_sentence(results), nearest_sentence(verdict::nearest(climb, yardstick))};
   for (std::string& sentence : control_sentences(verdict::told_from_control(climb, yardstick)))

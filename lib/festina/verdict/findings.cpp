@@ -7,6 +7,7 @@
 #include "festina/verdict/blame.hpp"
 #include "festina/verdict/contradiction.hpp"
 #include "festina/verdict/curves.hpp"
+#include "festina/verdict/expected_drop.hpp"
 #include "festina/verdict/gates.hpp"
 #include "festina/verdict/learned.hpp"
 #include "festina/verdict/narrow.hpp"
@@ -82,8 +83,8 @@ Yardstick yardstick(const Results& results) {
 std::vector<Finding> findings(const Results& results) {
   const Climb& climb = results.climb;
   const Yardstick held_against = yardstick(results);
-  List list = {learned(climb), stable(results), spread(climb, held_against),
-               nearest(climb, held_against)};
+  List list = {expected_drop(results.expected_drop, results.training.schedule), learned(climb),
+               stable(results), spread(climb, held_against), nearest(climb, held_against)};
   add(list, told_from_control(climb, held_against));
   add(list, contradictions(climb));
   add(list, diagonalisable(results.spectrum));

@@ -3,20 +3,21 @@
 #include <algorithm>
 
 #include "festina/verdict/roles.hpp"
+#include "festina/verdict/same_pathways.hpp"
 #include "festina/verdict/thresholds.hpp"
 
 namespace festina::verdict {
 
 namespace {
 
-using Error = std::optional<double>;
+using MaybeShare = std::optional<double>;
 
-Error error_of(const RungResult* rung, ladder::RungNumberKey key) {
+MaybeShare error_of(const RungResult* rung, ladder::RungNumberKey key) {
   return rung == nullptr ? std::nullopt : ladder::number_of(*rung, key);
 }
 
 /// `error` plus what the runs cannot tell.
-Error plus(const Error& error, const Error& more) {
+MaybeShare plus(const MaybeShare& error, const MaybeShare& more) {
   return error && more ? std::optional(*error + *more) : std::nullopt;
 }
 
@@ -30,6 +31,16 @@ std::vector<const RungResult*> competing(const Climb& climb, ladder::RungNumberK
     return *error_of(a, key) < *error_of(b, key);
   });
   return list;
+}
+
+/// A control with the theory's own pathways cannot win, so nothing is told by it.
+Finding same_as_control(const RungResult& theory, const RungResult& control) {
+  return {
+      "control",
+      theory.info.name,
+      std::nullopt,
+      {{"rel_l2", error_of(&theory, "rel_l2")}, {"control_rel_l2", error_of(&control, "rel_l2")}},
+      {{"same_pathways", 1, record::Relation::below, control.info.name, 1}}};
 }
 
 }  // namespace
@@ -53,9 +64,9 @@ Finding nearest(const Climb& climb, const Yardstick& yardstick) {
   const std::vector<const RungResult*> theories = competing(climb, yardstick.error);
   const RungResult* first = theories.empty() ? nullptr : theories.front();
   const RungResult* second = theories.size() < 2 ? nullptr : theories[1];
-  const Error error = error_of(first, yardstick.error);
-  const Error rel_l2 = error_of(first, "rel_l2");
-  const Error second_error = error_of(second, yardstick.error);
+  const MaybeShare error = error_of(first, yardstick.error);
+  const MaybeShare rel_l2 = error_of(first, "rel_l2");
+  const MaybeShare second_error = error_of(second, yardstick.error);
   std::vector<record::Condition> because = {
       {"rel_l2", rel_l2, record::Relation::below, "flat", yardstick.flat}};
   if (second != nullptr)
@@ -86,13 +97,17 @@ std::vector<Finding> told_from_control(const Climb& climb, const Yardstick& yard
   for (const RungResult& rung : climb.rungs) {
     if (!is_theory(rung) || !speaks_of_all(rung)) continue;
     const RungResult* control = control_for(rung, climb);
+    if (control != nullptr && same_pathways(rung, *control)) {
+      findings.push_back(same_as_control(rung, *control));
+      continue;
+    }
     const std::string name = control == nullptr ? "" : control->info.name;
-    const Error error = error_of(&rung, yardstick.error);
+    const MaybeShare error = error_of(&rung, yardstick.error);
     // A control that never drops has no aligned error; its raw one says as much.
-    Error control_error = error_of(control, yardstick.error);
+    MaybeShare control_error = error_of(control, yardstick.error);
     if (!control_error) control_error = error_of(control, "rel_l2");
     Finding finding = told_apart(rung.info.name, error, name, control_error);
-    if (const Error least = yardstick.least_difference())
+    if (const MaybeShare least = yardstick.least_difference())
       finding.because.push_back(
           {"rel_l2", plus(error, least), record::Relation::below, name, control_error});
     findings.push_back(

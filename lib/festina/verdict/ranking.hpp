@@ -25,7 +25,8 @@ Finding nearest(const Climb& climb, const Yardstick& yardstick);
 /// Kind `control`: of every theory that speaks of all epochs, whether the data tell it from its
 /// control: the negative one for theories with pathways, the lower one for others. Its error is
 /// below share_of_control of the control's and they differ by what the runs can tell. Cannot be
-/// told where the control was not climbed or nothing was trained.
+/// told where the control was not climbed or nothing was trained, and where it has the theory's
+/// own pathways (same_pathways()).
 std::vector<Finding> told_from_control(const Climb& climb, const Yardstick& yardstick);
 
 /// The finding `control` of any subject and its control: whether its error is below
