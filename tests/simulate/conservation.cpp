@@ -69,6 +69,7 @@ BOOST_AUTO_TEST_CASE(pathways_without_a_frame_in_common_say_so) {
   gates.set(graph, 2, on);
   gates.set(graph, 3, 1 - on);
   Training training;
+  training.init_sd = 0.005 / 700;
   training.schedule = {11, 10, {10}};
   LadderOptions options;
   options.rungs = {"gdln"};

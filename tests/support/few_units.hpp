@@ -63,6 +63,7 @@ inline Climb climb_behind_early(const Task& task, Training training, LadderOptio
 template <class OptionsOf>
 RungResult check_sets_repeat(const OptionsOf& options_of, arma::uword epochs) {
   Training training;
+  training.init_sd = 0.005 / 700;
   training.schedule = {epochs, 10, {}};
   const Climb one = climb_behind_early(trees(2), training, options_of(1), 1);
   const Climb two = climb_behind_early(trees(2), training, options_of(2), 3);

@@ -9,8 +9,8 @@ namespace {
 
 /// More is not known, and how a BLAS rounds does not matter then.
 double three_digits(double value) {
-  const double unit = std::pow(10.0, std::floor(std::log10(value)) - 2);
-  return std::round(value / unit) * unit;
+  const double scale = std::pow(10.0, 2 - std::floor(std::log10(value)));
+  return std::round(value * scale) / scale;
 }
 
 }  // namespace
