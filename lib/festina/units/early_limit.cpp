@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <string>
+#include <vector>
 
 #include "festina/base/error.hpp"
 #include "festina/trajectory/distance.hpp"
@@ -111,23 +111,24 @@ EarlyLimit early_limit(const Lesson& lesson, const EarlyPhase& phase, Dynamics d
   const Steps steps = steps_of(lesson, dynamics);
   DrawnNets nets(lesson.task, lesson.training, nets_for(lesson.training), steps.epochs);
   const arma::uword handover = std::min(steps.last, phase.end / steps.epochs);
+  const auto advance = [&] {
+    if (monitor.stop.stop_requested()) throw Interrupted("while early looked for its limit");
+    nets.step();
+  };
   // What their modes start with is seen at the end of the phase only.
   std::vector<arma::rowvec> before;
-  for (; before.size() < handover; nets.step()) before.push_back(nets.losses());
+  for (; before.size() < handover; advance()) before.push_back(nets.losses());
   const arma::mat own = loss_of_own_modes(lesson, nets, handover, steps);
   const arma::vec curve = loss_of_modes(lesson, phase.strength, steps);
   Comparison comparison(curve, own, nets.weight());
   for (arma::uword step = 0; step <= steps.last; ++step) {
-    if (monitor.stop.stop_requested())
-      throw Interrupted("at epoch " + std::to_string(step * steps.epochs) +
-                        " of the nets for the limit of early");
     const EarlyLimit::Cause cause =
         comparison.see(step, step < handover ? before[step] : nets.losses());
-    if (cause != EarlyLimit::Cause::none)
-      return {
-          static_cast<arma::uword>(std::max(0.0, static_cast<double>(step) - 1) * steps.as_epochs),
-          cause, nets.count()};
-    if (step >= handover) nets.step();
+    if (cause != EarlyLimit::Cause::none) {
+      const double held = std::max(0.0, static_cast<double>(step) - 1);
+      return {static_cast<arma::uword>(held * steps.as_epochs), cause, nets.count()};
+    }
+    if (step >= handover) advance();
   }
   return {{}, EarlyLimit::Cause::none, nets.count()};
 }
