@@ -45,14 +45,20 @@ BOOST_AUTO_TEST_CASE(first_drops_are_expected_before_anything_runs) {
               where);
   check_right("task " + example + "20,20,20,20", {"cannot be told", "3 hidden layers"}, where);
   check_right("task " + example + "20,20 --train.init_sd 1e-3", {"raise train.epochs to"}, where);
-  const std::string shortened = "train " + example +
-                                "20,20 --train.epochs 51 --train.snapshot_epochs 20 --gates.runs 0 "
-                                "--train.runs 1 --out run";
-  check_right(shortened, {"after the end of the run at epoch 50: raise train.epochs to"}, where);
-  const auto trained = summary_in(where + "/run")["training"];
-  BOOST_TEST(trained["expected_first_drop_epoch"] == epoch);
-  BOOST_TEST(trained["init_sd"] == two["init_sd"]);
-  BOOST_TEST(trained["earlier_init_sd"].get<double>() > two["init_sd"].get<double>());
+  const std::string training =
+      "train " + example + "20,20 --train.snapshot_epochs 20 --gates.runs 0 --train.runs 1 ";
+  const std::string after = "after the end of the run at epoch ";
+  check_right(training + "--train.epochs 51 --out short", {after + "50: raise train.epochs to"},
+              where);
+  const auto as_told = summary_in(where + "/short")["training"];
+  BOOST_TEST(as_told["expected_first_drop_epoch"] == epoch);
+  BOOST_TEST(as_told["init_sd"] == two["init_sd"]);
+  BOOST_TEST(as_told["earlier_init_sd"].is_null());  // no small weights are that quick
+  check_right(training + "--train.epochs 1001 --train.init_sd 4e-3 --out late",
+              {after + "1000: raise train.epochs to", " or train.init_sd to "}, where);
+  const auto late = summary_in(where + "/late")["training"];
+  BOOST_TEST(late["expected_first_drop_epoch"] > 2000);
+  BOOST_TEST(late["earlier_init_sd"] > 8e-3);
 }
 
 BOOST_AUTO_TEST_CASE(an_initial_sd_of_0_is_refused) {
