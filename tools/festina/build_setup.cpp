@@ -98,6 +98,7 @@ Training described_training(const Settings& settings) {
     base::check_positive("train.init_sd", *sd);  // 0 would be the default
     training.init_sd = *sd;
   }
+  training.check();  // before epochs are divided
   training.schedule.snapshot_epochs = settings.count_list<arma::uword>("train.snapshot_epochs");
   training.schedule.complete_snapshots();
   training.check();
