@@ -1,12 +1,18 @@
 """How many findings of each kind were right."""
 from collections import Counter
 
-from predicates import Unknown, Wrong, expected
+import numpy as np
+
+from predicates import Unknown, expected
 from result import READINGS, Result, distance
+from wrong import Wrong
 
 
 def order_holds(result, more, finding):
     """Whether what was asserted of an order holds against the mean of twenty more nets; None where nothing was."""
+    if finding["kind"] == "expected_drop" and finding["holds"] is not None and more is not None:
+        drops = [more.first_drop(run) is not None for run in more.runs]
+        return (np.mean(drops) > 0.5) == finding["holds"]
     if finding["kind"] not in ("nearest", "control") or not finding["holds"] or more is None or result.layers > 1:
         return None
     if finding["subject"] in READINGS or more.runs_left() < len(more.runs) or not more.stable():

@@ -2,8 +2,7 @@
 import numpy as np
 
 from result import READINGS, distance
-
-CLOSE = 1e-6  # share by which numbers may differ that both computed in double precision
+from wrong import same_number, wrong_unless
 
 
 class Unknown(Exception):
@@ -61,8 +60,8 @@ def control(result, subject, numbers):
         if ours is None or theirs is None or not result.left(result.runs[0]):
             return None
         return "?"
-    if not fit(result):
-        return None
+    if not fit(result) or (result.summary["task"]["contexts"] == 2 and result.about_pathways(subject)):
+        return None  # with two contexts modular has the theories' own pathways
     error = result.judging_error(subject)
     if error is not None:
         same_number(ours, error)
@@ -241,23 +240,56 @@ def residual_of(key):
     return predicate
 
 
+def expected_drop(result, subject, numbers):
+    epoch, spread = numbers["expected_first_drop_epoch"], numbers["spread"]
+    if epoch is None:
+        return None
+    last = result.summary["training"]["epochs"] - 1
+    return True if epoch + 2 * spread <= last else False if epoch - 2 * spread > last else None
+
+
+def narrow(result, subject, numbers):
+    modes = len(result.summary["task"]["singular_values"])
+    units = result.summary["training"]["hidden"][0] / modes
+    same_number(numbers["units_a_mode"], units)
+    return bool(units < numbers["bound"])
+
+
+def single_nets(result, subject, numbers):
+    if len(result.runs) > 1:
+        each = [distance(result.curves[subject], run) for run in result.runs]
+        for key, ours in (("rel_l2", np.mean(each)), ("least", min(each)), ("most", max(each))):
+            same_number(numbers[key], ours)
+    return True
+
+
+def families(shares):
+    """Of those on in 1 ... C contexts."""
+    return np.array(shares[1:]) / max(np.sum(shares[1:]), 1e-300)
+
+
+def winners(result, subject, numbers):
+    told = result.summary["predicted_pathways"]
+    foretold = np.array(told["share_by_contexts"]["mean"])
+    winner = 1 + int(np.argmax(foretold[1:]))
+    same_number(numbers["winner"], winner)
+    if not told.get("runs"):
+        return None
+    runs = np.array([run["share_by_contexts"] for run in told["runs"]])
+    winning = 1 + np.argmax(runs[:, 1:], axis=1)
+    if numbers["sets_with_winner"] < numbers["sets"] or len(set(winning)) > 1:
+        return None
+    apart = 0.5 * np.abs(families(foretold) - families(runs.mean(axis=0))).sum()
+    same_number(numbers["apart"], apart)
+    nulls = min(numbers["uniform_apart"], numbers["start_apart"])
+    return bool(winning[0] == winner and apart < 0.5 * nulls)
+
+
 PREDICATES = {"learned": learned, "spread": spread, "nearest": nearest, "control": control, "departure": departure,
               "blame": blame, "limit": limit, "contradiction": contradiction,
               "distance": number_only, "sets": number_only,
               "diagonalisable": diagonalisable, "floor": floor, "stable": stable,
               "majority": majority, "overlaps": overlaps, "silent-alignment": silent_alignment,
-              "matched": matched, "held": held, "takes-over": takes_over, "realisable": realisable, "unmixed": residual_of("mode_mixing"), "alike": residual_of("asymmetry")}
-
-
-class Wrong(Exception):
-    """A number or a claim that is not so."""
-
-
-def wrong_unless(so, words):
-    if not so:
-        raise Wrong(words)
-
-
-def same_number(told, ours, close=CLOSE):
-    if ours is not None:
-        wrong_unless(told is not None and abs(told - ours) <= close * max(abs(ours), 1e-6), f"{told} is {ours}")
+              "matched": matched, "held": held, "takes-over": takes_over, "realisable": realisable,
+              "expected_drop": expected_drop, "narrow": narrow, "single-nets": single_nets, "winners": winners,
+              "unmixed": residual_of("mode_mixing"), "alike": residual_of("asymmetry")}

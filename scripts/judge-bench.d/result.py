@@ -97,6 +97,10 @@ class Result:
     def is_theory(self, name):
         return name not in CONTROLS and name not in READINGS
 
+    def about_pathways(self, name):
+        rung = self.rungs[name]
+        return rung["network"] is not None or name.startswith("gdln")
+
     def speaks_of_all(self, name):
         rung = self.rungs[name]
         limit = rung["valid_until"]

@@ -16,6 +16,7 @@
 #include "festina/file/staged_file.hpp"
 #include "festina/picture/heat_maps.hpp"
 #include "festina/record/summary.hpp"
+#include "festina/simulate/step_bound.hpp"
 #include "gates.hpp"
 #include "man.hpp"
 #include "print_step_size.hpp"
