@@ -181,7 +181,7 @@ BOOST_AUTO_TEST_CASE(draws_of_units_are_other_units_of_the_same_distribution) {
 BOOST_AUTO_TEST_CASE(active_units_do_not_oscillate_under_a_step_too_long_for_them) {
   // A step of more than two over the curvature; a unit that overshoots is on for the other sample.
   const Task both_sides = staircase_task(arma::mat{{1, -1}}, arma::mat{{1, 1}});
-  AlternatingFlows flows(both_sides, small_training(20, 1e-2, 3), Dynamics::descent);
+  AlternatingFlows flows(both_sides, small_training(20, 1e-2, 1.2), Dynamics::descent);
   flows.advance(50);
   BOOST_TEST_REQUIRE(flows.jumps().size() >= 1U);
   double before = 1;

@@ -8,7 +8,6 @@
 #include "colour.hpp"
 #include "festina/base/text.hpp"
 #include "festina/ladder/rung_numbers.hpp"
-#include "festina/picture/narrow_words.hpp"
 #include "festina/picture/prediction_tables.hpp"
 #include "festina/picture/reading.hpp"
 #include "festina/picture/rung_words.hpp"
@@ -53,7 +52,6 @@ void print_prediction(const Results& results, std::ostream& out) {
     if (const std::string sets = picture::sets_sentence(rung); !sets.empty())
       out << rung.info.name << ": " << sets << "\n";
   for (const std::string& sentence : picture::prediction_reading(results)) out << sentence << "\n";
-  for (const std::string& sentence : picture::narrow_reading(results)) out << sentence << "\n";
 }
 
 void print_rungs(const Climb& climb, std::ostream& out) {

@@ -12,8 +12,8 @@ namespace festina::ladder {
 /// nets leave it, and their mean too.
 namespace narrow {
 /// Units for each mode of Σyx, below which a net with one hidden layer is narrow. Chosen by
-/// looking: nets with fewer are 5 % and more off `orbit` on the tasks of the bench, those with more
-/// are below (docs/prediction.md).
+/// looking: nets with fewer are 4.8 % and more off `orbit` on the tasks of the bench, those with
+/// more are below (docs/prediction.md).
 constexpr double units_a_mode = 5;
 constexpr arma::uword nets = 6;  ///< drawn for a narrow width where none are trained
 /// Wider nets are not drawn: training them would cost more than all theories.
