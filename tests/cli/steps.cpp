@@ -52,6 +52,15 @@ BOOST_AUTO_TEST_CASE(unstable_nets_are_told_and_counted) {
   BOOST_TEST(summary["training"]["unstable"] == false);
   BOOST_TEST(summary["settings"]["train.learning_rate in force"] == "0.002");
   BOOST_TEST(summary["theories"][0]["loss_rises"].contains("count"));
+  std::size_t judged = 0;
+  for (const auto& finding : summary["findings"]) {
+    if (finding["kind"] == "stable") BOOST_TEST(finding["holds"] == false);
+    if (finding["kind"] != "nearest") continue;
+    ++judged;
+    BOOST_TEST(finding["holds"].is_null());
+    BOOST_TEST(finding["because"][0]["quantity"] == "largest_rise");
+  }
+  BOOST_TEST(judged == 1U);
   check_right("report out --out again", {"linear"}, where);
   check_right("report out --out again --json", {"\"loss_rises\""}, where);
 }
@@ -119,7 +128,7 @@ BOOST_AUTO_TEST_CASE(task_prints_the_bound_and_the_rate) {
   check_near(deeper["learning_rate"], 0.05 * deeper_bound, 1e-14);
   check_right("task --task.kind xor --train.learning_rate auto " + out,
               {"none, for the task has no modes", "by the size of the targets: 0.25",
-               "auto: 0.0125", "in force: auto"});
+               "auto: 0.0125", "in force: 0.0125\n"});
   const auto without =
       nlohmann::json::parse(festina::test::festina("task --task.kind xor --json " + out).output);
   BOOST_TEST(without["step_size_bound"].is_null());

@@ -1,9 +1,11 @@
 #include "festina/verdict/stable.hpp"
 
+#include <algorithm>
 #include <boost/test/unit_test.hpp>
 
 #include "festina/picture/stable_words.hpp"
 #include "festina/simulate/relu_run.hpp"
+#include "festina/verdict/yardstick.hpp"
 #include "support/near.hpp"
 #include "support/planted_climb.hpp"
 #include "support/text.hpp"
@@ -80,6 +82,17 @@ BOOST_AUTO_TEST_CASE(a_rise_where_one_gate_switches_is_told_and_not_held_against
              "The loss of the ReLU run rose once from one epoch to the next, first at epoch 25, by "
              "up to 0.099 % of itself. That is too little to hold against them.");
   BOOST_TEST(!judged_by_runs(planted({LossRises{1, 25, 0.001}}).climb));
+}
+
+BOOST_AUTO_TEST_CASE(theories_are_not_judged_by_runs_whose_loss_rose) {
+  const auto told = [](const Climb& climb) {
+    const auto yardstick = festina::verdict::yardstick(climb, 1);
+    return std::any_of(yardstick.unfit.begin(), yardstick.unfit.end(),
+                       [](const auto& condition) { return condition.quantity == "largest_rise"; });
+  };
+  BOOST_TEST(told(planted({LossRises{5, 9, 0.01}, LossRises{}}).climb));
+  BOOST_TEST(!told(planted({LossRises{5, 9, 0.0005}, LossRises{}}).climb));
+  BOOST_TEST(!told(planted({LossRises{}, std::nullopt}).climb));
 }
 
 BOOST_AUTO_TEST_CASE(an_automatic_rate_that_was_too_large_is_to_be_quartered) {

@@ -18,10 +18,10 @@ struct Snapshot {
   arma::mat held_out_outputs = {};  ///< Ŷ on held-out samples, where there are any
 };
 
-/// How often the full-batch loss L of gradient descent rose from one epoch to the next: steps that
-/// are small enough never let it. All epochs count, recorded or not. A rise counts where it is more
-/// than rounding can make it: L(e) − L(e − 1) above loss_rounding() × the larger of L(e − 1) and
-/// the loss at output 0.
+/// How often the full-batch loss L of gradient descent rose from one epoch to the next: with small
+/// steps only where a gate switches, and little. All epochs count, recorded or not. A rise counts
+/// where it is more than rounding: L(e) − L(e − 1) above loss_rounding() × the larger of L(e − 1)
+/// and the loss at output 0.
 struct LossRises {
   arma::uword count = 0;
   std::optional<arma::uword> first_epoch = {};  ///< the first e; none without rises
