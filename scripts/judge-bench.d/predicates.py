@@ -142,17 +142,17 @@ def limit(result, subject, numbers):
 
 
 def parting(result, one, other):
-    """First stretch of epochs, a tenth of its start long, over which two curves are 10 % apart; None where none is."""
+    """First stretch of epochs that ends 1.5 times as late as it starts, over which two curves are 10 % apart; None where none is."""
     rows = np.ones(len(result.epochs), bool)
     for name in (one, other):
         until = result.rungs[name]["valid_until"]
         if until is not None:
             rows &= result.epochs <= until
     a, b, epochs = result.curves[one][rows], result.curves[other][rows], result.epochs[rows]
-    apart = np.abs(a - b) / np.maximum(np.minimum(a, b), 1e-3 * max(a[0], b[0])) > 0.1
+    apart = np.abs(a - b) / np.maximum(np.minimum(a, b), 1e-2 * max(a[0], b[0])) > 0.1
     edges = np.flatnonzero(np.diff(np.concatenate([[0], apart.astype(int), [0]])))
     for first, behind in edges.reshape(-1, 2):
-        if behind - first > 1 and epochs[behind - 1] >= 1.1 * epochs[first]:
+        if behind - first > 1 and epochs[behind - 1] >= 1.5 * epochs[first]:
             return epochs[first], epochs[behind - 1]
     return None
 

@@ -55,7 +55,7 @@ Parting parting(const RungResult& a, const RungResult& b) {
     while (row + 1 < rows && apart(row + 1) > share) ++row;
     const auto begin = static_cast<double>(epochs(first));
     const auto end = static_cast<double>(epochs(row));
-    if (row == first || end < (1 + share) * begin) continue;
+    if (row == first || end < lasting * begin) continue;
     found.epoch = begin;
     found.last_epoch = end;
     found.apart = apart.subvec(first, row).max();
