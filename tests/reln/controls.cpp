@@ -18,7 +18,7 @@ BOOST_AUTO_TEST_SUITE(reln)
 
 namespace {
 
-constexpr std::uint64_t seed = 3;
+constexpr std::uint64_t shuffle_seed = 3;
 
 /// What every unit belongs to in all windows, one list per unit, in any order.
 std::multiset<std::vector<arma::uword>> histories(const LayerPathways& layer) {
@@ -50,7 +50,7 @@ BOOST_AUTO_TEST_CASE(units_are_shuffled_in_one_way_for_all_windows) {
   const Planted planted(Plant::moving, {16, 12});
   std::set<std::vector<arma::uword>> seen;
   for (std::size_t draw = 0; draw < 3; ++draw) {
-    const SharedGates wrong = shuffled_memberships(planted.gates, seed, draw);
+    const SharedGates wrong = shuffled_memberships(planted.gates, shuffle_seed, draw);
     for (std::size_t layer = 0; layer < 2; ++layer) {
       BOOST_TEST((histories(wrong.layers[layer]) == histories(planted.gates.layers[layer])));
       BOOST_TEST(
@@ -62,7 +62,7 @@ BOOST_AUTO_TEST_CASE(units_are_shuffled_in_one_way_for_all_windows) {
   BOOST_TEST(seen.size() == 3U);
   // Shuffles of their own in every window would give units histories that no unit had.
   SharedGates jumping = planted.gates;
-  Stream stream = festina::random::make_stream(seed, "test", 0);
+  Stream stream = festina::random::make_stream(shuffle_seed, "test", 0);
   for (arma::uvec& of : jumping.layers[0].membership)
     festina::random::shuffle(of.n_elem, stream,
                              [&](arma::uword a, arma::uword b) { std::swap(of(a), of(b)); });
@@ -71,9 +71,9 @@ BOOST_AUTO_TEST_CASE(units_are_shuffled_in_one_way_for_all_windows) {
 
 BOOST_AUTO_TEST_CASE(the_first_shuffle_of_a_fixed_membership_is_that_of_its_units) {
   const Planted planted(Plant::fixed);
-  const SharedGates wrong = shuffled_memberships(planted.gates, seed);
+  const SharedGates wrong = shuffled_memberships(planted.gates, shuffle_seed);
   arma::uvec of = planted.gates.layers[0].members(0);
-  Stream stream = festina::random::make_stream(seed, "shuffled memberships", 0);
+  Stream stream = festina::random::make_stream(shuffle_seed, "shuffled memberships", 0);
   festina::random::shuffle(of.n_elem, stream,
                            [&](arma::uword a, arma::uword b) { std::swap(of(a), of(b)); });
   BOOST_TEST(arma::all(wrong.layers[0].members(0) == of));
@@ -82,7 +82,7 @@ BOOST_AUTO_TEST_CASE(the_first_shuffle_of_a_fixed_membership_is_that_of_its_unit
 BOOST_AUTO_TEST_CASE(samples_are_shuffled_in_one_way_for_everything) {
   const Planted planted(Plant::switching, {16, 12});
   for (std::size_t draw = 0; draw < 3; ++draw) {
-    const SharedGates wrong = shuffled_samples(planted.gates, seed, draw);
+    const SharedGates wrong = shuffled_samples(planted.gates, shuffle_seed, draw);
     BOOST_TEST((sample_histories(wrong) == sample_histories(planted.gates)));
     BOOST_TEST(arma::abs(wrong.layers[0].gates[0] - planted.gates.layers[0].gates[0]).max() > 0);
     for (std::size_t layer = 0; layer < 2; ++layer)
@@ -103,7 +103,7 @@ BOOST_AUTO_TEST_CASE(shuffled_units_win_where_all_pathways_gate_alike) {
         .value();
   };
   BOOST_TEST(error(alike) > 1e-3);  // the gates of the run are others
-  check_near(error(shuffled_memberships(alike, seed)), error(alike), 1e-12);
+  check_near(error(shuffled_memberships(alike, shuffle_seed)), error(alike), 1e-12);
 }
 
 BOOST_AUTO_TEST_CASE(drawn_controls_are_drawn_several_times) {
