@@ -74,7 +74,7 @@ BOOST_AUTO_TEST_CASE(a_sweep_tells_of_gates_where_they_are_asked_for) {
               "[task]\nobjects = 4\ncontexts = 2\n[train]\nepochs = 401\ninit_sd = 0.1\n[theory]\n"
               "rungs = race\n[grid]\ntrain.hidden = 8 | 6,6\n");
   check_right("sweep plan.ini --out without", {}, where);
-  check_right("sweep plan.ini --gates.runs 1 --out with", {}, where);
+  check_right("sweep plan.ini --gates.runs 1 --gates.from_epoch 100 --out with", {}, where);
   const auto head = [&](const std::string& out) {
     const std::string table = read_file(folder.path() / out / "sweep.csv");
     return table.substr(0, table.find('\n'));

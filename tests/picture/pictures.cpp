@@ -157,6 +157,9 @@ BOOST_AUTO_TEST_CASE(the_reading_names_what_fails) {
            std::any_of(text.rungs.begin(), text.rungs.end(),
                        [&](const auto& rung) { return has(rung.second, part); });
   };
+  // With two contexts the control has the theories' own pathways: here it is given others.
+  for (RungResult& rung : results.climb.rungs)
+    if (rung.info.name == "modular") rung.info.modes->pathways.back().gate.zeros();
   // A theory no better than its control is said to be none, with what it leaves out.
   for (RungResult& rung : results.climb.rungs) rung.distance->rel_l2 = 0.1;
   BOOST_TEST(says("The control modular is 10 % off. Not told apart from it: gdln, "));
@@ -165,11 +168,8 @@ BOOST_AUTO_TEST_CASE(the_reading_names_what_fails) {
   for (RungResult& rung : results.climb.rungs)
     if (rung.info.name == "race") {
       rung.assumptions.set("mode_mixing", 0.4);
-      rung.network_rel_l2 = 0.005;
+      rung.network_rel_l2 = 0.05;
     }
-  BOOST_TEST(!says("its modes mix (40 %)"));  // whatever that leaves out, it costs little
-  for (RungResult& rung : results.climb.rungs)
-    if (rung.info.name == "race") rung.network_rel_l2 = 0.05;
   BOOST_TEST(says("sizes do not compare: "));
   BOOST_TEST(says("its modes mix (40 %)"));
   for (RungResult& rung : results.climb.rungs)

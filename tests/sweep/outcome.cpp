@@ -96,7 +96,8 @@ BOOST_AUTO_TEST_CASE(measures_have_the_names_that_others_read_the_old_ones_first
   for (const char* name :
        {"linear.imbalance", "linear.conservation", "race.overlaps_off_diagonal.input_variance",
         "race.overlaps_off_diagonal.left", "race.overlaps_off_diagonal.input", "race.frames",
-        "race.mode_mixing", "learning_rate", "loss_rises", "largest_loss_rise"})
+        "race.mode_mixing", "race.modes_without_units", "learning_rate", "loss_rises",
+        "largest_loss_rise"})
     expected.emplace_back(name);
   const std::vector<std::string> found = names(outcome_of(results));
   BOOST_TEST(found == expected, boost::test_tools::per_element());

@@ -147,6 +147,8 @@ void print_results(const Results& results, std::ostream& out) {
   print_prediction(results, out);
   out << "\n";
   for (const std::string& sentence : picture::reading(results).overall) out << sentence << "\n";
+  for (const ladder::SkippedRung& skipped : results.climb.skipped)
+    out << "skipped " << skipped.name << ": it " << skipped.reason << "\n";
 }
 
 void print_written(const picture::Published& written, std::ostream& out) {

@@ -60,9 +60,10 @@ std::string learned_sentence(const Finding& learned, const Finding& expected,
   const std::string remedy =
       " " + when + (after_the_end ? "" : " Raise train.epochs or train.init_sd.");
   if (learned.holds)
-    return "Nothing was learned: none of the " + nets +
-           " left its first plateau. The losses fell by at most " + share_of(learned, "most_fall") +
-           " of what the task's first modes explain, so no theory can be judged by them, and no "
+    return "Nothing was learned: " +
+           (runs == 1 ? std::string("the ReLU net never left") : "none of the " + nets + " left") +
+           " its first plateau. The loss fell by at most " + share_of(learned, "most_fall") +
+           " of what the task's first modes explain, so no theory can be judged by it, and no "
            "error is given." +
            remedy;
   return "Only " + std::to_string(learned.count("runs_left")) + " of the " + nets +

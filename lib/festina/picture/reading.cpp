@@ -72,8 +72,6 @@ Reading reading(const Results& results) {
     text.overall.push_back(std::move(sentence));
   text.overall.push_back(contradiction_sentence(climb));
   text.overall.push_back(modes_sentence(results.spectrum, climb));
-  for (const ladder::SkippedRung& skipped : climb.skipped)
-    text.overall.push_back(skipped.name + " was skipped: it " + skipped.reason + ".");
   for (std::string& sentence : narrow_reading(results)) text.overall.push_back(std::move(sentence));
   std::erase(text.overall, "");
   for (const RungResult& rung : climb.rungs)

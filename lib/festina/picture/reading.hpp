@@ -14,7 +14,7 @@ inline constexpr int reading_digits = 2;
 /// The results in plain words.
 struct Reading {
   /// How much the runs differ among themselves, which theory is nearest, which ones beat the
-  /// negative control, which contradict each other, whether the task's modes mix, what was skipped.
+  /// negative control, which contradict each other, whether the task's modes mix.
   std::vector<std::string> overall;
   /// Rung by rung, name and text: how far it is from the runs, when it leaves them, how far from
   /// the network it describes, and which assumption fails.

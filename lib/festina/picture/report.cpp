@@ -52,10 +52,12 @@ std::string question(const Results& results) {
          std::to_string(results.training.schedule.epochs) + " epochs? " + answer;
 }
 
-std::string reading_html(const Reading& text) {
+std::string reading_html(const Reading& text, const std::vector<ladder::SkippedRung>& skipped) {
   std::string sentences;
   for (const std::string& sentence : text.overall)
     sentences += element("li", escape_html(sentence));
+  for (const ladder::SkippedRung& rung : skipped)
+    sentences += element("li", escape_html(rung.name + " was skipped: it " + rung.reason + "."));
   std::string rungs;
   for (const auto& [name, words] : text.rungs)
     rungs += element("dt", escape_html(name)) + element("dd", escape_html(words));
@@ -147,7 +149,7 @@ std::string report_html(const Results& results, const std::vector<DrawnFigure>& 
   body += element("h2", "What was asked") + element("p", escape_html(question(results)));
   for (const std::string& line : missing) body += element("p", escape_html(line + "."));
   body += figures_of(Chapter::task, figures);
-  body += element("h2", "What came out") + reading_html(reading(results));
+  body += element("h2", "What came out") + reading_html(reading(results), climb.skipped);
   body += element("h2", "The ladder of theories") + figures_of(Chapter::network, figures) +
           figures_of(Chapter::ladder, figures);
   if (!climb.rungs.empty())
