@@ -32,6 +32,8 @@ class Result:
             self.X = file["task/inputs"][()].T
             self.Y = file["task/targets"][()].T
             self.context = file["task/context_of_sample"][()] if "task/context_of_sample" in file else np.array([])
+            recorded = file["relu/run0/gates"].attrs if "relu/run0/gates" in file else {}
+            self.gates_from, self.window = recorded.get("from_epoch"), recorded.get("window")
             self.layers_of_gates = [(group.attrs["node"], group["gates"][()], group["contribution"][()])
                                     for group in gate_layers(file)]
             self.alignment = {name: [rung[side + "_alignment"][()] for side in ("right", "left")]
@@ -85,7 +87,9 @@ class Result:
         """Of run 0's contribution in the last quarter of its windows, the share on in 0 ... C contexts."""
         _, gates, contribution = self.layers_of_gates[layer]
         last = -(-gates.shape[0] // 4)
-        settled = gates[-last:].mean(axis=0)  # units x samples; windows are equally long
+        lengths = np.full(len(gates), self.window)  # the last one takes in what is left
+        lengths[-1] = self.summary["training"]["epochs"] - self.gates_from - self.window * (len(gates) - 1)
+        settled = np.average(gates[-last:], axis=0, weights=lengths[-last:])  # units x samples
         weight = contribution[:, -last:].sum(axis=1)
         contexts = np.unique(self.context[self.context >= 0])
         on = np.array([settled[:, self.context == c].mean(axis=1) > 0.5 for c in contexts]).sum(axis=0)
