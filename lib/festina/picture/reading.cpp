@@ -47,7 +47,8 @@ std::string rung_text(const Results& results, const RungResult& rung,
     sentences.push_back(floor_sentence(results.spectrum));
   else if (control == ladder::Control::negative)
     sentences.emplace_back("It is there to be far off.");
-  else if (!rung.info.network && !(blame && blame->holds == std::optional(true)))
+  else if (verdict::is_theory(rung) && !rung.info.network &&
+           !(blame && blame->holds == std::optional(true)))
     sentences.push_back(residual_sentence(rung));
   if (verdict::is_theory(rung)) sentences.push_back(overlap_sentence(rung));
   if (control != ladder::Control::negative) sentences.push_back(silent_alignment_sentence(rung));

@@ -4,6 +4,7 @@
 #include "festina/picture/reading.hpp"
 #include "festina/picture/reln_words.hpp"
 #include "festina/verdict/assumptions.hpp"
+#include "festina/verdict/blame.hpp"
 #include "festina/verdict/curves.hpp"
 
 namespace festina::picture {
@@ -98,7 +99,7 @@ std::string blame_sentence(const RungResult& rung, const Finding& blame) {
 
 std::string residual_sentence(const RungResult& rung) {
   std::vector<std::string> entries;
-  for (const ladder::Residual& residual : ladder::left_out(rung.assumptions))
+  for (const ladder::Residual& residual : verdict::own_residuals(rung))
     entries.push_back(std::string(residual.definition.fault) + " (" +
                       base::percent(residual.value, reading_digits) + ")");
   if (entries.empty()) return "";

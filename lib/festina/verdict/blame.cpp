@@ -17,6 +17,13 @@ const RungResult* climbed(const std::string& name, const Climb& climb) {
 
 }  // namespace
 
+std::vector<ladder::Residual> own_residuals(const RungResult& rung) {
+  std::vector<ladder::Residual> own;
+  for (const ladder::Residual& residual : ladder::left_out(rung.assumptions))
+    if (rung.info.modes || residual.definition.key != "off_diagonal") own.push_back(residual);
+  return own;
+}
+
 std::optional<Finding> blame(const RungResult& rung, const Climb& climb,
                              const Yardstick& yardstick) {
   const bool network = rung.info.network.has_value();
@@ -25,7 +32,7 @@ std::optional<Finding> blame(const RungResult& rung, const Climb& climb,
   const RungResult* described = network ? &rung : climbed(rung.info.describes, climb);
   const auto apart = network ? std::optional(0.0) : rung.network_rel_l2;
   const auto without_units = network ? std::optional(0.0) : rung.assumptions["modes_without_units"];
-  const auto left_out = static_cast<double>(ladder::left_out(rung.assumptions).size());
+  const auto left_out = static_cast<double>(own_residuals(rung).size());
   Finding finding = record::judged(
       "blame", rung.info.name,
       {{"rel_l2", rel_l2},

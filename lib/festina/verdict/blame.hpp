@@ -1,10 +1,15 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "festina/verdict/yardstick.hpp"
 
 namespace festina::verdict {
+
+/// Residuals of a rung that are not 0 and tell what it leaves out itself: that the task's modes mix
+/// is left out by theories in modes alone.
+std::vector<ladder::Residual> own_residuals(const RungResult& rung);
 
 /// Kind `blame`, of a theory about pathways: whether its distance from the runs is that of its
 /// pathways and gates alone. Numbers: `rel_l2`; `network_rel_l2`, how far it is from the network it
