@@ -139,7 +139,8 @@ Row measured(const bench::PredictionTask& item) {
       row.early_valid += rung.valid_rel_l2 ? " (" + base::percent(*rung.valid_rel_l2, 2) + ")" : "";
     }
     if (rung.info.name == "orbit")
-      row.foretold = measure::predicted_pathways(item.task, rung.info.name, rung.nodes).share_by_count;
+      row.foretold =
+          measure::predicted_pathways(item.task, rung.info.name, rung.nodes).share_by_count;
     if (rung.info.name == "early" || rung.info.name == "orbit")
       row.drops.emplace_back(rung.info.name, drops(climb, rung, modes.frame));
   }

@@ -112,7 +112,8 @@ void time_forms(std::vector<Claim>& claims) {
                         time_form_4(x).diff(x) - 4 / (pow(x, 3) * (1 - pow(x, 4))), {}, inside));
 }
 
-/// How much earlier than the blow-up at a held error a mode is at x, and that no start is left in it.
+/// How much earlier than the blow-up at a held error a mode is at x, and that no start is left in
+/// it.
 void blow_up(std::vector<Claim>& claims) {
   const possymbol x("x");
   const possymbol three("q");

@@ -49,9 +49,8 @@ def nearest(result, subject, numbers):
         return False
     if len(names) < 2:
         return True
-    if result.resolution() is None:
-        return None
-    return result.judging_error(names[0]) + 2 * result.resolution() < result.judging_error(names[1])
+    doubt = result.doubt(names[0], names[1])
+    return None if doubt is None else result.judging_error(names[0]) + doubt < result.judging_error(names[1])
 
 
 def control(result, subject, numbers):
@@ -67,13 +66,17 @@ def control(result, subject, numbers):
         same_number(ours, error)
     if error is None or theirs is None:
         return None
-    told = result.resolution()
-    return error < 0.5 * theirs and (told is None or error + 2 * told < theirs)
+    if error >= 0.5 * theirs:
+        return False
+    doubt = result.doubt(subject, "modular" if result.about_pathways(subject) else "linear")
+    return None if doubt is None else error + doubt < theirs
 
 
 def told_apart(result, ours, theirs):
     if ours is None or theirs is None or not result.left(result.runs[0]):
         return None
+    if theirs <= 1e-6 or abs(theirs - ours) <= 1e-6 * theirs:
+        return None  # the control is the replay, or as exact
     return ours < 0.5 * theirs
 
 
@@ -82,7 +85,8 @@ def matched(result, subject, numbers):
     if not result.left(result.runs[0]):
         return None
     same_number(ours, result.error(subject))
-    return False if ours >= 0.05 else told_apart(result, ours, numbers["control_rel_l2"])
+    told = told_apart(result, ours, numbers["control_rel_l2"])
+    return told if told is None or ours < 0.05 else False
 
 
 def held(result, subject, numbers):
@@ -138,7 +142,10 @@ def limit(result, subject, numbers):
         return None
     until = result.rungs[subject]["valid_until"]
     on = result.epochs <= until if until is not None else slice(None)
-    return bool(distance(result.curves[subject][on], result.mean[on]) <= 0.02)
+    off = distance(result.curves[subject][on], result.mean[on])
+    if off > 0.02 and (result.resolution() is None or off <= 0.02 + 2 * result.resolution()):
+        return None  # the runs' own
+    return bool(off <= 0.02)
 
 
 def parting(result, one, other):
@@ -152,7 +159,8 @@ def parting(result, one, other):
     apart = np.abs(a - b) / np.maximum(np.minimum(a, b), 1e-2 * max(a[0], b[0])) > 0.1
     edges = np.flatnonzero(np.diff(np.concatenate([[0], apart.astype(int), [0]])))
     for first, behind in edges.reshape(-1, 2):
-        if behind - first > 1 and epochs[behind - 1] >= 1.5 * epochs[first]:
+        least = 0.1 * epochs[-1] if first == 0 else 1.5 * epochs[first]
+        if behind - first > 1 and epochs[behind - 1] >= least:
             return epochs[first], epochs[behind - 1]
     return None
 
@@ -187,7 +195,8 @@ def diagonalisable(result, subject, numbers):
 
 def floor(result, subject, numbers):
     map_, *_ = np.linalg.lstsq(result.X.T, result.Y.T, rcond=None)
-    same_number(numbers["linear_floor"], 0.5 * np.sum((result.Y.T - result.X.T @ map_)**2), 1e-6)
+    scale = 1 if result.summary["training"]["reduction"] == "sum" else 1 / result.X.shape[1]
+    same_number(numbers["linear_floor"], scale * 0.5 * np.sum((result.Y.T - result.X.T @ map_)**2), 1e-6)
     return True
 
 
@@ -220,6 +229,8 @@ def overlaps(result, subject, numbers):
 
 
 def silent_alignment(result, subject, numbers):
+    if not result.left(result.curves[subject]):
+        return None
     times = [time for time in result.rungs[subject]["pathway_mode_times"] if time["learned_epoch"] is not None]
     first = [time for time in times if time["aligned_epoch"] is not None
              and time["aligned_epoch"] < time["learned_epoch"]]
@@ -282,6 +293,8 @@ def winners(result, subject, numbers):
     apart = 0.5 * np.abs(families(foretold) - families(runs.mean(axis=0))).sum()
     same_number(numbers["apart"], apart)
     nulls = min(numbers["uniform_apart"], numbers["start_apart"])
+    if winning[0] == winner and max(nulls, apart) < 0.1:
+        return None  # a control is as near
     return bool(winning[0] == winner and apart < 0.5 * nulls)
 
 

@@ -157,6 +157,16 @@ class Result:
         on = np.isfinite(curve + mean)
         return distance(curve[on], mean[on])
 
+    def trains_a_network(self, name):
+        return name.startswith(("gdln", "linear", "modular"))
+
+    def doubt(self, *names):
+        """What cannot be told between two rungs, for the runs' sake and as trained networks are one draw; None: nothing."""
+        if self.resolution() is None:
+            return None
+        draw = self.resolution() * np.sqrt(len(self.runs) - 1)
+        return 2 * self.resolution() + draw * sum(self.trains_a_network(name) for name in names)
+
     def resolution(self):
         found = self.aligned()
         runs = np.array(self.runs)

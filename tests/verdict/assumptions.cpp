@@ -20,8 +20,15 @@ BOOST_AUTO_TEST_CASE(modes_of_the_task_mix_above_rounding) {
   BOOST_TEST((festina::verdict::diagonalisable(spectrum).holds == std::optional(false)));
   BOOST_TEST(festina::verdict::diagonalisable(spectrum).value("off_diagonal") == 1.1e-10);
   spectrum.linear_floor = 1.5;
-  BOOST_TEST(festina::verdict::linear_floor(spectrum).value("linear_floor") == 1.5);
-  BOOST_TEST((festina::verdict::linear_floor(spectrum).holds == std::optional(true)));
+  BOOST_TEST(
+      festina::verdict::linear_floor(spectrum, {4, 1, Reduction::sum}).value("linear_floor") ==
+      1.5);
+  // In the unit of the loss, which `mean` divides by the samples.
+  BOOST_TEST(
+      festina::verdict::linear_floor(spectrum, {4, 1, Reduction::mean}).value("linear_floor") ==
+      0.375);
+  BOOST_TEST((festina::verdict::linear_floor(spectrum, {4, 1, Reduction::sum}).holds ==
+              std::optional(true)));
 }
 
 BOOST_AUTO_TEST_CASE(an_assumption_holds_to_rounding) {

@@ -70,6 +70,10 @@ BOOST_AUTO_TEST_CASE(a_limit_is_kept_up_to_two_percent) {
   BOOST_TEST((festina::verdict::limit(rung, nets)->holds == std::optional(true)));
   BOOST_TEST(festina::verdict::limit(rung, nets)->value("rel_l2") == 0.02);
   rung.valid_rel_l2 = 0.0201;
+  BOOST_TEST(!festina::verdict::limit(rung, nets)->holds.has_value());  // a miss by one run
+  nets.resolution = 0.001;
+  BOOST_TEST(!festina::verdict::limit(rung, nets)->holds.has_value());  // what they leave open
+  nets.resolution = 0.00001;
   BOOST_TEST((festina::verdict::limit(rung, nets)->holds == std::optional(false)));
   BOOST_TEST(festina::verdict::limit(rung, nets)->because.front().bound.value() ==
              festina::verdict::kept_limit);
@@ -79,7 +83,8 @@ BOOST_AUTO_TEST_CASE(a_limit_is_kept_up_to_two_percent) {
 }
 
 BOOST_AUTO_TEST_CASE(a_theory_that_ends_nowhere_is_judged_by_all_epochs) {
-  const festina::verdict::Yardstick nets;
+  festina::verdict::Yardstick nets;
+  nets.resolution = 0.001;
   RungResult rung = planted_rung("early");
   rung.solution = test::planted_run(arma::vec(101, arma::fill::ones));
   BOOST_TEST_REQUIRE(festina::verdict::limit(rung, nets).has_value());

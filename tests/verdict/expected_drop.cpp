@@ -53,7 +53,7 @@ BOOST_AUTO_TEST_CASE(expected_drops_are_told_in_a_sentence) {
              "raise train.epochs to 47001.");
   BOOST_TEST(words(drop(950, 50)) ==
              "The first drop is expected near epoch 950, give or take 50 from net to net, and the "
-             "run ends at epoch 1000: for all nets to have it, raise train.epochs to 1901.");
+             "run ends at epoch 1000: for most nets to have it, raise train.epochs to 1901.");
   BOOST_TEST(words(WhyNot{"the initial weights are not small"}) ==
              "When the first drop comes cannot be told: the initial weights are not small.");
 }

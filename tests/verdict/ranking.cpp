@@ -22,6 +22,7 @@ namespace {
 Yardstick known_to(double resolution) {
   Yardstick nets;
   nets.resolution = resolution;
+  nets.draw = 0;  // of trained networks, of which there are none below unless said
   nets.flat = 0.6;
   return nets;
 }
@@ -132,6 +133,16 @@ BOOST_AUTO_TEST_CASE(theories_are_held_against_the_control_that_could_win) {
   // Half of the control's error, and still within what the runs leave open.
   BOOST_TEST((festina::verdict::told_from_control(climb, known_to(0.16))[0].holds ==
               std::optional(false)));
+  // A trained network is one draw of many: gdln is 0.1 off, and its control 0.4.
+  climb.rungs[1].info.network.emplace(test::planted_network());
+  Yardstick scattered = nets;
+  scattered.draw = 0.27;
+  BOOST_TEST(
+      (festina::verdict::told_from_control(climb, scattered)[0].holds == std::optional(true)));
+  scattered.draw = 0.29;
+  BOOST_TEST(
+      (festina::verdict::told_from_control(climb, scattered)[0].holds == std::optional(false)));
+  BOOST_TEST(!festina::verdict::told_from_control(climb, {})[0].holds.has_value());  // one run
   // Nothing is told without the control, or where it was not measured.
   climb.rungs.back().distance.reset();
   BOOST_TEST(!festina::verdict::told_from_control(climb, nets)[0].holds.has_value());

@@ -76,7 +76,7 @@ SolvedRung solve_gated(const std::string& name, const PathwayModel& model, Learn
   info.modes = model.modes;
   info.initial_strengths = expected_strengths(model);
   return train({std::move(info), pathway_weights(model, request.training().seed, name),
-                network::pathway_stages(rule, model.modes.pathways.size()),
+                network::pathway_stages(rule, model.network.architecture.output_edges().size()),
                 model.held_out ? &*model.held_out : nullptr},
                request, monitor);
 }

@@ -73,7 +73,8 @@ struct SolvedRung {
   RungInfo info;
   Trajectory trajectory;
   Assumptions assumptions;
-  std::vector<units::NodeSet> nodes = {};  ///< of rungs that are means of sets of units; empty for others
+  std::vector<units::NodeSet> nodes =
+      {};  ///< of rungs that are means of sets of units; empty for others
 };
 
 /// The early phase of a net, or why there is none to build on.

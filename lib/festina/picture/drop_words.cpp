@@ -34,7 +34,7 @@ std::string expected_drop_sentence(const Finding& finding,
   if (finding.holds)
     return start + "after the end of the run at epoch " + last + ": " + remedy + ".";
   return start + "give or take " + base::short_number(finding.value("spread"), 2) +
-         " from net to net, and the run ends at epoch " + last + ": for all nets to have it, " +
+         " from net to net, and the run ends at epoch " + last + ": for most nets to have it, " +
          remedy + ".";
 }
 

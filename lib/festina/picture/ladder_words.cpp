@@ -56,9 +56,10 @@ std::string learned_sentence(const Finding& learned, const Finding& expected,
   const std::size_t runs = learned.count("runs");
   if (runs == 0 || is_true(learned.holds)) return "";
   const std::string nets = base::counted(runs, "ReLU net");
-  const bool after_the_end = expected.holds == std::optional(false);
+  const bool has_remedy = expected.holds != std::optional(true) &&
+                          expected.number("expected_first_drop_epoch").has_value();
   const std::string remedy =
-      " " + when + (after_the_end ? "" : " Raise train.epochs or train.init_sd.");
+      " " + when + (has_remedy ? "" : " Raise train.epochs or train.init_sd.");
   if (learned.holds)
     return "Nothing was learned: " +
            (runs == 1 ? std::string("the ReLU net never left") : "none of the " + nets + " left") +
@@ -105,7 +106,11 @@ std::string nearest_sentence(const Finding& nearest) {
       "hand, " +
       nearest.subject + " is nearest to the ReLU nets: " + share_of(nearest, "error") +
       " off their mean loss (relative L2).";
-  if (nearest.because.size() < 2) return text;
+  if (nearest.because.size() < 2)
+    return nearest.subject +
+           " is the only theory that speaks of all epochs and was given nothing "
+           "by hand: it is " +
+           share_of(nearest, "error") + " off the mean loss of the ReLU nets (relative L2).";
   const std::string next =
       nearest.because.back().than + ", " + share_of(nearest, "runner_up_error") + " off, ";
   if (!nearest.holds)

@@ -10,6 +10,7 @@
 #include "festina/picture/prediction_tables.hpp"
 #include "festina/picture/rung_words.hpp"
 #include "festina/picture/stable_words.hpp"
+#include "festina/verdict/assumptions.hpp"
 #include "festina/verdict/blame.hpp"
 #include "festina/verdict/curves.hpp"
 #include "festina/verdict/expected_drop.hpp"
@@ -44,7 +45,8 @@ std::string rung_text(const Results& results, const RungResult& rung,
   if (blame) sentences.push_back(blame_sentence(rung, *blame));
   sentences.push_back(mode_sentence(rung));
   if (control == ladder::Control::lower)
-    sentences.push_back(floor_sentence(results.spectrum));
+    sentences.push_back(floor_sentence(
+        verdict::linear_floor(results.spectrum, results.training.time(results.task))));
   else if (control == ladder::Control::negative)
     sentences.emplace_back("It is there to be far off.");
   else if (verdict::is_theory(rung) && !rung.info.network &&
@@ -64,11 +66,11 @@ Reading reading(const Results& results) {
   const verdict::Yardstick yardstick = verdict::yardstick(results);
   const Finding expected = verdict::expected_drop(results.expected_drop, results.training.schedule);
   Reading text;
-  text.overall = {
-      learned_sentence(verdict::learned(climb), expected,
-                       expected_drop_sentence(expected, results.expected_drop)),
-      runs_sentence(verdict::spread(climb, yardstick), results.training.hidden.size() > 1),
-      stable_sentence(results), nearest_sentence(verdict::nearest(climb, yardstick))};
+  text.overall = {learned_sentence(verdict::learned(climb), expected,
+                                   expected_drop_sentence(expected, results.expected_drop)),
+                  runs_sentence(verdict::spread(climb, yardstick),
+                                yardstick.error.definition().key == "aligned_rel_l2"),
+                  stable_sentence(results), nearest_sentence(verdict::nearest(climb, yardstick))};
   for (std::string& sentence : control_sentences(verdict::told_from_control(climb, yardstick)))
     text.overall.push_back(std::move(sentence));
   text.overall.push_back(contradiction_sentence(climb));

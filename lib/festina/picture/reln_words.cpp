@@ -66,7 +66,7 @@ std::string unit_sentence(const Finding& matched, arma::uword window) {
       matched.subject +
       ": replayed as a linear network with every unit's own gate, averaged over " +
       base::counted(window, "epoch") + ", ";
-  const std::string& control = matched.because.back().than;
+  const std::string& control = matched.because[1].than;
   const std::string sampled =
       matched.number("control_rel_l2")
           ? " (control, " + control + ": " + percent_of(matched, "control_rel_l2") + ")"

@@ -73,9 +73,13 @@ std::string limit_sentence(const Finding& limit) {
 
 std::string blame_sentence(const RungResult& rung, const Finding& blame) {
   if (rung.info.network)
-    return blame.holds ? "It trains whole matrices, so what separates it from the nets is its "
-                         "pathways, its gates and its own draw of initial weights."
-                       : "";
+    return blame.holds
+               ? "It trains whole matrices, so what separates it from the nets is the network "
+                 "itself: its pathways and gates, their widths, its steps and its own draw of "
+                 "initial weights" +
+                     std::string(rung.info.fitted.empty() ? "."
+                                                          : ", or the constants given by hand.")
+               : "";
   if (!blame.number("network_rel_l2"))
     return blame.number("rel_l2")
                ? "What its distance is due to cannot be told: " + rung.info.describes +
@@ -88,7 +92,9 @@ std::string blame_sentence(const RungResult& rung, const Finding& blame) {
     text += ", and that network is " + share_in_words(blame, "described_rel_l2") +
             " off the nets itself";
   if (blame.holds == std::optional(true))
-    return text + ": what separates it from the nets is its pathways and gates" +
+    return text +
+           ": what separates it from the nets is that network, its pathways and gates, their "
+           "widths and where they start" +
            (rung.info.fitted.empty() ? "." : ", or the constants given by hand.");
   text += ".";
   if (const auto cost = blame.number("steps_cost"))
@@ -142,9 +148,8 @@ std::string silent_alignment_sentence(const RungResult& rung) {
          " lie along their own vectors before they are half learned (silent alignment).";
 }
 
-std::string floor_sentence(const Spectrum& spectrum) {
-  return "No linear net can go below a loss of " +
-         base::short_number(verdict::linear_floor(spectrum).value("linear_floor")) +
+std::string floor_sentence(const Finding& floor) {
+  return "No linear net can go below a loss of " + base::short_number(floor.value("linear_floor")) +
          ", what the best linear map leaves.";
 }
 

@@ -37,7 +37,7 @@ std::string overlap_sentence(const RungResult& rung);
 /// Whether a network's modes align before they are learned, as theories of aligned modes need.
 std::string silent_alignment_sentence(const RungResult& rung);
 
-/// What no linear net can learn.
-std::string floor_sentence(const Spectrum& spectrum);
+/// What no linear net can learn, from the finding `floor`.
+std::string floor_sentence(const Finding& floor);
 
 }  // namespace festina::picture

@@ -40,6 +40,17 @@ std::size_t depth(const Architecture& architecture) {
                  " with train.learning_rate " + base::short_number(rate) + "; " + cause);
 }
 
+/// All outputs are 0 for good: by too large a step, which fail() says, or, with few units, as units
+/// die at any step.
+[[noreturn]] void died(const Problem& problem, arma::uword epoch) {
+  const double rate = problem.time.learning_rate();
+  if (rate > step_size_bound(problem.frame, depth(problem.network.architecture), problem.time))
+    fail(problem, epoch, "every output is 0 for good");
+  throw RunError(problem.label + ": at epoch " + std::to_string(epoch) +
+                 " every output is 0 for good: all units of a layer are off for all samples; raise "
+                 "train.hidden or change train.seed");
+}
+
 }  // namespace
 
 Trajectory descend(const Problem& problem, Weights weights, const Monitor& monitor,
@@ -73,8 +84,7 @@ Trajectory descend(const Problem& problem, Weights weights, const Monitor& monit
             ", so nothing can be learned: all units are off, "
             "or the product of the initial weights underflows; change train.seed or raise "
             "train.hidden or train.init_sd");
-      // Too large a step can push every ReLU unit below 0 for all samples, for good.
-      fail(problem, epoch, "every output is 0 for good");
+      died(problem, epoch);
     }
     if (rises) rises->see(epoch, loss);
     if (hooks.lost) hooks.lost(epoch, loss);

@@ -4,6 +4,7 @@
 
 #include "festina/base/check.hpp"
 #include "festina/base/error.hpp"
+#include "festina/base/text.hpp"
 
 namespace festina::simulate {
 
@@ -12,6 +13,10 @@ void Training::check() const {
     throw InputError("train.hidden is empty; allowed: widths such as 700 or 420,420");
   for (const arma::uword width : hidden) base::check_at_least("train.hidden", width, 1);
   base::check_not_negative("train.init_sd", init_sd);
+  constexpr double least_sd = 1e-70;  // strengths of modes are squares of it, and are squared too
+  if (init_sd > 0 && init_sd < least_sd)
+    throw InputError("train.init_sd is " + base::short_number(init_sd) +
+                     "; allowed: 1e-70 and more");
   base::check_positive("train.learning_rate", learning_rate);
   schedule.check();
 }

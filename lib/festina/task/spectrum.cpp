@@ -4,9 +4,23 @@
 
 namespace festina::task {
 
+namespace {
+
+/// Σyx, or 0 where it is nothing but the rounding of products that cancel.
+arma::mat told_correlation(const Task& task) {
+  const arma::mat sigma_yx = output_input_correlation(task);
+  const double products = arma::norm(task.inputs(), "fro") * arma::norm(task.targets(), "fro") /
+                          static_cast<double>(task.samples());
+  const double rounding = static_cast<double>(task.samples()) * arma::datum::eps * products;
+  if (arma::norm(sigma_yx, "fro") > rounding) return sigma_yx;
+  return arma::mat(arma::size(sigma_yx), arma::fill::zeros);
+}
+
+}  // namespace
+
 Spectrum spectrum(const Task& task) {
   const arma::mat sigma_x = input_correlation(task);
-  Spectrum result{linalg::make_frame(output_input_correlation(task), sigma_x), {}, 0, 0, {}, 0};
+  Spectrum result{linalg::make_frame(told_correlation(task), sigma_x), {}, 0, 0, {}, 0};
 
   const linalg::Svd inputs = linalg::thin_svd(task.inputs());
   result.input_rank = linalg::numerical_rank(

@@ -26,8 +26,9 @@ Finding diagonalisable(const Spectrum& spectrum) {
       {{"off_diagonal", off, record::Relation::below, "rounding", task_rounding}});
 }
 
-Finding linear_floor(const Spectrum& spectrum) {
-  return record::measured("floor", "task", {{"linear_floor", spectrum.linear_floor}});
+Finding linear_floor(const Spectrum& spectrum, const TimeMap& time) {
+  return record::measured("floor", "task",
+                          {{"linear_floor", time.loss_of_half_sum(spectrum.linear_floor)}});
 }
 
 std::optional<Finding> unmixed(const RungResult& rung) {
@@ -58,7 +59,7 @@ std::optional<Finding> silent_alignment(const RungResult& rung) {
   double learned = 0;
   double aligned_first = 0;
   for (const race::ModeTimes& times : rung.mode_times) {
-    if (!times.learned) continue;
+    if (!times.learned || rung.learned == std::optional(false)) continue;
     ++learned;
     aligned_first += times.aligned && *times.aligned < *times.learned ? 1 : 0;
   }

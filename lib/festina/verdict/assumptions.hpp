@@ -14,8 +14,8 @@ namespace festina::verdict {
 Finding diagonalisable(const Spectrum& spectrum);
 
 /// Kind `floor`, of `task`: the loss that the best linear map leaves, below which no linear net can
-/// go. Number: `linear_floor`, ½ Σ over samples and outputs.
-Finding linear_floor(const Spectrum& spectrum);
+/// go. Number: `linear_floor`, in the unit of the loss.
+Finding linear_floor(const Spectrum& spectrum, const TimeMap& time);
 
 /// Kind `unmixed`: whether the modes of a race do not turn into each other, so that it is exact for
 /// aligned weights: `mode_mixing`, the share of the drive that would turn them, is below rounding.

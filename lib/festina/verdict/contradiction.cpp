@@ -13,6 +13,10 @@ namespace {
 
 constexpr double share = trajectory::Departure::share;
 
+/// A stretch that begins with the first epoch, apart by what it starts from, is long from this
+/// share of all epochs on.
+constexpr double start = 0.1;
+
 /// Where two losses part for long.
 struct Parting {
   std::optional<double> epoch;
@@ -55,7 +59,8 @@ Parting parting(const RungResult& a, const RungResult& b) {
     while (row + 1 < rows && apart(row + 1) > share) ++row;
     const auto begin = static_cast<double>(epochs(first));
     const auto end = static_cast<double>(epochs(row));
-    if (row == first || end < lasting * begin) continue;
+    const double least = first == 0 ? start * found.common_epoch : lasting * begin;
+    if (row == first || end < least) continue;
     found.epoch = begin;
     found.last_epoch = end;
     found.apart = apart.subvec(first, row).max();
@@ -83,7 +88,8 @@ struct Table {
 Table table_of(const Climb& climb) {
   Table table;
   for (const RungResult& rung : climb.rungs)
-    if (is_theory(rung) && rung.info.from_run.empty() && !rung.solution.epochs.is_empty())
+    if (is_theory(rung) && rung.info.from_run.empty() && !rung.info.network &&
+        !rung.solution.epochs.is_empty())
       table.theories.push_back(&rung);
   for (const RungResult* theory : table.theories) {
     std::vector<Parting> row;

@@ -10,7 +10,8 @@ namespace festina::verdict {
 /// Kind `contradiction`: whether a theory's loss parts for long from that of the theory with which
 /// most others agree (of those that claim most epochs; of several the nearest to the others), over
 /// the recorded epochs that both claim. One finding for every theory but that one, which `because`
-/// names; none for fewer than two theories. Rungs that read a run, and controls, are not asked.
+/// names; none for fewer than two theories. Rungs that read a run, controls and
+/// trained networks, which are one draw each, are not asked.
 ///
 /// Two losses are apart where they differ by more than Departure::share of the smaller, or of
 /// `least_loss` of the loss at the start where that is more. They part for long where they are

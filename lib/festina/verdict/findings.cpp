@@ -88,7 +88,7 @@ std::vector<Finding> findings(const Results& results) {
   add(list, told_from_control(climb, held_against));
   add(list, contradictions(climb));
   add(list, diagonalisable(results.spectrum));
-  add(list, linear_floor(results.spectrum));
+  add(list, linear_floor(results.spectrum, results.training.time(results.task)));
   for (const RungResult& rung : climb.rungs) add(list, of_rung(rung, results, held_against));
   add(list, of_gates(results));
   add(list, winners(results));

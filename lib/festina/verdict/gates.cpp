@@ -1,5 +1,8 @@
 #include "festina/verdict/gates.hpp"
 
+#include <cmath>
+#include <utility>
+
 #include "festina/trajectory/plateau.hpp"
 #include "festina/verdict/ranking.hpp"
 #include "festina/verdict/thresholds.hpp"
@@ -23,6 +26,18 @@ const ladder::RelnControl* nearest_control(const ladder::RelnFindings& found,
 
 std::string words_of(const ladder::RelnControl* control) {
   return control == nullptr ? "" : std::string(reln::definition_of(control->control).words);
+}
+
+/// A control that ends where the replay does, or is exact itself, could not have told anything.
+Finding unless_control_is_same(Finding finding, std::optional<double> error,
+                               std::optional<double> control) {
+  if (!error || !control) return finding;
+  const bool same = std::abs(*control - *error) <= rounding * *control;
+  if (!same && *control > rounding) return finding;
+  finding.holds.reset();
+  finding.because.push_back({"control_difference", std::abs(*control - *error),
+                             record::Relation::above, "rounding", rounding});
+  return finding;
 }
 
 }  // namespace
@@ -50,17 +65,20 @@ std::optional<Finding> replay(const ladder::RelnFindings& found, reln::Sharing s
                                           ? std::nullopt
                                           : std::optional(static_cast<double>(control->draws))});
   finding.numbers.push_back({"pathways", static_cast<double>(point->pathways)});
-  return finding;
+  return unless_control_is_same(std::move(finding), point->rel_l2,
+                                control == nullptr ? std::nullopt : control->rel_l2);
 }
 
 std::optional<Finding> matched_replay(const ladder::RelnFindings& found) {
   const auto apart = replay(found, reln::Sharing::own);
   if (!apart) return std::nullopt;
   const auto error = apart->number("rel_l2");
-  return record::judged(
-      "matched", apart->subject,
-      {{"rel_l2", error}, {"control_rel_l2", apart->number("control_rel_l2")}},
-      {{"rel_l2", error, record::Relation::below, "matched", matched}, apart->because.front()});
+  const auto control = apart->number("control_rel_l2");
+  return unless_control_is_same(
+      record::judged(
+          "matched", apart->subject, {{"rel_l2", error}, {"control_rel_l2", control}},
+          {{"rel_l2", error, record::Relation::below, "matched", matched}, apart->because.front()}),
+      error, control);
 }
 
 std::optional<Finding> held_replay(const ladder::RelnFindings& found, reln::Sharing sharing) {
@@ -70,12 +88,14 @@ std::optional<Finding> held_replay(const ladder::RelnFindings& found, reln::Shar
   const auto* control = nearest_control(found, rung, &ladder::RelnControl::held_rel_l2);
   const auto other = control == nullptr ? std::nullopt : control->held_rel_l2;
   const auto bound = other ? std::optional(share_of_control * *other) : std::nullopt;
-  return record::judged(
-      "held", rung,
-      {{"held_rel_l2", point->second_half},
-       {"control_held_rel_l2", other},
-       {"pathways", static_cast<double>(point->pathways)}},
-      {{"held_rel_l2", point->second_half, record::Relation::below, words_of(control), bound}});
+  return unless_control_is_same(
+      record::judged(
+          "held", rung,
+          {{"held_rel_l2", point->second_half},
+           {"control_held_rel_l2", other},
+           {"pathways", static_cast<double>(point->pathways)}},
+          {{"held_rel_l2", point->second_half, record::Relation::below, words_of(control), bound}}),
+      point->second_half, other);
 }
 
 std::optional<Finding> takes_over(const RungResult& rung) {

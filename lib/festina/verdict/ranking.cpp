@@ -16,9 +16,16 @@ MaybeShare error_of(const RungResult* rung, ladder::RungNumberKey key) {
   return rung == nullptr ? std::nullopt : ladder::number_of(*rung, key);
 }
 
-/// `error` plus what the runs cannot tell.
-MaybeShare plus(const MaybeShare& error, const MaybeShare& more) {
-  return error && more ? std::optional(*error + *more) : std::nullopt;
+/// `error` of a rung plus what cannot be told between it and another: what the runs leave open, and
+/// how far a network of one draw is from the mean of many, for each of the two that is one.
+MaybeShare with_doubt(const MaybeShare& error, const RungResult* rung, const RungResult* other,
+                      const Yardstick& yardstick) {
+  const auto least = yardstick.least_difference();
+  if (!error || !least || !yardstick.draw) return std::nullopt;
+  double doubt = *least;
+  for (const RungResult* one : {rung, other})
+    if (one != nullptr && one->info.network) doubt += *yardstick.draw;
+  return *error + doubt;
 }
 
 /// The theories that compete for being nearest, nearest first.
@@ -70,8 +77,8 @@ Finding nearest(const Climb& climb, const Yardstick& yardstick) {
   std::vector<record::Condition> because = {
       {"rel_l2", rel_l2, record::Relation::below, "flat", yardstick.flat}};
   if (second != nullptr)
-    because.push_back({"error", plus(error, yardstick.least_difference()), record::Relation::below,
-                       second->info.name, second_error});
+    because.push_back({"error", with_doubt(error, first, second, yardstick),
+                       record::Relation::below, second->info.name, second_error});
   return if_fit(record::judged("nearest", first == nullptr ? "" : first->info.name,
                                {{"error", error},
                                 {"rel_l2", rel_l2},
@@ -107,9 +114,8 @@ std::vector<Finding> told_from_control(const Climb& climb, const Yardstick& yard
     MaybeShare control_error = error_of(control, yardstick.error);
     if (!control_error) control_error = error_of(control, "rel_l2");
     Finding finding = told_apart(rung.info.name, error, name, control_error);
-    if (const MaybeShare least = yardstick.least_difference())
-      finding.because.push_back(
-          {"rel_l2", plus(error, least), record::Relation::below, name, control_error});
+    finding.because.push_back({"rel_l2", with_doubt(error, &rung, control, yardstick),
+                               record::Relation::below, name, control_error});
     findings.push_back(
         if_fit(record::judged(finding.kind, finding.subject, finding.numbers, finding.because),
                yardstick));

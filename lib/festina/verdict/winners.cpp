@@ -105,7 +105,11 @@ std::optional<Finding> winners(const Results& results) {
        {"apart", seen.apart, record::Relation::below, "nearer control", bound}});
   const bool sets_agree = agreeing == of_sets.n_elem;
   const bool runs_agree = seen.with_winner == 0 || seen.with_winner == seen.runs;
-  if (!sets_agree || !runs_agree || seen.runs == 0) finding.holds.reset();
+  // Where the same family wins and both are near, being nearer than a control shows nothing.
+  const bool all_are_near = bound &&
+                            std::max(*bound / share_of_control, *seen.apart) < small_part &&
+                            seen.winner == std::optional(as_number(winner));
+  if (!sets_agree || !runs_agree || all_are_near || seen.runs == 0) finding.holds.reset();
   return finding;
 }
 

@@ -21,7 +21,8 @@ namespace festina::verdict {
 /// changed behind the handover.
 ///
 /// It holds where the same family wins and `apart` is below share_of_control of both controls'.
-/// Cannot be told where the sets disagree about the winner, where the runs do, or where no run
+/// Cannot be told where the same family wins and the prediction and a control are both less than
+/// small_part off, where the sets disagree about the winner, where the runs do, or where no run
 /// recorded gates; none where nothing was foretold.
 std::optional<Finding> winners(const Results& results);
 

@@ -38,6 +38,7 @@ Yardstick yardstick(const Climb& climb, std::size_t hidden_layers) {
     found.error = "aligned_rel_l2";
     spread = trajectory::aligned_seed_spread(*climb.aligned_runs);
   }
+  found.draw = spread;
   if (spread) found.resolution = *spread / std::sqrt(static_cast<double>(climb.runs.size() - 1));
   return found;
 }

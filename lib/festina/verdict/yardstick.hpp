@@ -16,6 +16,9 @@ struct Yardstick {
   /// How far, in this error, the mean of the runs may be from that of many: the standard error of
   /// their mean, from their spread s over n runs s/√(n − 1). None for fewer than two runs.
   std::optional<double> resolution = {};
+  /// How far, in this error, a single net is from the mean of many: the spread of the runs. None
+  /// for fewer than two runs.
+  std::optional<double> draw = {};
   /// `rel_l2` of a loss that stays where it starts: a theory that learns nothing.
   std::optional<double> flat = {};
   /// First epoch at which such a loss is off by Departure::share; none where it never is.
