@@ -12,7 +12,8 @@ namespace festina::race {
 
 namespace {
 
-/// Closed form of a balanced mode of a pathway of `layers` edges that feels nobody else.
+/// Closed form of a balanced mode of a pathway of `layers` edges that feels nobody else. Six
+/// parameters: the symbols of that form, each once.
 std::optional<double> time_alone(std::size_t layers, double s, double d, double start, double tau,
                                  double share) {
   if (layers == 0 || s <= 0 || d <= 0 || start <= 0 || start * d / s >= share) return std::nullopt;

@@ -39,7 +39,8 @@ struct RaceSolution {
 /// Exact for gradient flow of a gated deep linear network from weights aligned with the modes, as
 /// long as E_pᵀm stays along v (docs/race.md derives it). Left vectors turn because the error does:
 /// what one pathway leaves to another points elsewhere than the whole target. Throws
-/// InputError when a start is not finite or a strength not above 0; else as integrate().
+/// InputError when a start is not finite or a strength not above 0; else as integrate(). Six
+/// parameters, of which options and monitor have defaults.
 RaceSolution race(const ModeProblem& problem, const PathwayModes& modes, const Segments& segments,
                   const RaceState& start, const RaceOptions& options = {},
                   const Monitor& monitor = {});

@@ -94,6 +94,7 @@ double mean_energy(const InitialWeights& initial, std::size_t edge, arma::uword 
 }
 
 /// Strengths of the edges of a bundle, one start per mode, and the products along every segment.
+/// Eight parameters: one step of race_start(), cut out to be read by itself.
 void set_strengths(const PathwayModes& modes, const Segments& segments, const RaceLayout& layout,
                    const std::vector<std::size_t>& bundle, const Ends& ends,
                    const InitialWeights& initial, const std::vector<modes::AlignedStart>& starts,

@@ -45,7 +45,8 @@ struct IntegrationStatistics {
 /// Throws InputError for an empty or non-finite state, fewer than one time, times that are not
 /// finite and strictly rising, or tolerances that are not positive;
 /// RunError naming t when the state or its derivative stops being finite, the step size collapses
-/// or the budget is used up; Interrupted when the monitor asks to stop.
+/// or the budget is used up; Interrupted when the monitor asks to stop. Seven parameters, as
+/// odeint's own call has them, and two with defaults.
 IntegrationStatistics integrate(const RightHandSide& f, State state,
                                 const std::vector<double>& times, const Tolerances& tolerances,
                                 const Observer& observer, const Budget& budget = {},

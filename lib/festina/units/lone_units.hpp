@@ -33,7 +33,8 @@ struct LoneUnits {
 
 /// `count` units with weights iid N(0, sd²) from the stream (seed, purpose, index). Outgoing
 /// weights are drawn for every output of the task and taken to the span of its targets: there they
-/// are iid too, and which basis of it an SVD chose does not matter.
+/// are iid too, and which basis of it an SVD chose does not matter. Six parameters: a stream is
+/// named by three.
 LoneUnits draw_units(const LoneDrive& drive, std::uint64_t seed, std::string_view purpose,
                      std::uint64_t index, arma::uword count, double sd);
 

@@ -25,7 +25,7 @@ struct OrbitPass {
 /// stands for all its images: W_in ← W_in + η X (g ∘ EᵀW_out), W_out ← W_out + η E a, with gates g
 /// = [a > 0]. `seen` is called before every step from epoch `first` to `last`. `step` is η. Throws
 /// RunError when outputs are no longer finite, Interrupted when the monitor says so. Derivation:
-/// derivations/orbit-units.
+/// derivations/orbit-units. Seven parameters: the epochs are those of the caller's schedule.
 void grow_orbit_units(const OrbitTask& task, OrbitUnits& units, double step, arma::uword first,
                       arma::uword last,
                       const std::function<void(arma::uword epoch, const OrbitPass& pass)>& seen,

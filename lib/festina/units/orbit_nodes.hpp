@@ -25,7 +25,8 @@ constexpr int digits = 10;  ///< binary ones, of the largest number, that nodes 
 class OrbitNodes {
  public:
   /// For the handover of `phase` to a net whose modes have the strengths `handover` there, one per
-  /// mode of `frame`, the task's own. `tau` in epochs. Keeps a reference to `task`.
+  /// mode of `frame`, the task's own. `tau` in epochs. Keeps a reference to `task`. Six parameters:
+  /// what the early phase and the net leave to it.
   OrbitNodes(const OrbitTask& task, const Frame& frame, const EarlyPhase& phase,
              const arma::vec& handover, double tau, std::uint64_t seed);
 

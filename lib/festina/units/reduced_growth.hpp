@@ -22,7 +22,8 @@ struct ReducedGrowth {
 /// needed of them are products as large as the task. `seen` is called with the outputs Σ z aᵀ
 /// (outputs × P, in coordinates of the task) before every step from epoch `first` to `last`; every
 /// `look_every` epochs the way that is dropped is measured. `step` is η. Throws RunError naming the
-/// epoch when outputs are no longer finite, Interrupted when the monitor says so.
+/// epoch when outputs are no longer finite, Interrupted when the monitor says so. Seven parameters:
+/// the epochs are those of the caller's schedule.
 ReducedGrowth grow_reduced_units(
     const ReducedUnits& units, double step, arma::uword first, arma::uword last,
     arma::uword look_every,
