@@ -51,7 +51,7 @@ std::string held_sentence(const Finding& held) {
 
 std::string takeover_words(const RungResult& rung) {
   constexpr double middle = 0.5;
-  const std::string epoch = "takes over at epoch " + std::to_string(rung.info.from_epoch);
+  std::string epoch = "takes over at epoch " + std::to_string(rung.info.from_epoch);
   const auto start = verdict::takes_over(rung);
   if (!start) return epoch;
   const std::string text =
@@ -75,7 +75,7 @@ std::string unit_sentence(const Finding& matched, arma::uword window) {
   if (matched.holds == std::optional(true))
     return replayed + "run 0 is matched to " + off + sampled +
            ". That checks that averaged gates are what its learning depends on; it is no theory.";
-  const std::string unmatched = replayed + "it is " + off + " off run 0" + sampled + ".";
+  std::string unmatched = replayed + "it is " + off + " off run 0" + sampled + ".";
   if (!matched.holds) return unmatched;
   const double limit = verdict::matched;
   return unmatched + " That is no match, which takes less than " + base::percent(limit) +

@@ -68,7 +68,7 @@ void write_drawn_nets(file::Hdf5Writer& file, const arma::mat& losses) {
 
 arma::mat read_drawn_nets(const file::Hdf5Reader& file, arma::uword epochs) {
   if (!file.holds("drawn_nets/loss")) return {};
-  const arma::mat losses = file.matrix("drawn_nets/loss").t();
+  arma::mat losses = file.matrix("drawn_nets/loss").t();
   if (losses.n_rows != epochs)
     throw InputError(file.path() + ":drawn_nets/loss: its epochs are not the recorded ones");
   return losses;

@@ -8,7 +8,7 @@ namespace {
 
 /// Σyx, or 0 where it is nothing but the rounding of products that cancel.
 arma::mat told_correlation(const Task& task) {
-  const arma::mat sigma_yx = output_input_correlation(task);
+  arma::mat sigma_yx = output_input_correlation(task);
   const double products = arma::norm(task.inputs(), "fro") * arma::norm(task.targets(), "fro") /
                           static_cast<double>(task.samples());
   const double rounding = static_cast<double>(task.samples()) * arma::datum::eps * products;

@@ -63,6 +63,7 @@ std::optional<Finding> limit(const RungResult& rung, const Yardstick& yardstick)
 std::optional<Finding> sets(const RungResult& rung) {
   if (rung.nodes.empty()) return std::nullopt;
   const std::size_t count = rung.nodes.size();
+  const std::size_t of_a_set = rung.info.scalars / count;
   std::optional<double> mean;
   std::optional<double> least;
   std::optional<double> most;
@@ -76,7 +77,7 @@ std::optional<Finding> sets(const RungResult& rung) {
                            {"least", least},
                            {"most", most},
                            {"sets", static_cast<double>(count)},
-                           {"scalars", static_cast<double>(rung.info.scalars / count)}});
+                           {"scalars", static_cast<double>(of_a_set)}});
 }
 
 }  // namespace festina::verdict
