@@ -57,7 +57,7 @@ BOOST_AUTO_TEST_CASE(nets_that_are_drawn_learn_as_nets_do) {
   Training training = training_of(4, 60);
   training.init_sd = 0.3;
   training.learning_rate = 0.02;
-  DrawnNets nets(task, training, 2, 1);
+  DrawnNets nets(task, training, "early limit", 2, 1);
   for (std::uint64_t net = 0; net < 2; ++net) {
     // The same weights, with outputs in full, step by step as the chain rule has it.
     const LoneDrive drive = lone_drive(task);
@@ -65,7 +65,7 @@ BOOST_AUTO_TEST_CASE(nets_that_are_drawn_learn_as_nets_do) {
         draw_units(drive, training.seed, "early limit", net, 4, training.init_sd);
     arma::mat in = drawn.in;
     arma::mat out = drive.basis * drawn.out;
-    DrawnNets alone(task, training, 2, 1);
+    DrawnNets alone(task, training, "early limit", 2, 1);
     for (int step = 0; step < 60; ++step) {
       arma::mat activity = in.t() * task.inputs();
       activity.clamp(0, arma::datum::inf);
@@ -85,7 +85,7 @@ BOOST_AUTO_TEST_CASE(a_unit_of_a_wide_net_stands_for_several) {
   const Task task = lone_mode();
   const Frame frame = spectrum(task).frame;
   const auto strength = [&](arma::uword width, double weight) {
-    const DrawnNets nets(task, training_of(width, 1), 8, 1);
+    const DrawnNets nets(task, training_of(width, 1), "early limit", 8, 1);
     BOOST_TEST(nets.weight() == weight);
     return arma::mean(nets.strengths(frame).row(0)) /
            std::pow(0.005 / static_cast<double>(width), 2);

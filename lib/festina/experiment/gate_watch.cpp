@@ -46,9 +46,10 @@ GateWatch::GateWatch(const Setup& setup, const Lesson& lesson) : network_(relu_n
     if (options.from_epoch)
       recorders_.emplace_back(network_, setup.task.samples(), windows);
     else
-      recorders_.emplace_back(network_, setup.task.samples(), windows,
-                              reln::StartByLoss{trajectory::plateau_share * 2 * drop,
-                                                setup.training.schedule.record_every});
+      recorders_.emplace_back(
+          network_, setup.task.samples(), windows,
+          reln::StartByLoss{trajectory::plateau_share * trajectory::explained_by_first_modes(drop),
+                            setup.training.schedule.record_every});
   }
 }
 

@@ -30,10 +30,10 @@ std::vector<Residual> Assumptions::residuals() const {
 }
 
 std::vector<Residual> left_out(const Assumptions& assumptions) {
-  constexpr double rounding = 1e-6;
   std::vector<Residual> list;
   for (const Residual& residual : assumptions.residuals())
-    if (!residual.definition.fault.empty() && residual.value > rounding) list.push_back(residual);
+    if (!residual.definition.fault.empty() && residual.value > residual_rounding)
+      list.push_back(residual);
   return list;
 }
 

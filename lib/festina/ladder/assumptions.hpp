@@ -43,7 +43,7 @@ class Assumptions {
   std::array<std::optional<double>, residual_definitions.size()> values_;
 };
 
-/// Those that tell what the theory leaves out and are above `rounding`, in the order of
+/// Those that tell what the theory leaves out and are above residual_rounding, in the order of
 /// residual_definitions: their kinds differ, so their sizes do not rank them.
 std::vector<Residual> left_out(const Assumptions& assumptions);
 

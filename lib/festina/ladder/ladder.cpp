@@ -47,7 +47,8 @@ void measure_from_run(const Climb& climb, const Frame& frame, RungResult& rung) 
   }
   rung.loss_left = reference(0) / run.loss(0);
   // First drops are marked half-way.
-  rung.first_drop_gone = (run.loss(0) - reference(0)) / (2 * climb.first_drop_fall);
+  rung.first_drop_gone =
+      (run.loss(0) - reference(0)) / trajectory::explained_by_first_modes(climb.first_drop_fall);
   const auto since = [&](std::optional<double> epoch) {
     return epoch && *epoch > static_cast<double>(rung.info.from_epoch) ? epoch : std::nullopt;
   };

@@ -71,6 +71,10 @@ inline constexpr auto residual_definitions = std::to_array<ResidualDefinition>({
      "steps of units that its few variables cannot follow"},
 });
 
+/// Residuals up to this are those of an assumption that holds exactly, computed by curves and
+/// products of many numbers in double precision.
+inline constexpr double residual_rounding = 1e-6;
+
 /// A residual, named by its key.
 using ResidualKey = base::KeyIn<residual_definitions>;
 

@@ -3,7 +3,7 @@
 namespace festina::trajectory {
 
 double fall_share(const arma::vec& loss, double first_drop_fall) {
-  return (loss(0) - loss.min()) / (2 * first_drop_fall);
+  return (loss(0) - loss.min()) / explained_by_first_modes(first_drop_fall);
 }
 
 bool left_plateau(const arma::vec& loss, double first_drop_fall) {

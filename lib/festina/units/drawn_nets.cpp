@@ -4,8 +4,8 @@
 
 namespace festina::units {
 
-DrawnNets::DrawnNets(const Task& task, const Training& training, std::size_t count,
-                     arma::uword epochs)
+DrawnNets::DrawnNets(const Task& task, const Training& training, std::string_view purpose,
+                     std::size_t count, arma::uword epochs)
     : whole_(lone_drive(task)),
       left_(count, whole_),
       step_(static_cast<double>(epochs) * training.time(task).descent_step()),
@@ -14,7 +14,7 @@ DrawnNets::DrawnNets(const Task& task, const Training& training, std::size_t cou
   const arma::uword units = std::min(width, most_units);
   weight_ = static_cast<double>(width) / static_cast<double>(units);
   for (std::size_t net = 0; net < count; ++net)
-    nets_.push_back(draw_units(whole_, training.seed, "early limit", net, units, training.init_sd));
+    nets_.push_back(draw_units(whole_, training.seed, purpose, net, units, training.init_sd));
   look();
 }
 
@@ -35,7 +35,7 @@ void DrawnNets::step() {
 void DrawnNets::look() {
   for (std::size_t net = 0; net < nets_.size(); ++net) {
     left_[net].Z = whole_.Z - weight_ * nets_[net].out * nets_[net].activity.t();
-    losses_(net) = 0.5 * arma::accu(arma::square(left_[net].Z));
+    losses_(net) = 0.5 * arma::dot(left_[net].Z, left_[net].Z);
   }
 }
 

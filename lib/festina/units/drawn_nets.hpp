@@ -1,6 +1,7 @@
 #pragma once
 
 #include <armadillo>
+#include <string_view>
 #include <vector>
 
 #include "festina/simulate/training.hpp"
@@ -10,14 +11,17 @@ namespace festina::units {
 
 /// Nets with one hidden layer that learn as a run does: rectified units that feel each other, by
 /// steps of descent. They are drawn from streams of their own, so that they are no run. What a
-/// theory of all such nets leaves out is seen on them (early_limit.hpp).
+/// theory of all such nets leaves out is seen on them (early_limit.hpp), and what single nets do
+/// where it gives the mean of wide ones (narrow_nets.hpp).
 class DrawnNets {
  public:
   /// Most units of one of these nets. Where the hidden layer is wider a unit stands for several.
   static constexpr arma::uword most_units = 1024;
 
-  /// `count` nets of the hidden layer of `training`, which has one; a step takes `epochs` epochs.
-  DrawnNets(const Task& task, const Training& training, std::size_t count, arma::uword epochs);
+  /// `count` nets of the hidden layer of `training`, which has one, from streams of `purpose`; a
+  /// step takes `epochs` epochs.
+  DrawnNets(const Task& task, const Training& training, std::string_view purpose, std::size_t count,
+            arma::uword epochs);
 
   std::size_t count() const { return nets_.size(); }
   /// Units of the hidden layer for every unit that is drawn.

@@ -109,7 +109,8 @@ class Comparison {
 EarlyLimit early_limit(const Lesson& lesson, const EarlyPhase& phase, Dynamics dynamics,
                        const Monitor& monitor) {
   const Steps steps = steps_of(lesson, dynamics);
-  DrawnNets nets(lesson.task, lesson.training, nets_for(lesson.training), steps.epochs);
+  DrawnNets nets(lesson.task, lesson.training, "early limit", nets_for(lesson.training),
+                 steps.epochs);
   const arma::uword handover = std::min(steps.last, phase.end / steps.epochs);
   const auto advance = [&] {
     if (monitor.stop.stop_requested()) throw Interrupted("while early looked for its limit");

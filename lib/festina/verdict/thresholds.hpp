@@ -1,5 +1,7 @@
 #pragma once
 
+#include "festina/ladder/residuals.hpp"
+
 namespace festina::verdict {
 
 /// What is tested is told apart from its control where its error is below this share of the
@@ -21,9 +23,8 @@ inline constexpr double kept_limit = 0.02;
 /// A replay matches its run where its error is below this, and told apart from its control.
 inline constexpr double matched = 0.05;
 
-/// Residuals below this are those of an assumption that holds exactly, computed by curves and
-/// products of many numbers in double precision.
-inline constexpr double rounding = 1e-6;
+/// What counts as rounding in a residual, and in a difference of errors.
+inline constexpr double rounding = ladder::residual_rounding;
 
 /// What counts as rounding in the task's correlations, which are computed in one step.
 inline constexpr double task_rounding = 1e-10;

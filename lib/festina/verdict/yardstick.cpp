@@ -30,8 +30,7 @@ Yardstick yardstick(const Climb& climb, std::size_t hidden_layers) {
   const Finding nets = learned(climb);
   for (const record::Condition& condition : nets.because)
     if (nets.holds == std::optional(false)) found.unfit.push_back(condition);
-  if (const record::Condition rises = harmless_rises(climb); rises.holds() == std::optional(false))
-    found.unfit.push_back(rises);
+  if (!judged_by_runs(climb)) found.unfit.push_back(harmless_rises(climb));
   hold_against_nothing(climb, found);
   std::optional<double> spread = ladder::seed_rel_l2(climb);
   if (hidden_layers > 1 && climb.aligned_runs) {
