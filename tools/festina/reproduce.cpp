@@ -75,6 +75,7 @@ void publish_nets(const Settings& sweep, std::size_t workers, const std::stop_to
   const fs::path folder = fs::path(sweep.text("output.dir")) / "nets";
   experiment::prepare_folders(experiment.setup(), folder);
   Results results = experiment.run(workers, {stop, {}});
+  experiment.complete(results, {stop, {}});
   experiment::publish_experiment(experiment.setup(), results, {folder, picture::Formats::svg},
                                  workers);
 }

@@ -22,8 +22,12 @@ void run_experiment(const Settings& settings, experiment::Setup setup) {
     tell_expected_drop(settings, experiment.expected_drop(), experiment.setup().training);
   std::optional<Results> found;
   try {
-    found = watched(settings, settings.experiment(), experiment.work(),
-                    [&](const Monitor& monitor) { return experiment.run(workers, monitor); });
+    found =
+        watched(settings, settings.experiment(), experiment.work(), [&](const Monitor& monitor) {
+          Results results = experiment.run(workers, monitor);
+          experiment.complete(results, monitor);
+          return results;
+        });
   } catch (const Interrupted&) {
     if (!checkpoints) throw;
     throw Resumable("with states of the runs in " + checkpoints->folder.string() +

@@ -54,10 +54,7 @@ std::size_t planned_epochs(const Setup& setup) {
 }
 
 Experiment::Experiment(Setup setup)
-    : setup_(completed(std::move(setup))),
-      ladder_(plan(setup_)),
-      expected_drop_(simulate::expected_first_drop(lesson())),
-      watch_(setup_, lesson()) {
+    : setup_(completed(std::move(setup))), ladder_(plan(setup_)), watch_(setup_, lesson()) {
   from_run_ = relns_to_climb(ladder_, setup_);
   if (setup_.runs() == 0 && ladder_.plans.empty()) ladder::refuse_empty(ladder_.skipped);
   setup_.settings.emplace_back("train.learning_rate in force",
@@ -82,9 +79,6 @@ Results Experiment::run(std::size_t workers, const Monitor& monitor) {
                   std::move(climbed),
                   record::provenance(training.seed, training.kernel),
                   watch_.take()};
-  results.expected_drop = expected_drop_;
-  if (setup_.runs() < 2 && !results.climb.rungs.empty())
-    results.drawn_nets = ladder::drawn_nets(lesson(), monitor);
   if (!from_run_.empty() && !results.gates.empty()) {
     climb_from_run(results, workers, monitor);
     return results;
@@ -92,6 +86,17 @@ Results Experiment::run(std::size_t workers, const Monitor& monitor) {
   for (const std::string& name : from_run_)
     results.climb.skipped.push_back({name, never_started().reason});
   return results;
+}
+
+const OrWhyNot<simulate::ExpectedDrop>& Experiment::expected_drop() {
+  if (!expected_drop_) expected_drop_ = simulate::expected_first_drop(lesson());
+  return *expected_drop_;
+}
+
+void Experiment::complete(Results& results, const Monitor& monitor) {
+  results.expected_drop = expected_drop();
+  if (setup_.runs() < 2 && !results.climb.rungs.empty())
+    results.drawn_nets = ladder::drawn_nets(lesson(), monitor);
 }
 
 Trajectory Experiment::train(std::size_t run, const Monitor& monitor) {
@@ -115,6 +120,7 @@ void Experiment::climb_from_run(Results& results, std::size_t workers,
 Results validate(Setup setup, std::size_t workers, const Monitor& monitor) {
   Experiment experiment(std::move(setup));
   Results results = experiment.run(workers, monitor);
+  experiment.complete(results, monitor);
   record::complete_study(results);
   return results;
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "festina/experiment/gate_watch.hpp"
 #include "festina/experiment/setup.hpp"
 #include "festina/record/results.hpp"
@@ -21,15 +23,20 @@ class Experiment {
   Experiment& operator=(const Experiment&) = delete;
 
   const Setup& setup() const { return setup_; }
-  /// When its ReLU nets are expected to have their first drop: nothing has been trained yet.
-  const OrWhyNot<simulate::ExpectedDrop>& expected_drop() const { return expected_drop_; }
+  /// When its ReLU nets are expected to have their first drop, whatever they will do. Looked for
+  /// when it is first asked for, which takes up to a second: sweeps do not ask.
+  const OrWhyNot<simulate::ExpectedDrop>& expected_drop();
   /// Units of work that run() reports to its monitor, in epochs.
   std::size_t work() const;
   /// Trains the ReLU runs, if any, and climbs the ladder, `workers` at a time. To be called once.
-  /// The results are the same bits for any number of workers; their study is left to
-  /// record::complete_study(). The folder for states must exist where there are any.
-  /// Throws RunError when a run diverges, Interrupted when the monitor asks to stop.
+  /// The results are the same bits for any number of workers; what is shown beside them is left to
+  /// complete(), and their study to record::complete_study(). The folder for states must exist
+  /// where there are any. Throws RunError when a run diverges, Interrupted when the monitor asks to
+  /// stop.
   Results run(std::size_t workers, const Monitor& monitor = {});
+  /// Adds to the results of run() what is only shown beside them: expected_drop(), and nets that
+  /// are drawn for a narrow width where fewer than two were trained. Throws Interrupted as run().
+  void complete(Results& results, const Monitor& monitor = {});
 
  private:
   Trajectory train(std::size_t run, const Monitor& monitor);
@@ -39,7 +46,7 @@ class Experiment {
 
   Setup setup_;
   ladder::Ladder ladder_;
-  OrWhyNot<simulate::ExpectedDrop> expected_drop_;
+  std::optional<OrWhyNot<simulate::ExpectedDrop>> expected_drop_;
   GateWatch watch_;
   std::vector<std::string> from_run_;  ///< rungs that read a run, where there is one to read
 };

@@ -88,7 +88,7 @@ std::string runs_sentence(const Finding& spread, bool several_layers) {
     text += ", and by " + share_of(spread, "aligned_seed_rel_l2") +
             " when moved in time until their first drops coincide";
   if (!spread.number("resolution")) return text + ".";
-  return text + ". Their mean" + (several_layers ? ", so moved," : "") + " is known to " +
+  return text + (several_layers ? ". Once moved, their mean" : ". Their mean") + " is known to " +
          share_of(spread, "resolution") +
          ": errors that differ by less than twice that cannot be told apart.";
 }
