@@ -26,8 +26,8 @@ void check_size(const std::string& path, std::uint64_t rows, std::uint64_t colum
   const double gigabytes =
       static_cast<double>(rows) * static_cast<double>(columns) * static_cast<double>(number) / 1e9;
   throw InputError(path + ": " + std::to_string(rows) + " x " + std::to_string(columns) +
-                   " numbers take " + base::short_number(gigabytes) + " GB; allowed: " +
-                   limit.text());
+                   " numbers take " + base::short_number(gigabytes) +
+                   " GB; allowed: " + limit.text());
 }
 
 }  // namespace festina::file
