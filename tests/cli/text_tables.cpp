@@ -55,8 +55,7 @@ std::vector<std::pair<std::string, int>> contexts_of(const Json& task) {
 BOOST_AUTO_TEST_CASE(doubled_quotes_tell_contexts_apart) {
   const Json task = task_json(task_call(data + "ctx_inch.csv", "--task.context_column ctx"));
   check_values(task, {0.876375, 0.438337, 0.112892});
-  const std::vector<std::pair<std::string, int>> expected = {
-      {"3/4", 4}, {"3/4\"", 4}, {"1/2", 4}};
+  const std::vector<std::pair<std::string, int>> expected = {{"3/4", 4}, {"3/4\"", 4}, {"1/2", 4}};
   BOOST_TEST((contexts_of(task) == expected));
 }
 
@@ -79,7 +78,8 @@ BOOST_AUTO_TEST_CASE(two_columns_of_one_name_are_refused) {
   check_wrong(task_call(data + "dup_num.csv", "--task.ignore_columns ctx"),
               {"task.ignore_columns", "2 columns named 'ctx'"});
   // By number they are told apart.
-  BOOST_TEST(task_json(task_call(data + "dup_num.csv", "--task.context_column 3"))["contexts"] == 7);
+  BOOST_TEST(task_json(task_call(data + "dup_num.csv", "--task.context_column 3"))["contexts"] ==
+             7);
 }
 
 BOOST_AUTO_TEST_CASE(words_of_other_alphabets_and_percent_signs) {
@@ -88,8 +88,7 @@ BOOST_AUTO_TEST_CASE(words_of_other_alphabets_and_percent_signs) {
       {"контекст перший", 4}, {"другий", 4}, {"третій", 4}};
   BOOST_TEST((contexts_of(words) == ukrainian));
   const Json percent = task_json(task_call(data + "pct_10.csv", "--task.context_column ctx"));
-  const std::vector<std::pair<std::string, int>> percents = {
-      {"10 %", 4}, {"50 %", 4}, {"90 %", 4}};
+  const std::vector<std::pair<std::string, int>> percents = {{"10 %", 4}, {"50 %", 4}, {"90 %", 4}};
   BOOST_TEST((contexts_of(percent) == percents));
   for (const Json& task : {words, percent}) check_values(task, {0.876375, 0.438337, 0.112892});
 }
@@ -98,7 +97,11 @@ BOOST_AUTO_TEST_CASE(other_encodings_are_refused) {
   check_wrong(task_call(data + "lab_latin1.csv", "--task.context_column ctx"),
               {"lab_latin1.csv, line 2: the text is not UTF-8"});
   const TemporaryFolder folder;
-  const std::string wide("\xFF\xFE" "1\0,\0" "2\0\n\0", 10);
+  const std::string wide(
+      "\xFF\xFE"
+      "1\0,\0"
+      "2\0\n\0",
+      10);
   check_wrong(task_call(folder.file("wide.csv", wide)), {"wide.csv: the text is UTF-16"});
 }
 
@@ -111,18 +114,18 @@ BOOST_AUTO_TEST_CASE(pipes_devices_and_folders_do_not_hang) {
   check_wrong(task_call(fifo), {"fifo.csv: the file cannot be read: nobody wrote to this pipe"});
   std::filesystem::create_symlink("/dev/zero", folder.path() / "zero.npy");
   std::filesystem::create_symlink("/dev/zero", folder.path() / "zero.npz");
-  for (const std::string zeros : {"/dev/zero", (folder.path() / "zero.npy").c_str(),
-                                  (folder.path() / "zero.npz").c_str()})
+  for (const std::string zeros :
+       {"/dev/zero", (folder.path() / "zero.npy").c_str(), (folder.path() / "zero.npz").c_str()})
     check_wrong(task_call(zeros), {zeros.substr(zeros.rfind('/'))});
   check_wrong(task_call(folder.path().string()), {"cannot be read: it is a directory"});
   check_wrong(task_call("/dev/stdin < /dev/null"), {"/dev/stdin: the file holds no data rows"});
   BOOST_TEST((Clock::now() - begin < std::chrono::seconds(60)));  // not for ever
   // What somebody writes to is read.
   const std::string there = folder.path().string();
-  const festina::test::Call piped = festina::test::shell(
-      "cat '" + data + "ctx_inch.csv' | '" FESTINA_TOOL "' " +
-          task_call("/dev/stdin", "--task.context_column ctx --out out"),
-      there);
+  const festina::test::Call piped =
+      festina::test::shell("cat '" + data + "ctx_inch.csv' | '" FESTINA_TOOL "' " +
+                               task_call("/dev/stdin", "--task.context_column ctx --out out"),
+                           there);
   BOOST_TEST(piped.exit_code == 0, piped.output);
   const festina::test::Call fed = festina::test::shell(
       "(sleep 1; cat '" + data + "ctx_inch.csv' > fifo.csv) & '" FESTINA_TOOL "' " +
@@ -178,8 +181,9 @@ BOOST_AUTO_TEST_CASE(labels_of_classes_are_pointed_out_and_become_outputs) {
   folder.file("w.csv", "species\nsetosa\nversicolor\nsetosa\nvirginica\nsetosa\nvirginica\n");
   const std::string call = "task --task.kind files --task.inputs x.csv --out out --task.targets ";
   check_right(call + "y.csv",
-              {"6 samples, 2 inputs, 1 outputs", "task.targets, column 1: it holds whole numbers "
-                                                 "from 0 to 2, as labels of classes do",
+              {"6 samples, 2 inputs, 1 outputs",
+               "task.targets, column 1: it holds whole numbers "
+               "from 0 to 2, as labels of classes do",
                "task.one_hot_targets = true"},
               where);
   check_right(call + "y.csv --task.one_hot_targets true",
@@ -196,9 +200,9 @@ BOOST_AUTO_TEST_CASE(arrays_of_npz_files) {
   const TemporaryFolder folder;
   const std::string where = folder.path().string();
   const std::string call = "task --task.kind files --out out --task.inputs " + data;
-  check_right(call + "arrays.npz:x --task.one_hot_targets 1 --task.targets " + data +
-                  "arrays.npz:labels",
-              {"3 samples, 2 inputs, 3 outputs"}, where);
+  check_right(
+      call + "arrays.npz:x --task.one_hot_targets 1 --task.targets " + data + "arrays.npz:labels",
+      {"3 samples, 2 inputs, 3 outputs"}, where);
   check_right(call + "stored.npz --task.targets " + data + "arrays.npz:labels",
               {"3 samples, 2 inputs, 1 outputs"}, where);
   check_wrong(call + "arrays.npz --task.targets " + data + "y.npy",
