@@ -117,6 +117,8 @@ BOOST_AUTO_TEST_CASE(pipes_devices_and_folders_do_not_hang) {
   for (const std::string zeros :
        {"/dev/zero", (folder.path() / "zero.npy").c_str(), (folder.path() / "zero.npz").c_str()})
     check_wrong(task_call(zeros), {zeros.substr(zeros.rfind('/'))});
+  check_wrong("task " + fifo, {"fifo.csv: the file cannot be read: nobody wrote"});
+  check_wrong("task /dev/zero", {"/dev/zero: the experiment file cannot be read: it is no text"});
   check_wrong(task_call(folder.path().string()), {"cannot be read: it is a directory"});
   check_wrong(task_call("/dev/stdin < /dev/null"), {"/dev/stdin: the file holds no data rows"});
   BOOST_TEST((Clock::now() - begin < std::chrono::seconds(60)));  // not for ever

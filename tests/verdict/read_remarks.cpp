@@ -14,10 +14,10 @@ namespace {
 
 std::vector<Finding> remarks_on(const std::string& inputs, const std::string& targets) {
   const test::TemporaryFolder folder;
-  task::TaskFiles files;
+  festina::task::TaskFiles files;
   files.inputs = folder.file("x.csv", inputs);
   files.targets = folder.file("y.csv", targets);
-  return verdict::read_remarks(task::read_task(files, "t").read);
+  return festina::verdict::read_remarks(festina::task::read_task(files, "t").read);
 }
 
 }  // namespace

@@ -4,6 +4,8 @@
 #include <boost/locale/utf.hpp>
 #include <cstdio>
 #include <optional>
+#include <utility>
+#include <vector>
 
 #include "festina/base/error.hpp"
 #include "festina/file/byte_source.hpp"
@@ -28,6 +30,19 @@ std::optional<std::string> wide_encoding(const std::string& bytes) {
     if (bytes[i] == '\0') ++zeros[i % 2];
   if ((zeros[0] == pairs) != (zeros[1] == pairs) && zeros[0] + zeros[1] == pairs) return "UTF-16";
   return std::nullopt;
+}
+
+/// What a file is that begins like this; "" where it may be text.
+std::string other_format(const std::string& bytes) {
+  const std::vector<std::pair<std::string, std::string>> beginnings = {
+      {"PK\x03\x04", "a spreadsheet or another ZIP file (a spreadsheet saves as CSV)"},
+      {"\x1F\x8B", "compressed by gzip (unpack it first)"},
+      {"\x93NUMPY", "an array of NumPy (its name must end with .npy)"},
+      {"\x89HDF\r\n", "HDF5 (its name must end with .h5 or .hdf5)"},
+      {"%PDF-", "PDF"}};
+  for (const auto& [beginning, what] : beginnings)
+    if (bytes.starts_with(beginning)) return what;
+  return "";
 }
 
 bool is_control(boost::locale::utf::code_point point) {
@@ -107,6 +122,9 @@ std::string read_text(const std::string& path, const SizeLimit& limit) {
   if (const auto encoding = wide_encoding(text))
     throw InputError(path + ": the text is " + *encoding +
                      "; allowed: CSV as UTF-8 text (save it again with that encoding)");
+  if (const std::string format = other_format(text); !format.empty())
+    throw InputError(path + ": this is no text file, but " + format +
+                     "; allowed: CSV as UTF-8 text, .npy, .npz, .h5 and .hdf5");
   if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
   check_characters(path, text);
   return text;

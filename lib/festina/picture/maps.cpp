@@ -51,7 +51,7 @@ std::string beginning(const std::string& name) {
 std::string tic_label(const std::string& name) {
   std::string label;
   for (const char byte : beginning(name)) label += byte == '%' ? "%%" : std::string(1, byte);
-  return quoted(label);
+  return picture::quoted(label);
 }
 
 }  // namespace
