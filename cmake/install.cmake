@@ -29,7 +29,7 @@ install(FILES cmake/festinaConfig.cmake ${PROJECT_BINARY_DIR}/festinaConfigVersi
 file(RELATIVE_PATH up /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)
 string(REGEX REPLACE "/$" "" up ${up})
 get_filename_component(openblas ${OPENBLAS_LIBRARY} DIRECTORY)
-set(private_libraries ${HDF5_C_LIBRARIES} ${CLP_LIBRARY} ${LBFGS_LIBRARY})
+set(private_libraries ${HDF5_C_LIBRARIES} ${CLP_LIBRARY} ${LBFGS_LIBRARY} ${ZIP_LIBRARY})
 list(JOIN private_libraries " " private_libraries)
 configure_file(cmake/festina.pc.in ${PROJECT_BINARY_DIR}/festina.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/festina.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)

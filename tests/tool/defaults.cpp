@@ -79,6 +79,8 @@ std::map<std::string, std::string> values_of_structs() {
           {"task.structures", name(contextual.structures.at(0), task::structure_names())},
           {"task.context_scale", written(contextual.context_scale)},
           {"task.samples_in", name(files.samples_in, file::samples_in_names())},
+          {"task.one_hot_targets", base::join(files.one_hot_targets, ",")},
+          {"task.size_limit", written(files.size_limit.gigabytes)},
           {"task.encoding", name(task::XorEncoding(), task::xor_encoding_names())},
           {"task.domains", std::to_string(routing.domains)},
           {"task.routes", std::to_string(routing.routes)},

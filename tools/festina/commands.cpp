@@ -17,8 +17,10 @@
 #include "festina/picture/heat_maps.hpp"
 #include "festina/record/summary.hpp"
 #include "festina/simulate/step_bound.hpp"
+#include "festina/verdict/read_remarks.hpp"
 #include "gates.hpp"
 #include "man.hpp"
+#include "print_read.hpp"
 #include "print_step_size.hpp"
 #include "report.hpp"
 #include "reproduce.hpp"
@@ -48,7 +50,7 @@ void train(const Settings& settings) {
 
 void describe_task(const Settings& settings) {
   Training training = described_training(settings);
-  Task task = build_task(settings);
+  auto [task, read] = build_described_task(settings);
   training.check_batch(task);
   const bool drawn = picture::gnuplot_available();
   const std::filesystem::path figures =
@@ -62,9 +64,13 @@ void describe_task(const Settings& settings) {
   lesson.training.init_sd = simulate::init_sd_in_force(lesson);
   const auto expected = simulate::expected_first_drop(lesson);
   conclude(
-      settings, [&] { return record::task_summary_json(lesson, expected); },
+      settings,
+      [&] {
+        return record::task_summary_json(lesson, expected, read, verdict::read_remarks(read));
+      },
       [&](std::ostream& out) {
         print_task(lesson.task, lesson.spectrum, out);
+        print_what_was_read(lesson.task, read, out);
         print_step_size(lesson, out);
         out << training_sentence(lesson.training) << " "
             << expected_drop_sentence(expected, lesson.schedule()) << "\n";

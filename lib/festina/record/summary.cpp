@@ -13,6 +13,7 @@
 #include "festina/record/residuals_json.hpp"
 #include "festina/record/rung_numbers_json.hpp"
 #include "festina/record/selectivity_json.hpp"
+#include "festina/record/what_was_read_json.hpp"
 #include "festina/simulate/step_bound.hpp"
 
 namespace festina::record {
@@ -201,8 +202,12 @@ std::string summary_json(const Results& results, const std::vector<Finding>& fin
 }
 
 std::string task_summary_json(const Lesson& lesson,
-                              const OrWhyNot<simulate::ExpectedDrop>& expected) {
+                              const OrWhyNot<simulate::ExpectedDrop>& expected,
+                              const std::vector<task::ReadFile>& read,
+                              const std::vector<Finding>& remarks) {
   Json json = task_json(lesson.task, lesson.spectrum);
+  add_what_was_read(json, lesson.task, read);
+  json["remarks"] = findings_json(remarks);
   json["training"] = training_json(lesson);
   add_expected_drop(json["training"], expected);
   json["step_size_bound"] = finite_or_null(simulate::step_size_bound(lesson));

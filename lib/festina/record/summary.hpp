@@ -5,6 +5,7 @@
 
 #include "festina/record/finding.hpp"
 #include "festina/record/results.hpp"
+#include "festina/task/what_was_read.hpp"
 
 namespace festina::record {
 
@@ -26,8 +27,11 @@ std::string summary_json(const Results& results, const std::vector<Finding>& fin
 
 /// The part of it that tells of the task, in it that of the training with the first drop that is
 /// expected, and behind it the step-size bound of the lesson's networks (null: none) and the
-/// learning rate that they would have, which may be above it.
+/// learning rate that they would have, which may be above it. `read` is what its files hold and
+/// `remarks` what a user may not have meant in them (verdict::read_remarks()).
 std::string task_summary_json(const Lesson& lesson,
-                              const OrWhyNot<simulate::ExpectedDrop>& expected);
+                              const OrWhyNot<simulate::ExpectedDrop>& expected,
+                              const std::vector<task::ReadFile>& read,
+                              const std::vector<Finding>& remarks);
 
 }  // namespace festina::record
