@@ -41,6 +41,13 @@ class Hdf5File {
   void link(const std::string& name, const std::string& to) const {
     H5Lcreate_soft(to.c_str(), file_, name.c_str(), links_, H5P_DEFAULT);
   }
+  /// A dataset of doubles made as `how` says; nothing is written where there is no data.
+  void write_as(const std::string& name, const std::vector<hsize_t>& shape, hid_t how,
+                const void* data = nullptr) const {
+    const hid_t set = create(name, H5T_NATIVE_DOUBLE, shape, how);
+    if (data != nullptr) H5Dwrite(set, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, data);
+  }
+  hid_t id() const { return file_; }
 
  private:
   hid_t create(const std::string& name, hid_t type, const std::vector<hsize_t>& shape,
