@@ -14,10 +14,6 @@
 #include "festina/file/file.hpp"
 #include "festina/file/hdf5_array.hpp"
 #include "festina/file/hdf5_child.hpp"
-#include "festina/file/hdf5_sound.hpp"
-#include "festina/file/hdf5_writer.hpp"
-#include "festina/file/seal.hpp"
-#include "festina/file/staged_file.hpp"
 #include "support/hdf5_file.hpp"
 #include "support/near.hpp"
 #include "support/tasks.hpp"
@@ -27,48 +23,13 @@ using namespace festina::file;
 using test::check_near;
 using test::check_throws;
 using test::Hdf5File;
+using test::Hdf5How;
+using test::six;
+using test::six_numbers;
 
 BOOST_AUTO_TEST_SUITE(file)
 
 namespace {
-
-constexpr double six_numbers[] = {1, 2, 3, 4, 5, 6};
-const arma::mat six = {{1, 2, 3}, {4, 5, 6}};
-
-/// How a dataset is made; closed with it.
-class How {
- public:
-  How() : id_(H5Pcreate(H5P_DATASET_CREATE)) {}
-  ~How() { H5Pclose(id_); }
-  How(const How&) = delete;
-  How& operator=(const How&) = delete;
-  hid_t id() const { return id_; }
-
- private:
-  hid_t id_;
-};
-
-/// A virtual 2 × 3 dataset /x whose second row comes from dataset /row of another file.
-void write_virtual(const std::string& path, const std::string& source,
-                   const std::string& name = "/row") {
-  const Hdf5File file(path);
-  file.write("/first", H5T_NATIVE_DOUBLE, {3}, six_numbers);
-  const How how;
-  const hsize_t whole[] = {2, 3};
-  const hsize_t row = 3;
-  const hid_t from = H5Screate_simple(1, &row, nullptr);
-  for (hsize_t i = 0; i < 2; ++i) {
-    const hid_t to = H5Screate_simple(2, whole, nullptr);
-    const hsize_t first[] = {i, 0};
-    const hsize_t count[] = {1, 3};
-    H5Sselect_hyperslab(to, H5S_SELECT_SET, first, nullptr, count, nullptr);
-    H5Pset_virtual(how.id(), to, i == 0 ? "." : source.c_str(), i == 0 ? "/first" : name.c_str(),
-                   from);
-    H5Sclose(to);
-  }
-  H5Sclose(from);
-  file.write_as("/x", {2, 3}, how.id());
-}
 
 void flip(const std::string& path, std::size_t at, int mask) {
   std::string bytes = read_file(path);
@@ -87,7 +48,7 @@ BOOST_AUTO_TEST_CASE(hdf5_of_other_places_is_refused) {
     const Hdf5File file(path);
     H5Lcreate_external(pipe.c_str(), "/x", file.id(), "/away", H5P_DEFAULT, H5P_DEFAULT);
     file.link("/soft", "/away");
-    const How how;
+    const Hdf5How how;
     H5Pset_external(how.id(), "numbers.raw", 0, sizeof six_numbers);
     file.write_as("/raw", {2, 3}, how.id(), six_numbers);
     file.write("/here", H5T_NATIVE_DOUBLE, {2, 3}, six_numbers);
@@ -105,69 +66,14 @@ BOOST_AUTO_TEST_CASE(hdf5_of_other_places_is_refused) {
   check_throws<InputError>([&] { read_hdf5(pipe + ".h5", ""); }, {"pipe.h5", "a pipe or a device"});
 }
 
-BOOST_AUTO_TEST_CASE(virtual_datasets_take_what_is_there_and_nothing_else) {
-  const test::TemporaryFolder folder;
-  const std::string path = (folder.path() / "sub" / "x.h5").string();
-  std::filesystem::create_directories(folder.path() / "sub" / "parts");
-  const auto write_row = [&](const std::string& name, std::size_t numbers) {
-    Hdf5File((folder.path() / name).string())
-        .write("/row", H5T_NATIVE_DOUBLE, {numbers}, six_numbers + 3);
-  };
-  write_row("sub/part.h5", 3);
-  write_row("sub/parts/part.h5", 3);
-  write_row("outside.h5", 3);
-  write_row("sub/short.h5", 2);
-  for (const char* source : {"part.h5", "parts/part.h5"}) {
-    write_virtual(path, source);
-    check_near(read_hdf5(path, "/x").values, six, 0);
-  }
-  const auto refused = [&](const std::string& source, const std::vector<std::string>& parts,
-                           const std::string& name = "/row") {
-    write_virtual(path, source, name);
-    check_throws<InputError>([&] { read_hdf5(path, "/x"); }, parts);
-  };
-  refused("gone.h5", {"x.h5:/x: source 'gone.h5:/row' of the virtual dataset is missing"});
-  refused("part.h5", {"'part.h5:/other'", "has no such dataset"}, "/other");
-  refused("../outside.h5", {"'../outside.h5:/row'", "outside the file's folder"});
-  refused((folder.path() / "sub/part.h5").string(), {"outside the file's folder"});
-  refused("short.h5", {"another size than what is taken of it"});
-  std::filesystem::create_symlink(folder.path() / "outside.h5", folder.path() / "sub/link.h5");
-  refused("link.h5", {"outside the file's folder"});
-  // Of itself: HDF5 never comes to an end.
-  refused(".", {"is virtual itself"}, "/x");
-  refused("x.h5", {"virtual"}, "/x");
-}
-
-BOOST_AUTO_TEST_CASE(virtual_datasets_without_a_source_for_all_are_refused) {
-  const test::TemporaryFolder folder;
-  const std::string path = (folder.path() / "x.h5").string();
-  {
-    const Hdf5File file(path);
-    file.write("/first", H5T_NATIVE_DOUBLE, {3}, six_numbers);
-    const How how;
-    const hsize_t whole[] = {2, 3};
-    const hsize_t row = 3;
-    const hid_t from = H5Screate_simple(1, &row, nullptr);
-    const hid_t to = H5Screate_simple(2, whole, nullptr);
-    const hsize_t first[] = {0, 0};
-    const hsize_t count[] = {1, 3};
-    H5Sselect_hyperslab(to, H5S_SELECT_SET, first, nullptr, count, nullptr);
-    H5Pset_virtual(how.id(), to, ".", "/first", from);
-    H5Sclose(to);
-    H5Sclose(from);
-    file.write_as("/x", {2, 3}, how.id());
-  }
-  check_throws<InputError>([&] { read_hdf5(path, "/x"); }, {"3 values", "have no source"});
-}
-
 BOOST_AUTO_TEST_CASE(numbers_that_were_never_written_are_refused) {
   const test::TemporaryFolder folder;
   const std::string path = (folder.path() / "x.h5").string();
   {
     const Hdf5File file(path);
-    const How plain;
+    const Hdf5How plain;
     file.write_as("/never", {2, 45000000}, plain.id());
-    const How chunked;
+    const Hdf5How chunked;
     const hsize_t chunk[] = {1, 3};
     H5Pset_chunk(chunked.id(), 2, chunk);
     file.write_as("/chunks", {2, 3}, chunked.id(), six_numbers);
@@ -199,7 +105,7 @@ BOOST_AUTO_TEST_CASE(chunks_with_a_checksum_are_checked) {
   haddr_t place = 0;
   {
     const Hdf5File file(path);
-    const How how;
+    const Hdf5How how;
     const hsize_t chunk[] = {2, 3};
     H5Pset_chunk(how.id(), 2, chunk);
     H5Pset_fletcher32(how.id());
@@ -227,7 +133,7 @@ BOOST_AUTO_TEST_CASE(chunks_said_to_be_without_their_checksum_are_refused) {
   const std::string numbers(reinterpret_cast<const char*>(six_numbers), sizeof six_numbers);
   const auto write = [&](unsigned skipped, const std::string& chunk_bytes, bool checksum) {
     const Hdf5File file(path);
-    const How how;
+    const Hdf5How how;
     const hsize_t chunk[] = {2, 3};
     H5Pset_chunk(how.id(), 2, chunk);
     if (checksum) H5Pset_fletcher32(how.id());
@@ -349,47 +255,6 @@ BOOST_AUTO_TEST_CASE(readers_that_crash_or_take_too_much_are_one_line) {
             "x.h5", [](const base::Bytes&) { throw std::bad_alloc(); }, nothing, limits);
       },
       {"x.h5: the file is damaged: reading it took more than 1 GB of memory"});
-}
-
-BOOST_AUTO_TEST_CASE(results_that_lead_elsewhere_are_not_sound) {
-  const test::TemporaryFolder folder;
-  const std::string path = (folder.path() / "x.h5").string();
-  Hdf5Writer writer;
-  writer.write("a/numbers", six, {{"row", "column"}, "1"});
-  writer.write("a/words", std::vector<std::string>{"one", "two"}, {{"word"}, "text"});
-  writer.write("a/many", std::vector<arma::fmat>(3, arma::fmat(4, 5, arma::fill::ones)),
-               {{"i", "j", "k"}, "1"});
-  writer.write("none", arma::mat(0, 4), {{"i", "j"}, "1"});
-  writer.attribute("a", "note", "text");
-  write_file(path, writer.image());
-  check_sound_hdf5(path);
-  const std::string whole = read_file(path);
-  folder.file("cut.h5", whole.substr(0, whole.size() / 2));
-  check_throws<InputError>([&] { check_sound_hdf5(folder.path() / "cut.h5"); }, {"cut.h5"});
-  {
-    const Hdf5File file(path);
-    file.write("/x", H5T_NATIVE_DOUBLE, {2, 3}, six_numbers);
-    file.link("/soft", "/x");
-  }
-  check_throws<InputError>([&] { check_sound_hdf5(path); }, {"x.h5", "links to other places"});
-  write_virtual(path, ".", "/first");
-  check_throws<InputError>([&] { check_sound_hdf5(path); }, {"x.h5:x", "virtual"});
-}
-
-BOOST_AUTO_TEST_CASE(seals_break_with_any_bit) {
-  const std::string whole = sealed("some bytes");
-  BOOST_TEST(whole == "some bytes\nfestina-crc32 " + checksum("some bytes") + "\n");
-  BOOST_TEST(seal_holds(whole));
-  for (std::size_t at = 0; at < whole.size(); ++at)
-    for (int bit = 0; bit < 8; ++bit) {
-      std::string other = whole;
-      other[at] = static_cast<char>(other[at] ^ (1 << bit));
-      BOOST_TEST(!seal_holds(other));
-    }
-  BOOST_TEST(!seal_holds(whole.substr(1)));
-  BOOST_TEST(!seal_holds(whole.substr(0, whole.size() - 1)));
-  BOOST_TEST(!seal_holds(""));
-  BOOST_TEST(seal_holds(sealed("")));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
