@@ -61,6 +61,7 @@ class Opener {
 struct Listing {
   std::vector<Hdf5Found> datasets;
   bool whole = true;  ///< there was nothing too deep or too much
+  std::string other;  ///< the first dataset of something else, and what that is
 };
 
 /// Where to look: a name, and how many groups lie above it.
@@ -101,15 +102,22 @@ Listing list_datasets(const Hdf5Handle& file) {
     const Hdf5Handle object = opener.open(place.name);
     if (!object.valid()) continue;  // a link that leads nowhere, or out of the file
     if (H5Iget_type(object.id()) == H5I_GROUP) append_links(object, place, places);
-    if (H5Iget_type(object.id()) != H5I_DATASET || no_numbers(object)) continue;
+    if (H5Iget_type(object.id()) != H5I_DATASET) continue;
+    if (const auto what = no_numbers(object)) {
+      if (found.other.empty()) found.other = place.name + " of " + *what;
+      continue;
+    }
     const std::vector<hsize_t> shape = hdf5_shape(object);
     if (shape.size() == 1 || shape.size() == 2) found.datasets.push_back({place.name, shape});
   }
   return found;
 }
 
-std::string named(const std::vector<Hdf5Found>& datasets) {
-  if (datasets.empty()) return "it holds no dataset of numbers with 1 or 2 dimensions";
+std::string named(const Listing& listing) {
+  const std::vector<Hdf5Found>& datasets = listing.datasets;
+  if (datasets.empty())
+    return "it holds no dataset of numbers with 1 or 2 dimensions" +
+           (listing.other.empty() ? "" : ", but " + listing.other);
   std::vector<std::string> items;
   for (const Hdf5Found& dataset : datasets) {
     if (items.size() == most_named) break;
@@ -131,7 +139,7 @@ std::string only_table(const std::string& path, const Listing& listing) {
                           " objects, or groups more than " + std::to_string(most_depth) + " deep";
   if (tables.size() != 1 || !listing.whole)
     throw InputError(path + ": no dataset is named, and " + why + "; say which as " + path +
-                     ":/DATASET; " + named(listing.datasets));
+                     ":/DATASET; " + named(listing));
   return tables.front();
 }
 
@@ -151,9 +159,9 @@ Hdf5Handle open_hdf5_dataset(const Hdf5Handle& file, const std::string& path,
     throw InputError(path + ":" + name + ": the name leads to another file, '" + opener.outside() +
                      "' (an external link); allowed: datasets in the file itself");
   if (!object.valid() || H5Iget_type(object.id()) != H5I_DATASET) {
-    const std::vector<Hdf5Found> datasets = list_datasets(file).datasets;
+    const Listing listing = list_datasets(file);
     throw InputError(path + ": there is no dataset '" + name + "'" +
-                     nearest_dataset(name, datasets) + "; " + named(datasets));
+                     nearest_dataset(name, listing.datasets) + "; " + named(listing));
   }
   return object;
 }
