@@ -60,6 +60,7 @@ const std::set<std::string> by_rule = {"task.common_structure",
                                        "network.edges",
                                        "network.gates",
                                        "sweep.seeds",
+                                       "output.dir",
                                        "workers"};
 
 /// What a key's struct holds where nothing is said, in the key's words.
@@ -102,8 +103,7 @@ std::map<std::string, std::string> values_of_structs() {
           {"gates.window", std::to_string(gates.relns.window)},
           {"gates.pathways", written(gates.relns.pathways)},
           {"gates.runs", std::to_string(gates.runs)},
-          {"network.init", name(ladder.initialisation, network::initialisation_names())},
-          {"output.dir", "out"}};
+          {"network.init", name(ladder.initialisation, network::initialisation_names())}};
 }
 
 }  // namespace

@@ -13,7 +13,7 @@
 #include "festina/base/check.hpp"
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
-#include "festina/file/staged_file.hpp"
+#include "festina/experiment/publication.hpp"
 #include "festina/picture/heat_maps.hpp"
 #include "festina/record/summary.hpp"
 #include "festina/simulate/step_bound.hpp"
@@ -30,6 +30,10 @@
 namespace festina::tool {
 
 namespace {
+
+/// Where results go unless said (Settings::text()).
+constexpr const char* by_name =
+    "out/NAME, NAME that of the file without its ending, or the kind of task";
 
 void validate(const Settings& settings) {
   run_experiment(settings,
@@ -48,21 +52,27 @@ void train(const Settings& settings) {
   run_experiment(settings, build_setup(settings, no_theory, true));
 }
 
+/// The figure of the task, where there is gnuplot.
+picture::Published draw_task(const Settings& settings, const Lesson& lesson) {
+  if (!picture::gnuplot_available()) return {{}, {"not drawn: gnuplot was not found"}, {}};
+  const std::filesystem::path folder = settings.text("output.dir");
+  experiment::prepare_folder(folder,
+                             experiment::result_of(lesson, settings.experiment(), settings.all()),
+                             replaced(settings));
+  return drawn_alone({{"task", picture::task_figure(lesson.task)}}, folder, "figures");
+}
+
 void describe_task(const Settings& settings) {
   Training training = described_training(settings);
   auto [task, read] = build_described_task(settings);
   training.check_batch(task);
-  const bool drawn = picture::gnuplot_available();
-  const std::filesystem::path figures =
-      std::filesystem::path(settings.text("output.dir")) / "figures";
-  if (drawn) file::make_writable_folder(figures);
-  if (drawn) picture::draw(picture::task_figure(task), figures / "task");
   Spectrum modes = task::spectrum(task);
   Lesson lesson{std::move(task), std::move(modes), std::move(training)};
   lesson.training.learning_rate = simulate::learning_rate_in_force(lesson);
   lesson.training.automatic_rate = false;
   lesson.training.init_sd = simulate::init_sd_in_force(lesson);
   const auto expected = simulate::expected_first_drop(lesson);
+  const picture::Published written = draw_task(settings, lesson);
   conclude(
       settings,
       [&] {
@@ -74,11 +84,9 @@ void describe_task(const Settings& settings) {
         print_step_size(lesson, out);
         out << training_sentence(lesson.training) << " "
             << expected_drop_sentence(expected, lesson.schedule()) << "\n";
-        if (drawn)
-          print_written({{figures / "task.svg", figures / "task.pdf"}, {}}, out);
-        else
-          out << "\nnot drawn: gnuplot was not found\n";
+        print_written(written, out);
       });
+  tell_failures(written);
 }
 
 }  // namespace
@@ -92,18 +100,20 @@ const std::vector<Command>& commands() {
        .operand = Operand::experiment,
        .example = "festina validate examples/contextual3-mixed.ini --out out/",
        .sections = {"task", "train", "theory", "gates", "network", "output", ""},
-       .flags = {"json", "quiet"},
+       .flags = {"overwrite", "json", "quiet"},
        .run = validate,
-       .computes = true},
+       .computes = true,
+       .output_rule = by_name},
       {.name = "train",
        .purpose = "train the ReLU nets only and write their curves",
        .usage = "[EXPERIMENT.ini]",
        .operand = Operand::experiment,
        .example = "festina train examples/contextual3.ini --train.runs 2 --out out/",
        .sections = {"task", "train", "gates", "output", ""},
-       .flags = {"json", "quiet"},
+       .flags = {"overwrite", "json", "quiet"},
        .run = train,
-       .computes = true},
+       .computes = true,
+       .output_rule = by_name},
       {.name = "predict",
        .purpose =
            "solve theories from the task and the initial weights' distribution alone, training "
@@ -112,9 +122,10 @@ const std::vector<Command>& commands() {
        .operand = Operand::experiment,
        .example = "festina predict examples/contextual5.ini --theory.rungs race,closed --out out/",
        .sections = {"task", "train", "theory", "network", "output", ""},
-       .flags = {"json", "quiet"},
+       .flags = {"overwrite", "json", "quiet"},
        .run = predict,
-       .computes = true},
+       .computes = true,
+       .output_rule = by_name},
       {.name = "task",
        .purpose = "print and draw a task: shapes, rank, singular values, assumption residuals, the "
                   "step-size bound, and when nets should begin to learn it",
@@ -122,8 +133,9 @@ const std::vector<Command>& commands() {
        .operand = Operand::experiment,
        .example = "festina task examples/contextual3-mixed.ini",
        .sections = {"task", "train", "output"},
-       .flags = {"json", "quiet"},
-       .run = describe_task},
+       .flags = {"overwrite", "json", "quiet"},
+       .run = describe_task,
+       .output_rule = by_name},
       {.name = "sweep",
        .purpose = "run every combination of a plan with every seed, side by side; goes on where it "
                   "stopped",
@@ -131,9 +143,10 @@ const std::vector<Command>& commands() {
        .operand = Operand::plan,
        .example = "festina sweep examples/sweep-width.ini --workers 2 --out out/",
        .sections = {"sweep", "task", "train", "theory", "gates", "network", "output", ""},
-       .flags = {"dry-run", "accept-changes", "json", "quiet"},
+       .flags = {"dry-run", "accept-changes", "overwrite", "json", "quiet"},
        .run = sweep,
-       .computes = true},
+       .computes = true,
+       .output_rule = "out/NAME, NAME that of the plan without its ending"},
       {.name = "reproduce",
        .purpose =
            "run the paper's experiments (all, or one of examples/paper), judge its claims by them "
@@ -142,9 +155,10 @@ const std::vector<Command>& commands() {
        .operand = Operand::words,
        .example = "festina reproduce xor --out out/reproduce",
        .sections = {"output", ""},
-       .flags = {"quick", "json", "quiet"},
+       .flags = {"quick", "overwrite", "json", "quiet"},
        .run = reproduce,
-       .computes = true},
+       .computes = true,
+       .output_rule = "out/reproduce"},
       {.name = "gates",
        .purpose =
            "find the linear networks that recorded ReLU runs imitate (ReLNs), and what units "
@@ -153,7 +167,7 @@ const std::vector<Command>& commands() {
        .operand = Operand::words,
        .example = "festina gates out/ --gates.pathways 8,16,24",
        .sections = {"gates", "output", ""},
-       .flags = {"surface", "json", "quiet"},
+       .flags = {"surface", "overwrite", "json", "quiet"},
        .run = gates,
        .computes = true,
        .output_rule = "RESULTS_DIR/gates"},
@@ -164,7 +178,7 @@ const std::vector<Command>& commands() {
        .operand = Operand::words,
        .example = "festina report out/ --out out/again",
        .sections = {"output", ""},
-       .flags = {"json", "quiet"},
+       .flags = {"overwrite", "json", "quiet"},
        .run = report,
        .output_rule = "RESULTS_DIR"},
       {.name = "compare",

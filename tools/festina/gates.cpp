@@ -1,5 +1,7 @@
 #include "gates.hpp"
 
+#include <utility>
+
 #include "build_setup.hpp"
 #include "console.hpp"
 #include "festina/base/error.hpp"
@@ -7,7 +9,6 @@
 #include "festina/experiment/gate_study.hpp"
 #include "festina/experiment/publication.hpp"
 #include "festina/file/file.hpp"
-#include "festina/file/staged_file.hpp"
 #include "festina/picture/gate_tables.hpp"
 #include "festina/record/read_results.hpp"
 #include "watched.hpp"
@@ -44,12 +45,14 @@ Results recorded_runs(const Settings& settings, const std::filesystem::path& sou
 
 void gates(const Settings& settings) {
   const std::filesystem::path source = source_folder(settings);
-  experiment::GateStudy study(recorded_runs(settings, source), build_gates(settings).relns.pathways,
+  Results recorded = recorded_runs(settings, source);
+  const record::ResultOf of = experiment::result_of(recorded);
+  experiment::GateStudy study(std::move(recorded), build_gates(settings).relns.pathways,
                               settings.flag("surface"));
   const std::filesystem::path folder = settings.given("output.dir")
                                            ? std::filesystem::path(settings.text("output.dir"))
                                            : source / "gates";
-  file::make_writable_folder(folder);
+  experiment::prepare_folder(folder, of, replaced(settings));
   const std::size_t workers = worker_count(settings);
   Results results = watched(settings, "gates", study.work(),
                             [&](const Monitor& monitor) { return study.run(workers, monitor); });
@@ -62,6 +65,7 @@ void gates(const Settings& settings) {
         for (const std::string& sentence : picture::gate_reading(results)) out << sentence << "\n";
         print_written(written, out);
       });
+  tell_failures(written);
 }
 
 }  // namespace festina::tool

@@ -9,14 +9,9 @@
 
 namespace festina::tool {
 
-namespace {
-
-/// Standard error behind the program's name.
 std::ostream& complain() {
   return std::cerr << fault("festina:", std::cerr) << " ";
 }
-
-}  // namespace
 
 int guarded(const std::function<int()>& work) {
   try {

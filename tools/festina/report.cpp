@@ -5,7 +5,6 @@
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
 #include "festina/file/file.hpp"
-#include "festina/file/staged_file.hpp"
 #include "festina/picture/publish.hpp"
 #include "festina/record/read_results.hpp"
 
@@ -21,15 +20,18 @@ void report(const Settings& settings) {
   record::complete_study(results);
   const std::filesystem::path folder =
       settings.given("output.dir") ? std::filesystem::path(settings.text("output.dir")) : source;
-  file::make_writable_folder(folder);
-  const auto written = picture::publish_report(results, folder, picture::Formats::svg_and_pdf,
-                                               worker_count(settings));
+  experiment::prepare_folder(folder, experiment::result_of(results), replaced(settings));
+  // The formats that were drawn with the results.
+  const auto formats =
+      results.climb.runs.empty() ? picture::Formats::svg : picture::Formats::svg_and_pdf;
+  const auto written = picture::publish_report(results, folder, formats, worker_count(settings));
   conclude(
       settings, [&] { return file::read_file(source / "summary.json"); },
       [&](std::ostream& out) {
         print_results(results, out);
         print_written(written, out);
       });
+  tell_failures(written);
 }
 
 }  // namespace festina::tool

@@ -1,23 +1,42 @@
 #include "run_experiment.hpp"
 
+#include <system_error>
 #include <utility>
 
 #include "build_setup.hpp"
 #include "console.hpp"
 #include "expected_drop.hpp"
+#include "festina/base/letters.hpp"
 #include "festina/experiment/publication.hpp"
 #include "festina/file/file.hpp"
+#include "guard.hpp"
 #include "resumable.hpp"
 #include "watched.hpp"
 
 namespace festina::tool {
+
+namespace {
+
+/// Says beforehand where no figure will be written; numbers are worth the work without them.
+void note_obstacle(const Settings& settings, const std::filesystem::path& folder) {
+  const std::filesystem::path figures = folder / "figures";
+  std::error_code ignored;
+  if (!std::filesystem::exists(figures, ignored) || std::filesystem::is_directory(figures, ignored))
+    return;
+  if (!settings.flag("quiet"))
+    complain() << base::legible(figures.string())
+               << " is no folder, so that no figures will be written\n";
+}
+
+}  // namespace
 
 void run_experiment(const Settings& settings, experiment::Setup setup) {
   Experiment experiment(std::move(setup));
   const auto& checkpoints = experiment.setup().checkpoints;
   const std::size_t workers = worker_count(settings);
   const std::filesystem::path folder = settings.text("output.dir");
-  experiment::prepare_folders(experiment.setup(), folder);
+  experiment::prepare_folders(experiment.setup(), folder, replaced(settings));
+  note_obstacle(settings, folder);
   if (experiment.setup().runs() > 0)
     tell_expected_drop(settings, experiment.expected_drop(), experiment.setup().training);
   std::optional<Results> found;
@@ -43,6 +62,7 @@ void run_experiment(const Settings& settings, experiment::Setup setup) {
         print_results(*found, out);
         print_written(written, out);
       });
+  tell_failures(written);
 }
 
 }  // namespace festina::tool

@@ -124,7 +124,8 @@ std::size_t parse_count(const std::string& key, const std::string& text) {
 
 }  // namespace
 
-Settings::Settings(const Command& command, const std::vector<std::string>& arguments) {
+Settings::Settings(const Command& command, const std::vector<std::string>& arguments)
+    : command_(command.name), reads_experiment_(command.reads_experiment()) {
   try {
     const po::variables_map map = parse(command, arguments);
     for (const std::string& name : flags_of(command))
@@ -173,9 +174,19 @@ Settings Settings::with(const std::map<std::string, std::string>& values) const 
 std::string Settings::text(const std::string& key) const {
   const auto found = values_.find(key);
   if (found != values_.end()) return found->second;
+  if (key == "output.dir") return default_folder();
   const Key& known = find_key(key);
   const bool other = !known.fallback_of_files.empty() && from_files(choice<TaskKind>("task.kind"));
   return other ? known.fallback_of_files : known.fallback;
+}
+
+std::string Settings::default_folder() const {
+  std::string name = command_;
+  if (!file_.empty())
+    name = experiment_;
+  else if (reads_experiment_)
+    name = text("task.kind");
+  return (std::filesystem::path("out") / name).string();
 }
 
 std::vector<std::string> Settings::list(const std::string& key) const {

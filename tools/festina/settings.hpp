@@ -34,6 +34,8 @@ class Settings {
   bool on_command_line(const std::string& key) const {
     return given(key) && !from_file_.contains(key);
   }
+  /// What is given for the key, else its default. Results go to out/NAME unless said: NAME is the
+  /// experiment's, without a file the kind of task, and of other commands their own.
   std::string text(const std::string& key) const;
   std::vector<std::string> list(const std::string& key) const;
   double real(const std::string& key) const;
@@ -78,6 +80,7 @@ class Settings {
   std::vector<std::pair<std::string, std::string>> all() const;
 
  private:
+  std::string default_folder() const;
   void parse_file(const Command& command, const std::filesystem::path& file);
   std::vector<std::size_t> parsed_counts(const std::string& key) const;
   std::size_t index_of_choice(const std::string& key, const std::string& word) const;
@@ -85,6 +88,8 @@ class Settings {
   std::set<std::string> given_flags_;
   std::vector<std::string> operands_;
   std::string experiment_ = "experiment";
+  std::string command_;
+  bool reads_experiment_ = false;
   std::filesystem::path file_;
   std::map<std::string, std::string> values_;
   std::set<std::string> from_file_;

@@ -1,6 +1,7 @@
 #include "festina/picture/report.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "festina/base/text.hpp"
 #include "festina/picture/gate_tables.hpp"
@@ -79,8 +80,7 @@ std::string ladder_key(const Climb& climb) {
          base::short_number(climb.first_drop_fall) +
          ", half of what the task's first modes explain. Final ratios are sorted by how far they "
          "are from 1. Off its network: relative L2 to the trained network whose modes the theory "
-         "describes. Scalars are the variables of the theory's equations. Seconds: wall time of "
-         "solving it, of which others may have had a share.";
+         "describes. Scalars are the variables of the theory's equations.";
 }
 
 /// The pathways that were predicted.
@@ -134,6 +134,15 @@ std::string gates_html(const Results& results, const std::vector<DrawnFigure>& f
   return html;
 }
 
+/// The settings that can change a number: others would make another page of the same results.
+std::vector<std::pair<std::string, std::string>> telling_settings(const Results& results) {
+  const std::set<std::string> without_effect = {"output.dir", "workers", "train.checkpoint_every"};
+  std::vector<std::pair<std::string, std::string>> settings = results.settings;
+  std::erase_if(settings,
+                [&](const auto& setting) { return without_effect.contains(setting.first); });
+  return settings;
+}
+
 }  // namespace
 
 bool any_network(const Climb& climb) {
@@ -169,7 +178,7 @@ std::string report_html(const Results& results, const std::vector<DrawnFigure>& 
     body += element("h2", "What each theory assumes, and how far it holds") +
             figures_of(Chapter::assumptions, figures) + assumption_table(climb) +
             key(assumption_key(climb));
-  body += element("h2", "Settings") + pair_table(results.settings);
+  body += element("h2", "Settings") + pair_table(telling_settings(results));
   body += element("h2", "What made it") + provenance_table(results.provenance);
   return html_page("Festina: " + results.experiment, report_style + ladder.style, body);
 }

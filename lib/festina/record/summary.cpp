@@ -189,7 +189,9 @@ std::string summary_json(const Results& results, const std::vector<Finding>& fin
                   {"selectivity", selectivity_json(results)},
                   {"predicted_pathways", predicted_pathways_json(results)},
                   {"crc32", {{"curves.csv", files.curves}, {"results.h5", files.results}}},
+                  {"files", files.names},
                   {"settings", Json::object()}};
+  if (!files.surface.empty()) summary["crc32"]["surface.csv"] = files.surface;
   add_expected_drop(summary["training"], results.expected_drop);
   if (const auto& held_out = results.climb.held_out)
     summary["held_out"] = {{"samples", held_out->samples()},

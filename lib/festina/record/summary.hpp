@@ -13,10 +13,13 @@ namespace festina::record {
 inline constexpr const char* summary_format = "festina-summary";
 inline constexpr int summary_version = 1;
 
-/// Checksums of the files that belong to a summary.
+/// The files that belong to a summary, and checksums of those with numbers.
 struct FileSums {
-  std::string curves;   ///< of curves.csv
-  std::string results;  ///< of results.h5
+  std::string curves;        ///< of curves.csv
+  std::string results;       ///< of results.h5
+  std::string surface = {};  ///< of surface.csv; "" where there is none
+  /// All files of the result, seen from its folder, in the order in which they are written.
+  std::vector<std::string> names = {};
 };
 
 /// The summary as JSON text, format "festina-summary", version 1 (docs/files.md lists the keys).
