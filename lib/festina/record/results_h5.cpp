@@ -6,6 +6,7 @@
 #include "festina/base/text.hpp"
 #include "festina/file/hdf5_writer.hpp"
 #include "festina/record/gates_h5.hpp"
+#include "festina/record/logs_h5.hpp"
 #include "festina/record/network_h5.hpp"
 #include "festina/record/nodes_h5.hpp"
 #include "festina/record/pathways_h5.hpp"
@@ -70,10 +71,13 @@ void write_runs(file::Hdf5Writer& file, const Results& results) {
     alignment.col(run) = runs[run].alignment;
     modes.push_back(runs[run].modes);
     rises.push_back(runs[run].rises);
-    write_snapshots(file, run_group(run), runs[run].snapshots, network.architecture.edges());
+    write_snapshots(
+        file, run_group(run), runs[run].snapshots,
+        results.climb.logged ? std::vector<network::Edge>() : network.architecture.edges());
   }
   for (std::size_t run = 0; run < results.gates.size(); ++run)
     write_gates(file, gates_group(run), results.gates[run], network.architecture.edges());
+  write_activity(file, run_group(0), results.activity);
   file.write("relu/loss", arma::mat(loss.t()), {{"run", "epoch"}, "loss"});
   file.write("relu/loss_mean", trajectory::mean_loss(runs), {{"epoch"}, "loss"});
   file.write("relu/modes", modes, {{"run", "mode", "epoch"}, "strength"});
@@ -175,9 +179,10 @@ void check_results_h5(const file::Hdf5Reader& file) {
 }
 
 std::vector<Trajectory> read_runs(const file::Hdf5Reader& file, const Task& task,
-                                  const std::vector<arma::uword>& hidden) {
+                                  const std::vector<arma::uword>& hidden, bool logged) {
   if (!file.holds("relu/loss")) return {};
   const Network network = network::chain_network(task, hidden, Activation::relu);
+  const std::size_t edges = logged ? 0 : network.architecture.edges().size();
   const arma::mat loss = file.matrix("relu/loss");
   const arma::mat alignment = file.matrix("relu/alignment");
   const std::vector<arma::mat> modes = file.matrices("relu/modes");
@@ -193,10 +198,14 @@ std::vector<Trajectory> read_runs(const file::Hdf5Reader& file, const Task& task
     read.alignment = alignment.row(run).t();
     read.rises = rises[run];
     check_lengths(file, "relu", read);
-    read.snapshots = read_snapshots(file, run_group(run), network.architecture.edges().size());
+    read.snapshots = read_snapshots(file, run_group(run), edges);
     runs.push_back(std::move(read));
   }
   return runs;
+}
+
+std::vector<guest::LayerActivity> read_run_activity(const file::Hdf5Reader& file) {
+  return read_activity(file, run_group(0));
 }
 
 std::vector<reln::GateRecord> read_gate_records(const file::Hdf5Reader& file, const Task& task,
