@@ -179,7 +179,8 @@ BOOST_AUTO_TEST_CASE(a_csv_of_losses_is_a_log) {
   BOOST_TEST(log.epochs(2) == 40U);
   BOOST_TEST((log.unused == std::vector<std::string>{"accuracy"}));
   file::write_file(path, "epoch,cost\n0,3\n");
-  check_throws([&] { guest::read_training_log(path.string()); }, {"log.csv", "no column 'loss'"});
+  check_throws<InputError>([&] { guest::read_training_log(path.string()); },
+                           {"log.csv", "no column 'loss'"});
 }
 
 BOOST_AUTO_TEST_CASE(what_a_log_cannot_be_is_refused_in_one_line) {
@@ -191,7 +192,7 @@ BOOST_AUTO_TEST_CASE(what_a_log_cannot_be_is_refused_in_one_line) {
     LogParts parts = whole;
     alter(parts);
     const std::string path = write_log(folder, parts);
-    check_throws(
+    check_throws<InputError>(
         [&] {
           guest::check_log(guest::read_training_log(path), recorded.lesson.task,
                            recorded.lesson.time());
@@ -231,13 +232,13 @@ BOOST_AUTO_TEST_CASE(what_a_log_cannot_be_is_refused_in_one_line) {
       {"neither", "outputs", "loss"});
   LogParts other = whole;
   other.epochs(1) = 21;
-  check_throws(
+  check_throws<InputError>(
       [&] {
         guest::read_training_logs({write_log(folder, whole), write_log(folder, other, "b.h5")});
       },
       {"runs.files", "b.h5 has other epochs", "log.h5"});
-  check_throws([&] { guest::read_training_log((folder.path() / "none.h5").string()); },
-               {"none.h5", "cannot be read"});
+  check_throws<InputError>([&] { guest::read_training_log((folder.path() / "none.h5").string()); },
+                           {"none.h5", "cannot be read"});
 }
 
 BOOST_AUTO_TEST_CASE(nets_start_from_given_weights) {
@@ -251,11 +252,11 @@ BOOST_AUTO_TEST_CASE(nets_start_from_given_weights) {
   const Trajectory run = simulate::train_relu(lesson, 0);
   BOOST_TEST(arma::all(run.loss == recorded.run.loss));  // the same bits
   const Network wider = network::chain_network(recorded.lesson.task, {13}, Activation::relu);
-  check_throws([&] { guest::read_initial_weights({path}, wider.architecture); },
-               {"weights/layer1", "12 x", "expected 13 x"});
+  check_throws<InputError>([&] { guest::read_initial_weights({path}, wider.architecture); },
+                           {"weights/layer1", "12 x", "expected 13 x"});
   const Network deeper = network::chain_network(recorded.lesson.task, {12, 5}, Activation::relu);
-  check_throws([&] { guest::read_initial_weights({path}, deeper.architecture); },
-               {"weights of 2 layers", "expected 3"});
+  check_throws<InputError>([&] { guest::read_initial_weights({path}, deeper.architecture); },
+                           {"weights of 2 layers", "expected 3"});
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -11,8 +11,10 @@ LogFacts log_facts(const std::vector<TrainingLog>& logs) {
   facts.outputs = !first.outputs.empty();
   facts.hidden_layers = first.hidden.size();
   if (!first.weights.empty() && first.weights.front().epoch == 0)
-    for (const arma::mat& W : first.weights.front().weights)
+    for (const arma::mat& W : first.weights.front().weights) {
       facts.initial_sds.push_back(std::sqrt(arma::mean(arma::vectorise(arma::square(W)))));
+      facts.initial_counts.push_back(W.n_elem);
+    }
   for (const TrainingLog& log : logs) {
     facts.files.push_back(log.path);
     for (const LoggedWeights& at : log.weights)

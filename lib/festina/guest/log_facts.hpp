@@ -15,6 +15,7 @@ struct LogFacts {
   std::size_t hidden_layers = 0;  ///< of which the activity is logged
   /// Root mean square of the first weights of every layer of the first run, if logged at epoch 0.
   std::vector<double> initial_sds = {};
+  std::vector<std::size_t> initial_counts = {};  ///< weights of these layers
   /// Largest bias of any layer at any logged epoch; 0 where none are logged.
   double largest_bias = 0;
 };

@@ -50,7 +50,7 @@ Training training_of(const JsonPart& part) {
 
 guest::LogFacts log_facts_of(const JsonPart& part) {
   return {part.at("files").texts(), part.at("outputs").flag(), part.at("hidden_layers").count(),
-          part.at("initial_sds").reals(), part.at("largest_bias").real()};
+          part.at("initial_sds").reals(), part.at("initial_counts").counts(), part.at("largest_bias").real()};
 }
 
 /// What was read off a run, in numbers; none where nothing was.

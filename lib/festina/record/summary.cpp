@@ -80,6 +80,7 @@ Json logs_json(const guest::LogFacts& logs) {
           {"outputs", logs.outputs},
           {"hidden_layers", logs.hidden_layers},
           {"initial_sds", logs.initial_sds},
+          {"initial_counts", logs.initial_counts},
           {"largest_bias", logs.largest_bias}};
 }
 

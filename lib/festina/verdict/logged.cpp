@@ -1,13 +1,15 @@
 #include "festina/verdict/logged.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace festina::verdict {
 
 namespace {
 
-/// Sds of a few hundred weights scatter by a few per cent.
-constexpr double most_sd_off = 0.1;
+/// How far the sd of n normal weights may be from that of their distribution, in its standard
+/// errors sd/√(2n).
+constexpr double most_errors_off = 4;
 constexpr double most_bias_share = 1e-3;
 
 }  // namespace
@@ -19,12 +21,17 @@ std::optional<Finding> logged(const Results& results) {
   std::optional<double> least;
   std::optional<double> most;
   std::optional<double> bias;
+  std::optional<double> off;
   if (!facts.initial_sds.empty()) {
     const auto [first, last] =
         std::minmax_element(facts.initial_sds.begin(), facts.initial_sds.end());
     least = *first;
     most = *last;
     bias = facts.largest_bias;
+    off = 0;
+    for (std::size_t layer = 0; layer < facts.initial_sds.size(); ++layer)
+      off = std::max(*off, std::abs(facts.initial_sds[layer] / sd - 1) *
+                               std::sqrt(2.0 * static_cast<double>(facts.initial_counts[layer])));
   }
   return record::judged(
       "logged", "relu",
@@ -34,9 +41,9 @@ std::optional<Finding> logged(const Results& results) {
        {"init_sd", sd},
        {"least_sd", least},
        {"most_sd", most},
+       {"sd_errors_off", off},
        {"largest_bias", bias}},
-      {{"least_sd", least, record::Relation::at_least, "init_sd", sd * (1 - most_sd_off)},
-       {"most_sd", most, record::Relation::at_most, "init_sd", sd * (1 + most_sd_off)},
+      {{"sd_errors_off", off, record::Relation::at_most, "standard_errors", most_errors_off},
        {"largest_bias", bias, record::Relation::at_most, "init_sd", sd * most_bias_share}});
 }
 
