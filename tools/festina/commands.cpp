@@ -99,7 +99,7 @@ const std::vector<Command>& commands() {
        .usage = "[EXPERIMENT.ini]",
        .operand = Operand::experiment,
        .example = "festina validate examples/contextual3-mixed.ini --out out/",
-       .sections = {"task", "train", "theory", "gates", "network", "output", ""},
+       .sections = {"task", "train", "runs", "theory", "gates", "network", "output", ""},
        .flags = {"overwrite", "json", "quiet"},
        .run = validate,
        .computes = true,

@@ -9,6 +9,7 @@
 #include "festina/base/letters.hpp"
 #include "festina/base/text.hpp"
 #include "festina/ladder/rung_numbers.hpp"
+#include "festina/picture/logged_words.hpp"
 #include "festina/picture/prediction_tables.hpp"
 #include "festina/picture/reading.hpp"
 #include "festina/picture/rung_words.hpp"
@@ -28,9 +29,9 @@ void print_relu(const Results& results, std::ostream& out) {
   if (climb.runs.empty()) return;
   const arma::vec mean = trajectory::mean_loss(climb.runs);
   const auto half = trajectory::half_loss_epoch(climb.runs.front().epochs, mean);
-  out << base::counted(climb.runs.size(), "ReLU run") << " of " << results.training.schedule.epochs
-      << " epochs: mean loss " << base::short_number(mean(0), 6) << " -> "
-      << base::short_number(mean(mean.n_elem - 1)) << ", half loss "
+  out << base::counted(climb.runs.size(), picture::runs_name(climb) + " run") << " of "
+      << results.training.schedule.epochs << " epochs: mean loss " << base::short_number(mean(0), 6)
+      << " -> " << base::short_number(mean(mean.n_elem - 1)) << ", half loss "
       << (half ? "at epoch " + base::short_number(*half) : "not reached") << "\n";
   if (!climb.aligned_runs) return;
   const trajectory::AlignedRuns& aligned = *climb.aligned_runs;

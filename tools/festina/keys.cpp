@@ -21,6 +21,7 @@ const std::vector<KeySection>& key_sections() {
   static const std::vector<KeySection> sections = {
       task_section(),
       train_section(),
+      runs_section(),
       theory_section(),
       gates_section(),
       network_section(),

@@ -220,6 +220,12 @@ std::string Settings::path(const std::string& key) const {
   return path_in(key, text(key));
 }
 
+std::vector<std::string> Settings::path_list(const std::string& key) const {
+  std::vector<std::string> paths;
+  for (const std::string& item : list(key)) paths.push_back(path_in(key, item));
+  return paths;
+}
+
 std::string Settings::path_in(const std::string& key, const std::string& path) const {
   if (path.empty() || !from_file_.contains(key)) return path;
   const std::filesystem::path folder = file_.parent_path();

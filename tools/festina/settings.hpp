@@ -62,6 +62,8 @@ class Settings {
   /// A path from the experiment file is looked for beside that file first, then where the
   /// program runs. A dataset's name behind it (x.h5:/inputs) is kept.
   std::string path(const std::string& key) const;
+  /// A list of paths, each as path() has it.
+  std::vector<std::string> path_list(const std::string& key) const;
   /// A path that is only a part of the key's value, looked for as path() does.
   std::string path_in(const std::string& key, const std::string& path) const;
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "festina/picture/logged_words.hpp"
 #include "festina/picture/maps.hpp"
 
 namespace festina::picture {
@@ -68,7 +69,8 @@ Figure task_figure(const Task& task) {
 
 Figure output_figure(const Task& task, const Climb& climb) {
   std::vector<std::pair<std::string, const Trajectory*>> sources;
-  if (!climb.runs.empty()) sources.emplace_back("ReLU run 0", &climb.runs.front());
+  if (!climb.runs.empty() && !climb.runs.front().snapshots.empty())
+    sources.emplace_back(runs_name(climb) + " run 0", &climb.runs.front());
   for (const RungResult& rung : climb.rungs) sources.emplace_back(rung.info.name, &rung.solution);
   std::size_t columns = 0;
   for (const auto& [name, trajectory] : sources)

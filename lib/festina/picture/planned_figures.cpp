@@ -132,7 +132,7 @@ std::vector<PlannedFigure> all_plots(const Results& results) {
   const bool trained = runs || any_network(climb);
   std::vector<PlannedFigure> figures = {
       {"loss", Chapter::ladder,
-       runs ? "Loss of the ReLU runs (grey band: smallest to largest, black: mean) and of every "
+       runs ? "Loss of the runs (grey band: smallest to largest, black: mean) and of every "
               "rung."
             : "Loss of every rung.",
        loss_figure(climb, name)},
@@ -144,7 +144,7 @@ std::vector<PlannedFigure> all_plots(const Results& results) {
   if (climb.aligned_runs && results.training.hidden.size() > 1)
     figures.push_back({"loss-moved", Chapter::ladder,
                        "The same, every curve moved in time until its first drop falls on the mean "
-                       "of the ReLU runs' first drops.",
+                       "of the runs' first drops.",
                        moved_loss_figure(climb, name)});
   if (has_held_out(climb))
     figures.push_back(

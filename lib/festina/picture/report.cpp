@@ -38,8 +38,10 @@ std::string question(const Results& results) {
   for (const RungResult& rung : results.climb.rungs) rungs.push_back(rung.info.name);
   const std::string units = base::join(hidden, ", ") + " hidden units";
   const std::string theories = "the theories " + base::join(rungs, ", ");
-  std::string answer = std::to_string(results.climb.runs.size()) + " ReLU nets of " + units +
-                       ", and " + theories + ".";
+  const std::string nets =
+      results.climb.logged ? base::counted(results.climb.runs.size(), "logged run")
+                           : base::counted(results.climb.runs.size(), "ReLU net") + " of " + units;
+  std::string answer = nets + ", and " + theories + ".";
   if (results.climb.runs.empty())
     answer = any_network(results.climb)
                  ? "No ReLU net of " + units + " was trained: " + theories +
@@ -66,14 +68,14 @@ std::string reading_html(const Reading& text, const std::vector<ladder::SkippedR
 }
 
 std::string ladder_key(const Climb& climb) {
-  return "Click a head to sort by it, smallest first. Loss is compared with the mean over the ReLU "
+  return "Click a head to sort by it, smallest first. Loss is compared with the mean over the "
          "runs, over all recorded epochs; rungs that read a run, with that run's, from the epoch "
          "at "
          "which they take over. In the seed band: the share of them at which the theory "
          "lies between the smallest and the largest run. Where valid: relative L2 up to the epoch "
          "at which the theory says its assumptions end. Off: more than " +
          base::short_number(100 * trajectory::Departure::share) +
-         " % of the ReLU loss of that epoch away from it. Aligned: relative L2 after all curves "
+         " % of the runs' loss of that epoch away from it. Aligned: relative L2 after all curves "
          "are "
          "moved in time until their first drops coincide, the first epochs at which the loss has "
          "fallen by " +

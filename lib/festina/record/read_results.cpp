@@ -83,7 +83,14 @@ Results read_all(const std::filesystem::path& folder, const Summary& summary) {
                   summary.provenance};
   results.expected_drop = summary.expected_drop;
   Climb& climb = results.climb;
-  climb.runs = read_runs(file, results.task, results.training.hidden);
+  results.logs = summary.logs;
+  climb.logged = summary.logs.has_value();
+  if (climb.logged) {
+    const arma::uvec logged = file.counts("epochs");
+    results.training.schedule.rows.assign(logged.begin(), logged.end());
+    results.activity = read_run_activity(file);
+  }
+  climb.runs = read_runs(file, results.task, results.training.hidden, climb.logged);
   climb.run_seconds = summary.run_seconds;
   climb.skipped = summary.skipped;
   climb.held_out = read_held_out(file, results.task);

@@ -7,6 +7,7 @@
 #include "festina/file/hdf5_writer.hpp"
 #include "festina/record/fit.hpp"
 #include "festina/record/gates_h5.hpp"
+#include "festina/record/logs_h5.hpp"
 #include "festina/record/network_h5.hpp"
 #include "festina/record/nodes_h5.hpp"
 #include "festina/record/pathways_h5.hpp"
@@ -71,10 +72,13 @@ void write_runs(file::Hdf5Writer& file, const Results& results) {
     alignment.col(run) = runs[run].alignment;
     modes.push_back(runs[run].modes);
     rises.push_back(runs[run].rises);
-    write_snapshots(file, run_group(run), runs[run].snapshots, network.architecture.edges());
+    write_snapshots(
+        file, run_group(run), runs[run].snapshots,
+        results.climb.logged ? std::vector<network::Edge>() : network.architecture.edges());
   }
   for (std::size_t run = 0; run < results.gates.size(); ++run)
     write_gates(file, gates_group(run), results.gates[run], network.architecture.edges());
+  write_activity(file, run_group(0), results.activity);
   file.write("relu/loss", arma::mat(loss.t()), {{"run", "epoch"}, "loss"});
   file.write("relu/loss_mean", trajectory::mean_loss(runs), {{"epoch"}, "loss"});
   file.write("relu/modes", modes, {{"run", "mode", "epoch"}, "strength"});
@@ -176,7 +180,7 @@ void check_results_h5(const file::Hdf5Reader& file) {
 }
 
 std::vector<Trajectory> read_runs(const file::Hdf5Reader& file, const Task& task,
-                                  const std::vector<arma::uword>& hidden) {
+                                  const std::vector<arma::uword>& hidden, bool logged) {
   if (!file.holds("relu/loss")) return {};
   const Network network = network::chain_network(task, hidden, Activation::relu);
   const arma::mat loss = file.matrix("relu/loss");
@@ -197,10 +201,14 @@ std::vector<Trajectory> read_runs(const file::Hdf5Reader& file, const Task& task
     read.snapshots = read_snapshots(file, run_group(run),
                                     {.outputs = task.targets().n_rows,
                                      .samples = task.samples(),
-                                     .weights = &network.architecture});
+                                     .weights = logged ? nullptr : &network.architecture});
     runs.push_back(std::move(read));
   }
   return runs;
+}
+
+std::vector<guest::LayerActivity> read_run_activity(const file::Hdf5Reader& file) {
+  return read_activity(file, run_group(0));
 }
 
 std::vector<reln::GateRecord> read_gate_records(const file::Hdf5Reader& file, const Task& task,

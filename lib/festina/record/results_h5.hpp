@@ -19,7 +19,9 @@ void check_results_h5(const file::Hdf5Reader& file);
 /// The ReLU runs in the file, none where none were trained; nets of these hidden widths. Throws
 /// InputError naming file and dataset.
 std::vector<Trajectory> read_runs(const file::Hdf5Reader& file, const Task& task,
-                                  const std::vector<arma::uword>& hidden);
+                                  const std::vector<arma::uword>& hidden, bool logged);
+/// What the hidden layers of logged run 0 did; empty for trained runs.
+std::vector<guest::LayerActivity> read_run_activity(const file::Hdf5Reader& file);
 
 /// The gates recorded of the first runs, if any. Throws as above.
 std::vector<reln::GateRecord> read_gate_records(const file::Hdf5Reader& file, const Task& task,

@@ -76,6 +76,15 @@ Json training_json(const Lesson& lesson) {
       {"runs", training.runs}};
 }
 
+Json logs_json(const guest::LogFacts& logs) {
+  return {{"files", logs.files},
+          {"outputs", logs.outputs},
+          {"hidden_layers", logs.hidden_layers},
+          {"initial_sds", logs.initial_sds},
+          {"initial_counts", logs.initial_counts},
+          {"largest_bias", logs.largest_bias}};
+}
+
 Json relu_json(const Results& results) {
   const Climb& climb = results.climb;
   Json relu = {{"runs", climb.runs.size()},
@@ -93,7 +102,9 @@ Json relu_json(const Results& results) {
                {"mode_half_epochs", Json::array()},
                {"loss_rises", Json::array()},
                {"seconds", 0},
-               {"run_seconds", climb.run_seconds}};
+               {"run_seconds", climb.run_seconds},
+               {"logs", nullptr}};
+  if (results.logs) relu["logs"] = logs_json(*results.logs);
   if (climb.runs.empty()) return relu;
   const arma::vec mean = trajectory::mean_loss(climb.runs);
   relu["initial_loss"] = mean(0);
