@@ -183,6 +183,20 @@ BOOST_AUTO_TEST_CASE(a_csv_of_losses_is_a_log) {
                            {"log.csv", "no column 'loss'"});
 }
 
+BOOST_AUTO_TEST_CASE(an_npz_file_is_a_log) {
+  // Made by NumPy: outputs[t, p, o] = (8 t + 2 p + o)/10 in Fortran order, hidden/layer1 the
+  // numbers from 0 on modulo 3.
+  const TrainingLog log =
+      guest::read_training_log(std::string(FESTINA_SOURCE) + "/tests/data/log.npz");
+  BOOST_TEST(arma::all(log.epochs == arma::uvec{0, 10, 25}));
+  BOOST_TEST(log.outputs.size() == 3U);
+  for (arma::uword t = 0; t < 3; ++t)
+    for (arma::uword p = 0; p < 4; ++p)
+      for (arma::uword o = 0; o < 2; ++o)
+        BOOST_TEST(log.outputs[t](o, p) == static_cast<double>(8 * t + 2 * p + o) / 10);
+  BOOST_TEST(log.hidden[0][2](4, 3) == 59 % 3);
+}
+
 BOOST_AUTO_TEST_CASE(what_a_log_cannot_be_is_refused_in_one_line) {
   const TemporaryFolder folder;
   const Recorded recorded = recorded_run();

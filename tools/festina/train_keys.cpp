@@ -18,7 +18,7 @@ Key learning_rate_key() {
 Key initial_weights_key() {
   return as_list(path_key(
       "train.initial_weights", "",
-      "HDF5 files with the weights that the ReLU runs start from, one per "
+      "HDF5 or NPZ files with the weights that the ReLU runs start from, one per "
       "run (train.runs is ignored), as weights/layer1 (units x inputs), weights/layer2 …, the "
       "outputs last (default: drawn by train.seed)"));
 }
@@ -28,10 +28,11 @@ Key initial_weights_key() {
 KeySection runs_section() {
   return {"runs",
           "Training runs of your own",
-          {as_list(path_key("runs.files", "",
-                            "logs of your own training runs, a comma list, in place of ReLU nets "
-                            "trained here: HDF5 with epochs and outputs or loss, or CSV with epoch "
-                            "and loss (see docs/your-nets.md)"))}};
+          {as_list(path_key(
+              "runs.files", "",
+              "logs of your own training runs, a comma list, in place of ReLU nets "
+              "trained here: HDF5 or NPZ with epochs and outputs or loss, or CSV with epoch "
+              "and loss (see docs/your-nets.md)"))}};
 }
 
 KeySection train_section() {

@@ -20,11 +20,11 @@ constexpr std::string_view magic = "\x93NUMPY";
 
 /// What the header says about the numbers that follow it.
 struct Layout {
-  char kind;                       ///< f: float, i: signed, u: unsigned, b: bool
-  std::size_t size;                ///< bytes of one number
-  bool reversed;                   ///< bytes stand in the other order than this machine's
-  bool fortran_order;              ///< first index runs fastest
-  std::vector<arma::uword> shape;  ///< one or two sizes
+  char kind;           ///< f: float, i: signed, u: unsigned, b: bool
+  std::size_t size;    ///< bytes of one number
+  bool reversed;       ///< bytes stand in the other order than this machine's
+  bool fortran_order;  ///< first index runs fastest
+  std::vector<arma::uword> shape;
 };
 
 [[noreturn]] void truncated(const std::string& path, std::size_t needed, std::size_t present) {
@@ -75,10 +75,10 @@ void read_shape(const std::string& path, std::string_view header, Layout& layout
     fits = fits && error == std::errc() && (*end == '\0' || std::string_view(end) == "L");
     layout.shape.push_back(size);
   }
-  if (!fits || layout.shape.empty() || layout.shape.size() > 2 ||
+  if (!fits || layout.shape.empty() ||
       std::find(layout.shape.begin(), layout.shape.end(), 0U) != layout.shape.end())
     throw InputError(path + ": the array has shape " + text +
-                     "; allowed: 1 or 2 dimensions, none of size 0");
+                     "; allowed: 1 or more dimensions, none of size 0");
 }
 
 Layout parse_header(const std::string& path, std::string_view header) {
@@ -135,7 +135,10 @@ ArrayFile read_npy(const std::string& path, const SizeLimit& limit) {
   return parse_npy(path, bytes, limit);
 }
 
-ArrayFile parse_npy(const std::string& path, const std::string& bytes, const SizeLimit& limit) {
+namespace {
+
+/// What the header says, and where the numbers begin behind it.
+std::pair<Layout, std::size_t> read_header(const std::string& path, const std::string& bytes) {
   const auto unsigned_at = [&bytes](std::size_t at, std::size_t count) {
     std::size_t value = 0;  // little endian on every machine
     for (std::size_t i = count; i-- > 0;)
@@ -158,22 +161,45 @@ ArrayFile parse_npy(const std::string& path, const std::string& bytes, const Siz
   const std::size_t data_begin =
       header_begin + unsigned_at(version_end, header_begin - version_end);
   if (bytes.size() < data_begin) truncated(path, data_begin, bytes.size());
-  const Layout layout =
-      parse_header(path, std::string_view(bytes).substr(header_begin, data_begin - header_begin));
+  return {
+      parse_header(path, std::string_view(bytes).substr(header_begin, data_begin - header_begin)),
+      data_begin};
+}
 
-  const arma::uword rows = layout.shape.front();
-  const arma::uword columns = layout.shape.size() == 1 ? 1 : layout.shape.back();
-  const std::size_t present = bytes.size() - data_begin;
+std::string shape_text(const std::vector<arma::uword>& shape) {
+  std::vector<std::string> sizes;
+  for (const arma::uword size : shape) sizes.push_back(std::to_string(size));
+  return base::join(sizes, " x ");
+}
+
+/// Throws InputError unless the bytes behind the header are those of the array.
+void check_bytes(const std::string& path, const Layout& layout, std::size_t present) {
   // Compared by division: a shape that lies may overflow the product.
-  if (rows > present / layout.size / columns)
+  std::size_t room = present / layout.size;
+  std::size_t needed = layout.size;
+  for (const arma::uword size : layout.shape) {
+    room /= size;
+    needed *= size;
+  }
+  if (room == 0)
     throw InputError(path + ": the file is cut short, it holds " + std::to_string(present) +
-                     " bytes for " + std::to_string(rows) + " x " + std::to_string(columns) +
-                     " numbers of " + std::to_string(layout.size) + " bytes");
-  const std::size_t needed = rows * columns * layout.size;
+                     " bytes for " + shape_text(layout.shape) + " numbers of " +
+                     std::to_string(layout.size) + " bytes");
   if (present > needed)
     throw InputError(path + ": " + std::to_string(present - needed) +
                      " bytes follow the array; allowed: one array per file");
+}
 
+}  // namespace
+
+ArrayFile parse_npy(const std::string& path, const std::string& bytes, const SizeLimit& limit) {
+  const auto [layout, data_begin] = read_header(path, bytes);
+  if (layout.shape.size() > 2)
+    throw InputError(path + ": the array has shape " + shape_text(layout.shape) +
+                     "; allowed: 1 or 2 dimensions, none of size 0");
+  const arma::uword rows = layout.shape.front();
+  const arma::uword columns = layout.shape.size() == 1 ? 1 : layout.shape.back();
+  check_bytes(path, layout, bytes.size() - data_begin);
   check_size(path, rows, columns, limit);
   ArrayFile array{arma::mat(rows, columns), layout.shape.size() == 1};
   const char* next = bytes.data() + data_begin;
@@ -181,6 +207,27 @@ ArrayFile parse_npy(const std::string& path, const std::string& bytes, const Siz
     // Armadillo stores column by column, as Fortran does.
     const arma::uword at = layout.fortran_order ? i : i % columns * rows + i / columns;
     array.values(at) = element(next, layout);
+  }
+  return array;
+}
+
+NumberArray parse_npy_array(const std::string& path, const std::string& bytes,
+                            const SizeLimit& limit) {
+  const auto [layout, data_begin] = read_header(path, bytes);
+  check_bytes(path, layout, bytes.size() - data_begin);
+  const std::size_t count = (bytes.size() - data_begin) / layout.size;
+  check_size(path, count, 1, limit);
+  NumberArray array{{layout.shape.begin(), layout.shape.end()}, std::vector<double>(count)};
+  const char* next = bytes.data() + data_begin;
+  std::vector<std::size_t> index(layout.shape.size(), 0);
+  for (std::size_t i = 0; i < count; ++i, next += layout.size) {
+    std::size_t at = i;
+    if (layout.fortran_order) {
+      at = 0;
+      for (std::size_t d = 0; d < index.size(); ++d) at = at * layout.shape[d] + index[d];
+      for (std::size_t d = 0; d < index.size() && ++index[d] == layout.shape[d]; ++d) index[d] = 0;
+    }
+    array.values[at] = element(next, layout);
   }
   return array;
 }

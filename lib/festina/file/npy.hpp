@@ -3,6 +3,7 @@
 #include <string>
 
 #include "festina/file/array_file.hpp"
+#include "festina/file/number_arrays.hpp"
 #include "festina/file/size_limit.hpp"
 
 namespace festina::file {
@@ -16,5 +17,9 @@ ArrayFile read_npy(const std::string& path, const SizeLimit& limit = {});
 
 /// The same of a file's bytes; `path` names it in messages.
 ArrayFile parse_npy(const std::string& path, const std::string& bytes, const SizeLimit& limit = {});
+
+/// The same for an array of any number of dimensions.
+NumberArray parse_npy_array(const std::string& path, const std::string& bytes,
+                            const SizeLimit& limit = {});
 
 }  // namespace festina::file

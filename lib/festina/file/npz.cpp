@@ -130,4 +130,21 @@ ArrayFile read_npz(const std::string& path, const std::string& name, const SizeL
   return parse_npy(place, unpack(place, archive.get(), arrays.positions[found], limit), limit);
 }
 
+std::map<std::string, NumberArray> read_npz_arrays(const std::string& path,
+                                                   const std::vector<std::string>& names,
+                                                   const SizeLimit& limit) {
+  const Archive archive = open_archive(path);
+  const Arrays arrays = arrays_of(archive.get());
+  std::map<std::string, NumberArray> read;
+  for (const std::string& name : names) {
+    if (std::find(arrays.names.begin(), arrays.names.end(), name) == arrays.names.end()) continue;
+    const std::size_t found = find_array(path, name, arrays);
+    const std::string place = path + ":" + name;
+    read.emplace(
+        name, parse_npy_array(place, unpack(place, archive.get(), arrays.positions[found], limit),
+                              limit));
+  }
+  return read;
+}
+
 }  // namespace festina::file

@@ -2,7 +2,11 @@
 
 #include <string>
 
+#include <map>
+#include <vector>
+
 #include "festina/file/array_file.hpp"
+#include "festina/file/number_arrays.hpp"
 #include "festina/file/size_limit.hpp"
 
 namespace festina::file {
@@ -12,5 +16,10 @@ namespace festina::file {
 /// naming the file and its arrays when there is none of this name, or when `name` is "" and there
 /// is not exactly one; and for a file that is damaged, encrypted, no regular file or no NPZ.
 ArrayFile read_npz(const std::string& path, const std::string& name, const SizeLimit& limit = {});
+
+/// Those of the named arrays that an NPZ file holds, of any number of dimensions. Throws as above.
+std::map<std::string, NumberArray> read_npz_arrays(const std::string& path,
+                                                   const std::vector<std::string>& names,
+                                                   const SizeLimit& limit = {});
 
 }  // namespace festina::file

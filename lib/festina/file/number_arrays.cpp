@@ -1,29 +1,31 @@
 #include "festina/file/number_arrays.hpp"
 
-#include <chrono>
+#include <algorithm>
 #include <cstring>
+#include <sstream>
 
-#include "festina/base/child_process.hpp"
+#include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
-#include "festina/file/hdf5_handle.hpp"
+#include "festina/file/hdf5_child.hpp"
+#include "festina/file/hdf5_look.hpp"
+#include "festina/file/hdf5_storage.hpp"
 
 namespace festina::file {
 
 namespace {
 
-/// Arrays beyond this size (8 GB) are a slip rather than a log.
-constexpr std::size_t most_numbers = std::size_t{1} << 30U;
-/// Reading a log takes seconds; a damaged file may never end.
-constexpr base::ChildLimits reading_limits{std::chrono::minutes(5), std::size_t{16} << 30U};
 constexpr hsize_t numbers_at_a_time = hsize_t{1} << 20U;
 
 std::size_t count_of(const std::vector<std::size_t>& shape) {
   std::size_t count = 1;
-  for (const std::size_t size : shape) {
-    if (size > 0 && count > most_numbers / size) return most_numbers + 1;
-    count *= size;
-  }
+  for (const std::size_t size : shape) count *= size;
   return count;
+}
+
+double bytes_of(const std::vector<std::size_t>& shape) {
+  double bytes = sizeof(double);
+  for (const std::size_t size : shape) bytes *= static_cast<double>(size);
+  return bytes;
 }
 
 bool exists(const Hdf5Handle& file, const std::string& name) {
@@ -39,39 +41,48 @@ void give_size(const base::Bytes& give, std::size_t size) {
   give(reinterpret_cast<const char*>(&size), sizeof size);
 }
 
-/// Hands over the shape of a dataset and its numbers, some rows at a time.
-void give_array(const Hdf5Handle& file, const std::string& path, const std::string& name,
-                const base::Bytes& give) {
+/// The dataset, of whole numbers or floats that all lie in the file.
+Hdf5Handle open_numbers(const Hdf5Handle& file, const std::string& path, const std::string& name) {
   const std::string place = path + ":" + name;
-  const Hdf5Handle set(H5Dopen2(file.id(), name.c_str(), H5P_DEFAULT), H5Dclose);
-  if (!set.valid()) throw InputError(place + ": this is no dataset that can be read");
+  Hdf5Handle set = open_hdf5_dataset(file, path, name);
   const Hdf5Handle type(H5Dget_type(set.id()), H5Tclose);
   const H5T_class_t kind = H5Tget_class(type.id());
   if (kind != H5T_INTEGER && kind != H5T_FLOAT)
     throw InputError(place + ": the dataset does not hold numbers; allowed: whole numbers, floats");
+  return set;
+}
+
+std::vector<std::size_t> shape_of(const Hdf5Handle& set) {
   const std::vector<hsize_t> sizes = hdf5_shape(set);
-  const std::vector<std::size_t> shape(sizes.begin(), sizes.end());
-  if (count_of(shape) > most_numbers)
-    throw InputError(place + ": the dataset holds more than " +
-                     base::short_number(static_cast<double>(most_numbers)) + " numbers");
+  return {sizes.begin(), sizes.end()};
+}
+
+/// Hands over the shape of a dataset and its numbers, some rows at a time.
+void give_array(const Hdf5Handle& file, const std::string& path, const std::string& name,
+                const base::Bytes& give) {
+  const std::string place = path + ":" + name;
+  const Hdf5Handle set = open_numbers(file, path, name);
+  check_virtual_sources(set, path, place);
+  check_hdf5_storage(set, place);
+  const std::vector<std::size_t> shape = shape_of(set);
   give_size(give, shape.size());
   for (const std::size_t size : shape) give_size(give, size);
-  const hsize_t rows = sizes.empty() ? 1 : sizes[0];
+  const hsize_t rows = shape.empty() ? 1 : shape[0];
   const hsize_t row = count_of(shape) / std::max<hsize_t>(rows, 1);
   if (row == 0) return;
   const Hdf5Handle space(H5Dget_space(set.id()), H5Sclose);
   const hsize_t rows_at_a_time = std::max<hsize_t>(1, numbers_at_a_time / row);
   std::vector<double> values;
   for (hsize_t first = 0; first < rows; first += rows_at_a_time) {
-    std::vector<hsize_t> start(sizes.size(), 0);
-    std::vector<hsize_t> extent = sizes;
-    if (!sizes.empty()) {
+    std::vector<hsize_t> start(shape.size(), 0);
+    std::vector<hsize_t> extent(shape.begin(), shape.end());
+    if (!shape.empty()) {
       start[0] = first;
       extent[0] = std::min(rows_at_a_time, rows - first);
       H5Sselect_hyperslab(space.id(), H5S_SELECT_SET, start.data(), nullptr, extent.data(),
                           nullptr);
     }
-    values.resize(row * (sizes.empty() ? 1 : extent[0]));
+    values.resize(row * (shape.empty() ? 1 : extent[0]));
     const hsize_t count = values.size();
     const Hdf5Handle memory(H5Screate_simple(1, &count, nullptr), H5Sclose);
     if (H5Dread(set.id(), H5T_NATIVE_DOUBLE, memory.id(), space.id(), H5P_DEFAULT, values.data()) <
@@ -140,30 +151,49 @@ std::string NumberArray::shape_text() const {
 }
 
 std::map<std::string, NumberArray> read_hdf5_arrays(const std::string& path,
-                                                    const std::vector<std::string>& names) {
-  std::map<std::string, NumberArray> arrays;
-  const Hdf5Lock lock;
-  const auto open = [&] { return open_hdf5(path); };
-  const std::string there = base::in_child(
-      [&] {
-        const Hdf5Handle file = open();
-        std::string found;
-        for (const std::string& name : names) found += exists(file, name) ? '1' : '0';
-        return found;
-      },
-      reading_limits);
+                                                    const std::vector<std::string>& names,
+                                                    const SizeLimit& limit) {
+  const Hdf5Lock lock;  // held for the copies of this process, in which nobody else has it
+  double bytes = 0;
   std::vector<std::string> held;
-  for (std::size_t i = 0; i < names.size(); ++i)
-    if (there.at(i) == '1') held.push_back(names[i]);
+  {
+    // First what there is and how large: a name, a line end, and a size each.
+    std::string found;
+    read_in_child(
+        path,
+        [&](const base::Bytes& give) {
+          const Hdf5Handle file = open_hdf5_in_child(path);
+          for (const std::string& name : names) {
+            if (!exists(file, name)) continue;
+            const std::string line =
+                name + "\n" + std::to_string(bytes_of(shape_of(open_numbers(file, path, name)))) +
+                "\n";
+            give(line.data(), line.size());
+          }
+        },
+        [&found](const char* data, std::size_t size) { found.append(data, size); }, hdf5_limits(0));
+    std::istringstream lines(found);
+    for (std::string name, size; std::getline(lines, name) && std::getline(lines, size);) {
+      held.push_back(name);
+      bytes += std::stod(size);
+    }
+  }
+  if (bytes > static_cast<double>(limit.bytes()))
+    throw InputError(path + ": its arrays take " + base::short_number(bytes / 1e9) +
+                     " GB; allowed: " + limit.text());
   Taker taker;
-  base::in_child(
+  read_in_child(
+      path,
       [&](const base::Bytes& give) {
-        const Hdf5Handle file = open();
+        const Hdf5Handle file = open_hdf5_in_child(path);
         for (const std::string& name : held) give_array(file, path, name, give);
       },
-      [&taker](const char* data, std::size_t size) { taker.add(data, size); }, reading_limits);
+      [&taker](const char* data, std::size_t size) { taker.add(data, size); }, hdf5_limits(bytes));
   std::vector<NumberArray> read = taker.take();
-  for (std::size_t i = 0; i < held.size(); ++i) arrays.emplace(held[i], std::move(read.at(i)));
+  if (read.size() != held.size())
+    throw InputError(path + ": the file is damaged: not all of it could be read");
+  std::map<std::string, NumberArray> arrays;
+  for (std::size_t i = 0; i < held.size(); ++i) arrays.emplace(held[i], std::move(read[i]));
   return arrays;
 }
 

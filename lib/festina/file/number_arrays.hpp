@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "festina/file/size_limit.hpp"
+
 namespace festina::file {
 
 /// An array of numbers of any number of dimensions, as NumPy and h5py show it.
@@ -18,8 +20,10 @@ struct NumberArray {
 
 /// Those of the named arrays that an HDF5 file holds, "hidden/layer1" in group "hidden"; whole
 /// numbers, floats and bool become double. Throws InputError naming the file and the array for a
-/// file that cannot be read and for what does not hold numbers.
+/// file that cannot be read, for what does not hold numbers, and where all of them together take
+/// more than `limit`.
 std::map<std::string, NumberArray> read_hdf5_arrays(const std::string& path,
-                                                    const std::vector<std::string>& names);
+                                                    const std::vector<std::string>& names,
+                                                    const SizeLimit& limit = {});
 
 }  // namespace festina::file

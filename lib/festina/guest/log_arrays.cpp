@@ -5,6 +5,8 @@
 
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
+#include "festina/file/data_path.hpp"
+#include "festina/file/npz.hpp"
 
 namespace festina::guest {
 
@@ -25,7 +27,8 @@ std::vector<std::string> all_names() {
 }  // namespace
 
 LogArrays read_log_arrays(const std::string& path) {
-  return file::read_hdf5_arrays(path, all_names());
+  return file::format_of(path) == file::DataFormat::npz ? file::read_npz_arrays(path, all_names())
+                                                        : file::read_hdf5_arrays(path, all_names());
 }
 
 void refuse_array(const std::string& path, const std::string& name, const std::string& what) {

@@ -31,7 +31,7 @@ std::string layer_name(const std::string& kind, std::size_t layer);
 
 using LogArrays = std::map<std::string, file::NumberArray>;
 
-/// All arrays of a log that the file, HDF5, holds. Throws InputError naming file and array.
+/// All arrays of a log that the file, HDF5 or NPZ, holds. Throws InputError naming file and array.
 LogArrays read_log_arrays(const std::string& path);
 
 /// Throws InputError naming file and array.

@@ -77,9 +77,10 @@ std::string sizes(const std::vector<std::vector<arma::mat>>& hidden) {
 
 TrainingLog read_training_log(const std::string& path) {
   const file::DataPath data = file::parse_data_path(path);
-  TrainingLog log = file::format_of(data.file) == file::DataFormat::hdf5
-                        ? log_of_arrays(data.file, read_log_arrays(data.file))
-                        : log_of_csv(path);
+  const file::DataFormat format = file::format_of(data.file);
+  const bool arrays = format == file::DataFormat::hdf5 || format == file::DataFormat::npz;
+  TrainingLog log =
+      arrays ? log_of_arrays(data.file, read_log_arrays(data.file)) : log_of_csv(path);
   if (log.epochs(0) != 0)
     refuse_array(path, epochs_name,
                  "the first is " + std::to_string(log.epochs(0)) +

@@ -25,7 +25,7 @@ struct TrainingLog {
   bool has_biases() const { return !weights.empty() && !weights.front().biases.empty(); }
 };
 
-/// Reads a log: HDF5 (.h5, .hdf5) or CSV with columns epoch and loss.
+/// Reads a log: HDF5 (.h5, .hdf5), NPZ, or CSV with columns epoch and loss.
 /// Throws InputError naming the file, the array and what was expected: a missing or damaged file,
 /// no epochs, epochs that do not rise or are no whole numbers, arrays whose first sizes disagree,
 /// values that are not finite, neither outputs nor loss.
