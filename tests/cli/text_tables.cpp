@@ -114,9 +114,8 @@ BOOST_AUTO_TEST_CASE(pipes_devices_and_folders_do_not_hang) {
   check_wrong(task_call(fifo), {"fifo.csv: the file cannot be read: nobody wrote to this pipe"});
   std::filesystem::create_symlink("/dev/zero", folder.path() / "zero.npy");
   std::filesystem::create_symlink("/dev/zero", folder.path() / "zero.npz");
-  for (const std::string zeros :
-       {"/dev/zero", (folder.path() / "zero.npy").c_str(), (folder.path() / "zero.npz").c_str()})
-    check_wrong(task_call(zeros), {zeros.substr(zeros.rfind('/'))});
+  for (const char* zeros : {"/dev/zero", "zero.npy", "zero.npz"})
+    check_wrong(task_call(zeros), {zeros}, folder.path().string());
   check_wrong("task " + fifo, {"fifo.csv: the file cannot be read: nobody wrote"});
   check_wrong("task /dev/zero", {"/dev/zero: the experiment file cannot be read: it is no text"});
   check_wrong(task_call(folder.path().string()), {"cannot be read: it is a directory"});
@@ -129,10 +128,11 @@ BOOST_AUTO_TEST_CASE(pipes_devices_and_folders_do_not_hang) {
                                task_call("/dev/stdin", "--task.context_column ctx --out out"),
                            there);
   BOOST_TEST(piped.exit_code == 0, piped.output);
-  const festina::test::Call fed = festina::test::shell(
-      "(sleep 1; cat '" + data + "ctx_inch.csv' > fifo.csv) & '" FESTINA_TOOL "' " +
-          task_call("fifo.csv", "--task.context_column ctx --out out"),
-      there);
+  const festina::test::Call fed =
+      festina::test::shell("{ (sleep 1; timeout 30 sh -c 'cat " + data +
+                               "ctx_inch.csv > fifo.csv') & '" FESTINA_TOOL "' " +
+                               task_call("fifo.csv", "--task.context_column ctx --out out") + "; }",
+                           there);
   BOOST_TEST(fed.exit_code == 0, fed.output);
 }
 
