@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "support/hdf5_file.hpp"
 #include "support/near.hpp"
 #include "support/tasks.hpp"
 #include "support/tool.hpp"
@@ -143,6 +144,15 @@ BOOST_AUTO_TEST_CASE(sizes_have_a_limit_that_can_be_raised) {
   check_wrong(call + "--task.size_limit 0", {"task.size_limit", "0"});
   const TemporaryFolder folder;
   check_right(call + "--task.size_limit 0.000001 --out out", {}, folder.path().string());
+  // Of files of every format.
+  {
+    const double numbers[24] = {1, 2, 3};
+    festina::test::Hdf5File((folder.path() / "x.h5").string())
+        .write("/x", H5T_NATIVE_DOUBLE, {12, 2}, numbers);
+  }
+  for (const std::string path : {folder.path() / "x.h5:/x", std::filesystem::path(data + "y.npy"),
+                                 std::filesystem::path(data + "stored.npz")})
+    check_wrong(task_call(path) + "--task.size_limit 0.00000004", {path, "task.size_limit"});
 }
 
 BOOST_AUTO_TEST_CASE(task_tells_what_was_read) {
