@@ -3,11 +3,9 @@
 #include <string>
 
 #include "festina/file/array_file.hpp"
+#include "festina/file/size_limit.hpp"
 
 namespace festina::file {
-
-/// Arrays beyond this are a slip rather than a task: 8 GB, 10⁹ numbers.
-constexpr double default_size_limit = 8;
 
 /// Reads dataset `dataset` ("/group/inputs") of an HDF5 file, rows and columns as h5py shows them:
 /// 1 or 2 dimensions of whole numbers, floats or h5py's bool, which become double. With "" the
@@ -21,6 +19,6 @@ constexpr double default_size_limit = 8;
 /// virtual datasets beyond the file's folder).
 /// Throws InputError naming the file, the dataset and the datasets there are.
 ArrayFile read_hdf5(const std::string& path, const std::string& dataset,
-                    double size_limit = default_size_limit);
+                    double size_limit = SizeLimit().gigabytes);
 
 }  // namespace festina::file
