@@ -10,8 +10,8 @@ import subprocess
 import xml.etree.ElementTree
 import zlib
 
-SHORT = ["--train.hidden", "12", "--train.epochs", "61", "--train.runs", "1", "--task.objects", "4", "--theory.rungs",
-         "linear,gdln,race", "--workers", "2"]
+SHORT = ["--train.hidden", "12", "--train.epochs", "161", "--train.runs", "1", "--task.objects", "4", "--theory.rungs",
+         "linear,gdln,race", "--gates.from_epoch", "0", "--workers", "2"]
 PLAN = ("[task]\nkind = xor\n[train]\nepochs = 21\nruns = 1\n[theory]\nrungs = linear\n[grid]\ntrain.hidden = 2 | 3\n"
         "[sweep]\nseeds = 1,2\n")
 COUNTS = ("said written but is not complete", "numbers lost", "old result half overwritten",
