@@ -8,6 +8,7 @@
 #include "festina/picture/network_figure.hpp"
 #include "festina/picture/panel.hpp"
 #include "festina/picture/publish.hpp"
+#include "festina/picture/whole.hpp"
 #include "support/fake_program.hpp"
 #include "support/near.hpp"
 #include "support/results.hpp"
@@ -78,21 +79,39 @@ BOOST_AUTO_TEST_CASE(half_a_picture_gets_no_name) {
 }
 
 BOOST_AUTO_TEST_CASE(a_picture_with_a_hole_gets_no_name) {
-  // Of one SVG a block is lost in the middle, of the PDF too; both still end as they should.
-  const Instead hole(
-      "gnuplot",
-      real("gnuplot") +
-          " \"$@\" || exit 1\n"
-          "sed -n \"s/^set output '\\(.*\\)'/\\1/p\" \"$2\" | sed 1d | while read f; do\n"
-          "  cp $f \"$0.part\"; { head -c 700 \"$0.part\"; tail -c +801 \"$0.part\"; } > $f\ndone");
+  // A block is lost in the middle; both still end as they should.
+  const Instead hole("gnuplot",
+                     real("gnuplot") +
+                         " \"$@\" || exit 1\n"
+                         "sed -n \"s/^set output '\\(.*\\)'/\\1/p\" \"$2\" | while read f; do\n"
+                         "  cp $f \"$0.part\"; { head -c 3000 \"$0.part\"; tail -c +3701 "
+                         "\"$0.part\"; } > $f\ndone");
   const Rendering drawn = render(line, Formats::svg_and_pdf);
   BOOST_TEST(!drawn.svg.has_value());
   BOOST_TEST(!drawn.pdf.has_value());
 }
 
+BOOST_AUTO_TEST_CASE(whole_pictures_are_known) {
+  const std::string head = "<?xml version=\"1.0\"?><!-- > --><svg a='<'>";
+  BOOST_TEST(!whole_svg(head + "</svg>").has_value());  // < within a value
+  const std::string start = "<?xml version=\"1.0\"?>\n<!DOCTYPE svg>\n<!-- <g> -->\n<svg a='>'>";
+  for (const char* inside :
+       {"", "<g><path d='M 1'/></g>", "<text>x</text>\n", "<a><![CDATA[<]]></a>"})
+    BOOST_TEST(whole_svg(start + inside + "</svg>\n\n").has_value(), inside);
+  for (const char* inside : {"<g>", "</g>", "<g></a>", "<path d='M 1", "<>"})
+    BOOST_TEST(!whole_svg(start + inside + "</svg>").has_value(), inside);
+  BOOST_TEST(!whole_svg(start).has_value());
+  BOOST_TEST(!whole_svg("").has_value());
+  BOOST_TEST(whole_pdf("%PDF-1.5\nxref\nstartxref\n9\n%%EOF\n").has_value());
+  BOOST_TEST(whole_pdf("%PDF-1.7\n5 0 obj\nstartxref\n9\n%%EOF\n").has_value());
+  BOOST_TEST(!whole_pdf("%PDF-1.5\nxref\nstartxref\n8\n%%EOF\n").has_value());
+  BOOST_TEST(!whole_pdf("%PDF-1.5\nxref\nstartxref\n900\n%%EOF\n").has_value());
+  BOOST_TEST(!whole_pdf("%PDF-1.5\nxref\nstartxref\n9\n").has_value());
+}
+
 BOOST_AUTO_TEST_CASE(without_pdfcairo_there_are_svgs) {
-  const Instead without("gnuplot", "sed s/pdfcairo/nosuchterminal/ \"$2\" > \"$0.script\"\nexec " +
-                                       real("gnuplot") + " -d \"$0.script\"");
+  const Instead without("gnuplot", "sed s/pdfcairo/nosuchterminal/ \"$2\" > \"$0.$$\"\nexec " +
+                                       real("gnuplot") + " -d \"$0.$$\"");
   const test::TemporaryFolder folder;
   const DrawnFigures drawn = draw_all({{"a", line}, {"b", line}}, folder.path(), "", {});
   BOOST_TEST((names_in(folder.path()) == std::vector<std::string>{"a.svg", "b.svg"}));
@@ -193,7 +212,7 @@ BOOST_AUTO_TEST_CASE(long_names_are_cut_between_letters_in_figures) {
   BOOST_TEST(has(svg, ">контекст пе…<"));
   BOOST_TEST(has(svg, ">50 %<"));
   // 49 letters and the points.
-  BOOST_TEST(has(svg, ">Majority gates: контекст перший контекст перший контекст перший …<"));
+  BOOST_TEST(has(svg, ">Majority gates: контекст перший контекст перший контекст перший к…<"));
 }
 
 BOOST_AUTO_TEST_CASE(numbers_are_written_where_a_file_is_called_figures) {

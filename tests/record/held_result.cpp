@@ -1,5 +1,6 @@
 #include "festina/record/held_result.hpp"
 
+#include <algorithm>
 #include <boost/test/unit_test.hpp>
 #include <fstream>
 
@@ -95,7 +96,7 @@ BOOST_AUTO_TEST_CASE(only_what_is_listed_and_lies_inside_is_removed) {
                 "../)" + outside.path().filename().string() +
                               R"(/theirs.svg"])"));
   const auto listed = listed_files(folder.path() / "summary.json");
-  BOOST_TEST(std::find(listed.begin(), listed.end(), "/etc/festina") == listed.end());
+  BOOST_TEST((std::find(listed.begin(), listed.end(), "/etc/festina") == listed.end()));
   remove_files(folder.path(), listed, {"summary.json"});
   for (const char* gone : {"curves.csv", "report.html", "figures/loss.svg"})
     BOOST_TEST(!fs::exists(folder.path() / gone), gone);

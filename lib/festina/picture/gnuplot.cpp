@@ -1,8 +1,6 @@
 #include "festina/picture/gnuplot.hpp"
 
-#include <cstdio>
 #include <sstream>
-#include <string_view>
 #include <utility>
 
 #include "festina/base/error.hpp"
@@ -10,6 +8,7 @@
 #include "festina/base/text.hpp"
 #include "festina/file/memory_file.hpp"
 #include "festina/file/staged_file.hpp"
+#include "festina/picture/whole.hpp"
 
 namespace festina::picture {
 
@@ -24,15 +23,6 @@ std::string on_terminal(const std::string& terminal, const Figure& figure,
   return "reset session\nset encoding utf8\nset terminal " + terminal +
          "\nset termoption noenhanced\nset output " + quoted(target) + "\n" + figure.script +
          "\nunset output\n";
-}
-
-WhyNot not_completed(const std::string& format) {
-  return {"the " + format + " was not completed"};
-}
-
-std::string_view without_blanks_behind(const std::string& text) {
-  const std::size_t last = text.find_last_not_of(" \t\r\n");
-  return std::string_view(text).substr(0, last == std::string::npos ? 0 : last + 1);
 }
 
 /// Cells of heat maps are single pixels that viewers would otherwise blur into each other.
@@ -52,16 +42,13 @@ bool gnuplot_available() {
 
 Rendering render(const Figure& figure, Formats formats, const DrawingLimits& limits) {
   const bool both = formats == Formats::svg_and_pdf;
-  // gnuplot does not look whether it could write: what it lost of one SVG shows beside another.
   const file::MemoryFile svg_file;
-  const file::MemoryFile same_svg_file;
   const file::MemoryFile pdf_file;
   std::ostringstream commands;  // for one process: starting gnuplot takes as long as drawing
-  for (const file::MemoryFile* file : {&svg_file, &same_svg_file})
-    commands << on_terminal("svg size " + std::to_string(figure.width) + "," +
-                                std::to_string(figure.height) +
-                                " dynamic font 'sans-serif,12' background 'white'",
-                            figure, file->path());
+  commands << on_terminal("svg size " + std::to_string(figure.width) + "," +
+                              std::to_string(figure.height) +
+                              " dynamic font 'sans-serif,12' background 'white'",
+                          figure, svg_file.path());
   commands << "print " << quoted(svg_is_drawn) << "\n";
   if (both)
     commands << on_terminal("pdfcairo size " + std::to_string(figure.width / 72.0) + "," +
@@ -75,9 +62,8 @@ Rendering render(const Figure& figure, Formats formats, const DrawingLimits& lim
   Rendering drawn{failure, failure, run.out_of_time};
   if (run.failure.empty() || run.words.find(svg_is_drawn) != std::string::npos) {
     std::string svg = svg_file.content();
-    const bool same = svg == same_svg_file.content();
     keep_pixels_sharp(svg);
-    drawn.svg = same ? whole_svg(std::move(svg)) : not_completed("SVG");
+    drawn.svg = whole_svg(std::move(svg));
   }
   if (run.failure.empty() && both) drawn.pdf = whole_pdf(pdf_file.content());
   return drawn;
@@ -98,26 +84,6 @@ void write_rendering(const Rendering& drawn, const std::filesystem::path& stem, 
   add(drawn.svg, ".svg");
   if (formats == Formats::svg_and_pdf) add(drawn.pdf, ".pdf");
   files.commit();
-}
-
-OrWhyNot<std::string> whole_svg(std::string svg) {
-  if (!svg.starts_with("<?xml") || !without_blanks_behind(svg).ends_with("</svg>"))
-    return not_completed("SVG");
-  return svg;
-}
-
-OrWhyNot<std::string> whole_pdf(std::string pdf) {
-  const std::string_view text = without_blanks_behind(pdf);
-  if (!pdf.starts_with("%PDF-") || !text.ends_with("%%EOF")) return not_completed("PDF");
-  // Where its table of contents stands: elsewhere if a part before it was lost.
-  const std::string mark = "startxref";
-  const std::size_t at = pdf.rfind(mark);
-  std::size_t place = 0;
-  if (at == std::string::npos || std::sscanf(pdf.c_str() + at + mark.size(), "%zu", &place) != 1 ||
-      place >= pdf.size() ||
-      (pdf.compare(place, 4, "xref") != 0 && pdf.find(" obj", place) > place + 20))
-    return not_completed("PDF");
-  return pdf;
 }
 
 std::string quoted(const std::string& text) {

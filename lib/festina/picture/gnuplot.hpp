@@ -42,10 +42,6 @@ std::string draw(const Figure& figure, const std::filesystem::path& stem,
 /// drawn or cannot be written; then neither is.
 void write_rendering(const Rendering& drawn, const std::filesystem::path& stem, Formats formats);
 
-/// `svg` where it is a whole one, `pdf` likewise; else why not.
-OrWhyNot<std::string> whole_svg(std::string svg);
-OrWhyNot<std::string> whole_pdf(std::string pdf);
-
 /// `text` as a quoted gnuplot string, whatever it holds: the one way to quote.
 std::string quoted(const std::string& text);
 

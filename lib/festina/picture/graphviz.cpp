@@ -3,6 +3,7 @@
 #include "festina/base/letters.hpp"
 #include "festina/file/memory_file.hpp"
 #include "festina/picture/html.hpp"
+#include "festina/picture/whole.hpp"
 
 namespace festina::picture {
 

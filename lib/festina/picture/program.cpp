@@ -41,7 +41,8 @@ std::string last_line(const std::string& words) {
   const std::vector<std::string> lines = base::split(words, '\n');
   for (auto line = lines.rbegin(); line != lines.rend(); ++line) {
     if (line->find_first_not_of("^ \t") == std::string::npos) continue;
-    const std::size_t behind = line->starts_with("\"/proc/") ? line->find(": ") : line->npos;
+    const std::size_t place = line->starts_with('"') ? line->find("\" line ") : line->npos;
+    const std::size_t behind = place == line->npos ? place : line->find(": ", place);
     return base::shortened(base::legible(behind == line->npos ? *line : line->substr(behind + 2)),
                            most_letters);
   }
