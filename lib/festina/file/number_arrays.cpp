@@ -3,9 +3,11 @@
 #include <chrono>
 #include <cstring>
 
-#include "festina/base/child_process.hpp"
 #include "festina/base/text.hpp"
-#include "festina/file/hdf5_handle.hpp"
+#include "festina/file/hdf5_child.hpp"
+#include "festina/file/hdf5_open.hpp"
+#include "festina/file/hdf5_storage.hpp"
+#include "festina/file/hdf5_virtual.hpp"
 
 namespace festina::file {
 
@@ -45,6 +47,8 @@ void give_array(const Hdf5Handle& file, const std::string& path, const std::stri
   const std::string place = path + ":" + name;
   const Hdf5Handle set(H5Dopen2(file.id(), name.c_str(), H5P_DEFAULT), H5Dclose);
   if (!set.valid()) throw InputError(place + ": this is no dataset that can be read");
+  check_virtual_sources(set, path, place);
+  check_hdf5_storage(set, place);
   const Hdf5Handle type(H5Dget_type(set.id()), H5Tclose);
   const H5T_class_t kind = H5Tget_class(type.id());
   if (kind != H5T_INTEGER && kind != H5T_FLOAT)
@@ -143,20 +147,21 @@ std::map<std::string, NumberArray> read_hdf5_arrays(const std::string& path,
                                                     const std::vector<std::string>& names) {
   std::map<std::string, NumberArray> arrays;
   const Hdf5Lock lock;
-  const auto open = [&] { return open_hdf5(path); };
-  const std::string there = base::in_child(
-      [&] {
+  const auto open = [&] { return open_hdf5_in_child(path); };
+  std::string there;
+  read_in_child(
+      path,
+      [&](const base::Bytes& give) {
         const Hdf5Handle file = open();
-        std::string found;
-        for (const std::string& name : names) found += exists(file, name) ? '1' : '0';
-        return found;
+        for (const std::string& name : names) give(exists(file, name) ? "1" : "0", 1);
       },
-      reading_limits);
+      [&there](const char* data, std::size_t size) { there.append(data, size); }, reading_limits);
   std::vector<std::string> held;
   for (std::size_t i = 0; i < names.size(); ++i)
     if (there.at(i) == '1') held.push_back(names[i]);
   Taker taker;
-  base::in_child(
+  read_in_child(
+      path,
       [&](const base::Bytes& give) {
         const Hdf5Handle file = open();
         for (const std::string& name : held) give_array(file, path, name, give);
