@@ -14,6 +14,7 @@ endforeach()
 install(DIRECTORY lib/festina DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN "*.hpp"
         PATTERN "*_json.hpp" EXCLUDE PATTERN "json_part.hpp" EXCLUDE PATTERN "hdf5_handle.hpp" EXCLUDE
         PATTERN "hdf5_look.hpp" EXCLUDE PATTERN "hdf5_storage.hpp" EXCLUDE PATTERN "hdf5_type.hpp" EXCLUDE
+        PATTERN "hdf5_open.hpp" EXCLUDE PATTERN "hdf5_virtual.hpp" EXCLUDE
         PATTERN "tile.hpp" EXCLUDE)
 target_include_directories(festina_headers INTERFACE $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
 set_target_properties(festina_headers PROPERTIES EXPORT_NAME headers)

@@ -28,7 +28,7 @@ BOOST_AUTO_TEST_CASE(hdf5_that_is_no_task_is_one_line) {
                "GREEN = 1, RED = 0)"},
               where);
   check_wrong(
-      "task --task.kind table --task.object_column 1 --task.context_groups 'a: 1' "
+      "task --task.kind table --task.object_column 1 --task.context_groups 'a: 1; b: 2' "
       "--task.table " FESTINA_SOURCE "/tests/data/enum.h5:/d",
       {"an enumeration"}, where);
   {

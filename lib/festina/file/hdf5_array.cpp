@@ -8,15 +8,14 @@
 #include "festina/base/text.hpp"
 #include "festina/file/hdf5_child.hpp"
 #include "festina/file/hdf5_look.hpp"
+#include "festina/file/hdf5_open.hpp"
 #include "festina/file/hdf5_storage.hpp"
 #include "festina/file/hdf5_type.hpp"
+#include "festina/file/hdf5_virtual.hpp"
 
 namespace festina::file {
 
 namespace {
-
-constexpr double bytes_a_number = sizeof(double);
-constexpr double gigabyte = 1e9;
 
 /// Reads a text as numbers and a rest.
 Hdf5Found found_in(const std::string& text) {
@@ -97,23 +96,17 @@ class Filler {
   std::size_t left_;
 };
 
-void check_size(const std::string& place, double bytes, double size_limit) {
-  if (bytes > size_limit * gigabyte)
-    throw InputError(place + ": the dataset holds " + base::short_number(bytes / bytes_a_number) +
-                     " numbers, " + base::short_number(bytes / gigabyte) + " GB; allowed: up to " +
-                     base::short_number(size_limit) + " GB (task.size_limit)");
-}
-
 }  // namespace
 
-ArrayFile read_hdf5(const std::string& path, const std::string& dataset, double size_limit) {
+ArrayFile read_hdf5(const std::string& path, const std::string& dataset,
+                    const SizeLimit& size_limit) {
   const Hdf5Lock lock;  // held for the copies of this process, in which nobody else has it
   const Hdf5Found found = look(path, dataset);
   const bool one_dimensional = found.shape.size() == 1;
   const hsize_t rows = found.shape.at(0);
   const hsize_t columns = one_dimensional ? 1 : found.shape.at(1);
-  const double bytes = static_cast<double>(rows) * static_cast<double>(columns) * bytes_a_number;
-  check_size(path + ":" + found.name, bytes, size_limit);
+  const double bytes = static_cast<double>(rows) * static_cast<double>(columns) * sizeof(double);
+  check_size(path + ":" + found.name, rows, columns, size_limit);
   ArrayFile array{arma::mat(rows, columns, arma::fill::none), one_dimensional};
   Filler filler(array.values);
   read_in_child(

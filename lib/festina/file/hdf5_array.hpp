@@ -9,8 +9,8 @@ namespace festina::file {
 
 /// Reads dataset `dataset` ("/group/inputs") of an HDF5 file, rows and columns as h5py shows them:
 /// 1 or 2 dimensions of whole numbers, floats or h5py's bool, which become double. With "" the
-/// file must hold exactly one 2-d dataset of numbers, which is read. More than `size_limit` (10⁹
-/// bytes of doubles) are refused.
+/// file must hold exactly one 2-d dataset of numbers, which is read. More than `size_limit`
+/// are refused.
 ///
 /// The file is read in a copy of this process with limits on time and memory (hdf5_child.hpp), so
 /// that a damaged one that crashes libhdf5, hangs or takes all memory is an error like others. What
@@ -19,6 +19,6 @@ namespace festina::file {
 /// virtual datasets beyond the file's folder).
 /// Throws InputError naming the file, the dataset and the datasets there are.
 ArrayFile read_hdf5(const std::string& path, const std::string& dataset,
-                    double size_limit = SizeLimit().gigabytes);
+                    const SizeLimit& size_limit = {});
 
 }  // namespace festina::file

@@ -61,14 +61,6 @@ inline Hdf5Handle hdf5_text_type() {
   return type;
 }
 
-/// The file at `path`, for reading. Throws InputError naming it and the reason when it is missing,
-/// forbidden, no regular file, open for writing elsewhere, damaged or no HDF5 file.
-Hdf5Handle open_hdf5(const std::string& path);
-
-/// The same in a copy of this process, where files that were open here are closed behind HDF5's
-/// back: by another driver, for HDF5 takes a file that it has open by the same one for open.
-Hdf5Handle open_hdf5_in_child(const std::string& path);
-
 /// Sizes of the dimensions of a dataset; none for a scalar.
 inline std::vector<hsize_t> hdf5_shape(const Hdf5Handle& dataset) {
   const Hdf5Handle space(H5Dget_space(dataset.id()), H5Sclose);

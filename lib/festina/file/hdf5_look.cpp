@@ -6,6 +6,7 @@
 
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
+#include "festina/file/hdf5_open.hpp"
 #include "festina/file/hdf5_storage.hpp"
 #include "festina/file/hdf5_type.hpp"
 

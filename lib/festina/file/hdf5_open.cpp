@@ -1,3 +1,5 @@
+#include "festina/file/hdf5_open.hpp"
+
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -8,7 +10,6 @@
 #include <cstring>
 
 #include "festina/base/error.hpp"
-#include "festina/file/hdf5_handle.hpp"
 
 namespace festina::file {
 

@@ -2,6 +2,7 @@
 
 #include "festina/base/error.hpp"
 #include "festina/file/hdf5_handle.hpp"
+#include "festina/file/hdf5_open.hpp"
 
 namespace festina::file {
 

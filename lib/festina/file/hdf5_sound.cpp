@@ -5,6 +5,7 @@
 #include "festina/base/error.hpp"
 #include "festina/file/hdf5_child.hpp"
 #include "festina/file/hdf5_handle.hpp"
+#include "festina/file/hdf5_open.hpp"
 #include "festina/file/hdf5_storage.hpp"
 
 namespace festina::file {

@@ -1,9 +1,10 @@
-// Virtual datasets, which are put together from others.
+#include "festina/file/hdf5_virtual.hpp"
+
 #include <algorithm>
 #include <filesystem>
 
 #include "festina/base/error.hpp"
-#include "festina/file/hdf5_handle.hpp"
+#include "festina/file/hdf5_open.hpp"
 #include "festina/file/hdf5_storage.hpp"
 
 namespace festina::file {

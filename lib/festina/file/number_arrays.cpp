@@ -8,7 +8,9 @@
 #include "festina/base/text.hpp"
 #include "festina/file/hdf5_child.hpp"
 #include "festina/file/hdf5_look.hpp"
+#include "festina/file/hdf5_open.hpp"
 #include "festina/file/hdf5_storage.hpp"
+#include "festina/file/hdf5_virtual.hpp"
 
 namespace festina::file {
 

@@ -33,7 +33,7 @@ SampleTable read_samples(const std::string& path, const ReadOptions& options) {
       return from_array(path, read_npz(data.file, data.dataset, options.size_limit),
                         options.samples_in);
     case DataFormat::hdf5:
-      return from_array(path, read_hdf5(data.file, data.dataset, options.size_limit.gigabytes),
+      return from_array(path, read_hdf5(data.file, data.dataset, options.size_limit),
                         options.samples_in);
     case DataFormat::csv:
       break;

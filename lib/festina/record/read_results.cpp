@@ -122,15 +122,18 @@ Results read_results(const std::filesystem::path& folder) {
   check_sum(folder / "curves.csv", summary.files.curves);
   check_sum(folder / "results.h5", summary.files.results);
   file::check_sound_hdf5(folder / "results.h5");
+  const std::string place = (folder / "results.h5").string() + ": ";
   try {
     Results results = read_all(folder, summary);
     const TimeMap time = results.training.time(results.task);
     ladder::measure(results.climb, results.task, results.spectrum.frame, time);
     ladder::tell_held(results.climb, results.relns);
     return results;
+  } catch (const InputError& error) {  // of a task or a network that cannot be, who know no file
+    const std::string message = error.what();
+    throw InputError(message.starts_with(folder.string()) ? message : place + message);
   } catch (const std::logic_error& error) {  // of Armadillo, on shapes that nobody foresaw
-    throw InputError((folder / "results.h5").string() +
-                     ": its datasets do not fit one another: " + error.what());
+    throw InputError(place + "its datasets do not fit one another: " + error.what());
   }
 }
 
