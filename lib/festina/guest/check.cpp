@@ -16,7 +16,7 @@ namespace {
 struct Meaning {
   enum class Kind { symbol, constant, variable, definition };
   Kind kind;
-  /// What its indices run over; the pathway of modes_of is a place among them, from 1 on.
+  /// What its indices run over; the pathway of modes_of is a place among them, "#1" the first.
   std::vector<IndexSet> indices;
   std::size_t number = 0;  ///< among its kind
 };
@@ -28,17 +28,15 @@ std::vector<IndexSet> by_place(const std::vector<Binding>& over, const std::stri
   std::vector<IndexSet> sets;
   for (std::size_t i = 0; i < over.size(); ++i) {
     IndexSet set = over[i].set;
-    if (set.kind == IndexSet::Kind::modes_of) {
+    if (set.kind == IndexSet::Kind::modes_of && !set.pathway.name.empty()) {
       const auto parent = std::find_if(over.begin(), over.end(), [&](const Binding& binding) {
         return binding.name == set.pathway.name;
       });
-      if (set.pathway.name.empty())
-        refuse(file, set.at, "modes of one pathway by number; allowed on the left side: modes(p)");
       if (parent - over.begin() >= static_cast<std::ptrdiff_t>(i))
         refuse(file, over[i].at,
                "index '" + set.pathway.name + "' must stand before '" + over[i].name +
                    "', which runs over its modes");
-      set.pathway = {"", static_cast<std::size_t>(parent - over.begin()) + 1, set.pathway.at};
+      set.pathway = {"#" + std::to_string(parent - over.begin() + 1), 0, set.pathway.at};
     }
     sets.push_back(set);
   }
@@ -250,7 +248,7 @@ class Checker {
     std::vector<std::string> words;
     for (const IndexSet& set : sets)
       words.push_back(set.kind == IndexSet::Kind::modes_of
-                          ? "modes of index " + std::to_string(set.pathway.number)
+                          ? "modes(" + set.pathway.name + ")"
                           : set_text(set));
     return words.empty() ? "" : "; what they run over: " + base::join(words, ", ");
   }
@@ -275,8 +273,8 @@ class Checker {
                    std::to_string(used.indices.size()) + meant_sets(sets));
     for (std::size_t i = 0; i < sets.size(); ++i) {
       IndexSet wanted = sets[i];
-      if (wanted.kind == IndexSet::Kind::modes_of)
-        wanted.pathway = used.indices[wanted.pathway.number - 1];
+      if (wanted.kind == IndexSet::Kind::modes_of && wanted.pathway.name.starts_with("#"))
+        wanted.pathway = used.indices[std::stoul(wanted.pathway.name.substr(1)) - 1];
       check_index(used.indices[i], {used.name, i + 1}, wanted);
     }
   }

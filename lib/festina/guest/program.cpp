@@ -25,14 +25,15 @@ std::string entry_text(const std::string& name, const Domain& domain, std::size_
 
 /// What the theory asks for and the values lack; none where they have all.
 std::optional<WhyNot> missing(const Theory& theory, const Values& values) {
-  for (const std::string& need : needs_of(theory)) {
+  const std::set<std::string> needs = needs_of(theory);
+  if (needs.contains("pathways") && values.pathway_modes.empty())
+    return WhyNot{"runs over pathways, and the task has no family of them"};
+  if (needs.contains("contexts") && !values.contexts)
+    return WhyNot{"runs over contexts, and the task has none"};
+  if (needs.contains("modes") && values.modes == 0)
+    return WhyNot{"runs over modes, and the task has none: inputs and targets are uncorrelated"};
+  for (const std::string& need : needs) {
     const KnownSymbol* symbol = find_symbol(need);
-    if (need == "pathways" && values.pathway_modes.empty())
-      return WhyNot{"runs over pathways, and the task has no family of them"};
-    if (need == "contexts" && !values.contexts)
-      return WhyNot{"runs over contexts, and the task has none"};
-    if (need == "modes" && values.modes == 0)
-      return WhyNot{"runs over modes, and the task has none: inputs and targets are uncorrelated"};
     if (symbol == nullptr || need == "t") continue;
     const bool known = symbol->indices.empty() ? values.scalars.contains(need)
                                                : values.arrays.contains(need);
@@ -92,12 +93,8 @@ class Compiler {
   /// Bindings of a symbol's indices, named by their place.
   static std::vector<Binding> places_of(const KnownSymbol& symbol) {
     std::vector<Binding> over;
-    for (std::size_t i = 0; i < symbol.indices.size(); ++i) {
-      IndexSet set = symbol.indices[i];
-      if (set.kind == IndexSet::Kind::modes_of)
-        set.pathway = {"#" + std::to_string(set.pathway.number), 0};
-      over.push_back({"#" + std::to_string(i + 1), set});
-    }
+    for (std::size_t i = 0; i < symbol.indices.size(); ++i)
+      over.push_back({"#" + std::to_string(i + 1), symbol.indices[i]});
     return over;
   }
 

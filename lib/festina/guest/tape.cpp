@@ -154,8 +154,7 @@ void differentiate_product(const Instruction& made, const double* block, double*
 }
 
 /// C = A Bᵀ by rows: rows of A and B are `length` long.
-void contract(const Instruction& made, const double* a, const double* b, double* result,
-              bool add) {
+void contract(const Instruction& made, const double* a, const double* b, double* result, bool add) {
   const arma::uword length = made.length;
   const arma::uword rows = made.a.size / length;
   const arma::uword columns = made.b.size / length;
@@ -173,7 +172,7 @@ void contract(const Instruction& made, const double* a, const double* b, double*
 
 std::size_t Tape::room(std::size_t size) {
   const std::size_t offset = values_.size();
-  values_.resize(offset + size);
+  values_.resize(offset + std::max<std::size_t>(1, size));  // no two share an offset
   return offset;
 }
 
@@ -241,9 +240,8 @@ void Tape::differentiate(const Instruction& made) {
     case Operation::subtract:
       return map_two(made, tangents, [](double da, double db) { return da - db; });
     case Operation::multiply:
-      return slope_two(made, block, tangents, [](double x, double y, double dx, double dy) {
-        return dx * y + x * dy;
-      });
+      return slope_two(made, block, tangents,
+                       [](double x, double y, double dx, double dy) { return dx * y + x * dy; });
     case Operation::divide:
       return slope_two(made, block, tangents, [](double x, double y, double dx, double dy) {
         return dx / y - x / y * dy / y;
@@ -251,13 +249,11 @@ void Tape::differentiate(const Instruction& made) {
     case Operation::power:
       return slope_two(made, block, tangents, power_slope);
     case Operation::minimum:
-      return slope_two(made, block, tangents, [](double x, double y, double dx, double dy) {
-        return y < x ? dy : dx;
-      });
+      return slope_two(made, block, tangents,
+                       [](double x, double y, double dx, double dy) { return y < x ? dy : dx; });
     case Operation::maximum:
-      return slope_two(made, block, tangents, [](double x, double y, double dx, double dy) {
-        return y > x ? dy : dx;
-      });
+      return slope_two(made, block, tangents,
+                       [](double x, double y, double dx, double dy) { return y > x ? dy : dx; });
     case Operation::negative:
       return map_one(made, tangents, [](double da) { return -da; });
     case Operation::square:
@@ -278,8 +274,7 @@ void Tape::differentiate(const Instruction& made) {
       return slope_one(made, block, tangents,
                        [](double x, double) { return M_2_SQRTPI * std::exp(-x * x); });
     case Operation::absolute:
-      return slope_one(made, block, tangents,
-                       [](double x, double) { return x < 0 ? -1.0 : 1.0; });
+      return slope_one(made, block, tangents, [](double x, double) { return x < 0 ? -1.0 : 1.0; });
     case Operation::sum:
       return sum_pieces(made, tangents);
     case Operation::product:

@@ -17,7 +17,7 @@ IndexSet set_of(IndexSet::Kind kind) {
 /// Modes of the pathway that stands at this place among the indices.
 IndexSet modes_of_place(std::size_t place) {
   IndexSet set = set_of(IndexSet::Kind::modes_of);
-  set.pathway.number = place;
+  set.pathway.name = "#" + std::to_string(place);
   return set;
 }
 

@@ -19,7 +19,7 @@ std::vector<std::string> function_names();
 const std::vector<std::string>& reserved_words();
 
 /// A symbol that every theory knows, and what its indices run over. The pathway of an index over
-/// modes_of is given by its place among the indices, as Index::number from 1 on.
+/// modes_of is given by its place among the indices: "#1" is the first of them.
 struct KnownSymbol {
   std::string name;
   std::vector<IndexSet> indices;
