@@ -1,5 +1,6 @@
 // A theory in equations beside the library's own solution of the same ones: the race of five
-// contexts, examples/guest/turning-race.theory. Says how far they are from each other and what each costs.
+// contexts, examples/guest/turning-race.theory. Says how far they are from each other and what each
+// costs.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -58,8 +59,7 @@ int main(int, char** arguments) {
   const guest::Theory theory = guest::read_theory(arguments[1]);
   const auto needs = guest::needs_of(theory);
   const ladder::TheoryFamily family{model.modes, start.strength};
-  const arma::vec recorded =
-      arma::conv_to<arma::vec>::from(request.lesson().schedule().recorded());
+  const arma::vec recorded = arma::conv_to<arma::vec>::from(request.lesson().schedule().recorded());
   guest::Solution last;
   const auto solve = [&] {
     guest::Program program =

@@ -85,18 +85,19 @@ BOOST_AUTO_TEST_CASE(wrong_theories_are_told_in_one_line) {
   check_wrong("predict bad.ini", {"bad.ini", "'equation'", "nearest: 'equations'"}, here);
   check_wrong("predict none.ini", {"none.ini", "is not one file"}, here);
   // Nothing that applies: one line that says why not.
-  check_wrong("predict --task.kind xor --theory.rungs race --theory.own " + guests +
-                  "turning-race.theory",
-              {"turning-race needs contexts, and the task has none"}, here);
+  check_wrong(
+      "predict --task.kind xor --theory.rungs race --theory.own " + guests + "turning-race.theory",
+      {"turning-race needs contexts, and the task has none"}, here);
 }
 
 BOOST_AUTO_TEST_CASE(what_blows_up_is_skipped_and_all_else_is_written) {
   const TemporaryFolder folder;
   folder.file("decay.theory", decay);
   folder.file("burst.theory", "d x/dt = x^2\nx(0) = 0.1\nloss = x\n");
-  check_right("predict --task.kind xor --train.hidden 20 --train.epochs 101 --theory.own "
-              "decay.theory,burst.theory --out out",
-              {"skipped burst", "epoch 10, x"}, folder.path().string());
+  check_right(
+      "predict --task.kind xor --train.hidden 20 --train.epochs 101 --theory.own "
+      "decay.theory,burst.theory --out out",
+      {"skipped burst", "epoch 10, x"}, folder.path().string());
   BOOST_TEST(rung_of(summary_in(folder.path() / "out"), "decay").is_object());
 }
 

@@ -12,7 +12,8 @@ BOOST_AUTO_TEST_SUITE(guest_parse)
 using namespace festina;
 
 const std::string good =
-    "for a in modes:\n  d x[a]/dt = s[a] - d[a]*x[a]\n  x[a](0) = 0\nloss = sum(a in modes: x[a])\n";
+    "for a in modes:\n  d x[a]/dt = s[a] - d[a]*x[a]\n  x[a](0) = 0\nloss = sum(a in modes: "
+    "x[a])\n";
 
 /// What parse_theory() says of a text, "" where it takes it.
 std::string fault(const std::string& text) {
@@ -73,8 +74,9 @@ BOOST_AUTO_TEST_CASE(every_fault_has_its_place_and_what_is_allowed) {
       {good + "y = sum(s in modes: 1)\n", "index 's' has the name of a known symbol"},
       {good + "y = z + 1\nz = y\n", "depends on itself"},
       {good + "y = 3 +\n", "my.theory:5:8: expected an expression, found the end of the statement"},
-      {good + "y = 3 tau\n", "my.theory:5:7: expected an operator or the end of the statement, found "
-                             "'tau'"},
+      {good + "y = 3 tau\n",
+       "my.theory:5:7: expected an operator or the end of the statement, found "
+       "'tau'"},
       {good + "y = expo(3)\n", "'expo' is no function (nearest: 'exp')"},
       {good + "y = min(3)\n", "min has 1 argument; allowed: 2"},
       {good + "y = sum(a in mode: s[a])\n", "unknown index set 'mode' (nearest: 'modes')"},

@@ -54,18 +54,17 @@ double jacobian_error(guest::Program& program, const solve::State& at, double t)
 BOOST_AUTO_TEST_CASE(every_operation_has_its_value_and_its_derivative) {
   // Values of the same expressions at x = (0.3, 0.7), y = 1.2, t = 2.
   guest::Program program =
-      guest::bind(
-          guest::parse_theory(
-              "for a in modes:\n"
-              "  d x[a]/dt = exp(x[a])*tanh(y) + log(x[a]) - sqrt(y)/x[a] + sin(x[a]*t)^2\n"
-              "  x[a](0) = -0.3\n"
-              "d y/dt = sum(a in modes: x[a]*s[a])*erf(y) + cos(t*y) - abs(-y)^1.7 + "
-              "product(a in modes: x[a] + 1) + min(x[1], y) + max(x[2], y)^x[1] + "
-              "sum(a in modes, b in modes where a != b: x[a]*x[b]^3) + pow(y, 3)/2^y - "
-              "delta(1, 2)*y\n"
-              "y(0) = -1\nloss = 0\n",
-              "a.theory"),
-          test::mode_values({2, 1.5}, {0.5, 0.4}))
+      guest::bind(guest::parse_theory(
+                      "for a in modes:\n"
+                      "  d x[a]/dt = exp(x[a])*tanh(y) + log(x[a]) - sqrt(y)/x[a] + sin(x[a]*t)^2\n"
+                      "  x[a](0) = -0.3\n"
+                      "d y/dt = sum(a in modes: x[a]*s[a])*erf(y) + cos(t*y) - abs(-y)^1.7 + "
+                      "product(a in modes: x[a] + 1) + min(x[1], y) + max(x[2], y)^x[1] + "
+                      "sum(a in modes, b in modes where a != b: x[a]*x[b]^3) + pow(y, 3)/2^y - "
+                      "delta(1, 2)*y\n"
+                      "y(0) = -1\nloss = 0\n",
+                      "a.theory"),
+                  test::mode_values({2, 1.5}, {0.5, 0.4}))
           .value();
   solve::State rate;
   program.rate({0.3, 0.7, 1.2}, rate, 2);
@@ -125,7 +124,8 @@ BOOST_AUTO_TEST_CASE(sums_over_pathways_are_what_their_indices_say) {
 }
 
 BOOST_AUTO_TEST_CASE(a_sum_that_is_a_product_of_matrices_is_one_and_differentiates) {
-  guest::Program program = guest::bind(test::example_theory("turning-race"), pathway_values()).value();
+  guest::Program program =
+      guest::bind(test::example_theory("turning-race"), pathway_values()).value();
   solve::State at = program.start();
   for (std::size_t i = 0; i < at.size(); ++i) at[i] += 0.1 * std::cos(static_cast<double>(i));
   BOOST_TEST(jacobian_error(program, at, 3) < 1e-8);
@@ -160,7 +160,8 @@ BOOST_AUTO_TEST_CASE(what_a_task_lacks_is_said) {
         values);
   };
   BOOST_TEST(bound("C").why_not().reason.starts_with("needs C (contexts)"));
-  BOOST_TEST(bound("sum(c in contexts: 1)").why_not().reason == "runs over contexts, and the task has none");
+  BOOST_TEST(bound("sum(c in contexts: 1)").why_not().reason ==
+             "runs over contexts, and the task has none");
   BOOST_CHECK_THROW(bound("s[3]"), InputError);
   BOOST_CHECK_THROW(
       guest::bind(guest::parse_theory("d log x/dt = 1\nx(0) = 0\nloss = x\n", "a.theory"), values),

@@ -61,15 +61,13 @@ BOOST_AUTO_TEST_CASE(the_unbalanced_mode_is_the_closed_form) {
 }
 
 BOOST_AUTO_TEST_CASE(chains_are_the_closed_forms) {
-  check_modes(test::solved(test::example_theory("equal-chain"), test::mode_values(s, d), epochs),
-              [](std::size_t a, double t) {
-                return modes::DepthMode(3, s[a], d[a], 1e-3, tau).at(t);
-              });
   check_modes(
-      test::solved(test::example_theory("chain"), test::mode_values(s, d), epochs),
-      [](std::size_t a, double t) {
-        return modes::SharedMode(s[a], d[a], {0.1, 0.11, 0.12}, {1, 1, 1}, tau).at(t);
-      });
+      test::solved(test::example_theory("equal-chain"), test::mode_values(s, d), epochs),
+      [](std::size_t a, double t) { return modes::DepthMode(3, s[a], d[a], 1e-3, tau).at(t); });
+  check_modes(test::solved(test::example_theory("chain"), test::mode_values(s, d), epochs),
+              [](std::size_t a, double t) {
+                return modes::SharedMode(s[a], d[a], {0.1, 0.11, 0.12}, {1, 1, 1}, tau).at(t);
+              });
 }
 
 BOOST_AUTO_TEST_CASE(the_riccati_equation_is_the_closed_form_of_the_whole_matrix) {
@@ -93,9 +91,8 @@ BOOST_AUTO_TEST_CASE(a_start_at_0_grows_where_its_equation_says_so) {
       "for a in modes:\n  d u[a]/dt = (s[a] - d[a]*u[a])/tau\n  u[a](0) = 0\n  mode[a] = u[a]\n"
       "loss = P/2*sum(a in modes: d[a]*(u[a] - s[a]/d[a])^2)\n",
       "shallow.theory");
-  check_modes(test::solved(theory, test::mode_values(s, d), epochs), [](std::size_t a, double t) {
-    return modes::ShallowMode(s[a], d[a], 0, tau).at(t);
-  });
+  check_modes(test::solved(theory, test::mode_values(s, d), epochs),
+              [](std::size_t a, double t) { return modes::ShallowMode(s[a], d[a], 0, tau).at(t); });
 }
 
 BOOST_AUTO_TEST_CASE(t_counts_epochs) {
@@ -118,17 +115,16 @@ std::string end_of(const std::string& text) {
 
 BOOST_AUTO_TEST_CASE(what_comes_to_no_end_names_variable_and_epoch) {
   // x = 1/(1 − t) is infinite at epoch 1.
-  const std::string fast =
-      end_of("for a in modes:\n  d x[a]/dt = (a_rate[a])*x[a]^2\n  x[a](0) = 1\n"
-             "  a_rate[a] = delta(a, 2)\nloss = x[1]\n");
+  const std::string fast = end_of(
+      "for a in modes:\n  d x[a]/dt = (a_rate[a])*x[a]^2\n  x[a](0) = 1\n"
+      "  a_rate[a] = delta(a, 2)\nloss = x[1]\n");
   BOOST_TEST(fast.find("epoch 1") != std::string::npos, fast);
   BOOST_TEST(fast.find("x[2]") != std::string::npos, fast);
   const std::string broken =
       end_of("d y/dt = 1\ny(0) = 0\nd z/dt = sqrt(2 - y)\nz(0) = 0\nloss = z\n");
   BOOST_TEST(broken.find("stops being finite at epoch 2") != std::string::npos, broken);
   BOOST_TEST(broken.find("z") != std::string::npos, broken);
-  BOOST_TEST(end_of("d y/dt = 1\ny(0) = 0\nloss = 1/(0*y)\n").find("loss") !=
-             std::string::npos);
+  BOOST_TEST(end_of("d y/dt = 1\ny(0) = 0\nloss = 1/(0*y)\n").find("loss") != std::string::npos);
   BOOST_TEST(end_of("d y/dt = 1/0\ny(0) = 0\nloss = y\n").find("epoch 0") != std::string::npos);
 }
 

@@ -105,8 +105,9 @@ BOOST_AUTO_TEST_CASE(the_race_along_fixed_vectors_is_its_equations_stepped) {
   const arma::vec ours(found.end);
   // The steps of 1 epoch, a 20th of tau, are good to 1e-8 or so.
   BOOST_TEST(arma::abs(ours - pi).max() < 1e-6 * pi.max());
-  const double loss = modes.target_energy +
-                      modes.samples * (0.5 * arma::as_scalar(pi.t() * overlaps * pi) - arma::dot(s, pi));
+  const double loss =
+      modes.target_energy +
+      modes.samples * (0.5 * arma::as_scalar(pi.t() * overlaps * pi) - arma::dot(s, pi));
   BOOST_TEST(found.loss(1) == loss, boost::test_tools::tolerance(1e-6));
 }
 
@@ -154,26 +155,26 @@ BOOST_AUTO_TEST_CASE(what_does_not_apply_says_why) {
   const auto add = [&](const std::string& name, const std::string& text) {
     register_rung(options, ladder::theory_rung(name, guest::parse_theory(text, name + ".theory")));
   };
-  register_rung(options,
-                ladder::theory_rung("turning-race", test::example_theory("turning-race")));
+  register_rung(options, ladder::theory_rung("turning-race", test::example_theory("turning-race")));
   add("second", "d x/dt = H2\nx(0) = 0\nloss = x\n");
   add("contexts", "d x/dt = sum(c in contexts: 1)\nx(0) = 0\nloss = x\n");
   add("count", "d x/dt = C\nx(0) = 0\nloss = x\n");
   add("endless", "d x/dt = x^2\nx(0) = 1\nloss = x\n");
   add("fine", "d x/dt = -x\nx(0) = 1\nloss = x\n");
-  const ladder::Ladder planned = ladder::plan_ladder(request_of(test::random_task(3, 2, 6), options));
+  const ladder::Ladder planned =
+      ladder::plan_ladder(request_of(test::random_task(3, 2, 6), options));
   // A plan computes nothing: these are seen without.
   BOOST_TEST(planned.skipped.size() == 3U);
   const Climb climb = ladder::climb(planned);
   BOOST_TEST_REQUIRE(climb.rungs.size() == 1U);
   BOOST_TEST(climb.rungs.front().info.name == "fine");
   BOOST_TEST_REQUIRE(climb.skipped.size() == 5U);
-  for (const ladder::SkippedRung& rung : climb.skipped)
-    BOOST_TEST_CONTEXT(rung.name) {
-      const std::map<std::string, std::string> expected = {
-          {"turning-race", "needs contexts"}, {"second", "needs H2"},
-          {"contexts", "runs over contexts"}, {"count", "needs C"},
-          {"endless", "epoch 1"}};
+  for (const ladder::SkippedRung& rung : climb.skipped) BOOST_TEST_CONTEXT(rung.name) {
+      const std::map<std::string, std::string> expected = {{"turning-race", "needs contexts"},
+                                                           {"second", "needs H2"},
+                                                           {"contexts", "runs over contexts"},
+                                                           {"count", "needs C"},
+                                                           {"endless", "epoch 1"}};
       BOOST_TEST(rung.reason.find(expected.at(rung.name)) != std::string::npos, rung.reason);
     }
 }

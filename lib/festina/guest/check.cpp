@@ -126,15 +126,14 @@ class Checker {
     for (std::size_t i = 0; i < sorted.size(); ++i)
       if (!sorted[i].value.node) {
         const Target& variable = theory_.equations[i].variable;
-        fail(variable.at, "variable '" + variable.name + "' has no start; needed: " +
-                              text_of(variable, {}) + "(0) = …");
+        fail(variable.at, "variable '" + variable.name +
+                              "' has no start; needed: " + text_of(variable, {}) + "(0) = …");
       }
     theory_.starts = std::move(sorted);
   }
 
   void check_results() const {
-    if (!theory_.loss.value.node)
-      fail({1, 1}, "the theory has no loss; needed: loss = …");
+    if (!theory_.loss.value.node) fail({1, 1}, "the theory has no loss; needed: loss = …");
     if (!theory_.loss.over.empty()) fail(theory_.loss.name.at, "loss has no indices");
     if (theory_.equations.empty())
       fail({1, 1}, "the theory has no equation; needed: d x/dt = … with x(0) = …");
@@ -247,9 +246,8 @@ class Checker {
   static std::string meant_sets(const std::vector<IndexSet>& sets) {
     std::vector<std::string> words;
     for (const IndexSet& set : sets)
-      words.push_back(set.kind == IndexSet::Kind::modes_of
-                          ? "modes(" + set.pathway.name + ")"
-                          : set_text(set));
+      words.push_back(set.kind == IndexSet::Kind::modes_of ? "modes(" + set.pathway.name + ")"
+                                                           : set_text(set));
     return words.empty() ? "" : "; what they run over: " + base::join(words, ", ");
   }
 
@@ -392,8 +390,7 @@ void check(Theory& theory) {
 std::set<std::string> needs_of(const Theory& theory, bool claims_too) {
   std::set<std::string> needs;
   for (const Constant& constant : theory.constants) add_needs({}, constant.value, needs);
-  for (const Equation& equation : theory.equations)
-    add_needs(equation.over, equation.rate, needs);
+  for (const Equation& equation : theory.equations) add_needs(equation.over, equation.rate, needs);
   for (const std::vector<Definition>* list : {&theory.starts, &theory.definitions})
     for (const Definition& one : *list) add_needs(one.over, one.value, needs);
   add_needs({}, theory.loss.value, needs);

@@ -14,8 +14,8 @@ namespace festina::guest {
 /// depends on a variable or on t; no loss; a definition that depends on itself.
 void check(Theory& theory);
 
-/// What a theory asks of the task: names of known symbols, and "modes", "pathways", "contexts" … for the
-/// index sets it runs over. Claims count only for `claims_too`.
+/// What a theory asks of the task: names of known symbols, and "modes", "pathways", "contexts" …
+/// for the index sets it runs over. Claims count only for `claims_too`.
 std::set<std::string> needs_of(const Theory& theory, bool claims_too = false);
 
 }  // namespace festina::guest

@@ -20,16 +20,11 @@ bool contains(const std::vector<std::string>& names, const std::string& name) {
 
 Operation operation_of(const std::string& function) {
   static const std::map<std::string, Operation> operations = {
-      {"exp", Operation::exponential},
-      {"log", Operation::logarithm},
-      {"sqrt", Operation::root},
-      {"tanh", Operation::tangent_hyperbolic},
-      {"sin", Operation::sine},
-      {"cos", Operation::cosine},
-      {"erf", Operation::error_function},
-      {"abs", Operation::absolute},
-      {"min", Operation::minimum},
-      {"max", Operation::maximum},
+      {"exp", Operation::exponential},    {"log", Operation::logarithm},
+      {"sqrt", Operation::root},          {"tanh", Operation::tangent_hyperbolic},
+      {"sin", Operation::sine},           {"cos", Operation::cosine},
+      {"erf", Operation::error_function}, {"abs", Operation::absolute},
+      {"min", Operation::minimum},        {"max", Operation::maximum},
       {"pow", Operation::power}};
   return operations.at(function);
 }
@@ -114,8 +109,7 @@ Gather ExpressionCompiler::places(const Domain* from, const Domain* to) {
 }
 
 Operand ExpressionCompiler::operand(const Array& array, const Domain* domain) {
-  if (array.domain == domain || array.is_scalar())
-    return {array.offset, array.domain->count(), {}};
+  if (array.domain == domain || array.is_scalar()) return {array.offset, array.domain->count(), {}};
   return {array.offset, array.domain->count(), places(array.domain, domain)};
 }
 
@@ -193,7 +187,9 @@ Array ExpressionCompiler::make(const Reference& reference, Position at) {
   }
   Array loaded{domain, array.offset, array.constant};
   if (!as_it_is)
-    loaded = emit({Operation::copy, 0, 0,
+    loaded = emit({Operation::copy,
+                   0,
+                   0,
                    {array.offset, array.domain->count(),
                     std::make_shared<const std::vector<std::uint32_t>>(std::move(list))}},
                   domain, array.constant);
@@ -428,8 +424,8 @@ Array ExpressionCompiler::contraction(const std::vector<Array>& factors, const S
                           operand(sides[1], sides[1].domain)};
   instruction.length = length;
   made = true;
-  const Array result = emit(std::move(instruction), domains_.get(slots),
-                            sides[0].constant && sides[1].constant);
+  const Array result =
+      emit(std::move(instruction), domains_.get(slots), sides[0].constant && sides[1].constant);
   return broadcast(result, domains_.get(in_order(names)));
 }
 
@@ -446,9 +442,8 @@ Array ExpressionCompiler::make(const Over& over, Position) {
     std::vector<Array> inner_factors;
     for (const Array& factor : factors_of(*factors)) {
       const std::vector<std::string> names = names_in(*factor.domain);
-      const bool inside = std::any_of(inner.begin(), inner.end(), [&](const Slot& slot) {
-        return contains(names, slot.name);
-      });
+      const bool inside = std::any_of(inner.begin(), inner.end(),
+                                      [&](const Slot& slot) { return contains(names, slot.name); });
       (inside ? inner_factors : outer_factors).push_back(factor);
     }
     result = contraction(inner_factors, inner, made);
@@ -458,15 +453,15 @@ Array ExpressionCompiler::make(const Over& over, Position) {
         for (const std::string& name : names_in(*factor.domain)) names.push_back(name);
       for (const Slot& slot : inner) names.push_back(slot.name);
       const Domain* whole = domains_.get(in_order(names));
-      const auto last = std::max_element(
-          inner_factors.begin(), inner_factors.end(), [](const Array& a, const Array& b) {
-            return std::pair(!a.constant, a.domain->count()) <
-                   std::pair(!b.constant, b.domain->count());
-          });
+      const auto last = std::max_element(inner_factors.begin(), inner_factors.end(),
+                                         [](const Array& a, const Array& b) {
+                                           return std::pair(!a.constant, a.domain->count()) <
+                                                  std::pair(!b.constant, b.domain->count());
+                                         });
       const Array largest = *last;
       inner_factors.erase(last);
-      result = reduce_dot(broadcast(multiply_all(inner_factors), whole),
-                          broadcast(largest, whole), inner);
+      result = reduce_dot(broadcast(multiply_all(inner_factors), whole), broadcast(largest, whole),
+                          inner);
     } else if (!made) {
       result = reduce(over, multiply_all(inner_factors), inner);
     }

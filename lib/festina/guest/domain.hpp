@@ -41,7 +41,7 @@ class Domain {
 
  private:
   std::vector<Slot> slots_;
-  std::vector<std::size_t> sizes_;   ///< most values of every slot
+  std::vector<std::size_t> sizes_;  ///< most values of every slot
   std::size_t count_ = 0;
   std::vector<std::uint32_t> places_;
   std::vector<std::uint32_t> lookup_;  ///< of padded places

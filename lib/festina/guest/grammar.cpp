@@ -60,9 +60,11 @@ const auto letter = x3::ascii::alpha | x3::char_('_');
 const auto inner = x3::ascii::alnum | x3::char_('_');
 const auto name = x3::rule<class NameRule, Words>{"a name"} = x3::raw[x3::lexeme[letter >> *inner]];
 const auto digits = x3::raw[x3::lexeme[+x3::ascii::digit >> !letter]];
-const auto number = x3::raw[x3::lexeme[((+x3::ascii::digit >> -(x3::char_('.') >> !x3::lit('.') >> *x3::ascii::digit)) |
-                                        (x3::char_('.') >> +x3::ascii::digit)) >>
-                                       -(x3::char_("eE") >> -x3::char_("+-") >> +x3::ascii::digit)]];
+const auto number =
+    x3::raw[x3::lexeme[((+x3::ascii::digit >>
+                         -(x3::char_('.') >> !x3::lit('.') >> *x3::ascii::digit)) |
+                        (x3::char_('.') >> +x3::ascii::digit)) >>
+                       -(x3::char_("eE") >> -x3::char_("+-") >> +x3::ascii::digit)]];
 
 auto word(const char* text) {
   return x3::lexeme[x3::lit(text) >> !inner];
@@ -101,7 +103,8 @@ const auto set_named = [](auto& context) {
   const auto found = std::find(known.begin(), known.end(), text_of(words));
   if (found == known.end())
     refuse(source_of(context).file(), at(context, words.begin()),
-           "unknown index set '" + text_of(words) + "'" + base::nearest_hint(text_of(words), known) +
+           "unknown index set '" + text_of(words) + "'" +
+               base::nearest_hint(text_of(words), known) +
                "; allowed: modes, modes(p), pathways, contexts, inputs, outputs, 1..n");
   IndexSet& set = x3::_val(context);
   set.kind = kinds.at(static_cast<std::size_t>(found - known.begin()));
@@ -131,9 +134,9 @@ const auto set_last = [](auto& context) {
 const auto set_symbol = [](auto& context) {
   x3::_val(context).symbol = text_of(x3::_attr(context));
 };
-const auto index_set_def = (name[set_named] >> -(x3::lit('(') > index[set_pathway] > x3::lit(')'))) |
-                           (digits[set_first] > x3::lit("..") >
-                            (digits[set_last] | name[set_symbol]));
+const auto index_set_def =
+    (name[set_named] >> -(x3::lit('(') > index[set_pathway] > x3::lit(')'))) |
+    (digits[set_first] > x3::lit("..") > (digits[set_last] | name[set_symbol]));
 
 const auto bound_name = [](auto& context) {
   const Words& words = x3::_attr(context);
@@ -154,8 +157,7 @@ const Comparisons comparison;
 const auto compare_left = [](auto& context) { x3::_val(context).left = x3::_attr(context); };
 const auto compare_kind = [](auto& context) { x3::_val(context).kind = x3::_attr(context); };
 const auto compare_right = [](auto& context) { x3::_val(context).right = x3::_attr(context); };
-const auto condition_def =
-    index[compare_left] > comparison[compare_kind] > index[compare_right];
+const auto condition_def = index[compare_left] > comparison[compare_kind] > index[compare_right];
 
 // Expressions. Lists of terms and factors stay lists, so that no tree is deeper than its brackets.
 const auto as_it_is = [](auto& context) { x3::_val(context) = x3::_attr(context); };
@@ -232,17 +234,17 @@ auto change_over(Change change) {
     x3::_val(context) = make({std::move(changed)}, x3::_val(context).at);
   };
 }
-const auto over_bindings = change_over(
-    [](Over& changed, const std::vector<Binding>& bound) { changed.bindings = bound; });
+const auto over_bindings =
+    change_over([](Over& changed, const std::vector<Binding>& bound) { changed.bindings = bound; });
 const auto over_condition = change_over(
     [](Over& changed, const Condition& wanted) { changed.conditions.push_back(wanted); });
 const auto over_body =
     change_over([](Over& changed, const Expression& body) { changed.body = body; });
-const auto over_def =
-    (x3::raw[word("sum") | word("product")])[over_first] > x3::lit('(') >
-    bindings[over_bindings] >
-    -(word("where") > condition[over_condition] > *(word("and") > condition[over_condition])) >
-    x3::lit(':') > expression[over_body] > x3::lit(')');
+const auto over_def = (x3::raw[word("sum") | word("product")])[over_first] >
+                      x3::lit('(') > bindings[over_bindings] >
+                      -(word("where") > condition[over_condition] >
+                        *(word("and") > condition[over_condition])) > x3::lit(':') >
+                      expression[over_body] > x3::lit(')');
 
 // name, name[a], name[a](0), function(x), delta(a, b)
 const auto named_first = [](auto& context) {
@@ -266,9 +268,9 @@ const auto named_arguments = [](auto& context) {
   const std::vector<Expression>& arguments = x3::_attr(context);
   const std::string& file = source_of(context).file();
   const auto& known = function_words();
-  const auto function = std::find_if(
-      known.begin(), known.end(),
-      [&](const FunctionWord& candidate) { return so_far.name == candidate.name; });
+  const auto function =
+      std::find_if(known.begin(), known.end(),
+                   [&](const FunctionWord& candidate) { return so_far.name == candidate.name; });
   const auto index_at = [&](std::size_t i) -> Index {
     const auto* named_index = std::get_if<Reference>(&arguments[i].node->content);
     if (named_index != nullptr && named_index->indices.empty())
@@ -288,8 +290,8 @@ const auto named_arguments = [](auto& context) {
   if (function != known.end() && so_far.indices.empty()) {
     if (arguments.size() != function->arguments)
       refuse(file, position,
-             so_far.name + " has " + base::counted(arguments.size(), "argument") + "; allowed: " +
-                 std::to_string(function->arguments));
+             so_far.name + " has " + base::counted(arguments.size(), "argument") +
+                 "; allowed: " + std::to_string(function->arguments));
     x3::_val(context) = make({Call{so_far.name, arguments}}, position);
     return;
   }
@@ -312,7 +314,8 @@ const auto named_arguments = [](auto& context) {
 };
 const x3::rule<class ArgumentsRule, std::vector<Expression>> arguments = "arguments";
 const auto arguments_def = expression[append] >> *(x3::lit(',') > expression[append]);
-const auto named_def = name[named_first] >> -(x3::lit('[') > indices[named_indices] > x3::lit(']')) >>
+const auto named_def = name[named_first] >>
+                       -(x3::lit('[') > indices[named_indices] > x3::lit(']')) >>
                        -(x3::lit('(') > arguments[named_arguments] > x3::lit(')'));
 
 const auto target_name = [](auto& context) {
@@ -327,7 +330,8 @@ const auto target_indices = [](auto& context) {
              "an index on the left side is a name that a 'for' gives, not a number");
   x3::_val(context).indices = x3::_attr(context);
 };
-const auto target_def = name[target_name] >> -(x3::lit('[') > indices[target_indices] > x3::lit(']'));
+const auto target_def = name[target_name] >>
+                        -(x3::lit('[') > indices[target_indices] > x3::lit(']'));
 
 BOOST_SPIRIT_DEFINE(expression, product, signed_power, power, primary, named, over, index, indices,
                     index_set, binding, bindings, condition, target, arguments)
@@ -342,15 +346,16 @@ const auto rate_variable = [](auto& context) { x3::_val(context).variable = x3::
 const auto rate_logarithm = [](auto& context) { x3::_val(context).logarithm = true; };
 const auto rate_value = [](auto& context) { x3::_val(context).rate = x3::_attr(context); };
 const auto rate_statement_def =
-    x3::lexeme[x3::lit('d') >> &x3::ascii::space] > -(word("log")[rate_logarithm]) >
-    target[rate_variable] > x3::lit('/') > word("dt") > x3::lit('=') > expression[rate_value];
+    x3::lexeme[x3::lit('d') >> &x3::ascii::space] >
+    -(word("log")[rate_logarithm]) > target[rate_variable] > x3::lit('/') >
+    word("dt") > x3::lit('=') > expression[rate_value];
 
 const auto value_name = [](auto& context) { x3::_val(context).name = x3::_attr(context); };
 const auto value_start = [](auto& context) { x3::_val(context).start = true; };
 const auto value_value = [](auto& context) { x3::_val(context).value = x3::_attr(context); };
-const auto value_statement_def =
-    target[value_name] >> -(x3::lit('(') > x3::lit('0')[value_start] > x3::lit(')')) >
-    x3::lit('=') > expression[value_value];
+const auto value_statement_def = target[value_name] >>
+                                 -(x3::lit('(') > x3::lit('0')[value_start] >
+                                   x3::lit(')')) > x3::lit('=') > expression[value_value];
 
 const auto constant_name = [](auto& context) {
   const Words& words = x3::_attr(context);
@@ -358,10 +363,14 @@ const auto constant_name = [](auto& context) {
   x3::_val(context).at = at(context, words.begin());
 };
 const auto constant_value = [](auto& context) { x3::_val(context).value = x3::_attr(context); };
-const auto constant_rule = [](auto& context) { x3::_val(context).rule = text_of(x3::_attr(context)); };
-const auto quoted = x3::lexeme[x3::lit('"') > x3::raw[*(x3::char_ - x3::char_("\"\n"))][constant_rule] > x3::lit('"')];
-const auto constant_statement_def = word("constant") > name[constant_name] > x3::lit('=') >
-                                    expression[constant_value] >
+const auto constant_rule = [](auto& context) {
+  x3::_val(context).rule = text_of(x3::_attr(context));
+};
+const auto quoted =
+    x3::lexeme[x3::lit('"') > x3::raw[*(x3::char_ - x3::char_("\"\n"))][constant_rule] >
+               x3::lit('"')];
+const auto constant_statement_def = word("constant") > name[constant_name] >
+                                    x3::lit('=') > expression[constant_value] >
                                     -(word("from") > word("rule") > quoted);
 
 const auto claim_left = [](auto& context) { x3::_val(context).left = x3::_attr(context); };
@@ -378,8 +387,11 @@ BOOST_SPIRIT_DEFINE(rate_statement, value_statement, constant_statement, claim_s
 
 const x3::rule<class StatementRule, Statement> statement = "a statement";
 const auto statement_over = [](auto& context) { x3::_val(context).over = x3::_attr(context); };
-const auto statement_content = [](auto& context) { x3::_val(context).content = x3::_attr(context); };
-const auto content_rule = rate_statement[statement_content] | constant_statement[statement_content] |
+const auto statement_content = [](auto& context) {
+  x3::_val(context).content = x3::_attr(context);
+};
+const auto content_rule = rate_statement[statement_content] |
+                          constant_statement[statement_content] |
                           claim_statement[statement_content] | value_statement[statement_content];
 const auto statement_def =
     (word("for") > bindings[statement_over] > x3::lit(':') > -content_rule) | content_rule;
@@ -422,8 +434,9 @@ Statement parse_statement(const SourceText& source, const LogicalLine& line) {
   }
   if (!read || first != last)
     refuse(source.file(), place_of(first),
-           std::string("expected ") + (read ? "an operator or the end of the statement" : "a statement") +
-               ", found " + found_at(first, last) +
+           std::string("expected ") +
+               (read ? "an operator or the end of the statement" : "a statement") + ", found " +
+               found_at(first, last) +
                (read ? ""
                      : "; allowed: d x/dt = …, x(0) = …, loss = …, name = …, for … in …:, constant "
                        "…, claim …"));

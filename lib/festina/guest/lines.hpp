@@ -18,8 +18,8 @@ struct LogicalLine {
 class SourceText {
  public:
   /// Throws InputError naming file, line and column for a text that is too long (1 MB), a statement
-  /// that is (10 000 characters, 60 brackets in each other, 60 powers), brackets that do not match, or a character that the
-  /// language does not have.
+  /// that is (10 000 characters, 60 brackets in each other, 60 powers), brackets that do not match,
+  /// or a character that the language does not have.
   SourceText(std::string file, const std::string& text);
 
   const std::string& file() const { return file_; }

@@ -85,8 +85,7 @@ class Collector {
   }
   template <class Place>
   void set_once(bool there, Definition& definition, Place& place) {
-    if (there)
-      refuse(theory_.file, definition.name.at, definition.name.name + " is defined twice");
+    if (there) refuse(theory_.file, definition.name.at, definition.name.name + " is defined twice");
     place = std::move(definition);
   }
 
@@ -111,8 +110,9 @@ Theory parse_theory(const std::string& text, const std::string& file) {
       open.pop_back();
     }
     if (open.empty() && line.indent != 0 && line.indent != source.lines().front().indent)
-      refuse(file, source.position(line.first),
-             "the line stands further in than the one above, which is no 'for' without a statement");
+      refuse(
+          file, source.position(line.first),
+          "the line stands further in than the one above, which is no 'for' without a statement");
     if (!open.empty() && open.back().inside == 0) open.back().inside = line.indent;
     if (!open.empty() && line.indent != open.back().inside)
       refuse(file, source.position(line.first),

@@ -35,8 +35,8 @@ std::optional<WhyNot> missing(const Theory& theory, const Values& values) {
   for (const std::string& need : needs) {
     const KnownSymbol* symbol = find_symbol(need);
     if (symbol == nullptr || need == "t") continue;
-    const bool known = symbol->indices.empty() ? values.scalars.contains(need)
-                                               : values.arrays.contains(need);
+    const bool known =
+        symbol->indices.empty() ? values.scalars.contains(need) : values.arrays.contains(need);
     if (!known) return WhyNot{"needs " + need + " (" + symbol->meaning + "), which is not there"};
   }
   return std::nullopt;

@@ -17,17 +17,17 @@ struct StateArray {
   std::string name;
   std::size_t first;  ///< entry of the state
   std::size_t count;
-  bool logarithm;  ///< whether the state holds log x
-  std::size_t storage;  ///< offset of x on the tape
-  std::size_t rate;     ///< offset of d(state)/dt on the tape, `count` values
+  bool logarithm;                    ///< whether the state holds log x
+  std::size_t storage;               ///< offset of x on the tape
+  std::size_t rate;                  ///< offset of d(state)/dt on the tape, `count` values
   std::vector<std::string> entries;  ///< "pi[2,3]"
 };
 
 /// A theory on a task, ready to be evaluated: its equations as straight-line code over whole index
 /// sets (Tape), in which sums over products are matrix products where they can be.
-/// A variable is kept as its logarithm where the theory says `d log x/dt`, and where it starts above
-/// 0 everywhere and its rate has x as a factor, to a power of 1 or more: then it never gets to 0.
-/// Not to be used by several threads at once.
+/// A variable is kept as its logarithm where the theory says `d log x/dt`, and where it starts
+/// above 0 everywhere and its rate has x as a factor, to a power of 1 or more: then it never gets
+/// to 0. Not to be used by several threads at once.
 class Program {
  public:
   /// Variables' entries in all: the scalars of the theory.

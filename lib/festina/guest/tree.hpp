@@ -23,9 +23,7 @@ struct Index {
   std::string name;        ///< "" for a number
   std::size_t number = 0;  ///< 0 for a name
   Position at = {};
-  bool operator==(const Index& other) const {
-    return name == other.name && number == other.number;
-  }
+  bool operator==(const Index& other) const { return name == other.name && number == other.number; }
 };
 
 /// What an index runs over.

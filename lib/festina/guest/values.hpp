@@ -15,7 +15,7 @@ namespace festina::guest {
 struct Values {
   std::size_t modes = 0;
   std::size_t inputs = 0;
-  std::size_t outputs = 0;                 ///< coordinates of U
+  std::size_t outputs = 0;  ///< coordinates of U
   std::optional<std::size_t> contexts = {};
   std::vector<std::size_t> pathway_modes = {};  ///< of every pathway; empty without a family
   std::map<std::string, double> scalars = {};

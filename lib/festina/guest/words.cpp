@@ -54,9 +54,9 @@ std::vector<KnownSymbol> all_symbols() {
 }  // namespace
 
 const std::vector<FunctionWord>& function_words() {
-  static const std::vector<FunctionWord> words = {
-      {"exp", 1}, {"log", 1}, {"sqrt", 1}, {"tanh", 1}, {"sin", 1}, {"cos", 1},
-      {"erf", 1}, {"abs", 1}, {"min", 2},  {"max", 2},  {"pow", 2}};
+  static const std::vector<FunctionWord> words = {{"exp", 1}, {"log", 1}, {"sqrt", 1}, {"tanh", 1},
+                                                  {"sin", 1}, {"cos", 1}, {"erf", 1},  {"abs", 1},
+                                                  {"min", 2}, {"max", 2}, {"pow", 2}};
   return words;
 }
 
@@ -68,9 +68,8 @@ std::vector<std::string> function_names() {
 
 const std::vector<std::string>& reserved_words() {
   static const std::vector<std::string> words = {
-      "for",   "in",       "where",    "and",    "sum",     "product", "delta", "claim",
-      "time",  "constant", "from",     "rule",   "dt",      "modes",   "pathways",
-      "contexts", "inputs", "outputs"};
+      "for",      "in",   "where", "and", "sum",   "product",  "delta",    "claim",  "time",
+      "constant", "from", "rule",  "dt",  "modes", "pathways", "contexts", "inputs", "outputs"};
   return words;
 }
 

@@ -35,7 +35,8 @@ class ScaledError {
       : scales_(&scales), tolerance_(tolerance) {}
 
   template <class Error>
-  double error(algebra_type&, const State& x, const State& dxdt, const Error& x_error, double dt) const {
+  double error(algebra_type&, const State& x, const State& dxdt, const Error& x_error,
+               double dt) const {
     double worst = 0;
     for (const ErrorScale& scale : *scales_) {
       double floor = std::numeric_limits<double>::min();
@@ -151,8 +152,7 @@ class StiffMethod {
     const arma::uword n = x.size();
     equations_.jacobian(x, t, jacobian_, by_time_);
     if (!jacobian_.is_finite()) watched_.give_up(x, rate_, t);
-    arma::lu(lower_, upper_, rows_,
-             arma::mat(arma::eye(n, n) / (by_.gamma * step) - jacobian_));
+    arma::lu(lower_, upper_, rows_, arma::mat(arma::eye(n, n) / (by_.gamma * step) - jacobian_));
     start_ = arma::conv_to<arma::vec>::from(x);
     const arma::vec dfdt = arma::conv_to<arma::vec>::from(by_time_);
     const arma::vec f1 = rate(start_, t);
@@ -162,13 +162,12 @@ class StiffMethod {
                                step * by_.d2 * dfdt + by_.c21 * g1 / step);
     const arma::vec g3 = solve(rate(start_ + by_.a31 * g1 + by_.a32 * g2, t + by_.c3 * step) +
                                step * by_.d3 * dfdt + (by_.c31 * g1 + by_.c32 * g2) / step);
-    const arma::vec g4 = solve(
-        rate(start_ + by_.a41 * g1 + by_.a42 * g2 + by_.a43 * g3, t + by_.c4 * step) +
-        step * by_.d4 * dfdt + (by_.c41 * g1 + by_.c42 * g2 + by_.c43 * g3) / step);
+    const arma::vec g4 =
+        solve(rate(start_ + by_.a41 * g1 + by_.a42 * g2 + by_.a43 * g3, t + by_.c4 * step) +
+              step * by_.d4 * dfdt + (by_.c41 * g1 + by_.c42 * g2 + by_.c43 * g3) / step);
     arma::vec end = start_ + by_.a51 * g1 + by_.a52 * g2 + by_.a53 * g3 + by_.a54 * g4;
-    const arma::vec g5 =
-        solve(rate(end, t + step) +
-              (by_.c51 * g1 + by_.c52 * g2 + by_.c53 * g3 + by_.c54 * g4) / step);
+    const arma::vec g5 = solve(rate(end, t + step) +
+                               (by_.c51 * g1 + by_.c52 * g2 + by_.c53 * g3 + by_.c54 * g4) / step);
     end += g5;
     const arma::vec off =
         solve(rate(end, t + step) +
@@ -188,10 +187,10 @@ class StiffMethod {
     return arma::conv_to<arma::vec>::from(rate_);
   }
   arma::vec solve(const arma::vec& right) const {
-    return arma::solve(arma::trimatu(upper_),
-                       arma::solve(arma::trimatl(lower_), arma::vec(rows_ * right),
-                                   arma::solve_opts::fast),
-                       arma::solve_opts::fast);
+    return arma::solve(
+        arma::trimatu(upper_),
+        arma::solve(arma::trimatl(lower_), arma::vec(rows_ * right), arma::solve_opts::fast),
+        arma::solve_opts::fast);
   }
 
   const Equations& equations_;
@@ -221,9 +220,9 @@ void integrate_stiffly(StiffMethod method, Standing now, const std::vector<doubl
       const double error = method.try_step(now.x, now.t, step);
       // A NaN is no small error.
       const bool good = error <= 1;
-      const double change =
-          std::isfinite(error) ? std::clamp(0.9 * std::pow(std::max(error, 1e-8), -0.25), 0.2, 5.0)
-                               : 0.2;
+      const double change = std::isfinite(error)
+                                ? std::clamp(0.9 * std::pow(std::max(error, 1e-8), -0.25), 0.2, 5.0)
+                                : 0.2;
       if (!good) {
         now.step = step * std::min(change, 0.9);
         if (!(now.t + now.step > now.t)) method.give_up(now.x, now.t);

@@ -12,8 +12,7 @@
 namespace festina::solve {
 
 /// J(i, j) = ∂f_i/∂x_j (n × n) and ∂f/∂t (n) of a right-hand side at (x, t).
-using Jacobian =
-    std::function<void(const State& x, double t, arma::mat& jacobian, State& by_time)>;
+using Jacobian = std::function<void(const State& x, double t, arma::mat& jacobian, State& by_time)>;
 
 /// Entries of a state whose errors are measured alike. A logarithm's error is a relative one of
 /// what it stands for, so it counts as it is. Of others each counts relative to the entry itself,
