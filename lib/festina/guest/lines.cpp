@@ -10,7 +10,6 @@ namespace festina::guest {
 
 namespace {
 
-constexpr std::size_t most_characters = 1'000'000;
 constexpr std::size_t most_of_statement = 10'000;
 constexpr std::size_t most_brackets = 60;
 constexpr std::ptrdiff_t most_powers = 60;

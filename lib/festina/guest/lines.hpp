@@ -17,6 +17,8 @@ struct LogicalLine {
 /// The text of a theory, comments blanked out, and its statements' places. Columns count bytes.
 class SourceText {
  public:
+  static constexpr std::size_t most_characters = 1'000'000;
+
   /// Throws InputError naming file, line and column for a text that is too long (1 MB), a statement
   /// that is (10 000 characters, 60 brackets in each other, 60 powers), brackets that do not match,
   /// or a character that the language does not have.

@@ -136,11 +136,17 @@ Theory parse_theory(const std::string& text, const std::string& file) {
 }
 
 Theory read_theory(const std::filesystem::path& file) {
+  std::error_code error;
+  // Looked at before it is opened: a pipe would be waited for.
+  if (!std::filesystem::is_regular_file(file, error))
+    throw InputError(file.string() + ": the theory cannot be read; allowed: a file of equations");
+  if (std::filesystem::file_size(file, error) > SourceText::most_characters)
+    throw InputError(file.string() + ": the file is longer than " +
+                     std::to_string(SourceText::most_characters) + " characters");
   std::ifstream stream(file, std::ios::binary);
-  if (!stream || !std::filesystem::is_regular_file(file))
-    throw InputError(file.string() + ": the theory cannot be read");
   std::ostringstream content;
-  content << stream.rdbuf();
+  if (!stream || !(content << stream.rdbuf()))
+    throw InputError(file.string() + ": the theory cannot be read, or is empty");
   return parse_theory(content.str(), file.string());
 }
 
