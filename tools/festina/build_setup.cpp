@@ -15,6 +15,7 @@
 #include "festina/guest/given_weights.hpp"
 #include "festina/network/families.hpp"
 #include "key_sections.hpp"
+#include "own_theories.hpp"
 #include "published.hpp"
 
 namespace festina::tool {
@@ -165,6 +166,7 @@ LadderOptions build_ladder(const Settings& settings, const std::vector<std::stri
     ladder.constants.width = settings.count("theory.pathway_width");
   ladder.constants.common_init_sd = settings.optional_real("theory.common_init_sd");
   ladder.constants.context_init_sd = settings.optional_real("theory.context_init_sd");
+  add_own_theories(settings, ladder);
   return ladder;
 }
 
@@ -180,7 +182,7 @@ experiment::GateOptions build_gates(const Settings& settings) {
 
 experiment::Setup build_setup(const Settings& settings, LadderOptions ladder, bool trains) {
   experiment::Setup setup{settings.experiment(), build_task(settings)};
-  if (!ladder.rungs.empty()) build_network(settings, setup.task, ladder);
+  if (!ladder.rungs.empty() || !ladder.own.empty()) build_network(settings, setup.task, ladder);
   setup.ladder = std::move(ladder);
   setup.training = build_training(settings);
   setup.trains = trains;

@@ -11,6 +11,7 @@
 #include "festina/base/text.hpp"
 #include "festina/file/data_path.hpp"
 #include "keys.hpp"
+#include "own_theories.hpp"
 
 namespace festina::tool {
 
@@ -35,11 +36,13 @@ std::vector<fs::path> needed_files(const fs::path& example) {
   };
   for (const KeySection& section : key_sections())
     for (const Key& key : section.keys) {
-      if (!key.is_path || !settings.given(key.name)) continue;
+      if (!key.is_path || key.is_list || !settings.given(key.name)) continue;
       const fs::path file = file::parse_data_path(settings.text(key.name)).file;
       add(file);
       if (file.has_parent_path()) add(file.parent_path() / "README.md");
     }
+  for (const std::string& file : theory_files(settings))
+    add(fs::path(file).lexically_relative(example.parent_path()));
   return files;
 }
 

@@ -9,6 +9,7 @@
 #include "festina/file/data_path.hpp"
 #include "ini.hpp"
 #include "keys.hpp"
+#include "own_theories.hpp"
 #include "task_kind.hpp"
 
 namespace festina::tool {
@@ -71,15 +72,16 @@ std::vector<std::string> spelled_out(std::vector<std::string> arguments) {
 }
 
 /// What is said of a key that an experiment file cannot have.
-[[noreturn]] void unknown_in_experiment(const std::string& where, const std::string& name) {
+void unknown_in_experiment(const std::string& where, const std::string& name) {
   if (in_plan(name))
     throw InputError(where + ": [" + name.substr(0, 4) +
                      "] makes this a plan of many runs; 'festina sweep " + where + "' makes them");
-  unknown_key(where, name);
+  if (!in_theory_section(where, name)) unknown_key(where, name);
 }
 
 /// What is said of a key that a plan cannot have.
-[[noreturn]] void unknown_in_plan(const std::string& where, const std::string& name) {
+void unknown_in_plan(const std::string& where, const std::string& name) {
+  if (in_theory_section(where, name)) return;
   if (!in_plan(name)) unknown_key(where, name);
   unknown_key(where + ": [" + name.substr(0, 4) + "]", name.substr(5));
 }
@@ -155,11 +157,28 @@ void Settings::parse_file(const Command& command, const std::filesystem::path& f
       command.reads_plan()
           ? read_ini(file, "the plan", plan_keys(), unknown_in_plan)
           : read_ini(file, "the experiment file", key_names(), unknown_in_experiment);
+  const std::vector<std::string> theories = theory_sections(file.string(), in_file);
   for (const auto& [key, value] : in_file)
-    if (in_plan(key))
+    if (in_theory_section(file.string(), key))
+      continue;
+    else if (in_plan(key))
       varied_.emplace(key, value);
     else if (values_.emplace(key, value).second)
       from_file_.insert(key);
+  // Sections stand beside what theory.own names, wherever that is.
+  if (theories.empty()) return;
+  std::vector<std::string> all = list("theory.own");
+  if (!on_command_line("theory.own")) {
+    all.insert(all.end(), theories.begin(), theories.end());
+    from_file_.insert("theory.own");
+  } else {
+    for (const std::string& item : theories) {
+      const std::size_t path = item.find('=') + 1;
+      const std::filesystem::path beside = file_.parent_path() / item.substr(path);
+      all.push_back(std::filesystem::exists(beside) ? item.substr(0, path) + beside.string() : item);
+    }
+  }
+  values_["theory.own"] = base::join(all, ", ");
 }
 
 Settings Settings::with(const std::map<std::string, std::string>& values) const {

@@ -9,6 +9,7 @@
 #include "festina/file/data_path.hpp"
 #include "festina/file/file.hpp"
 #include "keys.hpp"
+#include "own_theories.hpp"
 
 namespace festina::tool {
 
@@ -97,10 +98,11 @@ void add_files(const Settings& settings, std::vector<std::pair<std::string, std:
   };
   for (const KeySection& section : key_sections())
     for (const Key& key : section.keys)
-      if (key.is_path && !changes_nothing(key.name) && settings.given(key.name) &&
+      if (key.is_path && !key.is_list && !changes_nothing(key.name) && settings.given(key.name) &&
           std::filesystem::is_regular_file(file::parse_data_path(settings.path(key.name)).file))
         add(key.name, settings.path(key.name));
   for (const std::string& path : gate_files(settings)) add("network.gates", path);
+  for (const std::string& path : theory_files(settings)) add("theory.own", path);
 }
 
 LadderOptions ladder_of(const Settings& settings) {

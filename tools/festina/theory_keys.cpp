@@ -59,6 +59,11 @@ KeySection theory_section() {
        choice_key("theory.dynamics", ladder.dynamics,
                   "descent (steps; race takes them into account) or flow (gradient flow by odeint)",
                   simulate::dynamics_names()),
+       as_list(path_key(
+           "theory.own", "",
+           "equations of one's own, a comma list of FILE.theory or NAME=FILE.theory (see "
+           "docs/your-theory.md); always climbed, named by the file's stem unless NAME says "
+           "otherwise; an experiment file may have sections [theory NAME] instead")),
        {"theory.pathway_contexts", "",
         "how many contexts a context pathway serves: a comma list of numbers, or all for 1 to C-1 "
         "(default: C-1)"}}};

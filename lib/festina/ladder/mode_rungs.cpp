@@ -10,9 +10,6 @@
 
 namespace festina::ladder {
 
-namespace {
-
-/// Where the modes start, and a sentence on it for `chosen`.
 std::pair<race::RaceState, std::string> race_start(const PathwayModel& model, LearningRule rule,
                                                    const RungRequest& request) {
   const Architecture& architecture = model.network.architecture;
@@ -29,6 +26,13 @@ std::pair<race::RaceState, std::string> race_start(const PathwayModel& model, Le
           "initial strengths: of the weights that " + network + " starts from"};
 }
 
+std::optional<WhyNot> start_obstacle(const PathwayModel& model) {
+  return race::start_obstacle(model.network.architecture, model.modes, model.segments,
+                              model.initial.kind);
+}
+
+namespace {
+
 /// Where modes in closed form start, which may be unbalanced.
 race::ModeStarts closed_start(const PathwayModel& model, const RungRequest& request) {
   if (request.options().start == Start::drawn)
@@ -36,11 +40,6 @@ race::ModeStarts closed_start(const PathwayModel& model, const RungRequest& requ
         model.modes,
         pathway_weights(model, request.training().seed, network_rung_name(LearningRule::joint)));
   return race::balanced_starts(expected_strengths(model));
-}
-
-std::optional<WhyNot> start_obstacle(const PathwayModel& model) {
-  return race::start_obstacle(model.network.architecture, model.modes, model.segments,
-                              model.initial.kind);
 }
 
 const network::HeldOut* held_out(const PathwayModel& model) {

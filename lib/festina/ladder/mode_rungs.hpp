@@ -1,10 +1,19 @@
 #pragma once
 
 #include <string>
+#include <utility>
 
 #include "festina/ladder/pathway_model.hpp"
 
 namespace festina::ladder {
+
+/// Where the modes of a model start under theory.start, and a sentence on it for `chosen`. The
+/// model must have no start_obstacle().
+std::pair<race::RaceState, std::string> race_start(const PathwayModel& model, LearningRule rule,
+                                                   const RungRequest& request);
+
+/// Why the strengths that a model's modes start with are not known; none where they are.
+std::optional<WhyNot> start_obstacle(const PathwayModel& model);
 
 /// Rungs `race` and `race-staged`: the mode equations of the pathways, race(). Does not apply where
 /// the strengths that random weights start with are not known (start_obstacle()).

@@ -56,7 +56,11 @@ Figure mode_figure(const Climb& climb, const Frame& frame, const std::string& ti
   if (trained)
     table = arma::join_rows(table, block_strengths(trajectory::mean_modes(climb.runs), frame));
   std::string panels;
+  std::size_t drawn = 0;
   for (const RungResult& rung : climb.rungs) {
+    // A guest may give a loss and no strengths.
+    if (!rung.solution.modes.is_finite()) continue;
+    ++drawn;
     const std::size_t first = table.n_cols + 1;
     if (trained) {
       auto plotted = curves(frame, 2, "", true);
@@ -71,13 +75,18 @@ Figure mode_figure(const Climb& climb, const Frame& frame, const std::string& ti
         arma::join_rows(table, trajectory::on_epochs(epochs, rung.solution.epochs,
                                                      block_strengths(rung.solution.modes, frame)));
   }
-  if (climb.rungs.empty()) panels = panel(runs_name(climb), curves(frame, 2, "", true));
-  return panel_grid(
-      data_block("modes", table.rows(drawn_rows(epochs))),
-      "set key bottom right opaque\nset ylabel 'mode strength / singular value'\n"
-      "set yrange [-0.05:1.15<*<2]\nset xrange [0:" +
-          base::short_number(std::max(last_moving_epoch(table), 1.0)) + "]\n" + panels,
-      std::max<std::size_t>(1, climb.rungs.size()), title_of("Mode strengths", title));
+  if (drawn == 0 && !trained)
+    return {"set title " + title_of("Mode strengths", title) +
+                "\nunset border\nunset tics\nset xrange [0:1]\nset yrange [0:1]\n"
+                "set label 'none: no theory here gives any' at 0.5,0.5 center\nplot NaN notitle\n",
+            450, 120};
+  if (drawn == 0) panels = panel(runs_name(climb), curves(frame, 2, "", true));
+  return panel_grid(data_block("modes", table.rows(drawn_rows(epochs))),
+                    "set key bottom right opaque\nset ylabel 'mode strength / singular value'\n"
+                    "set yrange [-0.05:1.15<*<2]\nset xrange [0:" +
+                        base::short_number(std::max(last_moving_epoch(table), 1.0)) + "]\n" +
+                        panels,
+                    std::max<std::size_t>(1, drawn), title_of("Mode strengths", title));
 }
 
 }  // namespace festina::picture

@@ -19,9 +19,16 @@ std::string line_of(const std::string& colour, int dash) {
   return "linewidth 2 linecolor rgb '" + colour + "' dashtype " + std::to_string(dash);
 }
 
-/// That of a rung that Festina does not bring.
-ladder::LineStyle guest_style() {
-  return {};
+/// Colours of rungs that Festina does not bring: dark ones that no rung of its own has.
+constexpr std::array<const char*, 8> guest_colours = {"#000000", "#B3005E", "#005F2F", "#4B0092",
+                                                      "#8A4B00", "#00429D", "#5D5D00", "#9C1F1F"};
+
+/// That of a rung that Festina does not bring, by its name alone: the same in every result.
+ladder::LineStyle guest_style(const std::string& rung) {
+  std::size_t number = 0;
+  for (const char c : rung) number = (31 * number + static_cast<unsigned char>(c)) % 1000003;
+  return {guest_colours[number % guest_colours.size()],
+          2 + static_cast<int>(number / guest_colours.size() % 4)};
 }
 
 constexpr arma::uword most_rows = 1000;
@@ -29,7 +36,7 @@ constexpr std::size_t most_blocks = 5;
 
 ladder::LineStyle style_of(const std::string& rung) {
   const ladder::Rung* known = ladder::known_rung(rung);
-  return known == nullptr ? guest_style() : known->style;
+  return known == nullptr ? guest_style(rung) : known->style;
 }
 
 }  // namespace
