@@ -1,5 +1,6 @@
 #include "commands.hpp"
 
+#include <optional>
 #include <utility>
 
 #include "build_setup.hpp"
@@ -19,6 +20,7 @@
 #include "festina/simulate/step_bound.hpp"
 #include "gates.hpp"
 #include "man.hpp"
+#include "output_folder.hpp"
 #include "print_step_size.hpp"
 #include "report.hpp"
 #include "reproduce.hpp"
@@ -51,8 +53,10 @@ void describe_task(const Settings& settings) {
   Task task = build_task(settings);
   training.check_batch(task);
   const bool drawn = picture::gnuplot_available();
-  const std::filesystem::path figures =
-      std::filesystem::path(settings.text("output.dir")) / "figures";
+  const std::filesystem::path folder = settings.text("output.dir");
+  const std::filesystem::path figures = folder / "figures";
+  std::optional<OutputFolder> held;
+  if (drawn) held.emplace(settings, folder);
   if (drawn) file::make_writable_folder(figures);
   if (drawn) picture::draw(picture::task_figure(task), figures / "task");
   Spectrum modes = task::spectrum(task);
@@ -108,7 +112,8 @@ const std::vector<Command>& commands() {
        .sections = {"task", "train", "theory", "network", "output", ""},
        .flags = {"json", "quiet"},
        .run = predict,
-       .computes = true},
+       .computes = true,
+       .without_effect = {"train.runs", "train.checkpoint_every"}},
       {.name = "task",
        .purpose = "print and draw a task: shapes, rank, singular values, assumption residuals, the "
                   "step-size bound, and when nets should begin to learn it",

@@ -2,14 +2,15 @@
 
 #include "build_setup.hpp"
 #include "console.hpp"
+#include "drawing.hpp"
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
 #include "festina/experiment/gate_study.hpp"
 #include "festina/experiment/publication.hpp"
 #include "festina/file/file.hpp"
-#include "festina/file/staged_file.hpp"
 #include "festina/picture/gate_tables.hpp"
 #include "festina/record/read_results.hpp"
+#include "output_folder.hpp"
 #include "watched.hpp"
 
 namespace festina::tool {
@@ -49,11 +50,14 @@ void gates(const Settings& settings) {
   const std::filesystem::path folder = settings.given("output.dir")
                                            ? std::filesystem::path(settings.text("output.dir"))
                                            : source / "gates";
-  file::make_writable_folder(folder);
+  const OutputFolder held(settings, folder);
   const std::size_t workers = worker_count(settings);
   Results results = watched(settings, "gates", study.work(),
                             [&](const Monitor& monitor) { return study.run(workers, monitor); });
-  const picture::Published written = experiment::publish_study(results, folder, workers);
+  const picture::Published written = publish_or_say(folder, [&] {
+    return experiment::publish_study(
+        results, {folder, picture::Formats::svg_and_pdf, settings.stop()}, workers);
+  });
   conclude(
       settings, [&] { return file::read_file(folder / "summary.json"); },
       [&](std::ostream& out) {

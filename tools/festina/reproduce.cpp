@@ -6,15 +6,15 @@
 #include "build_setup.hpp"
 #include "commands.hpp"
 #include "console.hpp"
+#include "drawing.hpp"
 #include "examples.hpp"
 #include "festina/base/error.hpp"
-#include "festina/base/interrupt.hpp"
 #include "festina/base/text.hpp"
 #include "festina/experiment/publication.hpp"
 #include "festina/file/file.hpp"
-#include "festina/file/staged_file.hpp"
 #include "festina/ledger/claims.hpp"
 #include "festina/ledger/publish_ledger.hpp"
+#include "output_folder.hpp"
 #include "sweep.hpp"
 #include "sweep_plan.hpp"
 
@@ -49,7 +49,7 @@ Settings sweep_settings(const Settings& settings, const fs::path& plans, const s
   std::vector<std::string> arguments = {(plans / (name + ".ini")).string(), "--out",
                                         experiment_folder(settings, name).string()};
   if (settings.flag("quiet")) arguments.emplace_back("--quiet");
-  return Settings(find_command("sweep"), arguments);
+  return Settings(find_command("sweep"), arguments, settings.stop());
 }
 
 /// The experiment's runs where all are finished and written.
@@ -73,10 +73,11 @@ void publish_nets(const Settings& sweep, std::size_t workers, const std::stop_to
                   {"train.runs", std::to_string(std::min(seeds.size(), most_nets))}});
   Experiment experiment(build_setup(one, build_ladder(one, ladder::unasked_rungs()), true));
   const fs::path folder = fs::path(sweep.text("output.dir")) / "nets";
+  const OutputFolder held(sweep, folder);
   experiment::prepare_folders(experiment.setup(), folder);
   Results results = experiment.run(workers, {stop, {}});
   experiment.complete(results, {stop, {}});
-  experiment::publish_experiment(experiment.setup(), results, {folder, picture::Formats::svg},
+  experiment::publish_experiment(experiment.setup(), results, {folder, picture::Formats::svg, stop},
                                  workers);
 }
 
@@ -124,20 +125,20 @@ void reproduce(const Settings& settings) {
   const std::vector<std::string> chosen = chosen_experiments(settings, all);
   const std::size_t workers = worker_count(settings);
   const fs::path folder = settings.text("output.dir");
-  file::make_writable_folder(folder);
-  const base::InterruptListener interrupt;
+  const OutputFolder held(settings, folder);
   std::vector<sweep::SweepTable> tables;
   for (const std::string& name : all) {
     const Settings sweep = sweep_settings(settings, plans, name);
     if (std::find(chosen.begin(), chosen.end(), name) != chosen.end())
-      tables.push_back(make_experiment(sweep, workers, interrupt.token()));
+      tables.push_back(make_experiment(sweep, workers, settings.stop()));
     else if (auto table = finished_runs(sweep))
       tables.push_back(std::move(*table));
   }
   ledger::Ledger ledger = ledger::judge(ledger::claims(), ledger::Evidence(std::move(tables)),
                                         quick, record::provenance(0, settings.kernel()));
   for (const std::string& name : all) add_net_figures(ledger, settings, name);
-  const picture::Published written = ledger::publish_ledger(ledger, folder, workers);
+  const picture::Published written = publish_or_go_on(
+      folder, [&] { return ledger::publish_ledger(ledger, folder, workers, settings.stop()); });
   conclude(
       settings, [&] { return file::read_file(folder / "ledger.json"); },
       [&](std::ostream& out) {

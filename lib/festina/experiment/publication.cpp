@@ -14,8 +14,9 @@ void prepare_folders(const Setup& setup, const std::filesystem::path& folder) {
 
 picture::Published publish_experiment(const Setup& setup, Results& results, const Output& output,
                                       std::size_t workers) {
-  record::complete_study(results);
-  picture::Published written = picture::publish(results, output.folder, output.formats, workers);
+  record::complete_study(results, output.stop);
+  picture::Published written =
+      picture::publish(results, output.folder, output.formats, workers, output.stop);
   if (setup.checkpoints) {
     setup.checkpoints->remove(setup.runs());
     std::error_code ignored;
@@ -24,11 +25,11 @@ picture::Published publish_experiment(const Setup& setup, Results& results, cons
   return written;
 }
 
-picture::Published publish_study(Results& results, const std::filesystem::path& folder,
-                                 std::size_t workers) {
-  record::complete_study(results);
+picture::Published publish_study(Results& results, const Output& output, std::size_t workers) {
+  const std::filesystem::path& folder = output.folder;
+  record::complete_study(results, output.stop);
   picture::Published written =
-      picture::publish(results, folder, picture::Formats::svg_and_pdf, workers);
+      picture::publish(results, folder, output.formats, workers, output.stop);
   if (!results.relns.surface.empty()) {
     file::write_file(folder / "surface.csv", record::surface_csv(results.relns.surface));
     written.files.push_back(folder / "surface.csv");

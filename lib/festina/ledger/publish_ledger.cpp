@@ -1,5 +1,6 @@
 #include "festina/ledger/publish_ledger.hpp"
 
+#include "festina/base/error.hpp"
 #include "festina/base/parallel.hpp"
 #include "festina/file/file.hpp"
 #include "festina/file/staged_file.hpp"
@@ -8,13 +9,14 @@
 namespace festina::ledger {
 
 picture::Published publish_ledger(const Ledger& ledger, const std::filesystem::path& folder,
-                                  std::size_t workers) {
+                                  std::size_t workers, const std::stop_token& stop) {
   picture::Published written;
   const std::filesystem::path parts = folder / "ledger";
   file::make_writable_folder(parts / "figures");
   file::make_writable_folder(parts / "data");
   if (picture::gnuplot_available())
     base::run_tasks(ledger.claims.size(), workers, [&](std::size_t i) {
+      if (stop.stop_requested()) throw Interrupted("while figures were drawn");
       const JudgedClaim& judged = ledger.claims[i];
       picture::draw(picture::panels_figure(judged.judgement.panels, judged.claim.statement),
                     parts / "figures" / judged.claim.id, picture::Formats::svg);

@@ -4,6 +4,7 @@
 #include <functional>
 #include <variant>
 
+#include "festina/base/error.hpp"
 #include "festina/base/parallel.hpp"
 #include "festina/base/text.hpp"
 #include "festina/file/file.hpp"
@@ -233,11 +234,19 @@ std::vector<PlannedFigure> drawable_figures(const Results& results,
   return figures;
 }
 
+/// Where a report goes, and how.
+struct ReportPlace {
+  std::filesystem::path folder;
+  Formats formats;
+  std::size_t workers;
+  std::stop_token stop;
+};
+
 /// Draws the figures and writes report.html, and meanwhile does `also`. Adds the paths to
 /// `written`.
-void write_report(const Results& results, const std::filesystem::path& folder, Formats formats,
-                  std::size_t workers, const std::vector<std::function<void()>>& also,
-                  Published& written) {
+void write_report(const Results& results, const ReportPlace& place,
+                  const std::vector<std::function<void()>>& also, Published& written) {
+  const std::filesystem::path& folder = place.folder;
   const std::filesystem::path figures = folder / "figures";
   const std::vector<PlannedFigure> planned = drawable_figures(results, written.missing);
   if (!planned.empty()) {
@@ -246,10 +255,11 @@ void write_report(const Results& results, const std::filesystem::path& folder, F
   }
   std::vector<DrawnFigure> drawn(planned.size());
   // Twice the workers: who draws only waits for gnuplot, and data can be written meanwhile.
-  base::run_tasks(planned.size() + also.size(), 2 * workers, [&](std::size_t i) {
+  base::run_tasks(planned.size() + also.size(), 2 * place.workers, [&](std::size_t i) {
     if (i >= planned.size()) return also[i - planned.size()]();
+    if (place.stop.stop_requested()) throw Interrupted("while figures were drawn");
     const auto draw_it = [&](const auto& figure) {
-      return draw(figure, figures / planned[i].stem, formats);
+      return draw(figure, figures / planned[i].stem, place.formats);
     };
     drawn[i] = {planned[i].chapter, planned[i].caption, std::visit(draw_it, planned[i].figure)};
   });
@@ -260,7 +270,7 @@ void write_report(const Results& results, const std::filesystem::path& folder, F
 }  // namespace
 
 Published publish(const Results& results, const std::filesystem::path& folder, Formats formats,
-                  std::size_t workers) {
+                  std::size_t workers, const std::stop_token& stop) {
   Published written{{folder / "curves.csv", folder / "results.h5"}, {}};
   record::FileSums sums;
   const auto write = [](const std::filesystem::path& path, const std::string& bytes) {
@@ -268,7 +278,7 @@ Published publish(const Results& results, const std::filesystem::path& folder, F
     return file::checksum(bytes);
   };
   write_report(
-      results, folder, formats, workers,
+      results, {folder, formats, workers, stop},
       {[&] { sums.results = write(folder / "results.h5", record::results_h5(results)); },
        [&] { sums.curves = write(folder / "curves.csv", record::curves_csv(results.climb)); }},
       written);
@@ -279,9 +289,9 @@ Published publish(const Results& results, const std::filesystem::path& folder, F
 }
 
 Published publish_report(const Results& results, const std::filesystem::path& folder,
-                         Formats formats, std::size_t workers) {
+                         Formats formats, std::size_t workers, const std::stop_token& stop) {
   Published written;
-  write_report(results, folder, formats, workers, {}, written);
+  write_report(results, {folder, formats, workers, stop}, {}, written);
   return written;
 }
 

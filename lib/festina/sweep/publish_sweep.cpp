@@ -1,5 +1,6 @@
 #include "festina/sweep/publish_sweep.hpp"
 
+#include "festina/base/error.hpp"
 #include "festina/base/parallel.hpp"
 #include "festina/file/file.hpp"
 #include "festina/file/staged_file.hpp"
@@ -10,7 +11,7 @@
 namespace festina::sweep {
 
 picture::Published publish_sweep(const SweepTable& table, const std::filesystem::path& folder,
-                                 std::size_t workers) {
+                                 std::size_t workers, const std::stop_token& stop) {
   picture::Published written;
   const auto write = [&](const char* name, const std::string& content) {
     file::write_file(folder / name, content);
@@ -31,6 +32,7 @@ picture::Published publish_sweep(const SweepTable& table, const std::filesystem:
     }
     drawn.resize(figures.size());
     base::run_tasks(figures.size(), 2 * workers, [&](std::size_t i) {
+      if (stop.stop_requested()) throw Interrupted("while figures were drawn");
       drawn[i] = {figures[i].caption,
                   picture::draw(figures[i].figure, folder / "figures" / figures[i].stem)};
     });
