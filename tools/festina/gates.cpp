@@ -1,9 +1,12 @@
 #include "gates.hpp"
 
+#include <system_error>
+
 #include "build_setup.hpp"
 #include "console.hpp"
 #include "drawing.hpp"
 #include "festina/base/error.hpp"
+#include "festina/base/memory.hpp"
 #include "festina/base/text.hpp"
 #include "festina/experiment/gate_study.hpp"
 #include "festina/experiment/publication.hpp"
@@ -32,6 +35,12 @@ std::filesystem::path source_folder(const Settings& settings) {
 
 /// The results of a folder, to be replayed with the kernel in force.
 Results recorded_runs(const Settings& settings, const std::filesystem::path& source) {
+  // As it lies in the file, and what is made of it.
+  std::error_code error;  // that there is none is told by who reads it
+  const auto bytes = std::filesystem::file_size(source / "results.h5", error);
+  if (!error)
+    base::check_memory("gates: reading " + (source / "results.h5").string(),
+                       2 * static_cast<double>(bytes));
   Results results = record::read_results(source);
   if (results.gates.empty())
     throw InputError((source / "results.h5").string() +
