@@ -1,3 +1,4 @@
+#include <cstdlib>
 #include <iostream>
 
 #include "build_setup.hpp"
@@ -56,7 +57,11 @@ int run(const std::vector<std::string>& arguments) {
 int main(int count, char** arguments) {
   festina::base::hold_signals();
   festina::linalg::prepare_blas(arguments);
-  return festina::tool::guarded([&] {
+  const int code = festina::tool::guarded([&] {
     return festina::tool::run({arguments + 1, arguments + count});
   });
+  // Libraries that were stopped in the middle are not asked to clear up: HDF5 that found no memory
+  // crashes there. All of our own is closed by now.
+  if (code != festina::tool::done) std::_Exit(code);
+  return code;
 }
