@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <boost/test/unit_test.hpp>
+#include <new>
 
 #include "festina/base/error.hpp"
 #include "festina/base/this_process.hpp"
@@ -29,6 +30,11 @@ BOOST_AUTO_TEST_CASE(what_is_too_much_is_refused_with_both_numbers) {
   test::check_throws<RunError>(
       [] { check_memory("training a net", 8.1e18); },
       {"training a net needs about ", "TB of memory, and ", " are left by " + memory_left().limit});
+}
+
+BOOST_AUTO_TEST_CASE(room_is_asked_for_before_libraries_are) {
+  require_room(1 << 20);
+  BOOST_CHECK_THROW(require_room(std::size_t{1} << 50), std::bad_alloc);
 }
 
 BOOST_AUTO_TEST_CASE(a_limit_on_address_space_is_seen) {

@@ -38,9 +38,11 @@ Results recorded_runs(const Settings& settings, const std::filesystem::path& sou
   // As it lies in the file, and what is made of it.
   std::error_code error;  // that there is none is told by who reads it
   const auto bytes = std::filesystem::file_size(source / "results.h5", error);
-  if (!error)
+  if (!error) {
     base::check_memory("gates: reading " + (source / "results.h5").string(),
                        2 * static_cast<double>(bytes));
+    base::require_room(2 * bytes);
+  }
   Results results = record::read_results(source);
   if (results.gates.empty())
     throw InputError((source / "results.h5").string() +

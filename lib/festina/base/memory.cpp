@@ -1,5 +1,6 @@
 #include "festina/base/memory.hpp"
 
+#include <sys/mman.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -7,6 +8,7 @@
 #include <filesystem>
 #include <fstream>
 #include <limits>
+#include <new>
 #include <optional>
 #include <sstream>
 
@@ -109,6 +111,12 @@ std::string bytes_text(double bytes) {
     value /= thousand;
   }
   return short_number(value, 3) + " TB";
+}
+
+void require_room(std::size_t bytes) {
+  void* place = mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (place == MAP_FAILED) throw std::bad_alloc();
+  munmap(place, bytes);
 }
 
 void check_memory(const std::string& what, double bytes) {

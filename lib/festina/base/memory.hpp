@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 namespace festina::base {
@@ -17,6 +18,10 @@ MemoryLeft memory_left();
 
 /// "12.3 GB", "345 MB": decimal units.
 std::string bytes_text(double bytes);
+
+/// Throws std::bad_alloc where the system does not give so many bytes at once; it has them back. To
+/// be asked before libraries that do not survive it when they get none.
+void require_room(std::size_t bytes);
 
 /// Throws RunError where `bytes` are more than is left: "WHAT needs about 8.1 GB of memory, and 2.2
 /// GB are left by ulimit -v".
