@@ -13,6 +13,7 @@ endforeach()
 # other header needs them.
 install(DIRECTORY lib/festina DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN "*.hpp"
         PATTERN "*_json.hpp" EXCLUDE PATTERN "json_part.hpp" EXCLUDE PATTERN "hdf5_handle.hpp" EXCLUDE
+        PATTERN "hdf5_look.hpp" EXCLUDE PATTERN "hdf5_storage.hpp" EXCLUDE PATTERN "hdf5_type.hpp" EXCLUDE
         PATTERN "tile.hpp" EXCLUDE)
 target_include_directories(festina_headers INTERFACE $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
 set_target_properties(festina_headers PROPERTIES EXPORT_NAME headers)
@@ -29,7 +30,7 @@ install(FILES cmake/festinaConfig.cmake ${PROJECT_BINARY_DIR}/festinaConfigVersi
 file(RELATIVE_PATH up /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)
 string(REGEX REPLACE "/$" "" up ${up})
 get_filename_component(openblas ${OPENBLAS_LIBRARY} DIRECTORY)
-set(private_libraries ${HDF5_C_LIBRARIES} ${CLP_LIBRARY} ${LBFGS_LIBRARY})
+set(private_libraries ${HDF5_C_LIBRARIES} ${CLP_LIBRARY} ${LBFGS_LIBRARY} ${ZIP_LIBRARY})
 list(JOIN private_libraries " " private_libraries)
 configure_file(cmake/festina.pc.in ${PROJECT_BINARY_DIR}/festina.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/festina.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)

@@ -65,7 +65,9 @@ BOOST_AUTO_TEST_CASE(killing_at_any_moment_leaves_old_files_or_new_ones) {
         festina::test::shell("timeout -s KILL " + delay + " " + run_of(moment % 2 + 1), where);
     killed += call.exit_code == 0 ? 0 : 1;
     const auto left = files_in(folder.path() / "out");
-    BOOST_TEST(left.size() == known.size());
+    // Pictures of the run before are gone once its numbers are; those of this one may not be there.
+    for (const char* name : {"summary.json", "curves.csv", "results.h5"})
+      BOOST_TEST((left.count(name) == 1U), name);
     for (const auto& [name, content] : left)
       BOOST_TEST(whole(name, content, known[name]), name << " after " << delay << " s");
     // Old and new files side by side are told apart by their checksums, never taken for one run.

@@ -98,10 +98,12 @@ BOOST_AUTO_TEST_CASE(hdf5_refusals) {
                            {"x.h5:/cube", "shape (2 x 2 x 1)", "1 or 2 dimensions"});
   check_throws<InputError>([&] { read_hdf5(path, "/one"); }, {"x.h5:/one", "shape ()"});
   check_throws<InputError>([&] { read_hdf5(path, "/none"); }, {"x.h5:/none", "(0 x 3)"});
-  check_throws<InputError>([&] { read_hdf5(path, "/words"); }, {"/words", "not hold numbers"});
-  check_throws<InputError>([&] { read_hdf5(path, "/pairs"); }, {"/pairs", "not hold numbers"});
+  check_throws<InputError>([&] { read_hdf5(path, "/words"); },
+                           {"/words", "not hold numbers but text"});
+  check_throws<InputError>([&] { read_hdf5(path, "/pairs"); },
+                           {"/pairs", "not hold numbers but complex numbers"});
   check_throws<InputError>([&] { read_hdf5(path, "/vast"); },
-                           {"/vast", "4e+09 numbers", "up to 1e+09"});
+                           {"/vast", "4e+09 numbers", "32 GB", "up to 8 GB", "task.size_limit"});
   check_throws<InputError>([&] { read_hdf5(path + "x", ""); }, {"x.h5x: the file cannot be read"});
   check_throws<InputError>([&] { read_hdf5(folder.path(), ""); }, {"the file cannot be read"});
   check_throws<InputError>([&] { read_hdf5(folder.file("text.h5", "1,2\n"), ""); },

@@ -115,6 +115,7 @@ BOOST_AUTO_TEST_CASE(other_peoples_libraries_stand_in_one_file_each) {
   stands_in_one_file("include <coin/", "linear_programme");
   stands_in_one_file("include <lbfgs", "quasi_newton");
   stands_in_one_file("include <hdf5", "hdf5_handle");
+  stands_in_one_file("include <zip", "npz");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

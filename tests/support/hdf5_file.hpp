@@ -2,6 +2,7 @@
 
 #include <hdf5.h>
 
+#include <armadillo>
 #include <string>
 #include <vector>
 
@@ -41,6 +42,13 @@ class Hdf5File {
   void link(const std::string& name, const std::string& to) const {
     H5Lcreate_soft(to.c_str(), file_, name.c_str(), links_, H5P_DEFAULT);
   }
+  /// A dataset of doubles made as `how` says; nothing is written where there is no data.
+  void write_as(const std::string& name, const std::vector<hsize_t>& shape, hid_t how,
+                const void* data = nullptr) const {
+    const hid_t set = create(name, H5T_NATIVE_DOUBLE, shape, how);
+    if (data != nullptr) H5Dwrite(set, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, data);
+  }
+  hid_t id() const { return file_; }
 
  private:
   hid_t create(const std::string& name, hid_t type, const std::vector<hsize_t>& shape,
@@ -55,6 +63,23 @@ class Hdf5File {
   hid_t links_;
   hid_t file_;
 };
+
+/// Hdf5How a dataset is made; closed with it.
+class Hdf5How {
+ public:
+  Hdf5How() : id_(H5Pcreate(H5P_DATASET_CREATE)) {}
+  ~Hdf5How() { H5Pclose(id_); }
+  Hdf5How(const Hdf5How&) = delete;
+  Hdf5How& operator=(const Hdf5How&) = delete;
+  hid_t id() const { return id_; }
+
+ private:
+  hid_t id_;
+};
+
+/// Six numbers to write, and how they read in two rows.
+inline constexpr double six_numbers[] = {1, 2, 3, 4, 5, 6};
+inline const arma::mat six = {{1, 2, 3}, {4, 5, 6}};
 
 /// The enumeration that h5py writes for bool.
 inline hid_t h5py_bool() {

@@ -144,8 +144,7 @@ BOOST_AUTO_TEST_CASE(table_refusals) {
 
 BOOST_AUTO_TEST_CASE(numbers_within_0_and_1_stay) {
   const test::TemporaryFolder folder;
-  const SampleTable table =
-      read_csv(folder.file("a.csv", "0.2,-1,5\n0.4,0,7\n0.3,1,6\n"), SamplesIn::rows);
+  const SampleTable table = read_csv(folder.file("a.csv", "0.2,-1,5\n0.4,0,7\n0.3,1,6\n"));
   const Properties found = attributes(table, {0, 1, 2}, {});
   check_near(found.values, arma::mat{{0.2, 0.4, 0.3}, {0, 0.5, 1}, {0, 1, 0.5}}, 1e-15);
   BOOST_TEST(found.names[2] == "column 3");

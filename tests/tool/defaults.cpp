@@ -60,6 +60,7 @@ const std::set<std::string> by_rule = {"task.common_structure",
                                        "network.edges",
                                        "network.gates",
                                        "sweep.seeds",
+                                       "output.dir",
                                        "workers"};
 
 /// What a key's struct holds where nothing is said, in the key's words.
@@ -79,6 +80,8 @@ std::map<std::string, std::string> values_of_structs() {
           {"task.structures", name(contextual.structures.at(0), task::structure_names())},
           {"task.context_scale", written(contextual.context_scale)},
           {"task.samples_in", name(files.samples_in, file::samples_in_names())},
+          {"task.one_hot_targets", base::join(files.one_hot_targets, ",")},
+          {"task.size_limit", written(files.size_limit.gigabytes)},
           {"task.encoding", name(task::XorEncoding(), task::xor_encoding_names())},
           {"task.domains", std::to_string(routing.domains)},
           {"task.routes", std::to_string(routing.routes)},
@@ -100,8 +103,7 @@ std::map<std::string, std::string> values_of_structs() {
           {"gates.window", std::to_string(gates.relns.window)},
           {"gates.pathways", written(gates.relns.pathways)},
           {"gates.runs", std::to_string(gates.runs)},
-          {"network.init", name(ladder.initialisation, network::initialisation_names())},
-          {"output.dir", "out"}};
+          {"network.init", name(ladder.initialisation, network::initialisation_names())}};
 }
 
 }  // namespace

@@ -11,6 +11,9 @@
 #include "festina/base/check.hpp"
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
+#include "festina/file/file.hpp"
+#include "festina/guest/given_weights.hpp"
+#include "festina/network/families.hpp"
 #include "key_sections.hpp"
 #include "published.hpp"
 
@@ -42,13 +45,20 @@ std::optional<arma::uword> given_start(const Settings& settings) {
 }
 
 /// The states that train.checkpoint_every asks for, in output.dir/checkpoints; none for 0.
-std::optional<record::Checkpoints> build_checkpoints(const Settings& settings) {
+std::optional<record::Checkpoints> build_checkpoints(const Settings& settings,
+                                                     const Training& training) {
   const std::size_t every = settings.count("train.checkpoint_every");
   if (every == 0) return std::nullopt;
   std::string kept_under;
   for (const auto& [key, value] : settings.all())
     if (key.starts_with("train.") && key != "train.runs" && key != "train.checkpoint_every")
       kept_under.append(key).append(" = ").append(value).append("\n");
+  for (const Weights& start : training.initial_weights) {
+    std::string bytes;
+    for (const double weight : network::flatten(start))
+      bytes.append(reinterpret_cast<const char*>(&weight), sizeof weight);
+    kept_under += "initial weights " + file::checksum(bytes) + "\n";
+  }
   const std::filesystem::path folder = settings.text("output.dir");
   record::Checkpoints checkpoints{every, folder / "checkpoints", "run", kept_under, {}};
   if (!settings.flag("quiet"))
@@ -56,6 +66,30 @@ std::optional<record::Checkpoints> build_checkpoints(const Settings& settings) {
       std::cerr << std::string("festina: ").append(line).append("\n");
     };
   return checkpoints;
+}
+
+/// What a log decides is ignored where it is given, which is said.
+void tell_ignored(const Settings& settings) {
+  std::vector<std::string> ignored;
+  for (const char* key : {"train.epochs", "train.record_every", "train.snapshot_epochs",
+                          "train.runs", "train.checkpoint_every", "gates.runs"})
+    if (settings.given(key)) ignored.emplace_back(key);
+  if (!ignored.empty() && !settings.flag("quiet"))
+    std::cerr << "festina: runs.files decides the epochs and runs, so that these are ignored: "
+              << base::join(ignored, ", ") << "\n";
+}
+
+/// Runs of the user's own in place of trained ones, and weights that trained ones start from.
+void add_logs(const Settings& settings, experiment::Setup& setup) {
+  if (settings.given("runs.files")) {
+    setup.logs = guest::read_training_logs(settings.path_list("runs.files"));
+    tell_ignored(settings);
+  }
+  if (!settings.given("train.initial_weights")) return;
+  const Network net = network::chain_network(setup.task, setup.training.hidden, Activation::relu);
+  setup.training.initial_weights =
+      guest::read_initial_weights(settings.path_list("train.initial_weights"), net.architecture);
+  setup.training.runs = setup.training.initial_weights.size();  // one file per run
 }
 
 double given_rate(const Settings& settings) {
@@ -151,7 +185,8 @@ experiment::Setup build_setup(const Settings& settings, LadderOptions ladder, bo
   setup.training = build_training(settings);
   setup.trains = trains;
   setup.gates = build_gates(settings);
-  if (trains) setup.checkpoints = build_checkpoints(settings);
+  add_logs(settings, setup);
+  if (trains && setup.logs.empty()) setup.checkpoints = build_checkpoints(settings, setup.training);
   setup.settings = settings.all();
   setup.check();
   return setup;

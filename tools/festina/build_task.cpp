@@ -44,7 +44,14 @@ file::SamplesIn samples_in(const Settings& settings) {
   return settings.choice<file::SamplesIn>("task.samples_in");
 }
 
-Task build_from_files(const Settings& settings) {
+file::SizeLimit size_limit(const Settings& settings) {
+  file::SizeLimit limit;
+  limit.gigabytes = settings.real("task.size_limit");
+  limit.bytes();  // checks it
+  return limit;
+}
+
+task::TaskFromFiles build_from_files(const Settings& settings) {
   task::TaskFiles files;
   files.inputs = settings.path("task.inputs");
   files.targets = settings.path("task.targets");
@@ -53,10 +60,12 @@ Task build_from_files(const Settings& settings) {
   files.context_column = settings.text("task.context_column");
   files.blocks = settings.text("task.blocks");
   files.context_scale = settings.real("task.context_scale");
-  return task::task_from_files(files, settings.experiment());
+  files.one_hot_targets = settings.list("task.one_hot_targets");
+  files.size_limit = size_limit(settings);
+  return task::read_task(files, settings.experiment());
 }
 
-Task build_from_table(const Settings& settings) {
+task::TaskFromFiles build_from_table(const Settings& settings) {
   task::ObjectTable table;
   table.path = settings.path("task.table");
   table.objects_in = samples_in(settings);
@@ -65,7 +74,10 @@ Task build_from_table(const Settings& settings) {
   table.context_groups = settings.text("task.context_groups");
   table.one_hot_columns = settings.list("task.one_hot_columns");
   table.context_scale = settings.real("task.context_scale");
-  return with_mixing(settings, task::task_from_table(table, settings.experiment()));
+  table.size_limit = size_limit(settings);
+  task::TaskFromFiles read = task::read_table_task(table, settings.experiment());
+  read.task = with_mixing(settings, read.task);
+  return read;
 }
 
 Task build_xor(const Settings& settings) {
@@ -101,7 +113,7 @@ task::Routing routing_options(const Settings& settings) {
 
 namespace {
 
-Task build_clean_task(const Settings& settings) {
+task::TaskFromFiles build_clean_task(const Settings& settings) {
   switch (settings.choice<TaskKind>("task.kind")) {
     case TaskKind::contextual:
       break;
@@ -110,20 +122,25 @@ Task build_clean_task(const Settings& settings) {
     case TaskKind::table:
       return build_from_table(settings);
     case TaskKind::exclusive_or:
-      return build_xor(settings);
+      return {build_xor(settings), {}};
     case TaskKind::routing:
-      return build_routing(settings);
+      return {build_routing(settings), {}};
   }
-  return build_contextual(settings);
+  return {build_contextual(settings), {}};
 }
 
 }  // namespace
 
-Task build_task(const Settings& settings) {
+task::TaskFromFiles build_described_task(const Settings& settings) {
   check_kind_chosen(settings);
   const TaskChanges changes = build_changes(settings);
-  return task::with_target_noise(build_clean_task(settings), changes.target_noise,
-                                 changes.noise_seed);
+  task::TaskFromFiles built = build_clean_task(settings);
+  built.task = task::with_target_noise(built.task, changes.target_noise, changes.noise_seed);
+  return built;
+}
+
+Task build_task(const Settings& settings) {
+  return build_described_task(settings).task;
 }
 
 }  // namespace festina::tool

@@ -14,13 +14,15 @@
 #include "festina/base/check.hpp"
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
-#include "festina/file/staged_file.hpp"
+#include "festina/experiment/publication.hpp"
 #include "festina/picture/heat_maps.hpp"
 #include "festina/record/summary.hpp"
 #include "festina/simulate/step_bound.hpp"
+#include "festina/verdict/read_remarks.hpp"
 #include "gates.hpp"
 #include "man.hpp"
 #include "output_folder.hpp"
+#include "print_read.hpp"
 #include "print_step_size.hpp"
 #include "report.hpp"
 #include "reproduce.hpp"
@@ -30,6 +32,10 @@
 namespace festina::tool {
 
 namespace {
+
+/// Where results go unless said (Settings::text()).
+constexpr const char* by_name =
+    "out/NAME, NAME that of the file without its ending, or the kind of task";
 
 void validate(const Settings& settings) {
   run_experiment(settings,
@@ -48,35 +54,42 @@ void train(const Settings& settings) {
   run_experiment(settings, build_setup(settings, no_theory, true));
 }
 
+/// The figure of the task, where there is gnuplot.
+picture::Published draw_task(const Settings& settings, const Lesson& lesson) {
+  if (!picture::gnuplot_available()) return {{}, {"not drawn: gnuplot was not found"}, {}};
+  const std::filesystem::path folder = settings.text("output.dir");
+  experiment::prepare_folder(folder,
+                             experiment::result_of(lesson, settings.experiment(), settings.all()),
+                             replaced(settings));
+  const OutputFolder held(settings, folder);
+  return drawn_alone({{"task", picture::task_figure(lesson.task)}}, folder, "figures");
+}
+
 void describe_task(const Settings& settings) {
   Training training = described_training(settings);
-  Task task = build_task(settings);
+  auto [task, read] = build_described_task(settings);
   training.check_batch(task);
-  const bool drawn = picture::gnuplot_available();
-  const std::filesystem::path folder = settings.text("output.dir");
-  const std::filesystem::path figures = folder / "figures";
-  std::optional<OutputFolder> held;
-  if (drawn) held.emplace(settings, folder);
-  if (drawn) file::make_writable_folder(figures);
-  if (drawn) picture::draw(picture::task_figure(task), figures / "task");
   Spectrum modes = task::spectrum(task);
   Lesson lesson{std::move(task), std::move(modes), std::move(training)};
   lesson.training.learning_rate = simulate::learning_rate_in_force(lesson);
   lesson.training.automatic_rate = false;
   lesson.training.init_sd = simulate::init_sd_in_force(lesson);
   const auto expected = simulate::expected_first_drop(lesson);
+  const picture::Published written = draw_task(settings, lesson);
   conclude(
-      settings, [&] { return record::task_summary_json(lesson, expected); },
+      settings,
+      [&] {
+        return record::task_summary_json(lesson, expected, read, verdict::read_remarks(read));
+      },
       [&](std::ostream& out) {
         print_task(lesson.task, lesson.spectrum, out);
+        print_what_was_read(lesson.task, read, out);
         print_step_size(lesson, out);
         out << training_sentence(lesson.training) << " "
             << expected_drop_sentence(expected, lesson.schedule()) << "\n";
-        if (drawn)
-          print_written({{figures / "task.svg", figures / "task.pdf"}, {}}, out);
-        else
-          out << "\nnot drawn: gnuplot was not found\n";
+        print_written(written, out);
       });
+  tell_failures(written);
 }
 
 }  // namespace
@@ -89,19 +102,21 @@ const std::vector<Command>& commands() {
        .usage = "[EXPERIMENT.ini]",
        .operand = Operand::experiment,
        .example = "festina validate examples/contextual3-mixed.ini --out out/",
-       .sections = {"task", "train", "theory", "gates", "network", "output", ""},
-       .flags = {"json", "quiet"},
+       .sections = {"task", "train", "runs", "theory", "gates", "network", "output", ""},
+       .flags = {"overwrite", "json", "quiet"},
        .run = validate,
-       .computes = true},
+       .computes = true,
+       .output_rule = by_name},
       {.name = "train",
        .purpose = "train the ReLU nets only and write their curves",
        .usage = "[EXPERIMENT.ini]",
        .operand = Operand::experiment,
        .example = "festina train examples/contextual3.ini --train.runs 2 --out out/",
        .sections = {"task", "train", "gates", "output", ""},
-       .flags = {"json", "quiet"},
+       .flags = {"overwrite", "json", "quiet"},
        .run = train,
-       .computes = true},
+       .computes = true,
+       .output_rule = by_name},
       {.name = "predict",
        .purpose =
            "solve theories from the task and the initial weights' distribution alone, training "
@@ -110,9 +125,10 @@ const std::vector<Command>& commands() {
        .operand = Operand::experiment,
        .example = "festina predict examples/contextual5.ini --theory.rungs race,closed --out out/",
        .sections = {"task", "train", "theory", "network", "output", ""},
-       .flags = {"json", "quiet"},
+       .flags = {"overwrite", "json", "quiet"},
        .run = predict,
        .computes = true,
+       .output_rule = by_name,
        .without_effect = {"train.runs", "train.checkpoint_every"}},
       {.name = "task",
        .purpose = "print and draw a task: shapes, rank, singular values, assumption residuals, the "
@@ -121,8 +137,9 @@ const std::vector<Command>& commands() {
        .operand = Operand::experiment,
        .example = "festina task examples/contextual3-mixed.ini",
        .sections = {"task", "train", "output"},
-       .flags = {"json", "quiet"},
-       .run = describe_task},
+       .flags = {"overwrite", "json", "quiet"},
+       .run = describe_task,
+       .output_rule = by_name},
       {.name = "sweep",
        .purpose = "run every combination of a plan with every seed, side by side; goes on where it "
                   "stopped",
@@ -130,9 +147,10 @@ const std::vector<Command>& commands() {
        .operand = Operand::plan,
        .example = "festina sweep examples/sweep-width.ini --workers 2 --out out/",
        .sections = {"sweep", "task", "train", "theory", "gates", "network", "output", ""},
-       .flags = {"dry-run", "accept-changes", "json", "quiet"},
+       .flags = {"dry-run", "accept-changes", "overwrite", "json", "quiet"},
        .run = sweep,
-       .computes = true},
+       .computes = true,
+       .output_rule = "out/NAME, NAME that of the plan without its ending"},
       {.name = "reproduce",
        .purpose =
            "run the paper's experiments (all, or one of examples/paper), judge its claims by them "
@@ -141,9 +159,10 @@ const std::vector<Command>& commands() {
        .operand = Operand::words,
        .example = "festina reproduce xor --out out/reproduce",
        .sections = {"output", ""},
-       .flags = {"quick", "json", "quiet"},
+       .flags = {"quick", "overwrite", "json", "quiet"},
        .run = reproduce,
-       .computes = true},
+       .computes = true,
+       .output_rule = "out/reproduce"},
       {.name = "gates",
        .purpose =
            "find the linear networks that recorded ReLU runs imitate (ReLNs), and what units "
@@ -152,7 +171,7 @@ const std::vector<Command>& commands() {
        .operand = Operand::words,
        .example = "festina gates out/ --gates.pathways 8,16,24",
        .sections = {"gates", "output", ""},
-       .flags = {"surface", "json", "quiet"},
+       .flags = {"surface", "overwrite", "json", "quiet"},
        .run = gates,
        .computes = true,
        .output_rule = "RESULTS_DIR/gates"},
@@ -163,7 +182,7 @@ const std::vector<Command>& commands() {
        .operand = Operand::words,
        .example = "festina report out/ --out out/again",
        .sections = {"output", ""},
-       .flags = {"json", "quiet"},
+       .flags = {"overwrite", "json", "quiet"},
        .run = report,
        .output_rule = "RESULTS_DIR"},
       {.name = "compare",

@@ -82,13 +82,12 @@ void compare_curves(const Settings& settings) {
   if (settings.given("output.dir")) {
     const std::filesystem::path folder = settings.text("output.dir");
     const OutputFolder held(settings, folder);
-    if (picture::gnuplot_available()) {
-      picture::draw(picture::comparison_figure(comparison, first.curve.name, second.curve.name),
-                    folder / "comparison");
-      written.files = {folder / "comparison.svg", folder / "comparison.pdf"};
-    } else {
+    if (picture::gnuplot_available())
+      written = drawn_alone({{"comparison", picture::comparison_figure(comparison, first.curve.name,
+                                                                       second.curve.name)}},
+                            folder, "");
+    else
       written.missing = {"no figures: gnuplot was not found"};
-    }
   }
   conclude(
       settings, [&] { return record::comparison_json(first, second, comparison); },
@@ -97,6 +96,7 @@ void compare_curves(const Settings& settings) {
         print_rungs(first, second, out);
         if (settings.given("output.dir")) print_written(written, out);
       });
+  tell_failures(written);
 }
 
 }  // namespace festina::tool

@@ -6,14 +6,18 @@
 #include <sstream>
 
 #include "colour.hpp"
+#include "festina/base/letters.hpp"
 #include "festina/base/text.hpp"
 #include "festina/ladder/rung_numbers.hpp"
+#include "festina/picture/logged_words.hpp"
 #include "festina/picture/prediction_tables.hpp"
 #include "festina/picture/reading.hpp"
 #include "festina/picture/rung_words.hpp"
 #include "festina/task/orbits.hpp"
 #include "festina/verdict/curves.hpp"
 #include "festina/verdict/findings.hpp"
+#include "guard.hpp"
+#include "resumable.hpp"
 
 namespace festina::tool {
 
@@ -25,9 +29,9 @@ void print_relu(const Results& results, std::ostream& out) {
   if (climb.runs.empty()) return;
   const arma::vec mean = trajectory::mean_loss(climb.runs);
   const auto half = trajectory::half_loss_epoch(climb.runs.front().epochs, mean);
-  out << base::counted(climb.runs.size(), "ReLU run") << " of " << results.training.schedule.epochs
-      << " epochs: mean loss " << base::short_number(mean(0), 6) << " -> "
-      << base::short_number(mean(mean.n_elem - 1)) << ", half loss "
+  out << base::counted(climb.runs.size(), picture::runs_name(climb) + " run") << " of "
+      << results.training.schedule.epochs << " epochs: mean loss " << base::short_number(mean(0), 6)
+      << " -> " << base::short_number(mean(mean.n_elem - 1)) << ", half loss "
       << (half ? "at epoch " + base::short_number(*half) : "not reached") << "\n";
   if (!climb.aligned_runs) return;
   const trajectory::AlignedRuns& aligned = *climb.aligned_runs;
@@ -154,9 +158,26 @@ void print_results(const Results& results, std::ostream& out) {
 void print_written(const picture::Published& written, std::ostream& out) {
   out << "\n";
   if (!written.files.empty()) out << "written:";
-  for (const auto& path : written.files) out << " " << path.string();
+  for (const auto& path : written.files) out << " " << base::legible(path.string());
   if (!written.files.empty()) out << "\n";
   for (const std::string& line : written.missing) out << line << "\n";
+}
+
+void tell_failures(const picture::Published& written) {
+  for (const std::string& line : written.failed) complain() << base::legible(line) << "\n";
+  if (!written.failed.empty()) throw ReportedFailure("not everything was written");
+}
+
+picture::Published drawn_alone(const std::vector<picture::Sketch>& sketches,
+                               const std::filesystem::path& folder, const std::string& into) {
+  const picture::DrawnFigures drawn = picture::draw_all(sketches, folder, into, {});
+  picture::Published written{{}, {}, drawn.failed};
+  for (const std::string& name : drawn.written) written.files.push_back(folder / name);
+  return written;
+}
+
+experiment::Replace replaced(const Settings& settings) {
+  return settings.flag("overwrite") ? experiment::Replace::any : experiment::Replace::same;
 }
 
 void conclude(const Settings& settings, const std::function<std::string()>& json,

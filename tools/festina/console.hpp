@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "festina/experiment/publication.hpp"
+#include "festina/picture/drawn.hpp"
 #include "festina/picture/publish.hpp"
 #include "festina/record/results.hpp"
 #include "settings.hpp"
@@ -36,5 +38,16 @@ void conclude(const Settings& settings, const std::function<std::string()>& json
 
 /// Where the files are, and why there are not more.
 void print_written(const picture::Published& written, std::ostream& out);
+
+/// Says on standard error what could not be written, whatever is asked to be quiet, and throws
+/// ReportedFailure then. The last that a command does.
+void tell_failures(const picture::Published& written);
+
+/// Draws figures that belong to no result into `into` of `folder`, as SVG and PDF.
+picture::Published drawn_alone(const std::vector<picture::Sketch>& sketches,
+                               const std::filesystem::path& folder, const std::string& into);
+
+/// Which result the flag --overwrite lets be replaced.
+experiment::Replace replaced(const Settings& settings);
 
 }  // namespace festina::tool

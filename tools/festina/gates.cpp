@@ -1,6 +1,7 @@
 #include "gates.hpp"
 
 #include <system_error>
+#include <utility>
 
 #include "build_setup.hpp"
 #include "console.hpp"
@@ -56,11 +57,14 @@ Results recorded_runs(const Settings& settings, const std::filesystem::path& sou
 
 void gates(const Settings& settings) {
   const std::filesystem::path source = source_folder(settings);
-  experiment::GateStudy study(recorded_runs(settings, source), build_gates(settings).relns.pathways,
+  Results recorded = recorded_runs(settings, source);
+  const record::ResultOf of = experiment::result_of(recorded);
+  experiment::GateStudy study(std::move(recorded), build_gates(settings).relns.pathways,
                               settings.flag("surface"));
   const std::filesystem::path folder = settings.given("output.dir")
                                            ? std::filesystem::path(settings.text("output.dir"))
                                            : source / "gates";
+  experiment::prepare_folder(folder, of, replaced(settings));
   const OutputFolder held(settings, folder);
   const std::size_t workers = worker_count(settings);
   Results results = watched(settings, "gates", study.work(),
@@ -77,6 +81,7 @@ void gates(const Settings& settings) {
         for (const std::string& sentence : picture::gate_reading(results)) out << sentence << "\n";
         print_written(written, out);
       });
+  tell_failures(written);
 }
 
 }  // namespace festina::tool

@@ -14,12 +14,11 @@
 
 namespace festina::tool {
 
-namespace {
-
-/// Standard error behind the program's name.
 std::ostream& complain() {
   return std::cerr << fault("festina:", std::cerr) << " ";
 }
+
+namespace {
 
 /// What the work gives or throws as an exit code, told in a line.
 int told(const std::function<int()>& work) {

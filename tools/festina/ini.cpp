@@ -2,9 +2,10 @@
 
 #include <boost/lexical_cast.hpp>
 #include <boost/program_options.hpp>
-#include <fstream>
+#include <sstream>
 
 #include "festina/base/error.hpp"
+#include "festina/file/byte_source.hpp"
 
 namespace festina::tool {
 
@@ -12,11 +13,22 @@ namespace po = boost::program_options;
 
 namespace {
 
-void skip_byte_order_mark(std::istream& stream) {
-  for (const char byte : {'\xEF', '\xBB', '\xBF'}) {
-    if (stream.peek() != std::char_traits<char>::to_int_type(byte)) return;
-    stream.get();
+/// The whole file, without a byte-order mark. Whatever it is, it is read in bounded time and
+/// memory.
+std::string text_of(const std::filesystem::path& file, const std::string& what) {
+  constexpr std::size_t most_bytes = 16U << 20U;
+  constexpr std::size_t chunk = 1U << 16U;
+  const auto refuse = [&](const std::string& why) {
+    throw InputError(file.string() + ": " + what + " cannot be read: " + why);
+  };
+  file::ByteSource source(file.string());
+  std::string text;
+  while (source.read(text, chunk)) {
+    if (text.find('\0') != std::string::npos) refuse("it is no text");
+    if (text.size() > most_bytes) refuse("it is longer than 16 MB");
   }
+  if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
+  return text;
 }
 
 }  // namespace
@@ -25,10 +37,7 @@ std::map<std::string, std::string> read_ini(const std::filesystem::path& file,
                                             const std::string& what,
                                             const std::vector<std::string>& known,
                                             const UnknownKey& unknown) {
-  std::ifstream stream(file);
-  if (!stream || std::filesystem::is_directory(file))
-    throw InputError(file.string() + ": " + what + " cannot be read");
-  skip_byte_order_mark(stream);
+  std::istringstream stream(text_of(file, what));
   po::options_description description;
   for (const std::string& key : known)
     description.add_options()(key.c_str(), po::value<std::string>());

@@ -13,6 +13,8 @@ namespace festina::tool {
 KeySection task_section();
 /// Those of the training.
 KeySection train_section();
+/// Those of training runs of the user's own.
+KeySection runs_section();
 /// Those of the theories.
 KeySection theory_section();
 /// Those of the runs' gates and of a network of the user's own.

@@ -10,7 +10,7 @@ namespace festina::tool {
 namespace {
 
 Key output_key() {
-  Key key = path_key("output.dir", "out", "folder for results; --out is short for it");
+  Key key = path_key("output.dir", "", "folder for results; --out is short for it");
   key.short_name = "out";
   return key;
 }
@@ -21,6 +21,7 @@ const std::vector<KeySection>& key_sections() {
   static const std::vector<KeySection> sections = {
       task_section(),
       train_section(),
+      runs_section(),
       theory_section(),
       gates_section(),
       network_section(),
@@ -41,6 +42,8 @@ const std::vector<Flag>& flags() {
   static const std::vector<Flag> all = {
       {"json", "print the closing results as one JSON object, and nothing else"},
       {"quiet", "print nothing but errors, and no progress"},
+      {"overwrite",
+       "replace the result in the folder even if it is another experiment's or another task's"},
       {"surface",
        "also try every number of pathways at longer windows, graded and binary: error as a table "
        "and a heat map"},

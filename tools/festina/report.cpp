@@ -22,10 +22,14 @@ void report(const Settings& settings) {
   record::complete_study(results, settings.stop());
   const std::filesystem::path folder =
       settings.given("output.dir") ? std::filesystem::path(settings.text("output.dir")) : source;
+  experiment::prepare_folder(folder, experiment::result_of(results), replaced(settings));
   const OutputFolder held(settings, folder);
+  // The formats that were drawn with the results.
+  const auto formats =
+      results.climb.runs.empty() ? picture::Formats::svg : picture::Formats::svg_and_pdf;
   const auto written = publish_or_go_on(source, [&] {
-    return picture::publish_report(results, folder, picture::Formats::svg_and_pdf,
-                                   worker_count(settings), settings.stop());
+    return picture::publish_report(results, folder, formats, worker_count(settings),
+                                   settings.stop());
   });
   conclude(
       settings, [&] { return file::read_file(source / "summary.json"); },
@@ -33,6 +37,7 @@ void report(const Settings& settings) {
         print_results(results, out);
         print_written(written, out);
       });
+  tell_failures(written);
 }
 
 }  // namespace festina::tool

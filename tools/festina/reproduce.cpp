@@ -14,6 +14,7 @@
 #include "festina/file/file.hpp"
 #include "festina/ledger/claims.hpp"
 #include "festina/ledger/publish_ledger.hpp"
+#include "festina/record/held_result.hpp"
 #include "output_folder.hpp"
 #include "sweep.hpp"
 #include "sweep_plan.hpp"
@@ -48,7 +49,8 @@ fs::path experiment_folder(const Settings& settings, const std::string& name) {
 Settings sweep_settings(const Settings& settings, const fs::path& plans, const std::string& name) {
   std::vector<std::string> arguments = {(plans / (name + ".ini")).string(), "--out",
                                         experiment_folder(settings, name).string()};
-  if (settings.flag("quiet")) arguments.emplace_back("--quiet");
+  for (const char* flag : {"quiet", "overwrite"})
+    if (settings.flag(flag)) arguments.push_back(std::string("--") + flag);
   return Settings(find_command("sweep"), arguments, settings.stop());
 }
 
@@ -64,7 +66,8 @@ std::optional<sweep::SweepTable> finished_runs(const Settings& sweep) {
 
 /// A plan in which nothing but the seed varies is one task: its first seeds are published as
 /// `validate` would, with modes, outputs and pathways, in the folder `nets`.
-void publish_nets(const Settings& sweep, std::size_t workers, const std::stop_token& stop) {
+void publish_nets(const Settings& sweep, std::size_t workers, const std::stop_token& stop,
+                  std::vector<std::string>& failed) {
   constexpr std::size_t most_nets = 5;
   if (!sweep.varied().empty()) return;
   const auto seeds = sweep::parse_seeds("sweep.seeds", sweep.text("sweep.seeds"));
@@ -73,20 +76,25 @@ void publish_nets(const Settings& sweep, std::size_t workers, const std::stop_to
                   {"train.runs", std::to_string(std::min(seeds.size(), most_nets))}});
   Experiment experiment(build_setup(one, build_ladder(one, ladder::unasked_rungs()), true));
   const fs::path folder = fs::path(sweep.text("output.dir")) / "nets";
+  experiment::prepare_folders(experiment.setup(), folder, replaced(sweep));
   const OutputFolder held(sweep, folder);
-  experiment::prepare_folders(experiment.setup(), folder);
   Results results = experiment.run(workers, {stop, {}});
   experiment.complete(results, {stop, {}});
-  experiment::publish_experiment(experiment.setup(), results, {folder, picture::Formats::svg, stop},
-                                 workers);
+  const picture::Published written = experiment::publish_experiment(
+      experiment.setup(), results, {folder, picture::Formats::svg, stop}, workers);
+  failed.insert(failed.end(), written.failed.begin(), written.failed.end());
 }
 
-/// The experiment's runs, made where they are not finished.
+/// The experiment's runs, made where they are not finished. Adds to `failed` what could not be
+/// written beside them.
 sweep::SweepTable make_experiment(const Settings& sweep, std::size_t workers,
-                                  const std::stop_token& stop) {
+                                  const std::stop_token& stop, std::vector<std::string>& failed) {
   if (auto finished = finished_runs(sweep)) return std::move(*finished);
-  publish_nets(sweep, workers, stop);
-  return complete_sweep(sweep, {sweep::thread_scheduler(workers, stop), stop, workers}).table;
+  publish_nets(sweep, workers, stop, failed);
+  FinishedSweep finished =
+      complete_sweep(sweep, {sweep::thread_scheduler(workers, stop), stop, workers});
+  failed.insert(failed.end(), finished.written.failed.begin(), finished.written.failed.end());
+  return std::move(finished.table);
 }
 
 /// Figures of the nets of an experiment that has any, see publish_nets().
@@ -126,25 +134,29 @@ void reproduce(const Settings& settings) {
   const std::size_t workers = worker_count(settings);
   const fs::path folder = settings.text("output.dir");
   const OutputFolder held(settings, folder);
+  if (!settings.flag("overwrite")) record::check_no_other_result(folder, record::ledger_summary);
   std::vector<sweep::SweepTable> tables;
+  std::vector<std::string> failed;
   for (const std::string& name : all) {
     const Settings sweep = sweep_settings(settings, plans, name);
     if (std::find(chosen.begin(), chosen.end(), name) != chosen.end())
-      tables.push_back(make_experiment(sweep, workers, settings.stop()));
+      tables.push_back(make_experiment(sweep, workers, settings.stop(), failed));
     else if (auto table = finished_runs(sweep))
       tables.push_back(std::move(*table));
   }
   ledger::Ledger ledger = ledger::judge(ledger::claims(), ledger::Evidence(std::move(tables)),
                                         quick, record::provenance(0, settings.kernel()));
   for (const std::string& name : all) add_net_figures(ledger, settings, name);
-  const picture::Published written = publish_or_go_on(
+  picture::Published written = publish_or_go_on(
       folder, [&] { return ledger::publish_ledger(ledger, folder, workers, settings.stop()); });
+  written.failed.insert(written.failed.begin(), failed.begin(), failed.end());
   conclude(
       settings, [&] { return file::read_file(folder / "ledger.json"); },
       [&](std::ostream& out) {
         print_ledger(ledger, out);
         print_written(written, out);
       });
+  tell_failures(written);
 }
 
 }  // namespace festina::tool

@@ -127,6 +127,7 @@ std::size_t parse_count(const std::string& key, const std::string& text) {
 Settings::Settings(const Command& command, const std::vector<std::string>& arguments,
                    std::stop_token stop)
     : command_(command.name),
+      reads_experiment_(command.reads_experiment()),
       sections_(command.sections),
       without_effect_(command.without_effect),
       stop_(std::move(stop)) {
@@ -204,9 +205,19 @@ std::vector<std::string> Settings::take_ignored() const {
 std::string Settings::value(const std::string& key) const {
   const auto found = values_.find(key);
   if (found != values_.end()) return found->second;
+  if (key == "output.dir") return default_folder();
   const Key& known = find_key(key);
   const bool other = !known.fallback_of_files.empty() && from_files(choice<TaskKind>("task.kind"));
   return other ? known.fallback_of_files : known.fallback;
+}
+
+std::string Settings::default_folder() const {
+  std::string name = command_;
+  if (!file_.empty())
+    name = experiment_;
+  else if (reads_experiment_)
+    name = text("task.kind");
+  return (std::filesystem::path("out") / name).string();
 }
 
 std::vector<std::string> Settings::list(const std::string& key) const {
@@ -238,6 +249,12 @@ std::size_t Settings::index_of_choice(const std::string& key, const std::string&
 
 std::string Settings::path(const std::string& key) const {
   return path_in(key, text(key));
+}
+
+std::vector<std::string> Settings::path_list(const std::string& key) const {
+  std::vector<std::string> paths;
+  for (const std::string& item : list(key)) paths.push_back(path_in(key, item));
+  return paths;
 }
 
 std::string Settings::path_in(const std::string& key, const std::string& path) const {

@@ -45,6 +45,8 @@ class Settings {
   bool on_command_line(const std::string& key) const {
     return given(key) && !from_file_.contains(key);
   }
+  /// What is given for the key, else its default. Results go to out/NAME unless said: NAME is the
+  /// experiment's, without a file the kind of task, and of other commands their own.
   std::string text(const std::string& key) const;
   std::vector<std::string> list(const std::string& key) const;
   double real(const std::string& key) const;
@@ -71,6 +73,8 @@ class Settings {
   /// A path from the experiment file is looked for beside that file first, then where the
   /// program runs. A dataset's name behind it (x.h5:/inputs) is kept.
   std::string path(const std::string& key) const;
+  /// A list of paths, each as path() has it.
+  std::vector<std::string> path_list(const std::string& key) const;
   /// A path that is only a part of the key's value, looked for as path() does.
   std::string path_in(const std::string& key, const std::string& path) const;
 
@@ -101,11 +105,13 @@ class Settings {
   };
 
   std::string value(const std::string& key) const;
+  std::string default_folder() const;
   void parse_file(const Command& command, const std::filesystem::path& file);
   std::vector<std::size_t> parsed_counts(const std::string& key) const;
   std::size_t index_of_choice(const std::string& key, const std::string& word) const;
 
   std::string command_;
+  bool reads_experiment_ = false;
   std::vector<std::string> sections_;
   std::vector<std::string> without_effect_;
   std::stop_token stop_;

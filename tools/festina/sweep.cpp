@@ -9,6 +9,7 @@
 #include "festina/base/text.hpp"
 #include "festina/file/file.hpp"
 #include "festina/file/staged_file.hpp"
+#include "festina/record/held_result.hpp"
 #include "festina/sweep/publish_sweep.hpp"
 #include "festina/sweep/run_task.hpp"
 #include "ignored_keys.hpp"
@@ -94,6 +95,7 @@ FinishedSweep complete_sweep(const Settings& settings, const SweepWorkers& worke
   const PlannedSweep planned = plan_sweep(settings);
   const sweep::Sweep& sweep = planned.sweep;
   const fs::path folder = settings.text("output.dir");
+  if (!settings.flag("overwrite")) record::check_no_other_result(folder, record::sweep_summary);
   tell_ignored_keys(settings);
   const OutputFolder held(settings, folder);
   settle_plan(settings, folder, sweep);
@@ -125,10 +127,10 @@ void make_sweep(const Settings& settings, const SweepWorkers& workers) {
         print_sweep(table, out);
         print_written(finished.written, out);
       });
-  if (table.failed() > 0) {
+  if (table.failed() > 0)
     for (const std::string& line : failure_lines(table)) std::cerr << "festina: " << line << "\n";
-    throw ReportedFailure("runs failed");
-  }
+  tell_failures(finished.written);
+  if (table.failed() > 0) throw ReportedFailure("runs failed");
 }
 
 void sweep(const Settings& settings) {

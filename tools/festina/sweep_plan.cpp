@@ -17,7 +17,7 @@ namespace {
 /// Keys that say where and how runs are made, not what comes out.
 bool changes_nothing(const std::string& key) {
   return key.starts_with("output.") || key.starts_with("sweep.") || key == "workers" ||
-         key == "train.checkpoint_every";
+         key == "train.checkpoint_every" || key == "task.size_limit";
 }
 
 void check_may_vary(const std::string& section, const std::string& key) {

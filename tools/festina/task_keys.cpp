@@ -1,3 +1,4 @@
+#include "festina/base/text.hpp"
 #include "festina/task/contextual.hpp"
 #include "festina/task/files.hpp"
 #include "festina/task/routing.hpp"
@@ -31,8 +32,10 @@ std::vector<Key> contextual_keys() {
 
 std::vector<Key> file_keys() {
   return {
-      path_key("task.inputs", "",
-               "files: inputs, a CSV, .npy or .h5 file; FILE.h5:/GROUP/DATASET names a dataset"),
+      path_key(
+          "task.inputs", "",
+          "files: inputs, a CSV, .npy, .npz or .h5 file; FILE.h5:/GROUP/DATASET names a dataset, "
+          "FILE.npz:ARRAY an array"),
       path_key("task.targets", "", "files: targets, likewise"),
       choice_key("task.samples_in", task::TaskFiles().samples_in,
                  "files, table: rows or columns; which way samples or objects lie in the file",
@@ -43,6 +46,11 @@ std::vector<Key> file_keys() {
       {"task.context_column", "",
        "files: column of task.inputs (name, or number from 1) that holds context labels; it "
        "enters as a one-hot"},
+      {"task.one_hot_targets", base::join(task::TaskFiles().one_hot_targets, ","),
+       "files: true where columns of task.targets hold labels of classes, words or whole numbers, "
+       "each of which becomes an output of 0 and 1; or a comma list of those columns"},
+      {"task.size_limit", written(file::SizeLimit().gigabytes),
+       "files, table: GB that the numbers of one file may take (8 bytes each)"},
       {"task.blocks", "",
        "files: output blocks, SIZE or NAME:SIZE separated by commas; blocks used by some samples "
        "only tell the contexts"},

@@ -15,7 +15,24 @@ Key learning_rate_key() {
   return key;
 }
 
+Key initial_weights_key() {
+  return as_list(path_key(
+      "train.initial_weights", "",
+      "HDF5 files with the weights that the ReLU runs start from, one per "
+      "run (train.runs is ignored), as weights/layer1 (units x inputs), weights/layer2 …, the "
+      "outputs last (default: drawn by train.seed)"));
+}
+
 }  // namespace
+
+KeySection runs_section() {
+  return {"runs",
+          "Training runs of your own",
+          {as_list(path_key("runs.files", "",
+                            "logs of your own training runs, a comma list, in place of ReLU nets "
+                            "trained here: HDF5 with epochs and outputs or loss, or CSV with epoch "
+                            "and loss (see docs/your-nets.md)"))}};
+}
 
 KeySection train_section() {
   const Training training;
@@ -29,6 +46,7 @@ KeySection train_section() {
         "sd of the initial weights (default: " + written(simulate::default_init_sd({1})) +
             " / largest hidden width for one hidden layer; for several the sd with which the first "
             "drop is expected where one layer of that width has it)"},
+       initial_weights_key(),
        learning_rate_key(),
        open_choice_key("train.unstable",
                        "whether train.learning_rate may be above the step-size bound of a linear "

@@ -15,6 +15,7 @@ namespace {
 /// outputs.
 Setup completed(Setup setup) {
   setup.check();
+  if (!setup.logs.empty()) setup.training.schedule = guest::log_schedule(setup.logs.front());
   setup.training.schedule.complete_snapshots();
   return setup;
 }
@@ -79,6 +80,11 @@ Results Experiment::run(std::size_t workers, const Monitor& monitor) {
                   std::move(climbed),
                   record::provenance(training.seed, training.kernel),
                   watch_.take()};
+  if (!setup_.logs.empty()) {
+    results.climb.logged = true;
+    results.logs = guest::log_facts(setup_.logs);
+    results.activity = guest::layer_activity(setup_.logs.front());
+  }
   if (!from_run_.empty() && !results.gates.empty()) {
     climb_from_run(results, workers, monitor);
     return results;
@@ -100,6 +106,12 @@ void Experiment::complete(Results& results, const Monitor& monitor) {
 }
 
 Trajectory Experiment::train(std::size_t run, const Monitor& monitor) {
+  if (!setup_.logs.empty()) {
+    const TrainingLog& log = setup_.logs[run];
+    guest::check_log(log, lesson().task, lesson().time());
+    if (monitor.advance) monitor.advance(lesson().schedule().epochs);
+    return guest::trajectory_of(log, lesson());
+  }
   return setup_.checkpoints
              ? record::train_with_checkpoints(lesson(), run, *setup_.checkpoints, monitor)
              : simulate::train_relu(lesson(), run, monitor, watch_.hooks(run));

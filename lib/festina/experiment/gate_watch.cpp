@@ -21,6 +21,10 @@ Network relu_network(const Setup& setup) {
 }  // namespace
 
 std::optional<WhyNot> gate_obstacle(const Setup& setup) {
+  if (!setup.logs.empty())
+    return WhyNot{
+        "goes on from the weights of a ReLU net at a training epoch, and the runs are "
+        "logged ones (runs.files)"};
   if (watched_runs(setup) == 0)
     return WhyNot{"reads the gates of a training run, and none are recorded"};
   // A gate's drive is that of all samples, and a replay takes full-batch steps.

@@ -1,24 +1,17 @@
 #pragma once
 
-#include <optional>
 #include <string>
-#include <vector>
 
+#include "festina/file/read_options.hpp"
 #include "festina/file/sample_table.hpp"
 
 namespace festina::file {
 
-/// The number a CSV cell stands for: 3, -1.5e-3, or TRUE and FALSE (1 and 0) in any case. Nothing
-/// for other words and for an empty cell.
-std::optional<double> cell_number(const std::string& cell);
-
-/// Reads comma-separated values; fields may be quoted, blanks around them are dropped. The first
-/// line (the first column when samples lie in columns) holds the variables' names when none of its
-/// cells is a number. `label_columns`, by name or by number from 1, may hold words in any row and
-/// do not count.
-/// Throws InputError naming the file and line for a file that is missing, empty or no text, and
-/// for ragged lines.
-SampleTable read_csv(const std::string& path, SamplesIn samples_in = SamplesIn::rows,
-                     const std::vector<std::string>& label_columns = {});
+/// Reads a text table as RFC 4180 says; what separates cells is found as split_table() says. The
+/// first line (the first column when samples lie in columns) holds the variables' names when none
+/// of its cells is a number; columns of labels, which may hold words in any row, do not count.
+/// Throws InputError naming the file and line for a file that is missing, empty, too large or no
+/// UTF-8 text, and for lines that do not fit together.
+SampleTable read_csv(const std::string& path, const ReadOptions& options = {});
 
 }  // namespace festina::file

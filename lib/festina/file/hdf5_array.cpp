@@ -1,142 +1,131 @@
 #include "festina/file/hdf5_array.hpp"
 
-#include <algorithm>
-#include <deque>
-#include <vector>
+#include <cstring>
+#include <filesystem>
+#include <sstream>
 
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
-#include "festina/file/hdf5_handle.hpp"
+#include "festina/file/hdf5_child.hpp"
+#include "festina/file/hdf5_look.hpp"
+#include "festina/file/hdf5_storage.hpp"
+#include "festina/file/hdf5_type.hpp"
 
 namespace festina::file {
 
 namespace {
 
-/// Arrays beyond this size (8 GB) are a slip rather than a task.
-constexpr double most_numbers = 1e9;
-/// Objects looked at in a file; links may run in circles.
-constexpr std::size_t most_objects = 10000;
-/// Datasets named in a message, which is one line.
-constexpr std::size_t most_named = 12;
+constexpr double bytes_a_number = sizeof(double);
+constexpr double gigabyte = 1e9;
 
-std::string dimensions(const std::vector<hsize_t>& shape) {
-  std::vector<std::string> sizes;
-  for (const hsize_t size : shape) sizes.push_back(std::to_string(size));
-  return "(" + base::join(sizes, " x ") + ")";
-}
-
-/// Whole numbers, floats, and h5py's bool: an enumeration of FALSE and TRUE.
-bool holds_numbers(const Hdf5Handle& dataset) {
-  const Hdf5Handle type(H5Dget_type(dataset.id()), H5Tclose);
-  const H5T_class_t kind = H5Tget_class(type.id());
-  return kind == H5T_INTEGER || kind == H5T_FLOAT || kind == H5T_ENUM;
-}
-
-struct Listed {
-  std::string name;
-  std::vector<hsize_t> shape;
-};
-
-void append_links(const Hdf5Handle& group, const std::string& prefix,
-                  std::deque<std::string>& names) {
-  H5G_info_t info{};
-  if (H5Gget_info(group.id(), &info) < 0) return;
-  for (hsize_t i = 0; i < info.nlinks && names.size() < most_objects; ++i) {
-    const auto name = [&](char* text, std::size_t size) {
-      return H5Lget_name_by_idx(group.id(), ".", H5_INDEX_NAME, H5_ITER_INC, i, text, size,
-                                H5P_DEFAULT);
-    };
-    const ssize_t length = name(nullptr, 0);
-    if (length < 0) continue;
-    std::string text(static_cast<std::size_t>(length), '\0');
-    name(text.data(), text.size() + 1);
-    names.push_back(base::join({prefix, text}, "/"));
-  }
-}
-
-/// All datasets of numbers with 1 or 2 dimensions, those of the upper groups first.
-std::vector<Listed> list_datasets(const Hdf5Handle& file) {
-  std::vector<Listed> found;
-  std::deque<std::string> names;
-  append_links(Hdf5Handle(H5Gopen2(file.id(), "/", H5P_DEFAULT), H5Gclose), "", names);
-  for (std::size_t seen = 0; seen < most_objects && !names.empty(); ++seen) {
-    const std::string name = names.front();
-    names.pop_front();
-    const Hdf5Handle object(H5Oopen(file.id(), name.c_str(), H5P_DEFAULT), H5Oclose);
-    if (!object.valid()) continue;  // a link that leads nowhere
-    if (H5Iget_type(object.id()) == H5I_GROUP) append_links(object, name, names);
-    if (H5Iget_type(object.id()) != H5I_DATASET || !holds_numbers(object)) continue;
-    const std::vector<hsize_t> shape = hdf5_shape(object);
-    if (shape.size() == 1 || shape.size() == 2) found.push_back({name, shape});
-  }
+/// Reads a text as numbers and a rest.
+Hdf5Found found_in(const std::string& text) {
+  std::istringstream words(text);
+  std::size_t rank = 0;
+  words >> rank;
+  Hdf5Found found;
+  found.shape.resize(rank);
+  for (hsize_t& size : found.shape) words >> size;
+  words.get();
+  std::getline(words, found.name, '\0');
   return found;
 }
 
-std::string named(const std::vector<Listed>& datasets) {
-  if (datasets.empty()) return "it holds no dataset of numbers with 1 or 2 dimensions";
-  std::vector<std::string> items;
-  for (const Listed& dataset : datasets) {
-    if (items.size() == most_named) break;
-    items.push_back(dataset.name + " " + dimensions(dataset.shape));
+std::string text_of(const Hdf5Found& found) {
+  std::ostringstream text;
+  text << found.shape.size();
+  for (const hsize_t size : found.shape) text << ' ' << size;
+  text << ' ' << found.name;
+  return text.str();
+}
+
+Hdf5Found look(const std::string& path, const std::string& dataset) {
+  std::string text;
+  read_in_child(
+      path,
+      [&](const base::Bytes& give) {
+        const std::string found = text_of(look_at_hdf5(path, dataset));
+        give(found.data(), found.size());
+      },
+      [&text](const char* data, std::size_t size) { text.append(data, size); }, hdf5_limits(0));
+  return found_in(text);
+}
+
+/// A damaged file may hold what h5py's bool has no name for.
+void check_truth(const arma::mat& values, const std::string& place) {
+  const arma::uvec others = arma::find(values != 0 && values != 1, 1);
+  if (!others.is_empty())
+    throw InputError(place + ": the dataset of FALSE (0) and TRUE (1) holds " +
+                     base::short_number(values(others(0))) + "; it is damaged");
+}
+
+/// The numbers, one column for each of Armadillo's.
+arma::mat read_values(const std::string& path, const Hdf5Found& found) {
+  const std::string place = path + ":" + found.name;
+  const Hdf5Handle file = open_hdf5_in_child(path);
+  const Hdf5Handle dataset = open_hdf5_dataset(file, path, found.name);
+  if (hdf5_shape(dataset) != found.shape)
+    throw InputError(place + ": the dataset changed while it was read");
+  check_virtual_sources(dataset, path, place);
+  check_hdf5_storage(dataset, place);
+  // Row-major, so Armadillo sees the transpose.
+  arma::mat values(found.shape.size() == 1 ? 1 : found.shape.back(), found.shape.front());
+  if (H5Dread(dataset.id(), H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.memptr()) < 0)
+    throw InputError(place +
+                     ": the dataset cannot be read (it is damaged, or stored with a filter "
+                     "that this machine lacks)");
+  if (is_hdf5_bool(Hdf5Handle(H5Dget_type(dataset.id()), H5Tclose))) check_truth(values, place);
+  return values.t();
+}
+
+/// Takes bytes into a matrix.
+class Filler {
+ public:
+  explicit Filler(arma::mat& values)
+      : next_(reinterpret_cast<char*>(values.memptr())), left_(values.n_elem * sizeof(double)) {}
+
+  void take(const char* data, std::size_t size) {
+    if (size > left_) throw RunError("a reader handed over more than it was asked for");
+    std::memcpy(next_, data, size);
+    next_ += size;
+    left_ -= size;
   }
-  if (datasets.size() > most_named)
-    items.push_back("and " + std::to_string(datasets.size() - most_named) + " more");
-  return "it holds " + base::join(items, ", ");
-}
+  bool full() const { return left_ == 0; }
 
-/// The only 2-d dataset of numbers.
-std::string only_table(const std::string& path, const std::vector<Listed>& datasets) {
-  std::vector<std::string> tables;
-  for (const Listed& dataset : datasets)
-    if (dataset.shape.size() == 2) tables.push_back(dataset.name);
-  if (tables.size() != 1)
-    throw InputError(path +
-                     ": no dataset is named, and the file does not hold exactly one with 2 "
-                     "dimensions; say which as " +
-                     path + ":/DATASET; " + named(datasets));
-  return tables.front();
-}
+ private:
+  char* next_;
+  std::size_t left_;
+};
 
-std::string nearest_dataset(const std::string& word, const std::vector<Listed>& datasets) {
-  std::vector<std::string> names;
-  for (const Listed& dataset : datasets) names.push_back(dataset.name);
-  return base::nearest_hint(word.starts_with('/') ? word : "/" + word, names);
+void check_size(const std::string& place, double bytes, double size_limit) {
+  if (bytes > size_limit * gigabyte)
+    throw InputError(place + ": the dataset holds " + base::short_number(bytes / bytes_a_number) +
+                     " numbers, " + base::short_number(bytes / gigabyte) + " GB; allowed: up to " +
+                     base::short_number(size_limit) + " GB (task.size_limit)");
 }
 
 }  // namespace
 
-ArrayFile read_hdf5(const std::string& path, const std::string& dataset) {
-  const Hdf5Lock lock;
-  const Hdf5Handle file = open_hdf5(path);
-  const std::string name = dataset.empty() ? only_table(path, list_datasets(file)) : dataset;
-  const std::string place = path + ":" + name;
-
-  const Hdf5Handle object(H5Oopen(file.id(), name.c_str(), H5P_DEFAULT), H5Oclose);
-  if (!object.valid() || H5Iget_type(object.id()) != H5I_DATASET) {
-    const std::vector<Listed> datasets = list_datasets(file);
-    throw InputError(path + ": there is no dataset '" + name + "'" +
-                     nearest_dataset(name, datasets) + "; " + named(datasets));
-  }
-  const std::vector<hsize_t> shape = hdf5_shape(object);
-  if (!holds_numbers(object))
-    throw InputError(place +
-                     ": the dataset does not hold numbers; allowed: whole numbers, floats "
-                     "and bool");
-  if (shape.empty() || shape.size() > 2 || std::count(shape.begin(), shape.end(), 0U) > 0)
-    throw InputError(place + ": the dataset has shape " + dimensions(shape) +
-                     "; allowed: 1 or 2 dimensions, none of size 0");
-  const hsize_t columns = shape.size() == 1 ? 1 : shape.back();
-  const double numbers = static_cast<double>(shape.front()) * static_cast<double>(columns);
-  if (numbers > most_numbers)
-    throw InputError(place + ": the dataset holds " + base::short_number(numbers) +
-                     " numbers; allowed: up to " + base::short_number(most_numbers));
-  // Row-major, so Armadillo sees the transpose.
-  arma::mat values(columns, shape.front());
-  if (H5Dread(object.id(), H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.memptr()) < 0)
-    throw InputError(place +
-                     ": the dataset cannot be read (it is damaged, or stored with a filter "
-                     "that this machine lacks)");
-  return {values.t(), shape.size() == 1};
+ArrayFile read_hdf5(const std::string& path, const std::string& dataset, double size_limit) {
+  const Hdf5Lock lock;  // held for the copies of this process, in which nobody else has it
+  const Hdf5Found found = look(path, dataset);
+  const bool one_dimensional = found.shape.size() == 1;
+  const hsize_t rows = found.shape.at(0);
+  const hsize_t columns = one_dimensional ? 1 : found.shape.at(1);
+  const double bytes = static_cast<double>(rows) * static_cast<double>(columns) * bytes_a_number;
+  check_size(path + ":" + found.name, bytes, size_limit);
+  ArrayFile array{arma::mat(rows, columns, arma::fill::none), one_dimensional};
+  Filler filler(array.values);
+  read_in_child(
+      path,
+      [&](const base::Bytes& give) {
+        const arma::mat values = read_values(path, found);
+        give(reinterpret_cast<const char*>(values.memptr()), values.n_elem * sizeof(double));
+      },
+      [&filler](const char* data, std::size_t size) { filler.take(data, size); },
+      hdf5_limits(bytes));
+  if (!filler.full()) throw InputError(path + ": the file is damaged: not all of it could be read");
+  return array;
 }
 
 }  // namespace festina::file

@@ -3,13 +3,10 @@
 #include <hdf5.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <mutex>
 #include <string>
 #include <utility>
 #include <vector>
-
-#include "festina/base/error.hpp"
 
 namespace festina::file {
 
@@ -64,15 +61,13 @@ inline Hdf5Handle hdf5_text_type() {
   return type;
 }
 
-/// The file at `path`, for reading. Throws InputError naming it when it is missing or no HDF5 file.
-inline Hdf5Handle open_hdf5(const std::string& path) {
-  silence_hdf5();
-  if (!std::filesystem::exists(path) || std::filesystem::is_directory(path))
-    throw InputError(path + ": the file cannot be read");
-  Hdf5Handle file(H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose);
-  if (!file.valid()) throw InputError(path + ": this is no HDF5 file, or it was cut short");
-  return file;
-}
+/// The file at `path`, for reading. Throws InputError naming it and the reason when it is missing,
+/// forbidden, no regular file, open for writing elsewhere, damaged or no HDF5 file.
+Hdf5Handle open_hdf5(const std::string& path);
+
+/// The same in a copy of this process, where files that were open here are closed behind HDF5's
+/// back: by another driver, for HDF5 takes a file that it has open by the same one for open.
+Hdf5Handle open_hdf5_in_child(const std::string& path);
 
 /// Sizes of the dimensions of a dataset; none for a scalar.
 inline std::vector<hsize_t> hdf5_shape(const Hdf5Handle& dataset) {

@@ -7,7 +7,10 @@ namespace festina::file {
 
 class Hdf5Reader::Implementation {
  public:
-  explicit Implementation(std::string path) : path_(std::move(path)), file_(open_hdf5(path_)) {}
+  explicit Implementation(std::string path)
+      : path_(std::move(path)),
+        file_(open_hdf5(path_)),
+        most_values_(most_expansion * static_cast<double>(std::filesystem::file_size(path_))) {}
 
   const std::string& path() const { return path_; }
 
@@ -30,6 +33,9 @@ class Hdf5Reader::Implementation {
     if (shape.size() != dimensions)
       fail(name, "the dataset has " + std::to_string(shape.size()) + " dimensions; expected " +
                      std::to_string(dimensions));
+    double values = 1;
+    for (const hsize_t size : shape) values *= static_cast<double>(size);
+    if (values > most_values_) fail(name, "the dataset is larger than the file can hold");
     return {std::move(set), std::move(shape)};
   }
 
@@ -50,8 +56,12 @@ class Hdf5Reader::Implementation {
   }
 
  private:
+  /// No compression makes more of a byte: deflate's best.
+  static constexpr double most_expansion = 1100;
+
   std::string path_;
   Hdf5Handle file_;
+  double most_values_;
 };
 
 namespace {

@@ -5,14 +5,12 @@
 #include <charconv>
 #include <cstdint>
 #include <cstring>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string_view>
 #include <vector>
 
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
+#include "festina/file/byte_source.hpp"
 
 namespace festina::file {
 
@@ -28,14 +26,6 @@ struct Layout {
   bool fortran_order;              ///< first index runs fastest
   std::vector<arma::uword> shape;  ///< one or two sizes
 };
-
-std::string read_bytes(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file || std::filesystem::is_directory(path))
-    throw InputError(path + ": the file cannot be read");
-  std::string bytes{std::istreambuf_iterator<char>(file), {}};
-  return bytes;
-}
 
 [[noreturn]] void truncated(const std::string& path, std::size_t needed, std::size_t present) {
   throw InputError(path + ": the file is cut short, it holds " + std::to_string(present) + " of " +
@@ -133,8 +123,19 @@ double element(const char* bytes, const Layout& layout) {
 
 }  // namespace
 
-ArrayFile read_npy(const std::string& path) {
-  const std::string bytes = read_bytes(path);
+ArrayFile read_npy(const std::string& path, const SizeLimit& limit) {
+  ByteSource source(path);
+  constexpr std::size_t chunk = 1U << 20U;
+  std::string bytes;
+  bytes.reserve(std::min<std::uint64_t>(source.size().value_or(0), limit.bytes()) + chunk);
+  // No number takes less memory than in the file, so that this holds whatever the shape.
+  while (source.read(bytes, chunk) && bytes.starts_with(magic))
+    if (bytes.size() > limit.bytes() + chunk)
+      throw InputError(path + ": the file is larger than " + limit.text() + " allows");
+  return parse_npy(path, bytes, limit);
+}
+
+ArrayFile parse_npy(const std::string& path, const std::string& bytes, const SizeLimit& limit) {
   const auto unsigned_at = [&bytes](std::size_t at, std::size_t count) {
     std::size_t value = 0;  // little endian on every machine
     for (std::size_t i = count; i-- > 0;)
@@ -173,6 +174,7 @@ ArrayFile read_npy(const std::string& path) {
     throw InputError(path + ": " + std::to_string(present - needed) +
                      " bytes follow the array; allowed: one array per file");
 
+  check_size(path, rows, columns, limit);
   ArrayFile array{arma::mat(rows, columns), layout.shape.size() == 1};
   const char* next = bytes.data() + data_begin;
   for (arma::uword i = 0; i < rows * columns; ++i, next += layout.size) {

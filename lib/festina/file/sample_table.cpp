@@ -6,6 +6,8 @@
 
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
+#include "festina/file/shown.hpp"
+#include "festina/file/table_text.hpp"
 
 namespace festina::file {
 
@@ -33,11 +35,12 @@ std::string SampleTable::shape() const {
 
 std::string SampleTable::variable(std::size_t column) const {
   const bool upright = samples_in == SamplesIn::rows;
-  const std::string number = std::to_string(upright || lines.empty() ? column + 1 : lines[column]);
-  return (upright         ? "column "
-          : lines.empty() ? "row "
-                          : "line ") +
-         number + (names.empty() ? "" : " ('" + names.at(column) + "')");
+  const std::string number =
+      std::to_string(upright || !is_text() ? column + 1 : cells.line(column));
+  return (upright      ? "column "
+          : !is_text() ? "row "
+                       : "line ") +
+         number + (names.empty() ? "" : " ('" + shown(names.at(column)) + "')");
 }
 
 std::string SampleTable::place(std::size_t sample, std::size_t column) const {
@@ -46,33 +49,55 @@ std::string SampleTable::place(std::size_t sample, std::size_t column) const {
     return path + ", " + variable(column) + ", column " + std::to_string(sample + header + 1);
   const std::string row = "row " + std::to_string(sample + 1);
   return path + ", " +
-         (lines.empty() ? row
-                        : "line " + std::to_string(lines[sample + header]) + " (" + row + ")") +
+         (is_text() ? "line " + std::to_string(cells.line(sample + header)) + " (" + row + ")"
+                    : row) +
          ", " + variable(column);
 }
 
 std::string SampleTable::cell(std::size_t sample, std::size_t column) const {
-  return cells.empty() ? shortest(values(sample, column)) : cells[sample][column];
+  if (!is_text()) return shortest(values(sample, column));
+  const std::size_t at = sample + (names.empty() ? 0 : 1);
+  return std::string(samples_in == SamplesIn::rows ? cells.cell(at, column)
+                                                   : cells.cell(column, at));
 }
 
 bool SampleTable::holds_words(std::size_t column) const {
   const arma::vec numbers = values.col(column);
-  return !cells.empty() && std::all_of(numbers.begin(), numbers.end(),
-                                       [](double number) { return std::isnan(number); });
+  return is_text() && std::all_of(numbers.begin(), numbers.end(),
+                                  [](double number) { return std::isnan(number); });
 }
+
+namespace {
+
+/// Throws where more than one column has this name.
+void check_named_once(const SampleTable& table, const std::string& key, const std::string& name) {
+  std::vector<std::string> bearers;
+  for (std::size_t column = 0; column < table.width(); ++column)
+    if (table.names[column] == name) bearers.push_back(std::to_string(column + 1));
+  if (bearers.size() < 2) return;
+  const std::string last = bearers.back();
+  bearers.pop_back();
+  throw InputError(key + ": " + table.path + " has " + std::to_string(bearers.size() + 1) +
+                   " columns named '" + shown(name) + "': " + base::join(bearers, ", ") + " and " +
+                   last + "; allowed: a name that one column has, or a column's number");
+}
+
+}  // namespace
 
 std::size_t find_column(const SampleTable& table, const std::string& key,
                         const std::string& column) {
   const auto found = std::find(table.names.begin(), table.names.end(), column);
-  if (found != table.names.end() && !column.empty())
+  if (found != table.names.end() && !column.empty()) {
+    check_named_once(table, key, column);
     return static_cast<std::size_t>(found - table.names.begin());
+  }
   std::size_t number = 0;
   const auto [end, error] = std::from_chars(column.data(), column.data() + column.size(), number);
   if (error == std::errc() && *end == '\0' && number >= 1 && number <= table.width())
     return number - 1;
   throw InputError(key + ": " + table.path + " has no column '" + column + "'" +
-                   base::nearest_hint(column, table.names) + "; allowed: " +
-                   (table.names.empty() ? "" : base::join(table.names, ", ") + ", or ") +
+                   base::nearest_hint(column, table.names) +
+                   "; allowed: " + (table.names.empty() ? "" : shown_list(table.names) + ", or ") +
                    "a number from 1 to " + std::to_string(table.width()));
 }
 
@@ -88,14 +113,29 @@ std::vector<std::string> labels(const SampleTable& table, std::size_t column) {
 
 namespace {
 
+/// What a cell that is no number may be instead.
+std::string likely_slip(const SampleTable& table, std::size_t sample, const std::string& cell) {
+  if (!table.is_text()) return "";
+  if (has_decimal_comma(cell)) return ": a number with a decimal comma; allowed: a decimal point";
+  const bool numeric = cell.find_first_not_of("0123456789.,;+-eE \t") == std::string::npos;
+  if (!cell.empty() && numeric && cell.find_first_of(" ;\t") != std::string::npos)
+    return "; cells are separated by " +
+           separator_names().at(static_cast<std::size_t>(*table.separator)) +
+           " here: what separates cells must stand equally often in every line, and numbers have "
+           "a decimal point";
+  if (cell.empty() && sample == 0 && table.names.empty())
+    return "; a first line of numbers is taken for data, so a header of numbers, as pandas writes "
+           "for unnamed columns, must be left out";
+  return "";
+}
+
 [[noreturn]] void refuse_cell(const SampleTable& table, std::size_t sample, std::size_t column,
                               const std::string& advice) {
   const std::string cell = table.cell(sample, column);
-  std::string message = table.place(sample, column) + ": '" + cell + "' is not a finite number";
-  if (cell.find_first_of(";\t") != std::string::npos)
-    message += "; cells are separated by commas";
-  else if (table.holds_words(column))
-    message += advice;
+  std::string message =
+      table.place(sample, column) + ": '" + shown(cell) + "' is not a finite number";
+  const std::string slip = likely_slip(table, sample, cell);
+  message += !slip.empty() ? slip : table.holds_words(column) ? advice : "";
   throw InputError(message);
 }
 

@@ -1,8 +1,11 @@
 #pragma once
 
 #include <armadillo>
+#include <optional>
 #include <string>
 #include <vector>
+
+#include "festina/file/text_cells.hpp"
 
 namespace festina::file {
 
@@ -17,13 +20,11 @@ const std::vector<std::string>& samples_in_names();
 struct SampleTable {
   std::string path;
   SamplesIn samples_in = SamplesIn::rows;
-  std::vector<std::string> names;  ///< of the variables; empty when the file has none
-  arma::mat values;                ///< samples × variables; NaN where a cell is no number
-  /// CSV: the cells as they stand, samples × variables; empty for arrays.
-  std::vector<std::vector<std::string>> cells;
-  /// CSV: line of the file, from 1, of every line that is not blank.
-  std::vector<std::size_t> lines;
-  bool one_dimensional = false;  ///< an array of samples without rows or columns
+  std::vector<std::string> names;           ///< of the variables; empty when the file has none
+  arma::mat values;                         ///< samples × variables; NaN where a cell is no number
+  TextCells cells;                          ///< text tables: as they stand in the file; else none
+  std::optional<Separator> separator = {};  ///< of a text table's cells
+  bool one_dimensional = false;             ///< an array of samples without rows or columns
 
   arma::uword samples() const { return values.n_rows; }
   arma::uword width() const { return values.n_cols; }
@@ -35,6 +36,8 @@ struct SampleTable {
   /// "x.csv, line 2 (row 1), column 3 ('legs')".
   std::string place(std::size_t sample, std::size_t column) const;
 
+  /// Whether it was read from text, whose cells may be words.
+  bool is_text() const { return cells.records() > 0; }
   /// The cell as text; a number of an array in its shortest form.
   std::string cell(std::size_t sample, std::size_t column) const;
   /// Whether no cell of the column is a number.
@@ -42,7 +45,8 @@ struct SampleTable {
 };
 
 /// Position of the variable that `key` = `column` names, by its name or its number from 1.
-/// Throws InputError naming the key, the nearest name and the columns there are.
+/// Throws InputError naming the key, the nearest name and the columns there are, and for a name
+/// that several columns have.
 std::size_t find_column(const SampleTable& table, const std::string& key,
                         const std::string& column);
 

@@ -84,6 +84,7 @@ struct Climb {
   std::vector<RungResult> rungs;  ///< in the order asked for
   std::vector<SkippedRung> skipped;
   std::optional<Task> held_out = {};  ///< what was asked without being taught
+  bool logged = false;  ///< whether the runs are logs of somebody's nets rather than trained here
 
   /// The recorded epochs, the same for all. There must be a run or a rung.
   const arma::uvec& epochs() const {

@@ -34,8 +34,7 @@ Trajectory solve_reduced_set(const ReducedProblem& problem, arma::uword set, uni
                                  reduced_static_units, lesson.training.seed, set);
     const units::ReducedUnits units(task, drawn, problem.features);
     const units::ReducedGrowth grown = units::grow_reduced_units(
-        units, lesson.time().descent_step(), start.phase.end, schedule.epochs - 1,
-        schedule.record_every,
+        units, lesson.time().descent_step(), start.phase.end, schedule.epochs - 1, schedule.step(),
         [&](arma::uword epoch, const arma::mat& outputs) {
           if (schedule.looks_at(epoch)) see(epoch, task.basis * outputs);
         },

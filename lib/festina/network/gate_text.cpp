@@ -17,12 +17,14 @@ struct FileColumn {
   std::string column;
 };
 
-/// Splits "gates.csv:on" and "gates.h5:/group/gates:2" before the last colon that names no dataset.
+/// Splits "gates.csv:on" and "gates.h5:/group/gates:2" before the last colon that names no dataset
+/// or array.
 FileColumn parse_column(const std::string& text) {
   const file::DataPath data = file::parse_data_path(text);
   const bool dataset = !data.dataset.empty();
   const std::size_t colon = dataset ? data.dataset.rfind(':') : text.rfind(':');
-  if (colon == std::string::npos || (!dataset && file::format_of(text) == file::DataFormat::hdf5))
+  if (colon == std::string::npos || (!dataset && (file::format_of(text) == file::DataFormat::hdf5 ||
+                                                  file::format_of(text) == file::DataFormat::npz)))
     return {text, ""};
   const std::size_t at = dataset ? data.file.size() + 1 + colon : colon;
   return {text.substr(0, at), text.substr(at + 1)};
@@ -31,7 +33,7 @@ FileColumn parse_column(const std::string& text) {
 arma::rowvec gate_from_file(const std::string& where, const std::string& text, const Task& task,
                             const FileFinder& find) {
   const FileColumn wanted = parse_column(text);
-  const file::SampleTable table = file::read_samples(find(wanted.path), file::SamplesIn::rows);
+  const file::SampleTable table = file::read_samples(find(wanted.path));
   if (table.samples() != task.samples())
     throw InputError(where + ": " + table.shape() + " holds " + std::to_string(table.samples()) +
                      " rows; allowed: one row for each of the " + std::to_string(task.samples()) +
@@ -69,7 +71,7 @@ arma::rowvec gate_of(const std::string& where, const std::string& kind, const st
       return picked_values({where, "sample", task.sample_names()}, list);
     default:
       if (list.empty())
-        throw InputError(where + ": 'file' names no file; allowed: CSV, NPY or HDF5");
+        throw InputError(where + ": 'file' names no file; allowed: CSV, NPY, NPZ or HDF5");
       return gate_from_file(where, list, task, find);
   }
 }

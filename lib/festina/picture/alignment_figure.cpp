@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "festina/base/text.hpp"
+#include "festina/picture/logged_words.hpp"
 #include "festina/picture/style.hpp"
 
 namespace festina::picture {
@@ -69,7 +70,8 @@ Figure alignment_figure(const Climb& climb, const std::string& title) {
     key.push_back(style + " title " + quoted(label));
   };
   if (!climb.runs.empty())
-    add_task_curve(climb.runs.front(), "ReLU run 0", "linewidth 2.5 linecolor rgb 'black'");
+    add_task_curve(climb.runs.front(), runs_name(climb) + " run 0",
+                   "linewidth 2.5 linecolor rgb 'black'");
   for (const RungResult& rung : climb.rungs) {
     if (rung.solution.alignment.is_empty()) continue;
     add_task_curve(rung.solution, rung.info.name, rung_style(rung.info.name));

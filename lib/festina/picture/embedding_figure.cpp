@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "festina/base/error.hpp"
+#include "festina/base/letters.hpp"
 #include "festina/base/text.hpp"
 #include "festina/picture/sample_marks.hpp"
 #include "festina/picture/style.hpp"
@@ -111,7 +112,7 @@ std::vector<std::string> key_entries(const Task& task) {
   for (std::size_t context = 0; context < task.contexts(); ++context)
     entries.push_back("NaN with points pointtype 7 pointsize 0.9 linecolor rgb '" +
                       palette_colour(context) + "' title " +
-                      quoted(shortened(task.context_names()[context], 24)));
+                      quoted(base::shortened(task.context_names()[context], 24)));
   return entries;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "festina/picture/logged_words.hpp"
 #include "festina/picture/maps.hpp"
 
 namespace festina::picture {
@@ -17,9 +18,9 @@ struct TitledMap {
 
 /// Rows of maps of outputs, samples from left to right, all on the colour scale `range`, which is
 /// shown beside the last of every row. Axis labels only along the rim: the axes are the same
-/// everywhere.
-Figure map_grid(const std::vector<std::vector<TitledMap>>& rows, const std::string& range,
-                const std::string& title) {
+/// everywhere. Outputs are named beside the first map of a row, where their names are shown.
+Figure map_grid(const Task& task, const std::vector<std::vector<TitledMap>>& rows,
+                const std::string& range, const std::string& title) {
   const std::size_t columns = rows.front().size();
   std::string data;
   std::string plots;
@@ -34,6 +35,8 @@ Figure map_grid(const std::vector<std::vector<TitledMap>>& rows, const std::stri
       const std::string block = "map" + std::to_string(row) + "_" + std::to_string(column);
       data += map_data(block, shown.values);
       plots += column == 0 ? "set ylabel 'output'\n" : "unset ylabel\n";
+      if (shows_names(task.output_names()))
+        plots += column == 0 ? named_tics("y", task.output_names()) : tics_of(shown.values);
       plots += column + 1 == columns ? "set colorbox\n" : "unset colorbox\n";
       plots += map(block, shown.values, shown.title);
     }
@@ -56,16 +59,18 @@ Figure task_figure(const Task& task) {
   const int width = std::clamp(2 * 120 + 2 * cells * 8, 700, 1200);
   return {map_data("inputs", task.inputs()) + map_data("targets", task.targets()) + map_style() +
               "set multiplot layout 1,2 title " + title_of("Task", task.name()) +
-              "\nset xlabel 'sample'\nset ylabel 'input'\n" + tics_of(task.inputs()) +
-              range_of(task.inputs()) + map("inputs", task.inputs(), "inputs X") +
-              "set ylabel 'output'\n" + tics_of(task.targets()) + range_of(task.targets()) +
+              "\nset xlabel 'sample'\nset ylabel 'input'\n" + named_tics("x", task.sample_names()) +
+              named_tics("y", task.input_names()) + range_of(task.inputs()) +
+              map("inputs", task.inputs(), "inputs X") + "set ylabel 'output'\n" +
+              named_tics("y", task.output_names()) + range_of(task.targets()) +
               map("targets", task.targets(), "targets Y") + "unset multiplot\n",
           width, 420};
 }
 
 Figure output_figure(const Task& task, const Climb& climb) {
   std::vector<std::pair<std::string, const Trajectory*>> sources;
-  if (!climb.runs.empty()) sources.emplace_back("ReLU run 0", &climb.runs.front());
+  if (!climb.runs.empty() && !climb.runs.front().snapshots.empty())
+    sources.emplace_back(runs_name(climb) + " run 0", &climb.runs.front());
   for (const RungResult& rung : climb.rungs) sources.emplace_back(rung.info.name, &rung.solution);
   std::size_t columns = 0;
   for (const auto& [name, trajectory] : sources)
@@ -78,7 +83,7 @@ Figure output_figure(const Task& task, const Climb& climb) {
       rows.back().push_back({at_epoch(name, snapshot), snapshot.outputs});
     rows.back().push_back({"targets", task.targets()});
   }
-  return map_grid(rows, range_of(task.targets()), title_of("Outputs", task.name()));
+  return map_grid(task, rows, range_of(task.targets()), title_of("Outputs", task.name()));
 }
 
 std::vector<std::size_t> drawn_pathways(const RungResult& rung) {
@@ -114,7 +119,7 @@ Figure pathway_output_figure(const Task& task, const RungResult& rung) {
   const std::string some = shown.size() < pathways ? " (" + std::to_string(shown.size()) + " of " +
                                                          std::to_string(pathways) + ")"
                                                    : "";
-  return map_grid(rows, palette(low, high > 0 ? high : 1),
+  return map_grid(task, rows, palette(low, high > 0 ? high : 1),
                   title_of("Pathways of " + rung.info.name + some, task.name()));
 }
 

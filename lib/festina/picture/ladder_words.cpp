@@ -55,14 +55,14 @@ std::string learned_sentence(const Finding& learned, const Finding& expected,
                              const std::string& when) {
   const std::size_t runs = learned.count("runs");
   if (runs == 0 || is_true(learned.holds)) return "";
-  const std::string nets = base::counted(runs, "ReLU net");
+  const std::string nets = base::counted(runs, "net");
   const bool has_remedy = expected.holds != std::optional(true) &&
                           expected.number("expected_first_drop_epoch").has_value();
   const std::string remedy =
       " " + when + (has_remedy ? "" : " Raise train.epochs or train.init_sd.");
   if (learned.holds)
     return "Nothing was learned: " +
-           (runs == 1 ? std::string("the ReLU net never left") : "none of the " + nets + " left") +
+           (runs == 1 ? std::string("the net never left") : "none of the " + nets + " left") +
            " its first plateau. The loss fell by at most " + share_of(learned, "most_fall") +
            " of what the task's first modes explain, so no theory can be judged by it, and no "
            "error is given." +
@@ -79,10 +79,9 @@ std::string runs_sentence(const Finding& spread, bool several_layers) {
     return spread.count("networks") > 0
                ? "No ReLU network was trained: theories stand beside their own networks alone."
                : "No ReLU network was trained: these are predictions alone.";
-  if (runs == 1)
-    return "One ReLU run was trained, so nothing can be said about the spread between seeds.";
+  if (runs == 1) return "There is one run, so nothing can be said about the spread between runs.";
   if (!spread.holds) return "";
-  std::string text = "The " + std::to_string(runs) + " ReLU runs differ from their mean by " +
+  std::string text = "The " + std::to_string(runs) + " runs differ from their mean by " +
                      share_of(spread, "seed_rel_l2") + " (relative L2, mean over runs)";
   if (spread.number("aligned_seed_rel_l2"))
     text += ", and by " + share_of(spread, "aligned_seed_rel_l2") +
@@ -104,13 +103,13 @@ std::string nearest_sentence(const Finding& nearest) {
   const std::string text =
       "Of the theories that speak of all epochs and were given nothing by "
       "hand, " +
-      nearest.subject + " is nearest to the ReLU nets: " + share_of(nearest, "error") +
+      nearest.subject + " is nearest to the nets: " + share_of(nearest, "error") +
       " off their mean loss (relative L2).";
   if (nearest.because.size() < 2)
     return nearest.subject +
            " is the only theory that speaks of all epochs and was given nothing "
            "by hand: it is " +
-           share_of(nearest, "error") + " off the mean loss of the ReLU nets (relative L2).";
+           share_of(nearest, "error") + " off the mean loss of the nets (relative L2).";
   const std::string next =
       nearest.because.back().than + ", " + share_of(nearest, "runner_up_error") + " off, ";
   if (!nearest.holds)

@@ -95,8 +95,8 @@ Figure learning_figure(const Climb& climb, const RungResult& network, const std:
   if (plotted.empty()) return empty_figure(title);
   std::vector<std::string> tics;
   for (std::size_t row = 0; row < order.size(); ++row)
-    tics.push_back(quoted(row_name(network, network.mode_times[order[row]])) + " " +
-                   std::to_string(row));
+    tics.push_back(
+        tic(row_name(network, network.mode_times[order[row]]), static_cast<double>(row)));
   const auto rows = static_cast<int>(order.size());
   return {data + line_plot_style() + "set title " + title_of("Order of learning", title) +
               "\nset logscale x\nset xlabel 'epoch'\nset yrange [" + std::to_string(rows) +

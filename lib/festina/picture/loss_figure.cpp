@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "festina/base/text.hpp"
+#include "festina/picture/logged_words.hpp"
 #include "festina/picture/style.hpp"
 
 namespace festina::picture {
@@ -24,6 +25,7 @@ struct Curves {
   arma::mat runs;  ///< T × runs, empty without runs
   arma::vec mean;
   std::vector<RungCurve> rungs;
+  std::string whose;  ///< what the runs are called
 };
 
 /// "gdln (4.3 %)".
@@ -78,8 +80,9 @@ std::string plot_command(const Curves& curves) {
   std::string plot;
   if (!curves.runs.is_empty())
     plot = "$loss using 1:2:3 with filledcurves fillcolor rgb '#bbbbbb' title " +
-           quoted(std::to_string(curves.runs.n_cols) + " ReLU runs") +
-           ", $loss using 1:4 with lines linewidth 2.5 linecolor rgb 'black' title 'ReLU mean'";
+           quoted(std::to_string(curves.runs.n_cols) + " " + curves.whose + " runs") +
+           ", $loss using 1:4 with lines linewidth 2.5 linecolor rgb 'black' title " +
+           quoted(curves.whose + " mean");
   std::size_t column = curves.runs.is_empty() ? 2 : 5;
   for (const RungCurve& rung : curves.rungs) {
     if (!plot.empty()) plot += ", ";
@@ -131,7 +134,7 @@ Figure figure_of(const Curves& curves, const std::string& title) {
 }  // namespace
 
 Figure loss_figure(const Climb& climb, const std::string& title) {
-  Curves curves{climb.epochs(), {}, {}, {}};
+  Curves curves{climb.epochs(), {}, {}, {}, runs_name(climb)};
   if (!climb.runs.empty()) {
     curves.runs = trajectory::losses(climb.runs);
     curves.mean = trajectory::mean_loss(climb.runs);
@@ -148,7 +151,7 @@ Figure loss_figure(const Climb& climb, const std::string& title) {
 
 Figure moved_loss_figure(const Climb& climb, const std::string& title) {
   const trajectory::AlignedRuns& runs = climb.aligned_runs.value();
-  Curves curves{climb.epochs(), runs.losses, runs.mean, {}};
+  Curves curves{climb.epochs(), runs.losses, runs.mean, {}, runs_name(climb)};
   for (const RungResult& rung : climb.rungs)
     if (rung.first_drop_epoch && rung.info.from_run.empty())
       curves.rungs.push_back({rung.info.name, label_of(rung, rung.aligned_rel_l2),

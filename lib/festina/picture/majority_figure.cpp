@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "festina/base/error.hpp"
+#include "festina/base/letters.hpp"
 #include "festina/base/text.hpp"
 #include "festina/picture/sample_marks.hpp"
 #include "festina/picture/style.hpp"
@@ -69,7 +70,7 @@ Figure majority_figure(const reln::MajorityTable& table, const std::vector<std::
   }
   std::vector<std::string> tics;
   for (arma::uword c = 0; c < C; ++c)
-    tics.push_back(quoted(shortened(contexts[c], 12)) + " " + std::to_string(c + 1));
+    tics.push_back(tic(base::shortened(contexts[c], 12), static_cast<double>(c + 1)));
   const std::string left =
       commands + "set xrange [0.5:" + base::short_number(static_cast<double>(C) + 0.5, 7) +
       "]\nset xtics (" + base::join(tics, ", ") +

@@ -27,6 +27,33 @@ std::string tics(const std::string& axis, arma::uword count) {
   return "set " + axis + "tics " + std::to_string(step) + "," + std::to_string(step) + "\n";
 }
 
+/// "input 3", "object 12".
+bool is_made_up(const std::string& name) {
+  const std::size_t blank = name.find_last_not_of("0123456789");
+  return blank != std::string::npos && blank + 1 < name.size() && name[blank] == ' ';
+}
+
+/// Of a long name its beginning, cut between letters.
+std::string beginning(const std::string& name) {
+  constexpr std::size_t most_letters = 18;
+  std::string shown;
+  std::size_t letters = 0;
+  for (const char byte : name) {
+    // Further bytes of a letter begin with the bits 10.
+    if ((static_cast<unsigned char>(byte) & 0xC0U) != 0x80U && letters++ == most_letters)
+      return shown + "…";
+    shown += byte == '\n' || byte == '\r' || byte == '\t' ? ' ' : byte;
+  }
+  return shown;
+}
+
+/// A tic's label, in which a percent sign would begin a format.
+std::string tic_label(const std::string& name) {
+  std::string label;
+  for (const char byte : beginning(name)) label += byte == '%' ? "%%" : std::string(1, byte);
+  return picture::quoted(label);
+}
+
 }  // namespace
 
 std::string palette(double low, double high) {
@@ -64,6 +91,20 @@ std::string map(const std::string& block, const arma::mat& matrix, const std::st
 
 std::string tics_of(const arma::mat& matrix) {
   return tics("x", matrix.n_cols) + tics("y", matrix.n_rows);
+}
+
+bool shows_names(const std::vector<std::string>& names) {
+  constexpr std::size_t most_names = 30;
+  return names.size() <= most_names && !std::all_of(names.begin(), names.end(), is_made_up);
+}
+
+std::string named_tics(const std::string& axis, const std::vector<std::string>& names) {
+  if (!shows_names(names)) return "set " + axis + "tics norotate\n" + tics(axis, names.size());
+  std::string list;
+  for (std::size_t i = 0; i < names.size(); ++i)
+    list += (i == 0 ? "" : ", ") + tic_label(names[i]) + " " + std::to_string(i + 1);
+  return "set " + axis + "tics " + (axis == "x" ? "rotate by -60 " : "norotate ") + "(" + list +
+         ")\n";
 }
 
 std::string map_style() {

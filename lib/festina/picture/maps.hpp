@@ -2,6 +2,7 @@
 
 #include <armadillo>
 #include <string>
+#include <vector>
 
 namespace festina::picture {
 
@@ -22,6 +23,13 @@ std::string map(const std::string& block, const arma::mat& matrix, const std::st
 
 /// Whole-numbered tics along both axes, about five each.
 std::string tics_of(const arma::mat& matrix);
+
+/// Whether an axis of so few variables or samples shows their names: they say more than a word and
+/// a number, as those do that were made up.
+bool shows_names(const std::vector<std::string>& names);
+
+/// Tics along axis "x" or "y": the names where they are shown, else whole numbers.
+std::string named_tics(const std::string& axis, const std::vector<std::string>& names);
 
 /// Borders and axes that all maps share.
 std::string map_style();

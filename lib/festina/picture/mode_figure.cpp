@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "festina/base/text.hpp"
+#include "festina/picture/logged_words.hpp"
 #include "festina/picture/style.hpp"
 
 namespace festina::picture {
@@ -61,7 +62,7 @@ Figure mode_figure(const Climb& climb, const Frame& frame, const std::string& ti
       auto plotted = curves(frame, 2, "", true);
       for (const std::string& curve : curves(frame, first, "dashtype 2 ", false))
         plotted.push_back(curve);
-      panels += panel("ReLU (solid), " + rung.info.name + " (dashed)", plotted);
+      panels += panel(runs_name(climb) + " (solid), " + rung.info.name + " (dashed)", plotted);
     } else {
       panels += panel(rung.info.name, curves(frame, first, "", true));
     }
@@ -70,7 +71,7 @@ Figure mode_figure(const Climb& climb, const Frame& frame, const std::string& ti
         arma::join_rows(table, trajectory::on_epochs(epochs, rung.solution.epochs,
                                                      block_strengths(rung.solution.modes, frame)));
   }
-  if (climb.rungs.empty()) panels = panel("ReLU", curves(frame, 2, "", true));
+  if (climb.rungs.empty()) panels = panel(runs_name(climb), curves(frame, 2, "", true));
   return panel_grid(
       data_block("modes", table.rows(drawn_rows(epochs))),
       "set key bottom right opaque\nset ylabel 'mode strength / singular value'\n"

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "festina/base/letters.hpp"
 #include "festina/base/text.hpp"
 #include "festina/network/pathways.hpp"
 #include "festina/picture/gate_colours.hpp"
@@ -61,14 +62,14 @@ std::vector<std::string> broken(const std::string& name, std::size_t width) {
   constexpr std::size_t most_lines = 4;
   std::vector<std::string> lines;
   for (const std::string& word : base::split(name, ' ')) {
-    if (!lines.empty() && lines.back().size() + 1 + word.size() <= width)
+    if (!lines.empty() && base::letter_count(lines.back()) + 1 + base::letter_count(word) <= width)
       lines.back() += " " + word;
     else
-      lines.push_back(word.substr(0, 2 * width));
+      lines.push_back(base::shortened(word, 2 * width));
   }
   if (lines.size() > most_lines) {
     lines.resize(most_lines);
-    lines.back() += " ...";
+    lines.back() += " …";
   }
   return lines;
 }
@@ -145,11 +146,10 @@ std::string legend(const Strokes& strokes) {
   for (std::size_t row = 0; row < rows; ++row) {
     table += "<TR>";
     for (std::size_t i = row; i < shown; i += rows) {
-      std::string words = styles[i].words;
-      if (words.size() > most_letters) words.replace(most_letters, std::string::npos, " ...");
+      std::string words = base::shortened(styles[i].words, most_letters);
       if (!strokes.paths_of_style.empty())
         words += " (" + counted(strokes.paths_of_style[i], "path") + ")";
-      table += swatch(styles[i]) + "<TD ALIGN=\"LEFT\">" + escape_html(words) + "  </TD>";
+      table += swatch(styles[i]) + "<TD ALIGN=\"LEFT\">" + dot_html(words) + "  </TD>";
     }
     table += "</TR>";
   }

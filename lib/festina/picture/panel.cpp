@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "festina/base/letters.hpp"
 #include "festina/base/text.hpp"
 #include "festina/picture/style.hpp"
 
@@ -59,7 +60,7 @@ std::string ranges(const Panel& panel) {
   if (panel.tics.empty()) return commands + "set xtics auto\nset format x '%g'\n";
   std::vector<std::string> tics;
   for (std::size_t i = 0; i < panel.tics.size(); ++i)
-    tics.push_back(quoted(panel.tics[i]) + " " + std::to_string(i + 1));
+    tics.push_back(tic(panel.tics[i], static_cast<double>(i + 1)));
   return commands + "set xtics (" + base::join(tics, ", ") +
          ")\nset xrange [0.5:" + base::short_number(static_cast<double>(panel.tics.size()) + 0.5) +
          "]\n";
@@ -91,7 +92,7 @@ Figure panels_figure(const std::vector<Panel>& panels, const std::string& title)
   Figure figure = panel_grid(data, commands, panels.size(), quoted(title));
   // A single panel is narrower than a sentence.
   constexpr int letter = 7;  // points
-  figure.width = std::max(figure.width, letter * static_cast<int>(title.size()));
+  figure.width = std::max(figure.width, letter * static_cast<int>(base::letter_count(title)));
   return figure;
 }
 

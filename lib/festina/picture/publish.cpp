@@ -1,297 +1,118 @@
 #include "festina/picture/publish.hpp"
 
-#include <algorithm>
-#include <functional>
-#include <variant>
-
 #include "festina/base/error.hpp"
-#include "festina/base/parallel.hpp"
-#include "festina/base/text.hpp"
 #include "festina/file/file.hpp"
 #include "festina/file/staged_file.hpp"
-#include "festina/picture/alignment_figure.hpp"
-#include "festina/picture/embedding_figure.hpp"
-#include "festina/picture/heat_maps.hpp"
-#include "festina/picture/learning_figure.hpp"
-#include "festina/picture/loss_figure.hpp"
-#include "festina/picture/majority_figure.hpp"
-#include "festina/picture/mode_figure.hpp"
-#include "festina/picture/network_figure.hpp"
-#include "festina/picture/pathway_figure.hpp"
+#include "festina/picture/drawn.hpp"
+#include "festina/picture/planned_figures.hpp"
 #include "festina/picture/report.hpp"
-#include "festina/picture/selectivity_figure.hpp"
-#include "festina/picture/similarity_figure.hpp"
-#include "festina/picture/surface_figure.hpp"
-#include "festina/picture/zero_shot_figure.hpp"
 #include "festina/record/curves.hpp"
+#include "festina/record/held_result.hpp"
 #include "festina/record/results_h5.hpp"
 #include "festina/record/summary.hpp"
 #include "festina/verdict/findings.hpp"
-#include "festina/verdict/roles.hpp"
 
 namespace festina::picture {
 
 namespace {
 
-/// A figure still to be drawn.
-struct PlannedFigure {
-  std::string stem;
-  Chapter chapter;
-  std::string caption;
-  std::variant<Figure, Diagram> figure;
-};
+constexpr const char* figures_folder = "figures";
+constexpr const char* report_name = "report.html";
+constexpr const char* summary_name = "summary.json";
 
-/// "Pathway 1: common; pathway 2: …", for figures that have no room for the names.
-std::string numbered_pathways(const RungResult& rung) {
-  const std::vector<std::string> names = ladder::pathway_names(rung.info);
-  const std::vector<std::size_t> shown = drawn_pathways(rung);
-  std::vector<std::string> entries;
-  for (const std::size_t p : shown)
-    entries.push_back("pathway " + std::to_string(p + 1) + ": " + names.at(p));
-  const std::string which = shown.size() < names.size()
-                                ? "Of its " + std::to_string(names.size()) +
-                                      " pathways those that add most at the last of them: "
-                                : "In order: ";
-  return which + base::join(entries, "; ") + ".";
+std::vector<Sketch> sketches_of(const FigurePlan& plan) {
+  std::vector<Sketch> sketches;
+  for (const PlannedFigure& figure : plan.figures)
+    sketches.push_back({figure.stem, figure.picture});
+  return sketches;
 }
 
-/// The rung whose network is drawn: of the theories that train one with pathways or describe it,
-/// one of the network that comes first in the ladder; without such a theory the first rung with
-/// pathways; nullptr where there is none.
-const RungResult* rung_to_draw(const Climb& climb) {
-  const std::vector<std::string>& ladder = ladder::rung_names();
-  const auto place = [&ladder](const RungResult& rung) {
-    if (!verdict::is_theory(rung)) return ladder.size();
-    const std::string& network = rung.info.describes.empty() ? rung.info.name : rung.info.describes;
-    return static_cast<std::size_t>(std::find(ladder.begin(), ladder.end(), network) -
-                                    ladder.begin());
+/// Draws the figures and writes report.html; adds to `written` what became of them.
+void write_report(const Results& results, const std::filesystem::path& folder, FigurePlan plan,
+                  const DrawingOptions& options, Published& written) {
+  drop_undrawable(plan);
+  const DrawnFigures drawn = draw_all(sketches_of(plan), folder, figures_folder, options);
+  if (!drawn.written.empty()) written.files.push_back(folder / figures_folder);
+  written.missing = plan.missing;
+  written.failed.insert(written.failed.end(), drawn.failed.begin(), drawn.failed.end());
+  std::vector<DrawnFigure> shown;
+  for (std::size_t i = 0; i < plan.figures.size(); ++i)
+    if (!drawn.svgs[i].empty())
+      shown.push_back({plan.figures[i].chapter, plan.figures[i].caption, drawn.svgs[i]});
+  std::vector<std::string> lines = plan.missing;
+  lines.insert(lines.end(), written.failed.begin(), written.failed.end());
+  try {
+    file::write_file(folder / report_name, report_html(results, shown, lines));
+    written.files.push_back(folder / report_name);
+  } catch (const RunError& error) {
+    written.failed.emplace_back(error.what());
+  }
+}
+
+/// The figures of these results. Numbers are not to be lost where these cannot be thought out.
+FigurePlan plan_of(const Results& results, Published& written) {
+  try {
+    return plan_figures(results);
+  } catch (const std::exception& error) {
+    written.failed.push_back(std::string("no figures: ") + error.what());
+    return {};
+  }
+}
+
+/// The names of all files of a result, in the order in which they appear.
+std::vector<std::string> names_of(const std::vector<std::string>& numbers, const FigurePlan& plan,
+                                  Formats formats) {
+  std::vector<std::string> names = numbers;
+  for (const PlannedFigure& figure : plan.figures)
+    for (const std::string& name : file_names(figure.stem, figures_folder, formats))
+      names.push_back(name);
+  names.emplace_back(report_name);
+  return names;
+}
+
+/// Writes the files of numbers, all or none, and removes the rest of an earlier result.
+void write_numbers(const Results& results, const std::filesystem::path& folder,
+                   const FigurePlan& plan, Formats formats, Published& written) {
+  file::StagedFiles staged;
+  std::vector<std::string> numbers;
+  const auto add = [&](const std::string& name, const std::string& bytes) {
+    staged.add(folder / name, bytes);
+    numbers.push_back(name);
+    written.files.push_back(folder / name);
+    return file::checksum(bytes);
   };
-  const RungResult* first = nullptr;
-  for (const RungResult& rung : climb.rungs)
-    if (rung.info.modes && ladder::network_of(rung.info) != nullptr &&
-        (first == nullptr || place(rung) < place(*first)))
-      first = &rung;
-  return first;
-}
-
-/// Adds the picture of the network, or why there is none to `missing`.
-void plan_network(const Results& results, std::vector<PlannedFigure>& figures,
-                  std::vector<std::string>& missing) {
-  const RungResult* rung = rung_to_draw(results.climb);
-  if (rung == nullptr) return;
-  const Network& network = *ladder::network_of(rung->info);
-  const std::string name = rung->info.describes.empty() ? rung->info.name : rung->info.describes;
-  const std::string obstacle =
-      dot_available() ? drawing_obstacle(network) : "dot (Graphviz) was not found";
-  if (!obstacle.empty())
-    missing.push_back("no figure of the network of " + name + ": " + obstacle);
-  else
-    figures.push_back({"network", Chapter::network,
-                       "The network of " + name + ": inputs on the left, outputs on the right. " +
-                           network_figure_key(results.task, network),
-                       network_figure(results.task, network)});
-}
-
-/// The pathways that are foretold.
-void plan_prediction(const Results& results, std::vector<PlannedFigure>& figures) {
-  if (!results.predicted) return;
-  const measure::PredictedPathways& found = *results.predicted;
-  figures.push_back(
-      {"predicted-pathways", Chapter::prediction,
-       "Contribution of the units of " + found.rung +
-           ", all sets together, by the number of "
-           "contexts they are on in: foretold from the task and the initial distribution.",
-       majority_course_figure(found.epochs, found.course, results.experiment + ", " + found.rung)});
-}
-
-/// What the gates of run 0 show.
-void plan_gates(const Results& results, std::vector<PlannedFigure>& figures) {
-  const std::string& name = results.experiment;
+  record::FileSums sums;
+  sums.curves = add("curves.csv", record::curves_csv(results.climb));
+  sums.results = add("results.h5", record::results_h5(results));
   if (!results.relns.surface.empty())
-    figures.push_back(
-        {"gate-surface", Chapter::gates,
-         "How far ReLNs are from run 0, by number of pathways and window, with graded "
-         "and binary gates, fixed and redrawn pathways.",
-         surface_figure(results.relns.surface, name)});
-  for (const measure::LayerStudy& layer : results.study) {
-    const bool several = results.study.size() > 1;
-    const std::string stem = several ? "-" + layer.name : "";
-    const std::string of = several ? " of layer " + layer.name : "";
-    const std::string title = several ? name + ", " + layer.name : name;
-    if (layer.majority) {
-      figures.push_back({"majority" + stem, Chapter::gates,
-                         "Contexts in which units" + of +
-                             " are on in the last quarter of the run, and the contribution "
-                             "behind each.",
-                         majority_figure(*layer.majority, results.task.context_names(), title)});
-      figures.push_back(
-          {"majority-course" + stem, Chapter::gates,
-           "Contribution of units" + of + " by the number of contexts they are on in.",
-           majority_course_figure(layer.epochs, layer.majority_course, title)});
-      figures.push_back(
-          {"selectivity" + stem, Chapter::gates,
-           "What units" + of + " select over training, beside random and modular gates.",
-           selectivity_figure(layer.epochs, layer.selectivity, title)});
-    }
-    const measure::RepresentationPath& path = layer.representation;
-    figures.push_back({"similarity" + stem, Chapter::gates,
-                       "Cosine between the hidden activity" + of + " of every two samples.",
-                       similarity_figure(results.task, path.epochs, path.similarity, title)});
-    if (path.embedding.points.front().n_cols == 2)
-      figures.push_back({"embedding" + stem, Chapter::gates,
-                         "Samples as the hidden activity" + of +
-                             " sees them: classical scaling, every epoch turned to the last one.",
-                         embedding_figure(results.task, path.epochs, path.embedding, title)});
-  }
-}
-
-std::vector<PlannedFigure> plan_figures(const Results& results) {
-  const std::string& name = results.experiment;
-  const Climb& climb = results.climb;
-  const bool runs = !climb.runs.empty();
-  const bool trained = runs || any_network(climb);
-  std::vector<PlannedFigure> figures = {
-      {"loss", Chapter::ladder,
-       runs ? "Loss of the ReLU runs (grey band: smallest to largest, black: mean) and of every "
-              "rung."
-            : "Loss of every rung.",
-       loss_figure(climb, name)},
-      {"modes", Chapter::modes,
-       "Mode strengths on the fixed frame of the task, relative to their singular value; modes of "
-       "equal singular value are averaged.",
-       mode_figure(climb, results.spectrum.frame, name)}};
-  // The deeper a net, the more its plateaus last as the draw would have it.
-  if (climb.aligned_runs && results.training.hidden.size() > 1)
-    figures.push_back({"loss-moved", Chapter::ladder,
-                       "The same, every curve moved in time until its first drop falls on the mean "
-                       "of the ReLU runs' first drops.",
-                       moved_loss_figure(climb, name)});
-  if (has_held_out(climb))
-    figures.push_back(
-        {"zero_shot", Chapter::outputs,
-         "What is never trained beside what is: the loss on both by epoch, as a share of that of "
-         "output 0, in simulation and theory; and the outputs on one untrained route (" +
-             climb.held_out->sample_names().front() +
-             " and those that follow) at the chosen epochs.",
-         zero_shot_figure(climb, results.task, results.training.time(results.task), name)});
-  plan_prediction(results, figures);
-  plan_gates(results, figures);
-  const auto in_modes = [](const RungResult& rung) { return !rung.info.describes.empty(); };
-  const bool no_theory = std::none_of(climb.rungs.begin(), climb.rungs.end(), in_modes);
-  bool aligned = runs;
-  for (const RungResult& rung : climb.rungs) {
-    aligned = aligned || !rung.solution.alignment.is_empty();
-    const bool described = std::any_of(
-        climb.rungs.begin(), climb.rungs.end(),
-        [&](const RungResult& theory) { return theory.info.describes == rung.info.name; });
-    if (rung.info.modes && rung.info.network && (described || no_theory))
-      figures.push_back(
-          {"pathways-" + rung.info.name, Chapter::modes,
-           "Pathways of " + rung.info.name +
-               ": simulated strength of every mode, projected on the fixed singular vectors of its "
-               "pathway" +
-               (described ? ", and what the theories in modes say of it." : "."),
-           pathway_figure(climb, rung, name)});
-    if (rung.info.modes && rung.info.network && !rung.mode_times.empty() &&
-        (described || no_theory))
-      figures.push_back({"learning-" + rung.info.name, Chapter::modes,
-                         "When the pathways' modes of " + rung.info.name +
-                             " align with their frames and are half learned, first learned on top: "
-                             "filled marks measured on the trained network, hollow ones predicted.",
-                         learning_figure(climb, rung, name)});
-  }
-  if (aligned)
-    figures.push_back({"alignment", Chapter::assumptions,
-                       "Alignment by epoch: of outputs with the task's modes, and of every "
-                       "pathway's map with the singular vectors of its own correlation.",
-                       alignment_figure(climb, name)});
-  if (!trained) return figures;
-  figures.push_back({"task", Chapter::task,
-                     "Inputs and targets of the task, one column per sample.",
-                     task_figure(results.task)});
-  figures.push_back({"outputs", Chapter::outputs,
-                     "Outputs at the chosen epochs and the targets, on one colour scale.",
-                     output_figure(results.task, climb)});
-  for (const RungResult& rung : climb.rungs)
-    if (rung.info.network && !rung.solution.snapshots.front().pathway_outputs.empty())
-      figures.push_back({"pathway-outputs-" + rung.info.name, Chapter::outputs,
-                         "What every pathway of " + rung.info.name +
-                             " adds to the outputs at the chosen epochs. " +
-                             numbered_pathways(rung),
-                         pathway_output_figure(results.task, rung)});
-  return figures;
-}
-
-/// The figures that can be drawn here; in `missing` why others cannot.
-std::vector<PlannedFigure> drawable_figures(const Results& results,
-                                            std::vector<std::string>& missing) {
-  std::vector<PlannedFigure> figures;
-  if (gnuplot_available())
-    figures = plan_figures(results);
-  else
-    missing.emplace_back("no figures: gnuplot was not found");
-  plan_network(results, figures, missing);
-  return figures;
-}
-
-/// Where a report goes, and how.
-struct ReportPlace {
-  std::filesystem::path folder;
-  Formats formats;
-  std::size_t workers;
-  std::stop_token stop;
-};
-
-/// Draws the figures and writes report.html, and meanwhile does `also`. Adds the paths to
-/// `written`.
-void write_report(const Results& results, const ReportPlace& place,
-                  const std::vector<std::function<void()>>& also, Published& written) {
-  const std::filesystem::path& folder = place.folder;
-  const std::filesystem::path figures = folder / "figures";
-  const std::vector<PlannedFigure> planned = drawable_figures(results, written.missing);
-  if (!planned.empty()) {
-    std::filesystem::create_directories(figures);
-    written.files.push_back(figures);
-  }
-  std::vector<DrawnFigure> drawn(planned.size());
-  // Twice the workers: who draws only waits for gnuplot, and data can be written meanwhile.
-  base::run_tasks(planned.size() + also.size(), 2 * place.workers, [&](std::size_t i) {
-    if (i >= planned.size()) return also[i - planned.size()]();
-    if (place.stop.stop_requested()) throw Interrupted("while figures were drawn");
-    const auto draw_it = [&](const auto& figure) {
-      return draw(figure, figures / planned[i].stem, place.formats);
-    };
-    drawn[i] = {planned[i].chapter, planned[i].caption, std::visit(draw_it, planned[i].figure)};
-  });
-  written.files.push_back(folder / "report.html");
-  file::write_file(written.files.back(), report_html(results, drawn, written.missing));
+    sums.surface = add("surface.csv", record::surface_csv(results.relns.surface));
+  numbers.emplace_back(summary_name);
+  sums.names = names_of(numbers, plan, formats);
+  staged.add(folder / summary_name,
+             record::summary_json(results, verdict::findings(results), sums));
+  written.files.push_back(folder / summary_name);
+  const std::vector<std::string> old = record::listed_files(folder / summary_name);
+  staged.commit();
+  record::remove_files(folder, old, numbers);
 }
 
 }  // namespace
 
 Published publish(const Results& results, const std::filesystem::path& folder, Formats formats,
                   std::size_t workers, const std::stop_token& stop) {
-  Published written{{folder / "curves.csv", folder / "results.h5"}, {}};
-  record::FileSums sums;
-  const auto write = [](const std::filesystem::path& path, const std::string& bytes) {
-    file::write_file(path, bytes);
-    return file::checksum(bytes);
-  };
-  write_report(
-      results, {folder, formats, workers, stop},
-      {[&] { sums.results = write(folder / "results.h5", record::results_h5(results)); },
-       [&] { sums.curves = write(folder / "curves.csv", record::curves_csv(results.climb)); }},
-      written);
-  written.files.push_back(folder / "summary.json");
-  file::write_file(written.files.back(),
-                   record::summary_json(results, verdict::findings(results), sums));
+  Published written;
+  FigurePlan plan = plan_of(results, written);
+  write_numbers(results, folder, plan, formats, written);
+  write_report(results, folder, std::move(plan),
+               {formats, workers, {.time = longest_drawing, .stop = stop}}, written);
   return written;
 }
 
 Published publish_report(const Results& results, const std::filesystem::path& folder,
                          Formats formats, std::size_t workers, const std::stop_token& stop) {
   Published written;
-  write_report(results, {folder, formats, workers, stop}, {}, written);
+  write_report(results, folder, plan_of(results, written),
+               {formats, workers, {.time = longest_drawing, .stop = stop}}, written);
   return written;
 }
 

@@ -6,6 +6,7 @@
 #include "festina/picture/contradiction_words.hpp"
 #include "festina/picture/drop_words.hpp"
 #include "festina/picture/ladder_words.hpp"
+#include "festina/picture/logged_words.hpp"
 #include "festina/picture/narrow_words.hpp"
 #include "festina/picture/prediction_tables.hpp"
 #include "festina/picture/rung_words.hpp"
@@ -71,6 +72,8 @@ Reading reading(const Results& results) {
                   runs_sentence(verdict::spread(climb, yardstick),
                                 yardstick.error.definition().key == "aligned_rel_l2"),
                   stable_sentence(results), nearest_sentence(verdict::nearest(climb, yardstick))};
+  for (std::string& sentence : logged_sentences(results))
+    text.overall.push_back(std::move(sentence));
   for (std::string& sentence : control_sentences(verdict::told_from_control(climb, yardstick)))
     text.overall.push_back(std::move(sentence));
   text.overall.push_back(contradiction_sentence(climb));

@@ -1,6 +1,7 @@
 #include "festina/picture/report.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "festina/base/text.hpp"
 #include "festina/picture/gate_tables.hpp"
@@ -37,8 +38,10 @@ std::string question(const Results& results) {
   for (const RungResult& rung : results.climb.rungs) rungs.push_back(rung.info.name);
   const std::string units = base::join(hidden, ", ") + " hidden units";
   const std::string theories = "the theories " + base::join(rungs, ", ");
-  std::string answer = std::to_string(results.climb.runs.size()) + " ReLU nets of " + units +
-                       ", and " + theories + ".";
+  const std::string nets =
+      results.climb.logged ? base::counted(results.climb.runs.size(), "logged run")
+                           : base::counted(results.climb.runs.size(), "ReLU net") + " of " + units;
+  std::string answer = nets + ", and " + theories + ".";
   if (results.climb.runs.empty())
     answer = any_network(results.climb)
                  ? "No ReLU net of " + units + " was trained: " + theories +
@@ -65,22 +68,21 @@ std::string reading_html(const Reading& text, const std::vector<ladder::SkippedR
 }
 
 std::string ladder_key(const Climb& climb) {
-  return "Click a head to sort by it, smallest first. Loss is compared with the mean over the ReLU "
+  return "Click a head to sort by it, smallest first. Loss is compared with the mean over the "
          "runs, over all recorded epochs; rungs that read a run, with that run's, from the epoch "
          "at "
          "which they take over. In the seed band: the share of them at which the theory "
          "lies between the smallest and the largest run. Where valid: relative L2 up to the epoch "
          "at which the theory says its assumptions end. Off: more than " +
          base::short_number(100 * trajectory::Departure::share) +
-         " % of the ReLU loss of that epoch away from it. Aligned: relative L2 after all curves "
+         " % of the runs' loss of that epoch away from it. Aligned: relative L2 after all curves "
          "are "
          "moved in time until their first drops coincide, the first epochs at which the loss has "
          "fallen by " +
          base::short_number(climb.first_drop_fall) +
          ", half of what the task's first modes explain. Final ratios are sorted by how far they "
          "are from 1. Off its network: relative L2 to the trained network whose modes the theory "
-         "describes. Scalars are the variables of the theory's equations. Seconds: wall time of "
-         "solving it, of which others may have had a share.";
+         "describes. Scalars are the variables of the theory's equations.";
 }
 
 /// The pathways that were predicted.
@@ -134,6 +136,15 @@ std::string gates_html(const Results& results, const std::vector<DrawnFigure>& f
   return html;
 }
 
+/// The settings that can change a number: others would make another page of the same results.
+std::vector<std::pair<std::string, std::string>> telling_settings(const Results& results) {
+  const std::set<std::string> without_effect = {"output.dir", "workers", "train.checkpoint_every"};
+  std::vector<std::pair<std::string, std::string>> settings = results.settings;
+  std::erase_if(settings,
+                [&](const auto& setting) { return without_effect.contains(setting.first); });
+  return settings;
+}
+
 }  // namespace
 
 bool any_network(const Climb& climb) {
@@ -169,7 +180,7 @@ std::string report_html(const Results& results, const std::vector<DrawnFigure>& 
     body += element("h2", "What each theory assumes, and how far it holds") +
             figures_of(Chapter::assumptions, figures) + assumption_table(climb) +
             key(assumption_key(climb));
-  body += element("h2", "Settings") + pair_table(results.settings);
+  body += element("h2", "Settings") + pair_table(telling_settings(results));
   body += element("h2", "What made it") + provenance_table(results.provenance);
   return html_page("Festina: " + results.experiment, report_style + ladder.style, body);
 }

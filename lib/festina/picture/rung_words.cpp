@@ -41,7 +41,7 @@ std::string distance_sentence(const RungResult& rung) {
           ? "; " + share_in_words(distance, "aligned_rel_l2") + " with first drops moved together"
           : "";
   return off + " off the mean loss (relative L2" + aligned + "); at the end its loss is " +
-         base::short_number(distance.value("final_ratio"), 3) + " times that of the ReLU nets." +
+         base::short_number(distance.value("final_ratio"), 3) + " times that of the nets." +
          constants;
 }
 

@@ -43,12 +43,4 @@ std::vector<std::string> object_labels(const Task& task) {
   return labels;
 }
 
-std::string shortened(const std::string& text, std::size_t most) {
-  if (text.size() <= most) return text;
-  std::size_t end = most - 1;
-  // Not inside a letter of several bytes.
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-  return text.substr(0, end) + "…";
-}
-
 }  // namespace festina::picture

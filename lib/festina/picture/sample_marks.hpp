@@ -24,7 +24,4 @@ std::vector<ContextRun> context_runs(const Task& task);
 /// the object's number in a task that shows the same objects in every context, else the sample's.
 std::vector<std::string> object_labels(const Task& task);
 
-/// `text` cut to `most` letters, the last ones points: "a long nam…".
-std::string shortened(const std::string& text, std::size_t most);
-
 }  // namespace festina::picture

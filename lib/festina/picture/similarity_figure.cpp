@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "festina/base/error.hpp"
+#include "festina/base/letters.hpp"
 #include "festina/base/text.hpp"
 #include "festina/picture/maps.hpp"
 #include "festina/picture/sample_marks.hpp"
@@ -27,10 +28,8 @@ std::string context_lines(const Task& task) {
   if (runs.size() < 2 || runs.size() > most_runs) return commands;
   std::vector<std::string> tics;
   for (const ContextRun& run : runs)
-    tics.push_back(
-        quoted(shortened(task.context_names()[run.context], 12)) + " " +
-        base::short_number(static_cast<double>(run.first) + 0.5 * static_cast<double>(run.size + 1),
-                           9));
+    tics.push_back(tic(base::shortened(task.context_names()[run.context], 12),
+                       static_cast<double>(run.first) + 0.5 * static_cast<double>(run.size + 1)));
   return commands + "set xtics (" + base::join(tics, ", ") + ") scale 0\nset ytics (" +
          base::join(tics, ", ") + ") scale 0 rotate by 90 center offset 0.5,0\n";
 }

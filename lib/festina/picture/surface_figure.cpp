@@ -114,11 +114,11 @@ std::string sharing_words(reln::Sharing sharing) {
 std::string tics(const SurfaceAxes& axes) {
   std::vector<std::string> x;
   for (std::size_t i = 0; i < axes.pathways.size(); ++i)
-    x.push_back(quoted(std::to_string(axes.pathways[i])) + " " + std::to_string(i + 1));
-  if (axes.own) x.push_back("'per unit' " + base::short_number(axes.own_place()));
+    x.push_back(tic(std::to_string(axes.pathways[i]), static_cast<double>(i + 1)));
+  if (axes.own) x.push_back(tic("per unit", axes.own_place()));
   std::vector<std::string> y;
   for (std::size_t i = 0; i < axes.windows.size(); ++i)
-    y.push_back(quoted(std::to_string(axes.windows[i])) + " " + std::to_string(i + 1));
+    y.push_back(tic(std::to_string(axes.windows[i]), static_cast<double>(i + 1)));
   return "set xtics (" + base::join(x, ", ") + ")\nset ytics (" + base::join(y, ", ") + ")\n" +
          "set xrange [0.5:" + base::short_number(axes.columns() + 0.5) + "]\nset yrange [" +
          base::short_number(static_cast<double>(axes.windows.size()) + 0.5) + ":0.5]\n";

@@ -9,6 +9,7 @@
 #include "festina/ladder/rung_numbers.hpp"
 #include "festina/picture/cells.hpp"
 #include "festina/picture/html.hpp"
+#include "festina/picture/logged_words.hpp"
 #include "festina/picture/style.hpp"
 
 namespace festina::picture {
@@ -115,7 +116,7 @@ std::string half_epoch_table(const Results& results) {
   const Climb& climb = results.climb;
   const Frame& frame = results.spectrum.frame;
   std::vector<std::string> heads = {"modes", "singular value"};
-  if (!climb.runs.empty()) heads.emplace_back("ReLU runs (smallest to largest)");
+  if (!climb.runs.empty()) heads.push_back(runs_name(climb) + " runs (smallest to largest)");
   for (const RungResult& rung : climb.rungs) heads.push_back(rung.info.name);
   std::vector<std::vector<std::optional<double>>> runs;
   for (const Trajectory& run : climb.runs)

@@ -95,7 +95,7 @@ RaceSolution race(const ModeProblem& problem, const PathwayModes& modes, const S
     const arma::vec& now = equations.state().strength;
     add_mixing(modes, segments, equations,
                pathway_products(modes, segments, equations.layout(), now), mixing);
-    if (static_cast<arma::uword>(recorder.epochs()[index]) % problem.schedule.record_every == 0)
+    if (problem.schedule.has_row(static_cast<arma::uword>(recorder.epochs()[index])))
       strengths.col(row++) = now;
   };
   const double tolerance = options.relative_tolerance;

@@ -4,8 +4,10 @@
 #include <optional>
 #include <utility>
 
+#include "festina/base/error.hpp"
 #include "festina/base/or_why_not.hpp"
 #include "festina/file/file.hpp"
+#include "festina/file/seal.hpp"
 #include "festina/file/staged_file.hpp"
 #include "festina/network/families.hpp"
 #include "festina/record/provenance_json.hpp"
@@ -53,24 +55,62 @@ std::string image_of(const State& state, const Network& network, const std::stri
   return file.image();
 }
 
-/// The state in `file`, or why it is not of this run.
-OrWhyNot<State> read_state(const std::filesystem::path& path, std::size_t edges,
-                           const std::string& identity) {
+/// What a state must fit.
+struct Fit {
+  const Lesson& lesson;
+  const Network& network;
+  const std::string& identity;
+};
+
+/// What was recorded before the state's epoch must be what the run has recorded by then.
+bool fits_run(const State& state, const Lesson& lesson) {
+  const Trajectory& past = state.so_far;
+  const Schedule& schedule = lesson.training.schedule;
+  const arma::uword rows = state.epoch / schedule.record_every;
+  std::vector<arma::uword> seen;
+  for (const arma::uword epoch : schedule.snapshot_epochs)
+    if (epoch < state.epoch) seen.push_back(epoch);
+  std::vector<arma::uword> kept;
+  for (const Snapshot& snapshot : past.snapshots) kept.push_back(snapshot.epoch);
+  if (past.epochs.n_elem != rows || past.loss.n_elem != rows || past.alignment.n_elem != rows ||
+      past.modes.n_cols != rows || past.modes.n_rows != lesson.spectrum.frame.modes())
+    return false;
+  for (arma::uword row = 0; row < rows; ++row)
+    if (past.epochs(row) != row * schedule.record_every) return false;
+  return seen == kept;
+}
+
+/// The state in the file at `path`, or why it is not of this run. Its checksum is looked at before
+/// HDF5 is, which crashes on some damaged files.
+OrWhyNot<State> read_state(const std::filesystem::path& path, const Fit& fit) {
   try {
+    if (!file::seal_holds(file::read_file(path)))
+      return WhyNot{"it is damaged or cut short, or another version kept it"};
     const file::Hdf5Reader file(path);
-    if (file.text_attribute("/", "identity") != identity)
+    if (file.text_attribute("/", "identity") != fit.identity)
       return WhyNot{"it was kept under other settings or by another version"};
-    std::vector<Snapshot> state = read_snapshots(file, "state", edges);
+    const Task& task = fit.lesson.task;
+    const Schedule& schedule = fit.lesson.training.schedule;
+    const Architecture& weights = fit.network.architecture;
+    std::vector<Snapshot> state = read_snapshots(file, "state", {1, 1, &weights});
     State read{state.at(0).epoch, std::move(state.at(0).weights), {}};
+    if (read.epoch == 0 || read.epoch >= schedule.epochs || !schedule.has_row(read.epoch))
+      return WhyNot{"it is of epoch " + std::to_string(read.epoch) + ", which a run of " +
+                    std::to_string(schedule.epochs) + " epochs does not keep"};
     read.so_far.epochs = file.counts("epochs");
     read.so_far.loss = file.numbers("loss");
     read.so_far.modes = file.matrix("modes");
     read.so_far.alignment = file.numbers("alignment");
-    read.so_far.snapshots = read_snapshots(file, "past", edges);
+    read.so_far.snapshots =
+        read_snapshots(file, "past", {task.targets().n_rows, task.samples(), &weights});
     read.so_far.rises = read_rises(file, "past", 1).front();
+    if (!fits_run(read, fit.lesson))
+      return WhyNot{"what it recorded does not fit the run's epochs and modes"};
     return read;
-  } catch (const InputError&) {
-    return WhyNot{"it was cut short"};
+  } catch (const InputError& error) {
+    return WhyNot{std::string("it is damaged (") + error.what() + ")"};
+  } catch (const std::exception&) {  // of Armadillo or the library, on shapes that cannot be
+    return WhyNot{"it is damaged"};
   }
 }
 
@@ -133,7 +173,7 @@ Trajectory train_with_checkpoints(const Lesson& lesson, std::size_t run,
   const std::filesystem::path file = checkpoints.file(run);
   State state{0, simulate::initial_relu_weights(network, training, run)};
   if (std::filesystem::exists(file)) {
-    auto kept = read_state(file, network.architecture.edges().size(), who);
+    auto kept = read_state(file, {lesson, network, who});
     if (checkpoints.tell)
       checkpoints.tell(kept ? "ReLU run " + std::to_string(run) + " goes on at epoch " +
                                   std::to_string(kept->epoch)
@@ -163,7 +203,7 @@ Trajectory train_with_checkpoints(const Lesson& lesson, std::size_t run,
     part.snapshots.pop_back();
     append(state.so_far, part, part.epochs.n_elem - 1);
     try {
-      file::write_file(file, image_of(state, network, who));
+      file::write_file(file, file::sealed(image_of(state, network, who)));
     } catch (const RunError& error) {
       throw CheckpointError(error.what());
     }

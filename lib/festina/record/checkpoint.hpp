@@ -29,8 +29,9 @@ struct Checkpoints {
 
 /// train_relu(), whose state (weights, epoch, what was recorded so far) is written whole or not at
 /// all every so many epochs; goes on from a state that is there. The trajectory is the same bits as
-/// that of train_relu(). A state of other settings, another task, version or BLAS, or one that was
-/// cut short is not used.
+/// that of train_relu(). A state of other settings, another task, version or BLAS, one that is
+/// damaged (it carries a checksum) or whose epoch or shapes do not fit the run is not used: it is
+/// told, and the run starts anew.
 /// Throws as train_relu(), and RunError naming the file when a state cannot be written.
 Trajectory train_with_checkpoints(const Lesson& lesson, std::size_t run,
                                   const Checkpoints& checkpoints, const Monitor& monitor = {});

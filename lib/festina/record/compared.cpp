@@ -6,6 +6,7 @@
 #include "festina/base/error.hpp"
 #include "festina/file/csv.hpp"
 #include "festina/file/sample_table.hpp"
+#include "festina/record/file_sums.hpp"
 #include "festina/record/json_part.hpp"
 #include "festina/record/rung_numbers_json.hpp"
 
@@ -72,7 +73,12 @@ Compared read_compared(const std::string& text) {
   Compared side{{source.path.string() + ":" + source.column,
                  arma::conv_to<arma::uvec>::from(values.col(0)), values.col(1)},
                 std::nullopt};
-  if (folder) side.summary = read_summary(source.path / "summary.json");
+  if (!folder) return side;
+  side.summary = read_summary(source.path / "summary.json");
+  check_sum(file, side.summary->files.curves);
+  // Not needed here, but a folder whose parts disagree is not to be trusted.
+  const fs::path results = source.path / "results.h5";
+  if (fs::exists(results)) check_sum(results, side.summary->files.results);
   return side;
 }
 

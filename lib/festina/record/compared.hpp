@@ -15,7 +15,9 @@ struct Compared {
 };
 
 /// Reads `source`: a folder of results or a file like curves.csv, and behind a colon the column
-/// (relu_mean unless said). Throws InputError naming the file, column or key at fault.
+/// (relu_mean unless said). Of a folder, curves.csv and results.h5 must be
+/// those that summary.json was written with. Throws InputError naming the file, column or key at
+/// fault.
 Compared read_compared(const std::string& source);
 
 /// Throws InputError unless both were trained on the same task with losses of the same unit, as far

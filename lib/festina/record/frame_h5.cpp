@@ -1,6 +1,7 @@
 #include "festina/record/frame_h5.hpp"
 
 #include "festina/base/error.hpp"
+#include "festina/record/fit.hpp"
 
 namespace festina::record {
 
@@ -31,6 +32,10 @@ void write_frame(file::Hdf5Writer& file, const std::string& group, const Frame& 
 
 Frame read_frame(const file::Hdf5Reader& file, const std::string& group) {
   const arma::uvec sizes = file.counts(group + "/mode_blocks");
+  // Sizes that wrap around might add up to anything.
+  const arma::uword most = file.numbers(group + "/singular_values").n_elem;
+  require_fit(arma::all(sizes > 0) && arma::all(sizes <= most), file, group + "/mode_blocks",
+              "the number of modes");
   Frame frame{file.matrix(group + "/left_singular_vectors"),
               file.matrix(group + "/right_singular_vectors"),
               file.numbers(group + "/singular_values"),

@@ -1,6 +1,7 @@
 #include "festina/record/gates_h5.hpp"
 
 #include "festina/base/error.hpp"
+#include "festina/record/fit.hpp"
 
 namespace festina::record {
 
@@ -63,8 +64,13 @@ reln::GateRecord read_gates(const file::Hdf5Reader& file, const std::string& gro
                             const Architecture& architecture, arma::uword samples,
                             arma::uword epochs) {
   reln::GateRecord record;
-  record.windows = {static_cast<arma::uword>(file.real_attribute(group, "from_epoch")),
-                    static_cast<arma::uword>(file.real_attribute(group, "window")), epochs};
+  const auto epoch = [&](const std::string& key) {
+    const double value = file.real_attribute(group, key);
+    require_fit(value >= 0 && value <= static_cast<double>(epochs), file, group,
+                "the run's epochs by its attribute '" + key + "'");
+    return static_cast<arma::uword>(value);
+  };
+  record.windows = {epoch("from_epoch"), epoch("window"), epochs};
   record.windows.check();
   const arma::uword windows = record.windows.count();
   for (std::size_t edge = 0; edge < architecture.edges().size(); ++edge) {
@@ -103,19 +109,30 @@ void write_shared_gates(file::Hdf5Writer& file, const std::string& group,
 }
 
 std::optional<reln::SharedGates> read_shared_gates(const file::Hdf5Reader& file,
-                                                   const std::string& group) {
+                                                   const std::string& group,
+                                                   const reln::GateRecord& record) {
   reln::SharedGates shared;
   for (std::size_t i = 0; file.holds(layer_group(group, i) + "/members"); ++i) {
-    const arma::mat members = file.matrix(layer_group(group, i) + "/members");
-    reln::LayerPathways layer{{}, file.matrices(layer_group(group, i) + "/pathway_gates")};
+    const std::string name = layer_group(group, i);
+    const arma::mat members = file.matrix(name + "/members");
+    reln::LayerPathways layer{{}, file.matrices(name + "/pathway_gates")};
+    require_fit(i < record.layers.size(), file, name, "the net: it has no such hidden layer");
+    const arma::uword windows = record.windows.count();
+    require_fit(layer.gates.size() == windows && layer.gates[0].n_rows > 0 &&
+                    layer.gates[0].n_cols == record.layers[i].samples(),
+                file, name + "/pathway_gates", "the run's windows and samples");
+    require_fit((members.n_rows == 1 || members.n_rows == windows) &&
+                    members.n_cols == record.layers[i].units(),
+                file, name + "/members", "the run's windows and units");
+    const bool named = members.is_finite() && members.min() >= 0 &&
+                       members.max() < static_cast<double>(layer.pathways());
+    require_fit(named, file, name + "/members", "the gates: it names a pathway that has none");
     for (arma::uword w = 0; w < members.n_rows; ++w)
       layer.membership.push_back(arma::conv_to<arma::uvec>::from(members.row(w).t()));
-    if (members.is_empty() || members.max() >= static_cast<double>(layer.pathways()))
-      throw InputError(file.path() + ":" + layer_group(group, i) +
-                       "/members: it names a pathway that has no gates");
     shared.layers.push_back(std::move(layer));
   }
   if (shared.layers.empty()) return std::nullopt;
+  require_fit(shared.layers.size() == record.layers.size(), file, group, "the net's hidden layers");
   return shared;
 }
 

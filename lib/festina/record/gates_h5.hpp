@@ -24,8 +24,10 @@ reln::GateRecord read_gates(const file::Hdf5Reader& file, const std::string& gro
 void write_shared_gates(file::Hdf5Writer& file, const std::string& group,
                         const reln::SharedGates& shared);
 
-/// Reads them back, none where there are none.
+/// Reads them back, none where there are none; they must fit the record of the run that they were
+/// read off. Throws as above.
 std::optional<reln::SharedGates> read_shared_gates(const file::Hdf5Reader& file,
-                                                   const std::string& group);
+                                                   const std::string& group,
+                                                   const reln::GateRecord& record);
 
 }  // namespace festina::record

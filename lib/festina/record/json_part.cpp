@@ -1,5 +1,6 @@
 #include "festina/record/json_part.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <utility>
 
@@ -86,8 +87,41 @@ std::string json_text(const JsonPart::Json& json) {
   return json.dump(1, ' ', false, JsonPart::Json::error_handler_t::replace) + "\n";
 }
 
+namespace {
+
+/// Levels of lists and objects. Ours have fewer than ten; who walks many thousands overflows the
+/// stack.
+constexpr std::size_t most_levels = 100;
+
+/// How many lists and objects lie in one another at the deepest place, whether or not `text` is
+/// JSON.
+std::size_t levels_of(const std::string& text) {
+  std::size_t level = 0;
+  std::size_t deepest = 0;
+  bool quoted = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char letter = text[i];
+    if (quoted) {
+      if (letter == '\\') ++i;
+      if (letter == '"') quoted = false;
+    } else if (letter == '"') {
+      quoted = true;
+    } else if (letter == '[' || letter == '{') {
+      deepest = std::max(deepest, ++level);
+    } else if ((letter == ']' || letter == '}') && level > 0) {
+      --level;
+    }
+  }
+  return deepest;
+}
+
+}  // namespace
+
 JsonPart::Json read_json(const std::string& file) {
   const std::string text = file::read_file(file);
+  if (levels_of(text) > most_levels)
+    throw InputError(file + ": its lists and objects lie more than " + std::to_string(most_levels) +
+                     " deep in one another, as no file of Festina's does; it was damaged");
   try {
     return JsonPart::Json::parse(text);
   } catch (const nlohmann::json::exception&) {

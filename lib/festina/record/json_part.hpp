@@ -52,7 +52,8 @@ JsonPart::Json or_null(const std::optional<Number>& value) {
 /// fatal.
 std::string json_text(const JsonPart::Json& json);
 
-/// The JSON document in `file`. Throws InputError naming it when it is missing or no JSON.
+/// The JSON document in `file`; all JSON is read here. Throws InputError naming it when it is
+/// missing, no JSON, or nested so deeply that walking it would overflow the stack.
 JsonPart::Json read_json(const std::string& file);
 
 }  // namespace festina::record

@@ -2,6 +2,7 @@
 
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
+#include "festina/record/fit.hpp"
 
 namespace festina::record {
 
@@ -36,14 +37,20 @@ void write_other_gates(file::Hdf5Writer& file, const std::string& graph, const N
 }
 
 void read_other_gates(const file::Hdf5Reader& file, const std::string& graph,
-                      const Architecture& architecture, network::Gates& gates) {
+                      const Architecture& architecture, network::Gates& gates,
+                      arma::uword samples) {
+  const auto gate = [&](const std::string& name) {
+    arma::rowvec read = file.numbers(name).t();
+    require_fit(read.n_elem == samples, file, name, "the task's samples");
+    return read;
+  };
   for (std::size_t v = 0; v < architecture.nodes().size(); ++v) {
     const std::string name = graph + "/node_gates/node" + std::to_string(v);
-    if (file.holds(name)) gates.set(architecture, v, file.numbers(name).t());
+    if (file.holds(name)) gates.set(architecture, v, gate(name));
   }
   for (std::size_t q = 0; q < architecture.edges().size(); ++q) {
     const std::string name = graph + "/edge_gates/edge" + std::to_string(q);
-    if (file.holds(name)) gates.set_edge(architecture, q, file.numbers(name).t());
+    if (file.holds(name)) gates.set_edge(architecture, q, gate(name));
   }
 }
 
@@ -146,10 +153,17 @@ bool holds_network(const file::Hdf5Reader& file, const std::string& group) {
   return file.holds(group + "/gates");
 }
 
-Network read_network(const file::Hdf5Reader& file, const std::string& group) {
+Network read_network(const file::Hdf5Reader& file, const std::string& group, const Task& task) {
   Architecture architecture(read_nodes(file, group + "/graph"), read_edges(file, group + "/graph"));
+  for (const network::Node& node : architecture.nodes()) {
+    const bool input = node.role == network::Role::input;
+    const arma::uword rows_there = input ? task.inputs().n_rows : task.targets().n_rows;
+    require_fit(arma::all(node.rows < rows_there), file, group + "/graph",
+                input ? "the task's inputs" : "the task's outputs");
+  }
   network::Gates gates(architecture);
   const arma::mat rows = file.matrix(group + "/gates");
+  require_fit(rows.n_cols == task.samples(), file, group + "/gates", "the task's samples");
   arma::uword row = 0;
   for (std::size_t v = 0; v < architecture.nodes().size(); ++v) {
     if (architecture.nodes()[v].role != network::Role::hidden) continue;
@@ -158,7 +172,8 @@ Network read_network(const file::Hdf5Reader& file, const std::string& group) {
     const arma::rowvec gate = rows.row(row++);
     if (!arma::all(gate == 1)) gates.set(architecture, v, gate);
   }
-  read_other_gates(file, group + "/graph", architecture, gates);
+  require_fit(row == rows.n_rows, file, group + "/gates", "the network's hidden nodes");
+  read_other_gates(file, group + "/graph", architecture, gates, task.samples());
   return {std::move(architecture), std::move(gates)};
 }
 

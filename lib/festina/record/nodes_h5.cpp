@@ -49,11 +49,12 @@ std::vector<units::NodeSet> read_node_sets(const file::Hdf5Reader& file, const s
   const arma::uvec first = file.counts(group + "/set_windows");
   const std::vector<arma::mat> gates = file.matrices(group + "/set_gates");
   const std::vector<arma::mat> contribution = file.matrices(group + "/set_contribution");
+  fits(!first.is_empty(), "set_windows");
   fits(gates.size() == first.n_elem, "set_gates");
   fits(contribution.size() == first.n_elem && contribution.front().n_rows == sets.size(),
        "set_contribution");
   const arma::uword units = contribution.front().n_cols;
-  fits(gates.front().n_rows == units * sets.size(), "set_gates");
+  fits(units > 0 && gates.front().n_rows == units * sets.size(), "set_gates");
   for (std::size_t s = 0; s < sets.size(); ++s)
     for (arma::uword w = 0; w < first.n_elem; ++w)
       sets[s].windows.push_back(

@@ -2,6 +2,7 @@
 
 #include "festina/base/error.hpp"
 #include "festina/race/overlaps.hpp"
+#include "festina/record/fit.hpp"
 #include "festina/record/frame_h5.hpp"
 
 namespace festina::record {
@@ -74,6 +75,7 @@ bool holds_pathways(const file::Hdf5Reader& file, const std::string& group) {
 race::PathwayModes read_pathways(const file::Hdf5Reader& file, const std::string& group,
                                  const Task& task) {
   const std::vector<std::string> names = file.texts(group + "/pathway_names");
+  require_fit(!names.empty(), file, group + "/pathway_names", "a rung of pathways: there is none");
   std::vector<Pathway> pathways;
   std::vector<Frame> frames;
   for (std::size_t p = 0; p < names.size(); ++p) {

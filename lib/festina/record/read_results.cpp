@@ -1,9 +1,13 @@
 #include "festina/record/read_results.hpp"
 
 #include <cmath>
+#include <stdexcept>
+#include <utility>
 
 #include "festina/base/error.hpp"
-#include "festina/file/file.hpp"
+#include "festina/file/hdf5_sound.hpp"
+#include "festina/record/file_sums.hpp"
+#include "festina/record/fit.hpp"
 #include "festina/record/nodes_h5.hpp"
 #include "festina/record/read_summary.hpp"
 #include "festina/record/results_h5.hpp"
@@ -58,12 +62,55 @@ void check_fit(const Results& results, const std::string& file) {
   for (const RungResult& rung : results.climb.rungs) check(rung.solution, rung.info.from_epoch);
 }
 
-/// Only the very file that was written with summary.json will do: HDF5 would not notice damage.
-void check_file(const std::filesystem::path& path, const std::string& sum) {
-  if (file::checksum(file::read_file(path)) != sum)
-    throw InputError(path.string() +
-                     ": this is not the file that summary.json was written with; it was damaged, "
-                     "changed, or comes from another experiment");
+/// The epochs that the summary tells of, counted before room is made for them.
+void check_epochs(const file::Hdf5Reader& file, const Schedule& schedule) {
+  require_fit(file.counts("epochs").n_elem == (schedule.epochs - 1) / schedule.record_every + 1,
+              file, "epochs", "the epochs that summary.json tells of");
+}
+
+Results read_all(const std::filesystem::path& folder, const Summary& summary) {
+  const file::Hdf5Reader file(folder / "results.h5");
+  check_results_h5(file);
+  check_epochs(file, summary.training.schedule);
+  Task task = read_task(file);
+  Spectrum spectrum = read_spectrum(file, task);
+  Results results{file.text_attribute("/", "experiment"),
+                  summary.settings,
+                  std::move(task),
+                  std::move(spectrum),
+                  summary.training,
+                  {},
+                  summary.provenance};
+  results.expected_drop = summary.expected_drop;
+  Climb& climb = results.climb;
+  results.logs = summary.logs;
+  climb.logged = summary.logs.has_value();
+  if (climb.logged) {
+    const arma::uvec logged = file.counts("epochs");
+    results.training.schedule.rows.assign(logged.begin(), logged.end());
+    results.activity = read_run_activity(file);
+  }
+  climb.runs = read_runs(file, results.task, results.training.hidden, climb.logged);
+  climb.run_seconds = summary.run_seconds;
+  climb.skipped = summary.skipped;
+  climb.held_out = read_held_out(file, results.task);
+  for (const SummaryRung& told : summary.rungs) {
+    RungResult rung;
+    rung.info = told.info;
+    rung.assumptions = told.assumptions;
+    rung.seconds = told.number("seconds").value_or(NAN);
+    read_rung(file, results.task, climb.held_out, rung);
+    climb.rungs.push_back(std::move(rung));
+  }
+  results.drawn_nets = read_drawn_nets(file, results.training.schedule.recorded().n_elem);
+  results.gates = read_gate_records(file, results.task, results.training);
+  results.relns = summary.relns;
+  read_reln_pathways(file, results.gates, results.relns);
+  if (climb.runs.empty() && climb.rungs.empty())
+    throw InputError(file.path() + ": it holds neither ReLU runs nor theories");
+  check_fit(results, file.path());
+  check_against_summary(climb, summary, file.path());
+  return results;
 }
 
 }  // namespace
@@ -72,42 +119,19 @@ Results read_results(const std::filesystem::path& folder) {
   if (!std::filesystem::is_directory(folder))
     throw InputError(folder.string() + ": this is no folder of results");
   const Summary summary = read_summary(folder / "summary.json");
-  check_file(folder / "curves.csv", summary.files.curves);
-  check_file(folder / "results.h5", summary.files.results);
-  const file::Hdf5Reader file(folder / "results.h5");
-  check_results_h5(file);
-  Results results{file.text_attribute("/", "experiment"),
-                  summary.settings,
-                  read_task(file),
-                  read_spectrum(file),
-                  summary.training,
-                  {},
-                  summary.provenance};
-  results.expected_drop = summary.expected_drop;
-  Climb& climb = results.climb;
-  climb.runs = read_runs(file, results.task, results.training.hidden);
-  climb.run_seconds = summary.run_seconds;
-  climb.skipped = summary.skipped;
-  climb.held_out = read_held_out(file);
-  for (const SummaryRung& told : summary.rungs) {
-    RungResult rung;
-    rung.info = told.info;
-    rung.assumptions = told.assumptions;
-    rung.seconds = told.number("seconds").value_or(NAN);
-    read_rung(file, results.task, rung);
-    climb.rungs.push_back(std::move(rung));
+  check_sum(folder / "curves.csv", summary.files.curves);
+  check_sum(folder / "results.h5", summary.files.results);
+  file::check_sound_hdf5(folder / "results.h5");
+  try {
+    Results results = read_all(folder, summary);
+    const TimeMap time = results.training.time(results.task);
+    ladder::measure(results.climb, results.task, results.spectrum.frame, time);
+    ladder::tell_held(results.climb, results.relns);
+    return results;
+  } catch (const std::logic_error& error) {  // of Armadillo, on shapes that nobody foresaw
+    throw InputError((folder / "results.h5").string() +
+                     ": its datasets do not fit one another: " + error.what());
   }
-  results.drawn_nets = read_drawn_nets(file, results.training.schedule.recorded().n_elem);
-  results.gates = read_gate_records(file, results.task, results.training);
-  results.relns = summary.relns;
-  read_reln_pathways(file, results.relns);
-  if (climb.runs.empty() && climb.rungs.empty())
-    throw InputError(file.path() + ": it holds neither ReLU runs nor theories");
-  check_fit(results, file.path());
-  check_against_summary(climb, summary, file.path());
-  ladder::measure(climb, results.task, results.spectrum.frame, results.training.time(results.task));
-  ladder::tell_held(climb, results.relns);
-  return results;
 }
 
 }  // namespace festina::record

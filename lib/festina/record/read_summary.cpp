@@ -48,6 +48,11 @@ Training training_of(const JsonPart& part) {
   return training;
 }
 
+guest::LogFacts log_facts_of(const JsonPart& part) {
+  return {part.at("files").texts(), part.at("outputs").flag(), part.at("hidden_layers").count(),
+          part.at("initial_sds").reals(), part.at("initial_counts").counts(), part.at("largest_bias").real()};
+}
+
 /// What was read off a run, in numbers; none where nothing was.
 std::optional<ladder::ReadNumbers> read_numbers(const JsonPart& part) {
   if (part.at("read_weights").is_null()) return std::nullopt;
@@ -92,6 +97,8 @@ Summary read_summary(const std::filesystem::path& path) {
   summary.training = training_of(top.at("training"));
   summary.expected_drop = expected_drop_of(top.at("training"));
   summary.run_seconds = top.at("relu").at("run_seconds").reals();
+  if (const JsonPart logs = top.at("relu").at("logs"); !logs.is_null())
+    summary.logs = log_facts_of(logs);
   summary.final_loss = top.at("relu").at("final_loss").optional_real();
   for (const JsonPart& rung : top.at("theories").items())
     summary.rungs.push_back(summary_rung(rung));

@@ -33,8 +33,9 @@ struct Summary {
   SummaryTask task;
   Training training;
   OrWhyNot<simulate::ExpectedDrop> expected_drop = WhyNot{"it was not read"};
-  std::vector<double> run_seconds;   ///< one per ReLU run
-  std::optional<double> final_loss;  ///< of the mean ReLU run
+  std::vector<double> run_seconds;      ///< one per run
+  std::optional<guest::LogFacts> logs;  ///< none where the runs were trained
+  std::optional<double> final_loss;     ///< of the mean ReLU run
   std::vector<SummaryRung> rungs;
   std::vector<ladder::SkippedRung> skipped;
   ladder::RelnFindings relns;

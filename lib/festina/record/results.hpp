@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "festina/guest/layer_activity.hpp"
+#include "festina/guest/log_facts.hpp"
 #include "festina/ladder/ladder.hpp"
 #include "festina/ladder/reln_rungs.hpp"
 #include "festina/measure/gate_study.hpp"
@@ -36,6 +38,9 @@ struct Results {
   /// Losses (recorded epochs × nets) of nets drawn for a narrow width (ladder/narrow.hpp); empty
   /// where runs were trained or the net is not narrow.
   arma::mat drawn_nets = {};
+  /// Where the runs are logs: what these tell of themselves, and the hidden layers of run 0.
+  std::optional<guest::LogFacts> logs = {};
+  std::vector<guest::LayerActivity> activity = {};
   /// Of the ReLU nets that `training` describes, trained or not; told before any is.
   OrWhyNot<simulate::ExpectedDrop> expected_drop = WhyNot{"it was not asked for"};
 

@@ -5,7 +5,9 @@
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
 #include "festina/file/hdf5_writer.hpp"
+#include "festina/record/fit.hpp"
 #include "festina/record/gates_h5.hpp"
+#include "festina/record/logs_h5.hpp"
 #include "festina/record/network_h5.hpp"
 #include "festina/record/nodes_h5.hpp"
 #include "festina/record/pathways_h5.hpp"
@@ -70,10 +72,13 @@ void write_runs(file::Hdf5Writer& file, const Results& results) {
     alignment.col(run) = runs[run].alignment;
     modes.push_back(runs[run].modes);
     rises.push_back(runs[run].rises);
-    write_snapshots(file, run_group(run), runs[run].snapshots, network.architecture.edges());
+    write_snapshots(
+        file, run_group(run), runs[run].snapshots,
+        results.climb.logged ? std::vector<network::Edge>() : network.architecture.edges());
   }
   for (std::size_t run = 0; run < results.gates.size(); ++run)
     write_gates(file, gates_group(run), results.gates[run], network.architecture.edges());
+  write_activity(file, run_group(0), results.activity);
   file.write("relu/loss", arma::mat(loss.t()), {{"run", "epoch"}, "loss"});
   file.write("relu/loss_mean", trajectory::mean_loss(runs), {{"epoch"}, "loss"});
   file.write("relu/modes", modes, {{"run", "mode", "epoch"}, "strength"});
@@ -175,7 +180,7 @@ void check_results_h5(const file::Hdf5Reader& file) {
 }
 
 std::vector<Trajectory> read_runs(const file::Hdf5Reader& file, const Task& task,
-                                  const std::vector<arma::uword>& hidden) {
+                                  const std::vector<arma::uword>& hidden, bool logged) {
   if (!file.holds("relu/loss")) return {};
   const Network network = network::chain_network(task, hidden, Activation::relu);
   const arma::mat loss = file.matrix("relu/loss");
@@ -193,10 +198,17 @@ std::vector<Trajectory> read_runs(const file::Hdf5Reader& file, const Task& task
     read.alignment = alignment.row(run).t();
     read.rises = rises[run];
     check_lengths(file, "relu", read);
-    read.snapshots = read_snapshots(file, run_group(run), network.architecture.edges().size());
+    read.snapshots = read_snapshots(file, run_group(run),
+                                    {.outputs = task.targets().n_rows,
+                                     .samples = task.samples(),
+                                     .weights = logged ? nullptr : &network.architecture});
     runs.push_back(std::move(read));
   }
   return runs;
+}
+
+std::vector<guest::LayerActivity> read_run_activity(const file::Hdf5Reader& file) {
+  return read_activity(file, run_group(0));
 }
 
 std::vector<reln::GateRecord> read_gate_records(const file::Hdf5Reader& file, const Task& task,
@@ -209,17 +221,49 @@ std::vector<reln::GateRecord> read_gate_records(const file::Hdf5Reader& file, co
   return records;
 }
 
-void read_reln_pathways(const file::Hdf5Reader& file, ladder::RelnFindings& found) {
-  found.fixed = read_shared_gates(file, rung_group(reln::Sharing::fixed));
-  found.redrawn = read_shared_gates(file, rung_group(reln::Sharing::redrawn));
+void read_reln_pathways(const file::Hdf5Reader& file, const std::vector<reln::GateRecord>& records,
+                        ladder::RelnFindings& found) {
+  const reln::GateRecord record = records.empty() ? reln::GateRecord{} : records.front();
+  found.fixed = read_shared_gates(file, rung_group(reln::Sharing::fixed), record);
+  found.redrawn = read_shared_gates(file, rung_group(reln::Sharing::redrawn), record);
 }
 
-std::optional<Task> read_held_out(const file::Hdf5Reader& file) {
+std::optional<Task> read_held_out(const file::Hdf5Reader& file, const Task& task) {
   if (!file.holds("held_out/targets")) return {};
-  return read_task(file, "held_out");
+  Task held_out = read_task(file, "held_out");
+  require_fit(held_out.inputs().n_rows == task.inputs().n_rows, file, "held_out/inputs",
+              "the task's inputs");
+  require_fit(held_out.targets().n_rows == task.targets().n_rows, file, "held_out/targets",
+              "the task's outputs");
+  return held_out;
 }
 
-void read_rung(const file::Hdf5Reader& file, const Task& task, RungResult& rung) {
+namespace {
+
+/// Pathways and sets of units must fit the curves and the network of their rung.
+void check_rung(const file::Hdf5Reader& file, const std::string& group, const RungResult& rung,
+                arma::uword samples) {
+  const arma::uword rows = rung.solution.epochs.n_elem;
+  for (const units::NodeSet& set : rung.nodes) {
+    require_fit(set.loss.n_elem == rows, file, group + "/set_loss", "the recorded epochs");
+    for (const units::NodeWindow& window : set.windows)
+      require_fit(window.gates.n_cols == samples, file, group + "/set_gates", "the task's samples");
+  }
+  if (!rung.info.modes) return;
+  require_fit(rung.info.initial_strengths.is_empty() ||
+                  rung.info.initial_strengths.n_elem == rung.info.modes->count(),
+              file, group + "/initial_strengths", "the pathways' modes");
+  const Network* network = ladder::network_of(rung.info);
+  const std::size_t edges = network == nullptr ? 0 : network->architecture.edges().size();
+  for (const Pathway& pathway : rung.info.modes->pathways)
+    for (const std::size_t edge : pathway.edges)
+      require_fit(edge < edges, file, group + "/pathways", "the network's edges");
+}
+
+}  // namespace
+
+void read_rung(const file::Hdf5Reader& file, const Task& task, const std::optional<Task>& held_out,
+               RungResult& rung) {
   const std::string group = rung_group(rung);
   Trajectory& read = rung.solution;
   read.epochs = file.counts(rung.info.from_epoch > 0 ? group + "/epochs" : "epochs");
@@ -238,11 +282,17 @@ void read_rung(const file::Hdf5Reader& file, const Task& task, RungResult& rung)
   }
   if (holds_network(file, group)) {
     const bool trained = rung.info.describes.empty();
-    (trained ? rung.info.network : rung.info.described) = read_network(file, group);
+    (trained ? rung.info.network : rung.info.described) = read_network(file, group, task);
   }
   rung.nodes = read_node_sets(file, group);
-  read.snapshots = read_snapshots(
-      file, group, rung.info.network ? rung.info.network->architecture.edges().size() : 0);
+  check_rung(file, group, rung, task.samples());
+  read.snapshots =
+      read_snapshots(file, group,
+                     {.outputs = task.targets().n_rows,
+                      .samples = task.samples(),
+                      .weights = rung.info.network ? &rung.info.network->architecture : nullptr,
+                      .held_out = held_out ? held_out->samples() : 0,
+                      .pathways = ladder::pathway_names(rung.info).size()});
 }
 
 }  // namespace festina::record

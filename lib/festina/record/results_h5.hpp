@@ -19,19 +19,24 @@ void check_results_h5(const file::Hdf5Reader& file);
 /// The ReLU runs in the file, none where none were trained; nets of these hidden widths. Throws
 /// InputError naming file and dataset.
 std::vector<Trajectory> read_runs(const file::Hdf5Reader& file, const Task& task,
-                                  const std::vector<arma::uword>& hidden);
+                                  const std::vector<arma::uword>& hidden, bool logged);
+/// What the hidden layers of logged run 0 did; empty for trained runs.
+std::vector<guest::LayerActivity> read_run_activity(const file::Hdf5Reader& file);
 
 /// The gates recorded of the first runs, if any. Throws as above.
 std::vector<reln::GateRecord> read_gate_records(const file::Hdf5Reader& file, const Task& task,
                                                 const Training& training);
 
-/// The pathways of ReLNs in the file, if any, into `found`. Throws as above.
-void read_reln_pathways(const file::Hdf5Reader& file, ladder::RelnFindings& found);
+/// The pathways of ReLNs in the file, if any, into `found`; they were read off the first of these
+/// records. Throws as above.
+void read_reln_pathways(const file::Hdf5Reader& file, const std::vector<reln::GateRecord>& records,
+                        ladder::RelnFindings& found);
 
-/// What was asked without being taught, if anything. Throws as above.
-std::optional<Task> read_held_out(const file::Hdf5Reader& file);
+/// What was asked of nets for `task` without being taught, if anything. Throws as above.
+std::optional<Task> read_held_out(const file::Hdf5Reader& file, const Task& task);
 
 /// Completes `rung`, whose name is known, by its curves, network and pathways. Throws as above.
-void read_rung(const file::Hdf5Reader& file, const Task& task, RungResult& rung);
+void read_rung(const file::Hdf5Reader& file, const Task& task, const std::optional<Task>& held_out,
+               RungResult& rung);
 
 }  // namespace festina::record

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "festina/base/error.hpp"
+#include "festina/record/fit.hpp"
 
 namespace festina::record {
 
@@ -41,7 +42,11 @@ std::vector<std::optional<LossRises>> read_rises(const file::Hdf5Reader& file,
   if (count.n_elem != runs || first.n_elem != runs || share.n_elem != runs)
     throw InputError(file.path() + ":" + group + rise_counts +
                      ": the datasets do not agree on the number of runs");
-  const auto whole = [](double number) { return static_cast<arma::uword>(number); };
+  const auto whole = [&](double number) {
+    constexpr double most = 1e15;  // beyond it doubles count no epochs
+    require_fit(number <= most, file, group + rise_counts, "a run of any length");
+    return static_cast<arma::uword>(number);
+  };
   for (std::size_t run = 0; run < runs; ++run) {
     if (!(count(run) >= 0)) continue;  // not known of this run
     rises[run] = LossRises{whole(count(run)), {}, share(run)};

@@ -49,32 +49,41 @@ void write_snapshots(file::Hdf5Writer& file, const std::string& group,
 }
 
 std::vector<Snapshot> read_snapshots(const file::Hdf5Reader& file, const std::string& group,
-                                     std::size_t edges) {
+                                     const SnapshotFit& fit) {
   if (!file.holds(group + "/snapshot_epochs")) return {};
   const arma::uvec epochs = file.counts(group + "/snapshot_epochs");
-  const auto one_per_epoch = [&](const std::string& name) {
+  const auto one_per_epoch = [&](const std::string& name, arma::uword rows, arma::uword columns) {
     std::vector<arma::mat> matrices = file.matrices(name);
-    if (matrices.size() != epochs.n_elem)
-      throw InputError(file.path() + ":" + name + ": " + std::to_string(matrices.size()) +
-                       " snapshots for " + std::to_string(epochs.n_elem) + " epochs");
+    const bool fits =
+        matrices.size() == epochs.n_elem &&
+        (matrices.empty() || (matrices[0].n_rows == rows && matrices[0].n_cols == columns));
+    if (!fits)
+      throw InputError(file.path() + ":" + name + ": its shape does not fit " +
+                       std::to_string(epochs.n_elem) + " epochs of " + std::to_string(rows) +
+                       " x " + std::to_string(columns) + " numbers");
     return matrices;
   };
-  const std::vector<arma::mat> outputs = one_per_epoch(group + "/outputs");
+  const std::vector<arma::mat> outputs =
+      one_per_epoch(group + "/outputs", fit.samples, fit.outputs);
   std::vector<Snapshot> snapshots;
   for (std::size_t i = 0; i < outputs.size(); ++i)
     snapshots.push_back({epochs(i), {}, outputs[i].t()});
-  if (file.holds(group + "/held_out_outputs")) {
-    const std::vector<arma::mat> held_out = one_per_epoch(group + "/held_out_outputs");
+  if (fit.held_out > 0 && file.holds(group + "/held_out_outputs")) {
+    const std::vector<arma::mat> held_out =
+        one_per_epoch(group + "/held_out_outputs", fit.held_out, fit.outputs);
     for (std::size_t i = 0; i < held_out.size(); ++i)
       snapshots[i].held_out_outputs = held_out[i].t();
   }
-  for (std::size_t p = 0; file.holds(pathway_name(group, p)); ++p) {
-    const std::vector<arma::mat> parts = one_per_epoch(pathway_name(group, p));
-    for (std::size_t i = 0; i < parts.size(); ++i)
-      snapshots[i].pathway_outputs.push_back(parts[i].t());
-  }
-  for (std::size_t edge = 0; edge < edges; ++edge) {
-    std::vector<arma::mat> weights = one_per_epoch(edge_name(group, edge));
+  if (file.holds(pathway_name(group, 0)))
+    for (std::size_t p = 0; p < fit.pathways; ++p) {
+      const std::vector<arma::mat> parts =
+          one_per_epoch(pathway_name(group, p), fit.samples, fit.outputs);
+      for (std::size_t i = 0; i < parts.size(); ++i)
+        snapshots[i].pathway_outputs.push_back(parts[i].t());
+    }
+  for (std::size_t edge = 0; fit.weights && edge < fit.weights->edges().size(); ++edge) {
+    std::vector<arma::mat> weights = one_per_epoch(
+        edge_name(group, edge), fit.weights->edge_rows(edge), fit.weights->edge_columns(edge));
     for (std::size_t i = 0; i < weights.size(); ++i)
       snapshots[i].weights.push_back(std::move(weights[i]));
   }

@@ -17,9 +17,18 @@ void write_snapshots(file::Hdf5Writer& file, const std::string& group,
                      const std::vector<network::Edge>& edges,
                      const std::vector<std::string>& pathways = {});
 
-/// The snapshots that write_snapshots() wrote, to the same bits. Throws InputError naming file and
-/// dataset.
+/// What snapshots must fit to be read back.
+struct SnapshotFit {
+  arma::uword outputs;
+  arma::uword samples;
+  const Architecture* weights = nullptr;  ///< of what has weights
+  arma::uword held_out = 0;               ///< held-out samples
+  std::size_t pathways = 0;               ///< that may have outputs of their own
+};
+
+/// The snapshots that write_snapshots() wrote, to the same bits; none where it wrote none. Throws
+/// InputError naming file and dataset that is damaged or does not fit.
 std::vector<Snapshot> read_snapshots(const file::Hdf5Reader& file, const std::string& group,
-                                     std::size_t edges);
+                                     const SnapshotFit& fit);
 
 }  // namespace festina::record

@@ -13,6 +13,7 @@
 #include "festina/record/residuals_json.hpp"
 #include "festina/record/rung_numbers_json.hpp"
 #include "festina/record/selectivity_json.hpp"
+#include "festina/record/what_was_read_json.hpp"
 #include "festina/simulate/step_bound.hpp"
 
 namespace festina::record {
@@ -75,6 +76,15 @@ Json training_json(const Lesson& lesson) {
       {"runs", training.runs}};
 }
 
+Json logs_json(const guest::LogFacts& logs) {
+  return {{"files", logs.files},
+          {"outputs", logs.outputs},
+          {"hidden_layers", logs.hidden_layers},
+          {"initial_sds", logs.initial_sds},
+          {"initial_counts", logs.initial_counts},
+          {"largest_bias", logs.largest_bias}};
+}
+
 Json relu_json(const Results& results) {
   const Climb& climb = results.climb;
   Json relu = {{"runs", climb.runs.size()},
@@ -92,7 +102,9 @@ Json relu_json(const Results& results) {
                {"mode_half_epochs", Json::array()},
                {"loss_rises", Json::array()},
                {"seconds", 0},
-               {"run_seconds", climb.run_seconds}};
+               {"run_seconds", climb.run_seconds},
+               {"logs", nullptr}};
+  if (results.logs) relu["logs"] = logs_json(*results.logs);
   if (climb.runs.empty()) return relu;
   const arma::vec mean = trajectory::mean_loss(climb.runs);
   relu["initial_loss"] = mean(0);
@@ -188,7 +200,9 @@ std::string summary_json(const Results& results, const std::vector<Finding>& fin
                   {"selectivity", selectivity_json(results)},
                   {"predicted_pathways", predicted_pathways_json(results)},
                   {"crc32", {{"curves.csv", files.curves}, {"results.h5", files.results}}},
+                  {"files", files.names},
                   {"settings", Json::object()}};
+  if (!files.surface.empty()) summary["crc32"]["surface.csv"] = files.surface;
   add_expected_drop(summary["training"], results.expected_drop);
   if (const auto& held_out = results.climb.held_out)
     summary["held_out"] = {{"samples", held_out->samples()},
@@ -201,8 +215,12 @@ std::string summary_json(const Results& results, const std::vector<Finding>& fin
 }
 
 std::string task_summary_json(const Lesson& lesson,
-                              const OrWhyNot<simulate::ExpectedDrop>& expected) {
+                              const OrWhyNot<simulate::ExpectedDrop>& expected,
+                              const std::vector<task::ReadFile>& read,
+                              const std::vector<Finding>& remarks) {
   Json json = task_json(lesson.task, lesson.spectrum);
+  add_what_was_read(json, lesson.task, read);
+  json["remarks"] = findings_json(remarks);
   json["training"] = training_json(lesson);
   add_expected_drop(json["training"], expected);
   json["step_size_bound"] = finite_or_null(simulate::step_size_bound(lesson));

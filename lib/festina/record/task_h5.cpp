@@ -1,5 +1,8 @@
 #include "festina/record/task_h5.hpp"
 
+#include <algorithm>
+
+#include "festina/record/fit.hpp"
 #include "festina/record/frame_h5.hpp"
 
 namespace festina::record {
@@ -27,12 +30,14 @@ void write_output_blocks(file::Hdf5Writer& file, const std::string& group, const
 }
 
 std::vector<task::OutputBlock> read_output_blocks(const file::Hdf5Reader& file,
-                                                  const std::string& group) {
+                                                  const std::string& group, arma::uword outputs) {
   const std::vector<std::string> names = file.texts(group + "/output_block_names");
   const arma::uvec sizes = file.counts(group + "/output_block_sizes");
+  require_fit(names.size() == sizes.n_elem && arma::all(sizes <= outputs), file,
+              group + "/output_block_sizes", "the blocks' names and the task's outputs");
   std::vector<task::OutputBlock> blocks;
   arma::uword first = 0;
-  for (std::size_t b = 0; b < std::min<std::size_t>(names.size(), sizes.n_elem); ++b) {
+  for (std::size_t b = 0; b < names.size(); ++b) {
     blocks.push_back({names[b], first, sizes(b)});
     first += sizes(b);
   }
@@ -74,16 +79,31 @@ Task read_task(const file::Hdf5Reader& file, const std::string& group) {
     parts.context_names = file.texts(group + "/context_names");
     parts.context_of =
         arma::conv_to<std::vector<arma::uword>>::from(file.counts(group + "/context_of_sample"));
+    for (std::size_t c = 0; c < parts.context_names.size(); ++c)
+      require_fit(std::count(parts.context_of.begin(), parts.context_of.end(), c) > 0, file,
+                  group + "/context_of_sample", "its contexts: one has no sample");
   }
-  parts.output_blocks = read_output_blocks(file, group);
+  parts.output_blocks = read_output_blocks(file, group, parts.targets.n_rows);
   return Task(std::move(parts));
 }
 
-Spectrum read_spectrum(const file::Hdf5Reader& file) {
+Spectrum read_spectrum(const file::Hdf5Reader& file, const Task& task) {
   const arma::vec residuals = file.numbers("task/block_residuals");
-  return {read_frame(file, "task"),
-          file.numbers("task/input_eigenvalues"),
-          static_cast<arma::uword>(file.real_attribute("task", "input_rank")),
+  const Frame frame = read_frame(file, "task");
+  const arma::vec eigenvalues = file.numbers("task/input_eigenvalues");
+  const double rank = file.real_attribute("task", "input_rank");
+  const arma::uword inputs = task.inputs().n_rows;
+  require_fit(frame.U.n_rows == task.targets().n_rows, file, "task/left_singular_vectors",
+              "the task's outputs");
+  require_fit(frame.V.n_rows == inputs, file, "task/right_singular_vectors", "the task's inputs");
+  require_fit(residuals.n_elem == frame.blocks.size(), file, "task/block_residuals",
+              "the blocks of modes");
+  require_fit(eigenvalues.n_elem == inputs, file, "task/input_eigenvalues", "the task's inputs");
+  require_fit(rank >= 0 && rank <= static_cast<double>(inputs), file, "task",
+              "the task's inputs by its rank");
+  return {frame,
+          eigenvalues,
+          static_cast<arma::uword>(rank),
           file.real_attribute("task", "off_diagonal"),
           {residuals.begin(), residuals.end()},
           file.real_attribute("task", "linear_floor")};

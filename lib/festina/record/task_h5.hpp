@@ -17,6 +17,7 @@ void write_task(file::Hdf5Writer& file, const Task& task, const Spectrum& spectr
 /// The task whose samples stand below `group`, to the same bits. Throws InputError naming file and
 /// dataset.
 Task read_task(const file::Hdf5Reader& file, const std::string& group = "task");
-Spectrum read_spectrum(const file::Hdf5Reader& file);
+/// The spectrum of this task. Throws as above.
+Spectrum read_spectrum(const file::Hdf5Reader& file, const Task& task);
 
 }  // namespace festina::record

@@ -5,6 +5,7 @@
 namespace festina::simulate {
 
 Weights initial_relu_weights(const Network& network, const Training& training, std::size_t run) {
+  if (!training.initial_weights.empty()) return training.initial_weights.at(run);
   base::check_positive("train.init_sd", training.init_sd);  // 0 outside a lesson
   Stream stream = random::make_stream(training.seed, "relu", run);
   const std::vector<double> sds(network.architecture.edges().size(), training.init_sd);

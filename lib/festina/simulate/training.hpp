@@ -23,6 +23,8 @@ struct Training {
   std::uint64_t seed = 1;
   std::size_t runs = 5;  ///< ReLU networks that differ in their initial weights only; may be 0
   Kernel kernel = kernel::fastest_kernel();  ///< of the products
+  /// What the ReLU runs start from, one entry per run, in place of drawn weights; empty: drawn.
+  std::vector<Weights> initial_weights = {};
 
   /// Throws InputError naming the key that is out of range.
   void check() const;

@@ -8,10 +8,10 @@
 
 namespace festina::sweep {
 
-/// Writes the tables, figures and the page of a finished sweep into its folder: sweep.csv,
-/// summary.csv, timings.csv, sweep.h5, figures/, report.html and, last, sweep.json. Each appears
-/// whole or not at all. Throws RunError naming the file that cannot be written, Interrupted between
-/// figures when `stop` asks for it.
+/// Writes the tables, figures and the page of a finished sweep into its folder, numbers first:
+/// sweep.csv, sweep.h5, summary.csv, timings.csv and, last of them, sweep.json, all or none; then
+/// figures/ and report.html, as picture::publish() does. Throws RunError naming the file that
+/// cannot be written.
 picture::Published publish_sweep(const SweepTable& table, const std::filesystem::path& folder,
                                  std::size_t workers, const std::stop_token& stop = {});
 

@@ -122,7 +122,7 @@ std::string x_axis(const Axis& axis) {
   if (axis.values.size() > most_tics && axis.numeric) return commands;
   std::vector<std::string> tics;
   for (std::size_t i = 0; i < axis.values.size(); ++i)
-    tics.push_back(picture::quoted(axis.values[i]) + " " + base::short_number(axis.places[i], 9));
+    tics.push_back(picture::tic(axis.values[i], axis.places[i]));
   return commands + "set xtics (" + base::join(tics, ", ") + ")\n";
 }
 

@@ -136,6 +136,7 @@ std::string sweep_json(const SweepTable& table, const SweepSums& sums) {
                {"failures", Json::array()},
                {"combinations", Json::array()},
                {"crc32", {{"sweep.csv", sums.table}, {"sweep.h5", sums.results}}},
+               {"files", sums.names},
                {"settings", Json::object()}};
   for (const record::Provenance& made : makers_of(table)) {
     Json one = record::provenance_json(made);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "festina/sweep/sweep_table.hpp"
 
@@ -13,6 +14,8 @@ std::string sweep_h5(const SweepTable& table);
 struct SweepSums {
   std::string table;    ///< of sweep.csv
   std::string results;  ///< of sweep.h5
+  /// All files of the sweep's result, seen from its folder, in the order in which they are written.
+  std::vector<std::string> names = {};
 };
 
 /// The sweep in short as JSON text, format "festina-sweep", version 1: plan, combinations with

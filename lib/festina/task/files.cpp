@@ -1,6 +1,7 @@
 #include "festina/task/files.hpp"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 #include <optional>
 #include <utility>
@@ -9,6 +10,8 @@
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
 #include "festina/file/read_samples.hpp"
+#include "festina/file/shown.hpp"
+#include "festina/task/classes.hpp"
 
 namespace festina::task {
 
@@ -26,12 +29,6 @@ void check_same_samples(const file::SampleTable& inputs, const file::SampleTable
   throw InputError("samples do not fit: task.inputs " + inputs.shape() + ", task.targets " +
                    targets.shape() + "; both need one " + (in_rows ? "row" : "column") +
                    " per sample" + hint);
-}
-
-std::vector<std::size_t> all_columns(const file::SampleTable& table) {
-  std::vector<std::size_t> columns(table.width());
-  std::iota(columns.begin(), columns.end(), 0);
-  return columns;
 }
 
 /// Which columns of the inputs are numbers and which are not.
@@ -63,26 +60,79 @@ InputColumns sort_columns(const file::SampleTable& inputs, const TaskFiles& file
   return columns;
 }
 
-/// Names from the first ignored column that holds words; none otherwise.
-std::vector<std::string> sample_names(const file::SampleTable& inputs,
-                                      const std::vector<std::size_t>& ignored) {
-  for (const std::size_t column : ignored) {
-    if (!inputs.holds_words(column)) continue;
-    std::vector<std::string> names;
-    for (std::size_t sample = 0; sample < inputs.samples(); ++sample)
-      names.push_back(inputs.cell(sample, column));
-    return names;
+/// The first ignored column that holds words names the samples.
+std::optional<std::size_t> name_column(const file::SampleTable& inputs,
+                                       const std::vector<std::size_t>& ignored) {
+  for (const std::size_t column : ignored)
+    if (inputs.holds_words(column)) return column;
+  return std::nullopt;
+}
+
+std::vector<std::string> cells_of(const file::SampleTable& table, std::size_t column) {
+  std::vector<std::string> cells;
+  for (std::size_t sample = 0; sample < table.samples(); ++sample)
+    cells.push_back(table.cell(sample, column));
+  return cells;
+}
+
+/// Targets as they are, and as classes those columns that hold labels.
+NamedRows targets_of(const file::SampleTable& targets, const std::vector<std::size_t>& labels) {
+  const std::string advice =
+      "; of classes task.one_hot_targets makes outputs, one column of 0 and 1 per value";
+  NamedRows rows;
+  if (labels.empty()) {
+    std::vector<std::size_t> all(targets.width());
+    std::iota(all.begin(), all.end(), 0);
+    return {file::numbers(targets, all, advice).t(), targets.names};
   }
-  return {};
+  std::vector<arma::mat> parts;
+  for (std::size_t column = 0; column < targets.width(); ++column) {
+    const bool label = std::find(labels.begin(), labels.end(), column) != labels.end();
+    if (label) {
+      NamedRows classes = classes_of(targets, column);
+      parts.push_back(std::move(classes.values));
+      rows.names.insert(rows.names.end(), classes.names.begin(), classes.names.end());
+    } else {
+      parts.push_back(file::numbers(targets, {column}, advice).t());
+      rows.names.push_back(targets.names.empty() || targets.names[column].empty()
+                               ? "column " + std::to_string(column + 1)
+                               : targets.names[column]);
+    }
+  }
+  arma::uword count = 0;
+  for (const arma::mat& part : parts) count += part.n_rows;
+  rows.values.set_size(count, targets.samples());
+  count = 0;
+  for (const arma::mat& part : parts) {
+    rows.values.rows(count, count + part.n_rows - 1) = part;
+    count += part.n_rows;
+  }
+  return rows;
+}
+
+/// What every column of the two files is to the task.
+std::vector<ReadFile> read_files(const file::SampleTable& inputs, const InputColumns& columns,
+                                 const file::SampleTable& targets,
+                                 const std::vector<std::size_t>& labels) {
+  std::vector<ColumnUse> uses(inputs.width(), ColumnUse::input);
+  for (const std::size_t column : columns.ignored) uses[column] = ColumnUse::none;
+  if (const auto names = name_column(inputs, columns.ignored))
+    uses[*names] = ColumnUse::sample_names;
+  if (columns.context) uses[*columns.context] = ColumnUse::context;
+  std::vector<ColumnUse> target_uses(targets.width(), ColumnUse::output);
+  for (const std::size_t column : labels) target_uses[column] = ColumnUse::classes;
+  return {what_was_read("task.inputs", inputs, uses),
+          what_was_read("task.targets", targets, target_uses)};
 }
 
 /// Contexts in order of first appearance, and their one-hot under the inputs.
 void add_contexts_from_column(TaskParts& parts, const file::SampleTable& inputs, std::size_t column,
                               double scale) {
+  std::map<std::string, arma::uword> found;
   for (const std::string& label : file::labels(inputs, column)) {
-    auto found = std::find(parts.context_names.begin(), parts.context_names.end(), label);
-    if (found == parts.context_names.end()) found = parts.context_names.insert(found, label);
-    parts.context_of.push_back(static_cast<arma::uword>(found - parts.context_names.begin()));
+    const auto [place, added] = found.emplace(label, parts.context_names.size());
+    if (added) parts.context_names.push_back(label);
+    parts.context_of.push_back(place->second);
   }
   const std::size_t contexts = parts.context_names.size();
   if (contexts < 2)
@@ -141,19 +191,20 @@ void read_contexts_off_blocks(TaskParts& parts) {
 
 }  // namespace
 
-Task task_from_files(const TaskFiles& files, const std::string& name) {
+TaskFromFiles read_task(const TaskFiles& files, const std::string& name) {
   if (files.inputs.empty() || files.targets.empty())
     throw InputError(std::string("task.") + (files.inputs.empty() ? "inputs" : "targets") +
                      " is missing; task.kind 'files' needs task.inputs and task.targets");
   base::check_positive("task.context_scale", files.context_scale);
-  std::vector<std::string> label_columns = files.ignore_columns;
-  label_columns.push_back(files.context_column);
-  const file::SampleTable inputs =
-      file::read_samples(files.inputs, files.samples_in, label_columns);
-  const file::SampleTable targets = file::read_samples(files.targets, files.samples_in);
+  file::ReadOptions options{files.samples_in, files.ignore_columns, {}, files.size_limit};
+  options.label_columns.push_back(files.context_column);
+  const file::SampleTable inputs = file::read_samples(files.inputs, options);
+  const file::SampleTable targets =
+      file::read_samples(files.targets, {files.samples_in, {}, inputs.samples(), files.size_limit});
   check_same_samples(inputs, targets);
 
   const InputColumns columns = sort_columns(inputs, files);
+  const std::vector<std::size_t> labels = class_columns(targets, files.one_hot_targets);
   TaskParts parts;
   parts.name = name;
   parts.inputs =
@@ -161,19 +212,24 @@ Task task_from_files(const TaskFiles& files, const std::string& name) {
                     "; leave the column out with task.ignore_columns, or use it as contexts "
                     "with task.context_column")
           .t();
-  parts.targets = file::numbers(targets, all_columns(targets),
-                                "; a class enters as one column of 0 and 1 per value")
-                      .t();
+  NamedRows outputs = targets_of(targets, labels);
+  file::check_size(targets.path, outputs.values.n_rows, outputs.values.n_cols, files.size_limit);
+  parts.targets = std::move(outputs.values);
+  parts.output_names = std::move(outputs.names);
   if (!inputs.names.empty())
     for (const std::size_t column : columns.kept) parts.input_names.push_back(inputs.names[column]);
-  parts.output_names = targets.names;
-  parts.sample_names = sample_names(inputs, columns.ignored);
+  if (const auto column = name_column(inputs, columns.ignored))
+    parts.sample_names = cells_of(inputs, *column);
   parts.output_blocks = parse_blocks(files.blocks, parts.targets.n_rows);
   if (columns.context)
     add_contexts_from_column(parts, inputs, *columns.context, files.context_scale);
   else
     read_contexts_off_blocks(parts);
-  return Task(std::move(parts));
+  return {Task(std::move(parts)), read_files(inputs, columns, targets, labels)};
+}
+
+Task task_from_files(const TaskFiles& files, const std::string& name) {
+  return read_task(files, name).task;
 }
 
 }  // namespace festina::task

@@ -6,6 +6,7 @@
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
 #include "festina/file/read_samples.hpp"
+#include "festina/file/shown.hpp"
 #include "festina/task/attributes.hpp"
 #include "festina/task/objects_in_contexts.hpp"
 
@@ -41,8 +42,8 @@ std::vector<std::string> object_names(const file::SampleTable& table, const std:
   for (std::size_t row = 0; row < names.size(); ++row) {
     const auto [earlier, added] = first.emplace(names[row], row);
     if (!added)
-      throw InputError(table.place(row, position) + ": object '" + names[row] + "' stands in row " +
-                       std::to_string(earlier->second + 1) +
+      throw InputError(table.place(row, position) + ": object '" + file::shown(names[row]) +
+                       "' stands in row " + std::to_string(earlier->second + 1) +
                        " already; allowed: each object once (rename one if they differ)");
   }
   return names;
@@ -87,26 +88,37 @@ std::vector<Group> parse_groups(const std::string& text) {
 
 }  // namespace
 
-Task task_from_table(const ObjectTable& options, const std::string& name) {
+TaskFromFiles read_table_task(const ObjectTable& options, const std::string& name) {
   if (options.path.empty())
     throw InputError(
         "task.table is missing; task.kind 'table' needs task.table and "
         "task.context_groups");
   const std::vector<Group> groups = parse_groups(options.context_groups);
-  const file::SampleTable table =
-      file::read_samples(options.path, options.objects_in, {options.object_column});
+  const file::SampleTable table = file::read_samples(
+      options.path, {options.objects_in, {options.object_column}, {}, options.size_limit});
   const std::vector<std::size_t> one_hot =
       find_columns(table, "task.one_hot_columns", options.one_hot_columns);
   ObjectsInContexts parts;
   parts.name = name;
   parts.objects = object_names(table, options.object_column);
-  parts.common = attributes(
-      table, find_columns(table, "task.common_columns", options.common_columns), one_hot);
+  std::vector<ColumnUse> uses(table.width(), ColumnUse::none);
+  const auto used = [&](const std::string& key, const std::vector<std::string>& columns) {
+    const std::vector<std::size_t> found = find_columns(table, key, columns);
+    for (const std::size_t column : found) uses[column] = ColumnUse::attribute;
+    return attributes(table, found, one_hot);
+  };
+  parts.common = used("task.common_columns", options.common_columns);
   for (const auto& [context, columns] : groups)
-    parts.contexts.push_back(
-        {context, attributes(table, find_columns(table, "task.context_groups", columns), one_hot)});
+    parts.contexts.push_back({context, used("task.context_groups", columns)});
+  if (!options.object_column.empty())
+    uses[file::find_column(table, "task.object_column", options.object_column)] =
+        ColumnUse::object_names;
   parts.context_scale = options.context_scale;
-  return task_of_objects(parts);
+  return {task_of_objects(parts), {what_was_read("task.table", table, uses)}};
+}
+
+Task task_from_table(const ObjectTable& options, const std::string& name) {
+  return read_table_task(options, name).task;
 }
 
 }  // namespace festina::task

@@ -10,9 +10,10 @@ namespace festina::trajectory {
 void Schedule::check() const {
   base::check_at_least("train.epochs", epochs, 1);
   base::check_at_least("train.record_every", record_every, 1);
-  if (from_epoch >= epochs || from_epoch % record_every != 0)
+  if (from_epoch >= epochs || !has_row(from_epoch))
     throw InputError("schedule starts at epoch " + std::to_string(from_epoch) +
-                     "; allowed: a recorded epoch, a multiple of " + std::to_string(record_every) +
+                     "; allowed: a recorded epoch" +
+                     (rows.empty() ? ", a multiple of " + std::to_string(record_every) : "") +
                      " below " + std::to_string(epochs));
   for (const arma::uword epoch : snapshot_epochs)
     if (epoch < from_epoch || epoch >= epochs)
@@ -21,7 +22,16 @@ void Schedule::check() const {
 }
 
 arma::uvec Schedule::recorded() const {
+  if (!rows.empty()) {
+    const arma::uvec given(rows);
+    return given(arma::find(given >= from_epoch));
+  }
   return arma::regspace<arma::uvec>(from_epoch, record_every, epochs - 1);
+}
+
+bool Schedule::has_row(arma::uword epoch) const {
+  return rows.empty() ? epoch % record_every == 0
+                      : std::binary_search(rows.begin(), rows.end(), epoch);
 }
 
 bool Schedule::has_snapshot(arma::uword epoch) const {

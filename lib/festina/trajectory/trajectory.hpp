@@ -64,12 +64,14 @@ struct Trajectory {
 };
 
 /// When to look: a run of `epochs` epochs has rows 0, record_every, 2·record_every … ≤ epochs − 1,
-/// of which those before `from_epoch`, where it starts, are left out.
+/// of which those before `from_epoch`, where it starts, are left out. Where `rows` are given, as
+/// for runs that somebody else has logged, these are the recorded epochs instead.
 struct Schedule {
   arma::uword epochs = 8001;
   arma::uword record_every = 10;
   std::vector<arma::uword> snapshot_epochs = {};  ///< rising
   arma::uword from_epoch = 0;  ///< of what goes on from a training run's weights; a recorded epoch
+  std::vector<arma::uword> rows = {};  ///< rising from 0, below `epochs`; empty for a regular run
 
   /// Throws InputError for epochs 0, record_every 0, or a start or snapshot outside the run.
   void check() const;
@@ -77,7 +79,9 @@ struct Schedule {
   arma::uvec recorded() const;
   /// The schedule of what goes on from a training run at `epoch`, without snapshots before it.
   Schedule starting_at(arma::uword epoch) const;
-  bool has_row(arma::uword epoch) const { return epoch % record_every == 0; }
+  bool has_row(arma::uword epoch) const;
+  /// Epochs between rows, 1 where they are not regular.
+  arma::uword step() const { return rows.empty() ? record_every : 1; }
   bool has_snapshot(arma::uword epoch) const;
   /// Whether there is anything to keep of an epoch.
   bool looks_at(arma::uword epoch) const { return has_row(epoch) || has_snapshot(epoch); }

@@ -31,12 +31,11 @@ arma::mat drawn_net_losses(const Task& task, const Training& training, arma::uwo
   const TimeMap time = training.time(task);
   DrawnNets drawn(task, training, "drawn nets", nets, 1);
   arma::mat losses(schedule.recorded().n_elem, nets);
-  for (arma::uword epoch = 0; epoch < schedule.epochs; ++epoch) {
+  for (arma::uword epoch = 0, row = 0; epoch < schedule.epochs; ++epoch) {
     if (schedule.has_row(epoch))
-      losses.row(epoch / schedule.record_every) =
-          arma::rowvec(drawn.losses()).transform([&](double loss) {
-            return time.loss_of_half_sum(loss);
-          });
+      losses.row(row++) = arma::rowvec(drawn.losses()).transform([&](double loss) {
+        return time.loss_of_half_sum(loss);
+      });
     if (epoch % epochs_between_looks == 0) check(drawn, epoch, stop);
     drawn.step();
   }

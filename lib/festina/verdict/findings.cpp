@@ -10,6 +10,7 @@
 #include "festina/verdict/expected_drop.hpp"
 #include "festina/verdict/gates.hpp"
 #include "festina/verdict/learned.hpp"
+#include "festina/verdict/logged.hpp"
 #include "festina/verdict/narrow.hpp"
 #include "festina/verdict/ranking.hpp"
 #include "festina/verdict/stable.hpp"
@@ -85,6 +86,7 @@ std::vector<Finding> findings(const Results& results) {
   const Yardstick held_against = yardstick(results);
   List list = {expected_drop(results.expected_drop, results.training.schedule), learned(climb),
                stable(results), spread(climb, held_against), nearest(climb, held_against)};
+  add(list, logged(results));
   add(list, told_from_control(climb, held_against));
   add(list, contradictions(climb));
   add(list, diagonalisable(results.spectrum));
