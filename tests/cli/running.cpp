@@ -183,8 +183,10 @@ BOOST_AUTO_TEST_CASE(writing_beyond_a_limit_is_told) {
 BOOST_AUTO_TEST_CASE(keys_that_a_command_ignores_are_named) {
   const TemporaryFolder folder;
   const std::string where = folder.path().string();
+  int call_number = 0;  // a folder holds one result
   const auto ignored = [&](const std::string& arguments) {
-    const Call call = shell(tool + arguments + " --json --out out > /dev/null", where);
+    const std::string out = "out" + std::to_string(++call_number);
+    const Call call = shell(tool + arguments + " --json --out " + out + " > /dev/null", where);
     BOOST_TEST(call.exit_code == 0, arguments << "\n" << call.output);
     return call.output;
   };
