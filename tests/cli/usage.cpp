@@ -189,7 +189,7 @@ BOOST_AUTO_TEST_CASE(interrupting_writes_nothing_half) {
   // the shell blocks it too for a moment, before it becomes the program.
   const std::string script = folder.file(
       "interrupt.sh", "'" FESTINA_TOOL
-                      "' train --train.epochs 100000000 --out out &\n"
+                      "' train --train.epochs 100000000 --train.record_every 10000 --out out &\n"
                       "until grep -q epochs /proc/$!/cmdline && grep -q '^SigBlk:.*[2367abef]$' "
                       "/proc/$!/status; do sleep 0.01; done\n"
                       "kill -INT $!\nwait $!\n");

@@ -22,6 +22,31 @@ BOOST_AUTO_TEST_CASE(conservation_of_known_weights) {
   check_near(conservation_error(graph, weights(2, 3), weights(-2, 3)), 0, 1e-15);
 }
 
+BOOST_AUTO_TEST_CASE(wide_nodes_are_looked_at_by_factors) {
+  const Task task = test::random_task(5, 7, 11);
+  const Architecture graph = chain_network(task, {1300}, Activation::linear).architecture;
+  Stream stream = random::make_stream(4, "wide nodes", 0);
+  const Weights start = random_weights(graph, {0.1, 0.2}, stream);
+  // By the definition, unit by unit.
+  const auto imbalance = [](const Weights& w) -> arma::mat {
+    return w[1].t() * w[1] - w[0] * w[0].t();
+  };
+  const auto scale = [](const Weights& w) {
+    return arma::norm(w[1].t() * w[1], "fro") + arma::norm(w[0] * w[0].t(), "fro");
+  };
+  for (const double step : {0.5, 1e-5}) {
+    Weights now = start;
+    const Weights moved = random_weights(graph, {step, step}, stream);
+    for (std::size_t edge = 0; edge < now.size(); ++edge) now[edge] += moved[edge];
+    const double expected = arma::norm(imbalance(now) - imbalance(start), "fro") / scale(now);
+    // Both round to the last digits of what they are differences of.
+    check_near(conservation_error(graph, start, now), expected, 1e-14);
+    check_near(relative_imbalance(graph, now), arma::norm(imbalance(now), "fro") / scale(now),
+               1e-14);
+  }
+  check_near(conservation_error(graph, start, start), 0, 1e-14);
+}
+
 BOOST_AUTO_TEST_CASE(rungs_report_what_should_be_conserved) {
   const Task task = test::trees(3);
   const Spectrum modes = spectrum(task);

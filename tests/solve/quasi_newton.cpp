@@ -43,6 +43,18 @@ BOOST_AUTO_TEST_CASE(a_kink_ends_at_the_best_point_seen) {
   BOOST_TEST(arma::accu(arma::abs(minimise(kink, start, 50))) <= 2.0);
 }
 
+BOOST_AUTO_TEST_CASE(a_search_can_be_stopped) {
+  std::stop_source stop;
+  stop.request_stop();
+  int calls = 0;
+  const auto counted = [&calls](const arma::vec& x, arma::vec& slope) {
+    ++calls;
+    return valley(x, slope);
+  };
+  BOOST_CHECK_THROW(minimise(counted, {-1.2, 1}, 500, stop.get_token()), Interrupted);
+  BOOST_TEST(calls < 25);  // of the hundreds that it takes to the end: one iteration's
+}
+
 BOOST_AUTO_TEST_CASE(what_cannot_be_minimised_is_refused) {
   BOOST_CHECK_THROW(minimise(valley, arma::vec(), 10), InputError);
   const auto nowhere = [](const arma::vec&, arma::vec& slope) {

@@ -29,7 +29,8 @@ Training training_of(arma::uword width, arma::uword epochs) {
 EarlyLimit limit_of(const Task& task, const Training& training,
                     Dynamics dynamics = Dynamics::descent) {
   const Lesson lesson = simulate::lesson_of(task, training);
-  return early_limit(lesson, early_phase(task, lesson.frame(), training, dynamics, 5000), dynamics);
+  return early_limit(lesson, early_phase(task, lesson.frame(), training, dynamics, {5000}),
+                     dynamics);
 }
 
 Task lone_mode() {

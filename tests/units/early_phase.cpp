@@ -99,7 +99,7 @@ BOOST_AUTO_TEST_CASE(units_grow_as_a_loop_over_samples_has_them) {
   const Task task = test::trees(3);
   const Frame frame = spectrum(task).frame;
   const Training training = paper_training();
-  const EarlyPhase phase = early_phase(task, frame, training, Dynamics::descent, 40);
+  const EarlyPhase phase = early_phase(task, frame, training, Dynamics::descent, {40});
   // The same units, in all outputs: those that no target uses change nothing.
   Stream stream = make_stream(training.seed, "early units", 0);
   const Svd svd = thin_svd(task.targets());
@@ -156,8 +156,9 @@ BOOST_AUTO_TEST_CASE(half_the_initial_sd_has_a_quarter_of_the_strength) {
   const Task task = test::trees(3);
   const Frame frame = spectrum(task).frame;
   const double sd = 0.005 / 700;
-  const EarlyPhase whole = early_phase(task, frame, paper_training(sd), Dynamics::descent, 1000);
-  const EarlyPhase half = early_phase(task, frame, paper_training(sd / 2), Dynamics::descent, 1000);
+  const EarlyPhase whole = early_phase(task, frame, paper_training(sd), Dynamics::descent, {1000});
+  const EarlyPhase half =
+      early_phase(task, frame, paper_training(sd / 2), Dynamics::descent, {1000});
   // The draws are the same, and gates have settled: what changes late is a few units' share.
   check_near(half.strength(0) / whole.strength(0), 0.25, 1e-3);
   // It takes τ ln 2/s longer, in steps of 1 + s/τ.
@@ -170,16 +171,16 @@ BOOST_AUTO_TEST_CASE(seeds_agree_within_the_sampling_error_and_repeat) {
   const Task task = test::mixed();
   const Frame frame = spectrum(task).frame;
   Training training = paper_training();
-  const EarlyPhase first = early_phase(task, frame, training, Dynamics::descent, 2000);
-  const EarlyPhase again = early_phase(task, frame, training, Dynamics::descent, 2000);
+  const EarlyPhase first = early_phase(task, frame, training, Dynamics::descent, {2000});
+  const EarlyPhase again = early_phase(task, frame, training, Dynamics::descent, {2000});
   check_near(again.strength, first.strength, 0);
   training.seed = 2;
-  const EarlyPhase other = early_phase(task, frame, training, Dynamics::descent, 2000);
+  const EarlyPhase other = early_phase(task, frame, training, Dynamics::descent, {2000});
   const arma::vec apart = arma::abs(other.strength / first.strength - 1);
   BOOST_TEST(apart.max() > 0);
   BOOST_TEST(apart.max() < 4 * std::sqrt(2) * first.sampling);
   // Ten times the units: the error falls by the root.
-  const EarlyPhase more = early_phase(task, frame, training, Dynamics::descent, 20000);
+  const EarlyPhase more = early_phase(task, frame, training, Dynamics::descent, {20000});
   check_near(first.sampling / more.sampling, std::sqrt(10), 0.5);
 }
 
@@ -188,10 +189,22 @@ BOOST_AUTO_TEST_CASE(inputs_to_all_sides_leave_no_unit_on) {
   const arma::mat half = {{1, 0.5}, {0.2, 1}};
   const Task task = task_of(arma::join_rows(half, -half), arma::join_rows(half, -half));
   const EarlyPhase phase =
-      early_phase(task, spectrum(task).frame, paper_training(), Dynamics::descent, 500);
+      early_phase(task, spectrum(task).frame, paper_training(), Dynamics::descent, {500});
   BOOST_TEST(phase.on == 0);
   BOOST_TEST(phase.on_contribution == 0);
   BOOST_TEST(phase.units.is_empty());
+}
+
+BOOST_AUTO_TEST_CASE(growing_units_can_be_stopped) {
+  const Task task = test::trees(3);
+  std::stop_source stop;
+  stop.request_stop();
+  check_throws<Interrupted>(
+      [&] {
+        early_phase(task, spectrum(task).frame, paper_training(), Dynamics::descent,
+                    {1000, stop.get_token()});
+      },
+      {"interrupted while units of the early phase grew"});
 }
 
 BOOST_AUTO_TEST_CASE(wrong_early_phases) {
@@ -199,10 +212,10 @@ BOOST_AUTO_TEST_CASE(wrong_early_phases) {
   const Frame frame = spectrum(task).frame;
   Training deep = paper_training();
   deep.hidden = {20, 20};
-  check_throws<InputError>([&] { early_phase(task, frame, deep, Dynamics::descent, 10); },
+  check_throws<InputError>([&] { early_phase(task, frame, deep, Dynamics::descent, {10}); },
                            {"early phase", "names 2 layers", "allowed: one"});
   check_throws<InputError>(
-      [&] { early_phase(task, frame, paper_training(), Dynamics::descent, 0); },
+      [&] { early_phase(task, frame, paper_training(), Dynamics::descent, {0}); },
       {"units to draw", "0"});
   const Task none = xor_task(XorEncoding::pm1, "xor");
   check_throws<InputError>(

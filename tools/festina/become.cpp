@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include "festina/base/error.hpp"
+#include "festina/base/interrupt.hpp"
 
 namespace festina::tool {
 
@@ -22,6 +23,7 @@ void become(const std::string& command, const std::filesystem::path& program,
   for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
   arguments.push_back(nullptr);
   std::cout.flush();
+  base::release_signals();
   execv(name.c_str(), arguments.data());
   throw RunError(command + ": " + name +
                  " cannot be started: " + std::generic_category().message(errno));

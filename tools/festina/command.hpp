@@ -27,6 +27,8 @@ struct Command {
   void (*run)(const Settings& settings);
   bool computes = false;  ///< whether it trains or replays networks, with the kernel in force
   std::string output_rule = {};  ///< where output goes unless said; "" for the key's own default
+  /// Keys of its sections that change nothing of what it does.
+  std::vector<std::string> without_effect = {};
   std::vector<std::string> words = {};  ///< that may stand as its first operand, if it is no file
 
   /// Whether its operand is an experiment file, whose keys the command line overrides.

@@ -1,5 +1,6 @@
 #include "commands.hpp"
 
+#include <optional>
 #include <utility>
 
 #include "build_setup.hpp"
@@ -20,6 +21,7 @@
 #include "festina/verdict/read_remarks.hpp"
 #include "gates.hpp"
 #include "man.hpp"
+#include "output_folder.hpp"
 #include "print_read.hpp"
 #include "print_step_size.hpp"
 #include "report.hpp"
@@ -59,6 +61,7 @@ picture::Published draw_task(const Settings& settings, const Lesson& lesson) {
   experiment::prepare_folder(folder,
                              experiment::result_of(lesson, settings.experiment(), settings.all()),
                              replaced(settings));
+  const OutputFolder held(settings, folder);
   return drawn_alone({{"task", picture::task_figure(lesson.task)}}, folder, "figures");
 }
 
@@ -125,7 +128,8 @@ const std::vector<Command>& commands() {
        .flags = {"overwrite", "json", "quiet"},
        .run = predict,
        .computes = true,
-       .output_rule = by_name},
+       .output_rule = by_name,
+       .without_effect = {"train.runs", "train.checkpoint_every"}},
       {.name = "task",
        .purpose = "print and draw a task: shapes, rank, singular values, assumption residuals, the "
                   "step-size bound, and when nets should begin to learn it",

@@ -8,9 +8,9 @@
 #include "console.hpp"
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
-#include "festina/file/staged_file.hpp"
 #include "festina/picture/loss_figure.hpp"
 #include "festina/record/compared.hpp"
+#include "output_folder.hpp"
 
 namespace festina::tool {
 
@@ -81,7 +81,7 @@ void compare_curves(const Settings& settings) {
   picture::Published written;
   if (settings.given("output.dir")) {
     const std::filesystem::path folder = settings.text("output.dir");
-    file::make_writable_folder(folder);
+    const OutputFolder held(settings, folder);
     if (picture::gnuplot_available())
       written = drawn_alone({{"comparison", picture::comparison_figure(comparison, first.curve.name,
                                                                        second.curve.name)}},

@@ -1,16 +1,20 @@
 #include "gates.hpp"
 
+#include <system_error>
 #include <utility>
 
 #include "build_setup.hpp"
 #include "console.hpp"
+#include "drawing.hpp"
 #include "festina/base/error.hpp"
+#include "festina/base/memory.hpp"
 #include "festina/base/text.hpp"
 #include "festina/experiment/gate_study.hpp"
 #include "festina/experiment/publication.hpp"
 #include "festina/file/file.hpp"
 #include "festina/picture/gate_tables.hpp"
 #include "festina/record/read_results.hpp"
+#include "output_folder.hpp"
 #include "watched.hpp"
 
 namespace festina::tool {
@@ -32,6 +36,14 @@ std::filesystem::path source_folder(const Settings& settings) {
 
 /// The results of a folder, to be replayed with the kernel in force.
 Results recorded_runs(const Settings& settings, const std::filesystem::path& source) {
+  // As it lies in the file, and what is made of it.
+  std::error_code error;  // that there is none is told by who reads it
+  const auto bytes = std::filesystem::file_size(source / "results.h5", error);
+  if (!error) {
+    base::check_memory("gates: reading " + (source / "results.h5").string(),
+                       2 * static_cast<double>(bytes));
+    base::require_room(2 * bytes);
+  }
   Results results = record::read_results(source);
   if (results.gates.empty())
     throw InputError((source / "results.h5").string() +
@@ -53,10 +65,14 @@ void gates(const Settings& settings) {
                                            ? std::filesystem::path(settings.text("output.dir"))
                                            : source / "gates";
   experiment::prepare_folder(folder, of, replaced(settings));
+  const OutputFolder held(settings, folder);
   const std::size_t workers = worker_count(settings);
   Results results = watched(settings, "gates", study.work(),
                             [&](const Monitor& monitor) { return study.run(workers, monitor); });
-  const picture::Published written = experiment::publish_study(results, folder, workers);
+  const picture::Published written = publish_or_say(folder, [&] {
+    return experiment::publish_study(
+        results, {folder, picture::Formats::svg_and_pdf, settings.stop()}, workers);
+  });
   conclude(
       settings, [&] { return file::read_file(folder / "summary.json"); },
       [&](std::ostream& out) {

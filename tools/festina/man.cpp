@@ -48,7 +48,8 @@ void print_exit_status() {
             << ".TP\n0\nDone.\n"
             << ".TP\n1\nThe run failed, or a check did not hold.\n"
             << ".TP\n2\nWrong usage or input; one line names what and where.\n"
-            << ".TP\n130\nInterrupted.\n";
+            << ".TP\n130\nInterrupted.\n"
+            << ".TP\n141\nWho read the standard output went away (a closed pipe).\n";
 }
 
 void print_see_also(const std::string& without) {

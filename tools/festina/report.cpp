@@ -2,11 +2,13 @@
 
 #include "build_setup.hpp"
 #include "console.hpp"
+#include "drawing.hpp"
 #include "festina/base/error.hpp"
 #include "festina/base/text.hpp"
 #include "festina/file/file.hpp"
 #include "festina/picture/publish.hpp"
 #include "festina/record/read_results.hpp"
+#include "output_folder.hpp"
 
 namespace festina::tool {
 
@@ -17,14 +19,18 @@ void report(const Settings& settings) {
                      (operands.empty() ? "none" : base::join(operands, ", ")));
   const std::filesystem::path source = operands.front();
   Results results = record::read_results(source);
-  record::complete_study(results);
+  record::complete_study(results, settings.stop());
   const std::filesystem::path folder =
       settings.given("output.dir") ? std::filesystem::path(settings.text("output.dir")) : source;
   experiment::prepare_folder(folder, experiment::result_of(results), replaced(settings));
+  const OutputFolder held(settings, folder);
   // The formats that were drawn with the results.
   const auto formats =
       results.climb.runs.empty() ? picture::Formats::svg : picture::Formats::svg_and_pdf;
-  const auto written = picture::publish_report(results, folder, formats, worker_count(settings));
+  const auto written = publish_or_go_on(source, [&] {
+    return picture::publish_report(results, folder, formats, worker_count(settings),
+                                   settings.stop());
+  });
   conclude(
       settings, [&] { return file::read_file(source / "summary.json"); },
       [&](std::ostream& out) {

@@ -6,16 +6,16 @@
 #include "build_setup.hpp"
 #include "commands.hpp"
 #include "console.hpp"
+#include "drawing.hpp"
 #include "examples.hpp"
 #include "festina/base/error.hpp"
-#include "festina/base/interrupt.hpp"
 #include "festina/base/text.hpp"
 #include "festina/experiment/publication.hpp"
 #include "festina/file/file.hpp"
-#include "festina/file/staged_file.hpp"
 #include "festina/ledger/claims.hpp"
 #include "festina/ledger/publish_ledger.hpp"
 #include "festina/record/held_result.hpp"
+#include "output_folder.hpp"
 #include "sweep.hpp"
 #include "sweep_plan.hpp"
 
@@ -51,7 +51,7 @@ Settings sweep_settings(const Settings& settings, const fs::path& plans, const s
                                         experiment_folder(settings, name).string()};
   for (const char* flag : {"quiet", "overwrite"})
     if (settings.flag(flag)) arguments.push_back(std::string("--") + flag);
-  return Settings(find_command("sweep"), arguments);
+  return Settings(find_command("sweep"), arguments, settings.stop());
 }
 
 /// The experiment's runs where all are finished and written.
@@ -77,10 +77,11 @@ void publish_nets(const Settings& sweep, std::size_t workers, const std::stop_to
   Experiment experiment(build_setup(one, build_ladder(one, ladder::unasked_rungs()), true));
   const fs::path folder = fs::path(sweep.text("output.dir")) / "nets";
   experiment::prepare_folders(experiment.setup(), folder, replaced(sweep));
+  const OutputFolder held(sweep, folder);
   Results results = experiment.run(workers, {stop, {}});
   experiment.complete(results, {stop, {}});
   const picture::Published written = experiment::publish_experiment(
-      experiment.setup(), results, {folder, picture::Formats::svg}, workers);
+      experiment.setup(), results, {folder, picture::Formats::svg, stop}, workers);
   failed.insert(failed.end(), written.failed.begin(), written.failed.end());
 }
 
@@ -132,22 +133,22 @@ void reproduce(const Settings& settings) {
   const std::vector<std::string> chosen = chosen_experiments(settings, all);
   const std::size_t workers = worker_count(settings);
   const fs::path folder = settings.text("output.dir");
-  file::make_writable_folder(folder);
+  const OutputFolder held(settings, folder);
   if (!settings.flag("overwrite")) record::check_no_other_result(folder, record::ledger_summary);
-  const base::InterruptListener interrupt;
   std::vector<sweep::SweepTable> tables;
   std::vector<std::string> failed;
   for (const std::string& name : all) {
     const Settings sweep = sweep_settings(settings, plans, name);
     if (std::find(chosen.begin(), chosen.end(), name) != chosen.end())
-      tables.push_back(make_experiment(sweep, workers, interrupt.token(), failed));
+      tables.push_back(make_experiment(sweep, workers, settings.stop(), failed));
     else if (auto table = finished_runs(sweep))
       tables.push_back(std::move(*table));
   }
   ledger::Ledger ledger = ledger::judge(ledger::claims(), ledger::Evidence(std::move(tables)),
                                         quick, record::provenance(0, settings.kernel()));
   for (const std::string& name : all) add_net_figures(ledger, settings, name);
-  picture::Published written = ledger::publish_ledger(ledger, folder, workers);
+  picture::Published written = publish_or_go_on(
+      folder, [&] { return ledger::publish_ledger(ledger, folder, workers, settings.stop()); });
   written.failed.insert(written.failed.begin(), failed.begin(), failed.end());
   conclude(
       settings, [&] { return file::read_file(folder / "ledger.json"); },

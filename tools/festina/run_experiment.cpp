@@ -5,11 +5,15 @@
 
 #include "build_setup.hpp"
 #include "console.hpp"
+#include "drawing.hpp"
 #include "expected_drop.hpp"
 #include "festina/base/letters.hpp"
+#include "festina/experiment/memory_needed.hpp"
 #include "festina/experiment/publication.hpp"
 #include "festina/file/file.hpp"
 #include "guard.hpp"
+#include "ignored_keys.hpp"
+#include "output_folder.hpp"
 #include "resumable.hpp"
 #include "watched.hpp"
 
@@ -36,7 +40,10 @@ void run_experiment(const Settings& settings, experiment::Setup setup) {
   const std::size_t workers = worker_count(settings);
   const std::filesystem::path folder = settings.text("output.dir");
   experiment::prepare_folders(experiment.setup(), folder, replaced(settings));
+  const OutputFolder held(settings, folder);
   note_obstacle(settings, folder);
+  tell_ignored_keys(settings);
+  experiment::check_room(experiment.setup(), workers);
   if (experiment.setup().runs() > 0)
     tell_expected_drop(settings, experiment.expected_drop(), experiment.setup().training);
   std::optional<Results> found;
@@ -54,8 +61,10 @@ void run_experiment(const Settings& settings, experiment::Setup setup) {
   }
   const auto formats =
       experiment.setup().trains ? picture::Formats::svg_and_pdf : picture::Formats::svg;
-  const auto written =
-      experiment::publish_experiment(experiment.setup(), *found, {folder, formats}, workers);
+  const auto written = publish_or_say(folder, [&] {
+    return experiment::publish_experiment(experiment.setup(), *found,
+                                          {folder, formats, settings.stop()}, workers);
+  });
   conclude(
       settings, [&] { return file::read_file(folder / "summary.json"); },
       [&](std::ostream& out) {

@@ -126,8 +126,13 @@ std::size_t parse_count(const std::string& key, const std::string& text) {
 
 }  // namespace
 
-Settings::Settings(const Command& command, const std::vector<std::string>& arguments)
-    : command_(command.name), reads_experiment_(command.reads_experiment()) {
+Settings::Settings(const Command& command, const std::vector<std::string>& arguments,
+                   std::stop_token stop)
+    : command_(command.name),
+      reads_experiment_(command.reads_experiment()),
+      sections_(command.sections),
+      without_effect_(command.without_effect),
+      stop_(std::move(stop)) {
   try {
     const po::variables_map map = parse(command, arguments);
     for (const std::string& name : flags_of(command))
@@ -191,6 +196,32 @@ Settings Settings::with(const std::map<std::string, std::string>& values) const 
 }
 
 std::string Settings::text(const std::string& key) const {
+  {
+    const std::lock_guard lock(asked_->mutex);
+    asked_->names.insert(key);
+  }
+  return value(key);
+}
+
+bool Settings::has(const std::string& key) const {
+  const std::vector<std::string> names = key_names(sections_);
+  return std::find(names.begin(), names.end(), key) != names.end();
+}
+
+std::vector<std::string> Settings::take_ignored() const {
+  const std::lock_guard lock(asked_->mutex);
+  std::vector<std::string> ignored;
+  for (const std::string& key : key_names()) {
+    const bool used =
+        asked_->names.contains(key) && has(key) &&
+        std::find(without_effect_.begin(), without_effect_.end(), key) == without_effect_.end();
+    if (!on_command_line(key) || used || !asked_->told.insert(key).second) continue;
+    ignored.push_back(key);
+  }
+  return ignored;
+}
+
+std::string Settings::value(const std::string& key) const {
   const auto found = values_.find(key);
   if (found != values_.end()) return found->second;
   if (key == "output.dir") return default_folder();
@@ -255,7 +286,7 @@ std::string Settings::path_in(const std::string& key, const std::string& path) c
 std::vector<std::pair<std::string, std::string>> Settings::all() const {
   std::vector<std::pair<std::string, std::string>> result;
   for (const std::string& name : key_names())
-    if (!text(name).empty()) result.emplace_back(name, text(name));
+    if (!value(name).empty()) result.emplace_back(name, value(name));
   return result;
 }
 

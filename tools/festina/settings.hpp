@@ -3,8 +3,11 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <set>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -21,7 +24,13 @@ class Settings {
   /// name, if it reads one.
   /// Throws InputError for an unknown option (naming the nearest), a key given twice, a missing
   /// file or a line that is neither [section] nor key = value. Abbreviations are not guessed.
-  Settings(const Command& command, const std::vector<std::string>& arguments);
+  Settings(const Command& command, const std::vector<std::string>& arguments,
+           std::stop_token stop = {});
+
+  /// The command that these are the settings of.
+  const std::string& command() const { return command_; }
+  /// Asked by all that takes long whether to go on.
+  const std::stop_token& stop() const { return stop_; }
 
   /// Whether the flag of this name ("quiet") is given.
   bool flag(const std::string& name) const { return given_flags_.contains(name); }
@@ -30,6 +39,8 @@ class Settings {
   /// The experiment's name: its file's, without extension; "experiment" without a file.
   const std::string& experiment() const { return experiment_; }
 
+  /// Whether the command knows this key.
+  bool has(const std::string& key) const;
   bool given(const std::string& key) const { return values_.contains(key); }
   bool on_command_line(const std::string& key) const {
     return given(key) && !from_file_.contains(key);
@@ -78,20 +89,36 @@ class Settings {
   /// These settings with other values, as if they stood in the experiment file.
   Settings with(const std::map<std::string, std::string>& values) const;
 
+  /// Keys of the command line that nothing has asked for so far, or that the command has no use
+  /// for, in the order of the table; each is told of once.
+  std::vector<std::string> take_ignored() const;
+
   /// Every key that has a value, given or default, in the order of the table.
   std::vector<std::pair<std::string, std::string>> all() const;
 
  private:
+  /// Keys that were asked for, by these settings and all that were made from them.
+  struct AskedKeys {
+    std::mutex mutex;
+    std::set<std::string> names;
+    std::set<std::string> told;  ///< of those that are ignored
+  };
+
+  std::string value(const std::string& key) const;
   std::string default_folder() const;
   void parse_file(const Command& command, const std::filesystem::path& file);
   std::vector<std::size_t> parsed_counts(const std::string& key) const;
   std::size_t index_of_choice(const std::string& key, const std::string& word) const;
 
+  std::string command_;
+  bool reads_experiment_ = false;
+  std::vector<std::string> sections_;
+  std::vector<std::string> without_effect_;
+  std::stop_token stop_;
+  std::shared_ptr<AskedKeys> asked_ = std::make_shared<AskedKeys>();
   std::set<std::string> given_flags_;
   std::vector<std::string> operands_;
   std::string experiment_ = "experiment";
-  std::string command_;
-  bool reads_experiment_ = false;
   std::filesystem::path file_;
   std::map<std::string, std::string> values_;
   std::set<std::string> from_file_;

@@ -4,14 +4,16 @@
 #include <optional>
 
 #include "build_setup.hpp"
+#include "drawing.hpp"
 #include "festina/base/error.hpp"
-#include "festina/base/interrupt.hpp"
 #include "festina/base/text.hpp"
 #include "festina/file/file.hpp"
 #include "festina/file/staged_file.hpp"
 #include "festina/record/held_result.hpp"
 #include "festina/sweep/publish_sweep.hpp"
 #include "festina/sweep/run_task.hpp"
+#include "ignored_keys.hpp"
+#include "output_folder.hpp"
 #include "resumable.hpp"
 #include "sweep_console.hpp"
 #include "sweep_plan.hpp"
@@ -94,6 +96,8 @@ FinishedSweep complete_sweep(const Settings& settings, const SweepWorkers& worke
   const sweep::Sweep& sweep = planned.sweep;
   const fs::path folder = settings.text("output.dir");
   if (!settings.flag("overwrite")) record::check_no_other_result(folder, record::sweep_summary);
+  tell_ignored_keys(settings);
+  const OutputFolder held(settings, folder);
   settle_plan(settings, folder, sweep);
   const sweep::SweepState state = sweep::sweep_state(folder, sweep, settings.kernel());
   tell_state(settings, folder, sweep, state);
@@ -102,7 +106,9 @@ FinishedSweep complete_sweep(const Settings& settings, const SweepWorkers& worke
   std::error_code ignored;
   fs::remove_all(folder / "checkpoints", ignored);  // all runs are written
   FinishedSweep finished{sweep::read_sweep(folder, sweep), {}};
-  finished.written = sweep::publish_sweep(finished.table, folder, workers.figure_workers);
+  finished.written = publish_or_go_on(folder, [&] {
+    return sweep::publish_sweep(finished.table, folder, workers.figure_workers, workers.stop);
+  });
   return finished;
 }
 
@@ -129,9 +135,8 @@ void make_sweep(const Settings& settings, const SweepWorkers& workers) {
 
 void sweep(const Settings& settings) {
   const std::size_t workers = worker_count(settings);
-  const base::InterruptListener interrupt;
   make_sweep(settings,
-             {sweep::thread_scheduler(workers, interrupt.token()), interrupt.token(), workers});
+             {sweep::thread_scheduler(workers, settings.stop()), settings.stop(), workers});
 }
 
 }  // namespace festina::tool

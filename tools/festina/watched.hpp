@@ -10,7 +10,7 @@
 namespace festina::tool {
 
 /// Does work of so many epochs that gives results, with a line of progress unless --quiet is given,
-/// and stops it when the user interrupts. Throws what the work throws.
+/// and stops it when settings.stop() says so. Throws what the work throws.
 Results watched(const Settings& settings, const std::string& label, std::size_t epochs,
                 const std::function<Results(const Monitor& monitor)>& work);
 

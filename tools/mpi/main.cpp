@@ -21,8 +21,8 @@ namespace {
 
 using boost::mpi::communicator;
 
-tool::Settings settings_of(const std::vector<std::string>& arguments) {
-  tool::Settings settings(tool::find_command("sweep"), arguments);
+tool::Settings settings_of(const std::vector<std::string>& arguments, const std::stop_token& stop) {
+  tool::Settings settings(tool::find_command("sweep"), arguments, stop);
   if (settings.given("workers") && settings.text("workers") != "1")
     throw InputError(
         "workers: under mpirun every rank makes one run at a time; ask mpirun for more ranks");
@@ -37,11 +37,13 @@ int run_leader(const communicator& world, const std::vector<std::string>& argume
     lead(world, work, stop);
   };
   const int code = tool::guarded([&] {
-    const tool::Settings settings = settings_of(arguments);
-    if (settings.flag("help"))
+    const tool::Settings settings = settings_of(arguments, stop);
+    if (settings.flag("help")) {
       tool::print_help(tool::find_command("sweep"), std::cout);
-    else
+    } else {
+      linalg::reserve_blas(1);
       tool::make_sweep(settings, {hand_out, stop, 1});
+    }
     return tool::done;
   });
   if (code == tool::interrupted) {  // the others may be gone: no word from them is waited for
@@ -57,7 +59,8 @@ void run_follower(const communicator& world, const std::vector<std::string>& arg
                   const std::stop_token& stop) {
   std::optional<tool::Settings> settings;
   try {
-    settings = settings_of(arguments);
+    settings = settings_of(arguments, stop);
+    linalg::reserve_blas(1);
   } catch (...) {
     report_failure(world, std::current_exception());
     return;
@@ -71,6 +74,7 @@ void run_follower(const communicator& world, const std::vector<std::string>& arg
 
 int main(int count, char** arguments) {
   using namespace festina;
+  base::hold_signals();
   linalg::prepare_blas(arguments);
   // Before MPI starts threads, which are to leave signals to the listener.
   const base::InterruptListener interrupt;

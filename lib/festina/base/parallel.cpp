@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <exception>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -27,7 +28,11 @@ void run_tasks(std::size_t count, std::size_t workers,
   };
   {
     std::vector<std::jthread> threads;
-    for (std::size_t i = 1; i < std::min(workers, count); ++i) threads.emplace_back(work);
+    try {
+      for (std::size_t i = 1; i < std::min(workers, count); ++i) threads.emplace_back(work);
+    } catch (const std::system_error&) {
+      // Where there is no room for more threads, fewer do the same.
+    }
     work();
   }
   for (const std::exception_ptr& failure : failures)

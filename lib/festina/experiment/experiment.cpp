@@ -133,7 +133,7 @@ Results validate(Setup setup, std::size_t workers, const Monitor& monitor) {
   Experiment experiment(std::move(setup));
   Results results = experiment.run(workers, monitor);
   experiment.complete(results, monitor);
-  record::complete_study(results);
+  record::complete_study(results, monitor.stop);
   return results;
 }
 

@@ -66,8 +66,9 @@ record::ResultOf result_of(const Lesson& lesson, const std::string& experiment,
 
 picture::Published publish_experiment(const Setup& setup, Results& results, const Output& output,
                                       std::size_t workers) {
-  record::complete_study(results);
-  picture::Published written = picture::publish(results, output.folder, output.formats, workers);
+  record::complete_study(results, output.stop);
+  picture::Published written =
+      picture::publish(results, output.folder, output.formats, workers, output.stop);
   if (setup.checkpoints) {
     setup.checkpoints->remove(setup.runs());
     std::error_code ignored;
@@ -76,9 +77,9 @@ picture::Published publish_experiment(const Setup& setup, Results& results, cons
   return written;
 }
 
-picture::Published publish_study(Results& results, const fs::path& folder, std::size_t workers) {
-  record::complete_study(results);
-  return picture::publish(results, folder, picture::Formats::svg_and_pdf, workers);
+picture::Published publish_study(Results& results, const Output& output, std::size_t workers) {
+  record::complete_study(results, output.stop);
+  return picture::publish(results, output.folder, output.formats, workers, output.stop);
 }
 
 }  // namespace festina::experiment

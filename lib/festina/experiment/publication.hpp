@@ -15,6 +15,7 @@ namespace festina::experiment {
 struct Output {
   std::filesystem::path folder;
   picture::Formats formats = picture::Formats::svg_and_pdf;
+  std::stop_token stop = {};  ///< asked between figures
 };
 
 /// Which result may stand in a folder that is to take another: one of the same experiment and task,
@@ -38,12 +39,12 @@ record::ResultOf result_of(const Lesson& lesson, const std::string& experiment,
 
 /// Completes the study of an experiment's results and writes all files of it, see
 /// picture::publish(); then removes the states of its runs, which nothing needs any more.
-/// Throws RunError naming the file of numbers that cannot be written.
+/// Throws RunError naming the file of numbers that cannot be written; Interrupted before they are
+/// written, or while figures are drawn, when output.stop asks for it.
 picture::Published publish_experiment(const Setup& setup, Results& results, const Output& output,
                                       std::size_t workers);
 
 /// Completes and writes the results that a GateStudy gave. Throws as above.
-picture::Published publish_study(Results& results, const std::filesystem::path& folder,
-                                 std::size_t workers);
+picture::Published publish_study(Results& results, const Output& output, std::size_t workers);
 
 }  // namespace festina::experiment

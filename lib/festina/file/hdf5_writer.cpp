@@ -4,12 +4,17 @@
 #include <cstdint>
 
 #include "festina/base/error.hpp"
+#include "festina/base/memory.hpp"
 #include "festina/base/text.hpp"
 #include "festina/file/hdf5_handle.hpp"
 
 namespace festina::file {
 
 namespace {
+
+/// Without any memory libhdf5 does not fail but crash; so much more than the numbers is to be
+/// there.
+constexpr std::size_t spare_memory = std::size_t{32} << 20;
 
 Hdf5Handle space_of(const std::vector<arma::uword>& shape) {
   const std::vector<hsize_t> sizes(shape.begin(), shape.end());
@@ -39,6 +44,13 @@ class Hdf5Writer::Implementation {
   /// `chunk` entries of the first axis are compressed together; 0: no compression.
   void dataset(const std::string& name, hid_t type, const std::vector<arma::uword>& shape,
                const void* data, const Axes& axes, arma::uword chunk = 0) {
+    std::size_t bytes = spare_memory;
+    if (!shape.empty()) {
+      std::size_t numbers = 2 * sizeof(double);
+      for (const arma::uword length : shape) numbers *= length;
+      bytes += numbers;
+    }
+    base::require_room(bytes);
     const Hdf5Handle links(H5Pcreate(H5P_LINK_CREATE), H5Pclose);
     H5Pset_create_intermediate_group(links.id(), 1);
     // Without the time of day in it: the same results are the same bytes.

@@ -7,11 +7,11 @@
 #include <cerrno>
 #include <cstdio>
 #include <set>
-#include <sstream>
 #include <system_error>
 #include <utility>
 
 #include "festina/base/error.hpp"
+#include "festina/file/leftovers.hpp"
 
 namespace festina::file {
 
@@ -23,13 +23,6 @@ std::string reason() {
 
 [[noreturn]] void fail(const std::filesystem::path& path, const std::string& what) {
   throw RunError(path.string() + ": " + what + ": " + reason());
-}
-
-/// ".results.1234.h5" for results.h5 in process 1234.
-std::string hidden_name(const std::filesystem::path& path) {
-  std::ostringstream name;
-  name << '.' << path.stem().string() << '.' << ::getpid() << path.extension().string();
-  return name.str();
 }
 
 /// An open file descriptor.

@@ -23,12 +23,13 @@ Assumptions residuals_of(const units::EarlyPhase& phase) {
   return residuals;
 }
 
-EarlyFinding find_early_phase(const RungRequest& request) {
+EarlyFinding find_early_phase(const RungRequest& request, const std::stop_token& stop) {
   if (auto obstacle = relu_obstacle(request)) return *obstacle;
   if (request.frame().modes() == 0)
     return WhyNot{"needs modes, and inputs and targets are uncorrelated"};
-  units::EarlyPhase phase = units::early_phase(request.task(), request.frame(), request.training(),
-                                               request.options().dynamics);
+  units::EarlyPhase phase =
+      units::early_phase(request.task(), request.frame(), request.training(),
+                         request.options().dynamics, {units::early::drawn, stop});
   if (1 - phase.on_contribution <= most_dropped) return phase;
   std::string obstacle =
       "is about units that are on for all samples when the loss moves, and those make ";

@@ -112,9 +112,9 @@ class EarlyPhaseOnce {
 
   bool wanted() const { return wanted_; }
   /// Looks for it. To be called once, before or while others get() it.
-  void find() {
+  void find(const std::stop_token& stop) {
     try {
-      promise_.set_value(base::timed([&] { return find_early_phase(request_); }));
+      promise_.set_value(base::timed([&] { return find_early_phase(request_, stop); }));
     } catch (...) {
       promise_.set_exception(std::current_exception());
       throw;
@@ -244,7 +244,7 @@ Climb climb(const Ladder& ladder, const ClimbOptions& how) {
   const std::size_t first_plan = first_run + how.runs;
   base::run_tasks(first_plan + ladder.plans.size(), how.workers, [&](std::size_t index) {
     if (index < first_run) {
-      early.find();
+      early.find(how.monitor.stop);
     } else if (index < first_plan) {
       const std::size_t run = index - first_run;
       std::tie(result.runs[run], result.run_seconds[run]) = base::timed([&] { return train(run); });
@@ -285,7 +285,7 @@ OrWhyNot<SolvedRung> solve_rung(const std::string& name, const RungRequest& requ
   const OrWhyNot<RungPlan> plan = rung.plan(name, request);
   if (!plan) return plan.why_not();
   if (const auto* alone = std::get_if<SolveAlone>(&*plan)) return (*alone)(monitor);
-  return std::get<SolveFromEarly>(*plan)(find_early_phase(request), monitor);
+  return std::get<SolveFromEarly>(*plan)(find_early_phase(request, monitor.stop), monitor);
 }
 
 }  // namespace festina::ladder

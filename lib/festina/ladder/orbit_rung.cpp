@@ -55,7 +55,7 @@ SolvedRung solve_orbit_sets(const OrbitProblem& problem, RungInfo info, const Mo
   const auto solve = [&](arma::uword i, units::NodeSet& set) {
     set.distance = 0;  // there are no nodes where training ends before the handover
     if (!all) return grow_set(problem, {}, set, monitor);
-    const arma::mat nodes = all->draw(problem.units, i);
+    const arma::mat nodes = all->draw(problem.units, i, monitor.stop);
     set.distance = all->distance(nodes);
     return grow_set(problem, nodes, set, monitor);
   };

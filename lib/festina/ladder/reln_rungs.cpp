@@ -228,7 +228,8 @@ RelnClimb climb_relns(const reln::RecordedRun& run, const RelnRequest& request) 
     const bool own = trial.sharing == reln::Sharing::own;
     const reln::SharedGates shared =
         own ? reln::SharedGates{}
-            : reln::find_pathways(run.record, trial.sharing, trial.pathways, seed);
+            : reln::find_pathways(run.record, trial.sharing, trial.pathways, seed,
+                                  request.monitor.stop);
     relns[i] = replay_trial(run, trial, shared, request.monitor);
     RelnPoint& point = climb.found.points[i];
     point = {trial.sharing, shared.pathways(), std::nullopt, 0};

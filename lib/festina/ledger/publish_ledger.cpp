@@ -13,8 +13,8 @@ namespace festina::ledger {
 namespace {
 
 /// The figures of claims, and copies of those of nets.
-void draw_claims(const Ledger& ledger, const std::filesystem::path& parts, std::size_t workers,
-                 picture::Published& written) {
+void draw_claims(const Ledger& ledger, const std::filesystem::path& parts,
+                 const picture::DrawingOptions& options, picture::Published& written) {
   std::vector<picture::Sketch> sketches;
   if (picture::gnuplot_available())
     for (const JudgedClaim& judged : ledger.claims)
@@ -22,8 +22,7 @@ void draw_claims(const Ledger& ledger, const std::filesystem::path& parts, std::
                           picture::panels_figure(judged.judgement.panels, judged.claim.statement)});
   else
     written.missing.emplace_back("no figures: gnuplot was not found");
-  written.failed =
-      picture::draw_all(sketches, parts, "figures", {picture::Formats::svg, workers, {}}).failed;
+  written.failed = picture::draw_all(sketches, parts, "figures", options).failed;
   std::vector<std::pair<std::string, std::string>> failures;
   for (const NetFigure& figure : ledger.nets) {
     const std::string name = "figures/" + file_of(figure);
@@ -41,7 +40,7 @@ void draw_claims(const Ledger& ledger, const std::filesystem::path& parts, std::
 }  // namespace
 
 picture::Published publish_ledger(const Ledger& ledger, const std::filesystem::path& folder,
-                                  std::size_t workers) {
+                                  std::size_t workers, const std::stop_token& stop) {
   picture::Published written;
   const std::filesystem::path parts = folder / "ledger";
   file::make_writable_folder(parts / "data");
@@ -54,7 +53,9 @@ picture::Published publish_ledger(const Ledger& ledger, const std::filesystem::p
   staged.add(folder / record::ledger_summary, ledger_json(ledger));
   staged.commit();
   written.files = {folder / "ledger.md", folder / record::ledger_summary, parts};
-  draw_claims(ledger, parts, workers, written);
+  draw_claims(ledger, parts,
+              {picture::Formats::svg, workers, {.time = picture::longest_drawing, .stop = stop}},
+              written);
   return written;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <stop_token>
 
 #include "festina/ledger/ledger.hpp"
 #include "festina/picture/publish.hpp"
@@ -13,6 +14,6 @@ namespace festina::ledger {
 /// same bytes for the same runs and program. Throws RunError naming the file that cannot be
 /// written.
 picture::Published publish_ledger(const Ledger& ledger, const std::filesystem::path& folder,
-                                  std::size_t workers);
+                                  std::size_t workers, const std::stop_token& stop = {});
 
 }  // namespace festina::ledger

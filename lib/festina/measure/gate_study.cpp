@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "festina/base/error.hpp"
 #include "festina/measure/similarity.hpp"
 #include "festina/reln/realisable.hpp"
 #include "festina/reln/settled_gates.hpp"
@@ -40,7 +41,7 @@ RepresentationPath representation(const reln::GateRecord& record, std::size_t la
 }  // namespace
 
 std::vector<LayerStudy> study_gates(const Task& task, const reln::GateRecord& record,
-                                    std::uint64_t seed) {
+                                    std::uint64_t seed, const std::stop_token& stop) {
   std::vector<LayerStudy> layers;
   for (std::size_t i = 0; i < record.layers.size(); ++i) {
     LayerStudy study{record.layers[i].name, {}, {}, {}, {}, representation(record, i)};
@@ -48,6 +49,7 @@ std::vector<LayerStudy> study_gates(const Task& task, const reln::GateRecord& re
     if (task.contexts() > 1) {
       study.majority = reln::settled_majority(task, record, i);
       for (const arma::uword window : spread_windows(record.windows.count(), selectivity_points)) {
+        if (stop.stop_requested()) throw Interrupted("while gates were studied");
         const arma::mat gates = record.graded_gates(i, window);
         const arma::vec share = contribution.col(window);
         study.epochs.push_back(record.windows.first(window));
@@ -60,12 +62,14 @@ std::vector<LayerStudy> study_gates(const Task& task, const reln::GateRecord& re
   return layers;
 }
 
-RealisableShare realisable_share(const Task& task, const reln::SharedGates& shared) {
+RealisableShare realisable_share(const Task& task, const reln::SharedGates& shared,
+                                 const std::stop_token& stop) {
   const reln::LayerPathways& layer = shared.layers.front();
   const arma::uword last = layer.gates.size() - 1;
   const arma::uvec used = arma::unique(layer.members(last));
   RealisableShare share{used.n_elem, 0};
   for (const arma::uword pathway : used) {
+    if (stop.stop_requested()) throw Interrupted("while gates were studied");
     const arma::rowvec pattern = arma::round(layer.gates[last].row(pathway));
     if (reln::realisable(task.inputs(), pattern).realisable) ++share.realisable;
   }
@@ -73,13 +77,15 @@ RealisableShare realisable_share(const Task& task, const reln::SharedGates& shar
 }
 
 std::vector<RungRealisability> realisable_pathways(const Task& task,
-                                                   const ladder::RelnFindings& found) {
+                                                   const ladder::RelnFindings& found,
+                                                   const std::stop_token& stop) {
   std::vector<RungRealisability> shares;
   if (found.fixed)
-    shares.push_back({reln::rung_of(reln::Sharing::fixed), realisable_share(task, *found.fixed)});
+    shares.push_back(
+        {reln::rung_of(reln::Sharing::fixed), realisable_share(task, *found.fixed, stop)});
   if (found.redrawn)
     shares.push_back(
-        {reln::rung_of(reln::Sharing::redrawn), realisable_share(task, *found.redrawn)});
+        {reln::rung_of(reln::Sharing::redrawn), realisable_share(task, *found.redrawn, stop)});
   return shares;
 }
 

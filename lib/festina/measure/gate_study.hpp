@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -34,7 +35,7 @@ struct LayerStudy {
 /// representations at up to 4, evenly spread from the first window to the last; `seed` is that of
 /// the random null.
 std::vector<LayerStudy> study_gates(const Task& task, const reln::GateRecord& record,
-                                    std::uint64_t seed);
+                                    std::uint64_t seed, const std::stop_token& stop = {});
 
 /// How many of the pathways of a first hidden layer a single ReLU unit without bias could gate.
 struct RealisableShare {
@@ -44,7 +45,8 @@ struct RealisableShare {
 
 /// Of the pathways of the first hidden layer in the last window; the layers behind it see no inputs
 /// that hold still.
-RealisableShare realisable_share(const Task& task, const reln::SharedGates& shared);
+RealisableShare realisable_share(const Task& task, const reln::SharedGates& shared,
+                                 const std::stop_token& stop = {});
 
 /// That of a rung.
 struct RungRealisability {
@@ -54,6 +56,7 @@ struct RungRealisability {
 
 /// Of every ReLN that was found.
 std::vector<RungRealisability> realisable_pathways(const Task& task,
-                                                   const ladder::RelnFindings& found);
+                                                   const ladder::RelnFindings& found,
+                                                   const std::stop_token& stop = {});
 
 }  // namespace festina::measure

@@ -49,8 +49,8 @@ struct Results {
 };
 
 /// Fills in what the gates of run 0 and its ReLNs tell, where gates were recorded, and those of
-/// representative units, where there are any.
-void complete_study(Results& results);
+/// representative units, where there are any. Throws Interrupted when `stop` asks for it.
+void complete_study(Results& results, const std::stop_token& stop = {});
 
 }  // namespace festina::record
 

@@ -89,7 +89,7 @@ std::vector<SurfacePoint> error_surface(const RecordedRun& run, const SurfaceGri
     const RecordedRun coarse{run.problem, run.loss, record};
     const bool own = sharing == Sharing::own;
     const SharedGates shared =
-        own ? SharedGates{} : find_pathways(record, sharing, pathways, how.seed);
+        own ? SharedGates{} : find_pathways(record, sharing, pathways, how.seed, how.monitor.stop);
     for (const bool binary : {false, true}) {
       const auto gates = [&](arma::uword window) {
         if (!own) return shared_gates(shared, binary, window);

@@ -4,11 +4,20 @@
 #include <utility>
 
 #include "festina/base/check.hpp"
+#include "festina/base/error.hpp"
 #include "festina/reln/clustering.hpp"
 
 namespace festina::reln {
 
 namespace {
+
+/// Of a layer, what its units are grouped in and who may stop it.
+struct Search {
+  const GateRecord& record;
+  std::size_t layer;
+  arma::uword pathways;
+  const std::stop_token& stop;
+};
 
 /// What units are grouped by in a window, features × units.
 arma::mat window_features(const GateRecord& record, std::size_t layer, arma::uword window) {
@@ -25,8 +34,8 @@ arma::mat start_features(const GateRecord& record, std::size_t layer) {
       arma::mat(arma::conv_to<arma::mat>::from(record.layers[layer].preactivation.front()).t()));
 }
 
-Membership fixed_membership(const GateRecord& record, std::size_t layer, arma::uword pathways,
-                            Stream& stream) {
+Membership fixed_membership(const Search& what, Stream& stream) {
+  const auto& [record, layer, pathways, stop] = what;
   // Contribution is a square of weights; its square tells the units that grow first.
   const arma::vec weights = arma::square(record.layers[layer].contribution.col(0));
   return {
@@ -34,11 +43,12 @@ Membership fixed_membership(const GateRecord& record, std::size_t layer, arma::u
           .of};
 }
 
-Membership redrawn_membership(const GateRecord& record, std::size_t layer, arma::uword pathways,
-                              Stream& stream) {
+Membership redrawn_membership(const Search& what, Stream& stream) {
+  const auto& [record, layer, pathways, stop] = what;
   Membership membership;
   arma::mat centres;
   for (arma::uword window = 0; window < record.windows.count(); ++window) {
+    if (stop.stop_requested()) throw Interrupted("while pathways were looked for");
     const arma::mat features = window_features(record, layer, window);
     const arma::vec weights = record.layers[layer].contribution.col(window);
     Clustering best = weighted_kmeans(features, weights, pathways, search::restarts, stream);
@@ -66,15 +76,15 @@ std::string rung_of(Sharing sharing) {
 }
 
 SharedGates find_pathways(const GateRecord& record, Sharing sharing, arma::uword pathways,
-                          std::uint64_t seed) {
+                          std::uint64_t seed, const std::stop_token& stop) {
   base::check_at_least("gates.pathways", pathways, 1);
   SharedGates shared;
   for (std::size_t layer = 0; layer < record.layers.size(); ++layer) {
     Stream stream = random::make_stream(seed, "pathways", layer);
     const arma::uword fitting = std::min<arma::uword>(pathways, record.layers[layer].units());
     const Membership membership = sharing == Sharing::fixed
-                                      ? fixed_membership(record, layer, fitting, stream)
-                                      : redrawn_membership(record, layer, fitting, stream);
+                                      ? fixed_membership({record, layer, fitting, stop}, stream)
+                                      : redrawn_membership({record, layer, fitting, stop}, stream);
     shared.layers.push_back(share_gates(record, layer, membership, fitting));
   }
   return shared;

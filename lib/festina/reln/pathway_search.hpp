@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <stop_token>
 #include <string>
 
 #include "festina/reln/shared_gates.hpp"
@@ -36,8 +37,9 @@ std::string rung_of(Sharing sharing);
 /// samples see it, k-means weighted by contribution²; no gates enter.
 /// redrawn: in each window by graded gates and ten times that direction, k-means weighted by
 /// contribution, from the groups of the window before where these are nearly as good.
-/// Throws InputError for 0 pathways; own sharing has no pathways to search.
+/// Throws InputError for 0 pathways, Interrupted when `stop` asks for it; own sharing has no
+/// pathways to search.
 SharedGates find_pathways(const GateRecord& record, Sharing sharing, arma::uword pathways,
-                          std::uint64_t seed);
+                          std::uint64_t seed, const std::stop_token& stop = {});
 
 }  // namespace festina::reln

@@ -54,7 +54,8 @@ SearchStability search_stability(const RecordedRun& run, const SharedPathways& w
   std::vector<std::optional<double>> errors(searches);
   base::run_tasks(searches, how.workers, [&](std::size_t i) {
     Stream stream = random::make_stream(how.seed, "searches for pathways", i);
-    found[i] = find_pathways(run.record, wanted.sharing, wanted.pathways, stream());
+    found[i] =
+        find_pathways(run.record, wanted.sharing, wanted.pathways, stream(), how.monitor.stop);
     errors[i] = replay_error(
         run, [&](arma::uword window) { return found[i].of_units(window); }, how.monitor);
   });

@@ -97,9 +97,10 @@ Trajectory descend(const Problem& problem, Weights weights, const Monitor& monit
       });
     else
       propagation.descend(error, step, weights);
-    if ((epoch + 1) % epochs_between_reports != 0) continue;
+    // An epoch of a wide net may take a second.
     if (monitor.stop.stop_requested())
       throw Interrupted("at epoch " + std::to_string(epoch) + " of " + problem.label);
+    if ((epoch + 1) % epochs_between_reports != 0) continue;
     if (monitor.advance) monitor.advance(epochs_between_reports);
   }
   Trajectory found = recorder.take();

@@ -58,7 +58,7 @@ void write_numbers(const SweepTable& table, const std::vector<SweepFigure>& figu
 }  // namespace
 
 picture::Published publish_sweep(const SweepTable& table, const std::filesystem::path& folder,
-                                 std::size_t workers) {
+                                 std::size_t workers, const std::stop_token& stop) {
   picture::Published written;
   std::vector<SweepFigure> figures = figures_of(table, written);
   write_numbers(table, figures, folder, written);
@@ -69,7 +69,8 @@ picture::Published publish_sweep(const SweepTable& table, const std::filesystem:
   std::vector<picture::Sketch> sketches;
   for (const SweepFigure& figure : figures) sketches.push_back({figure.stem, figure.figure});
   const picture::DrawnFigures drawn = picture::draw_all(
-      sketches, folder, figures_folder, {picture::Formats::svg_and_pdf, workers, {}});
+      sketches, folder, figures_folder,
+      {picture::Formats::svg_and_pdf, workers, {.time = picture::longest_drawing, .stop = stop}});
   if (!drawn.written.empty()) written.files.push_back(folder / figures_folder);
   written.failed.insert(written.failed.end(), drawn.failed.begin(), drawn.failed.end());
   std::vector<DrawnSweepFigure> shown;

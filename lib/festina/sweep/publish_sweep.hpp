@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <stop_token>
 
 #include "festina/picture/publish.hpp"
 #include "festina/sweep/sweep_table.hpp"
@@ -12,6 +13,6 @@ namespace festina::sweep {
 /// figures/ and report.html, as picture::publish() does. Throws RunError naming the file that
 /// cannot be written.
 picture::Published publish_sweep(const SweepTable& table, const std::filesystem::path& folder,
-                                 std::size_t workers);
+                                 std::size_t workers, const std::stop_token& stop = {});
 
 }  // namespace festina::sweep

@@ -3,7 +3,9 @@
 #include <chrono>
 #include <utility>
 
+#include "festina/base/memory.hpp"
 #include "festina/experiment/experiment.hpp"
+#include "festina/experiment/memory_needed.hpp"
 #include "festina/sweep/task_file.hpp"
 
 namespace festina::sweep {
@@ -18,6 +20,12 @@ void run_task(const std::filesystem::path& folder, const SweepTask& task, experi
   }
   const std::optional<record::Checkpoints> checkpoints = setup.checkpoints;
   const std::size_t runs = setup.runs();
+  // A run that finds no room here is no result: it is made again elsewhere.
+  experiment::check_room(setup, 1);
+  if (runs > 0)
+    base::check_memory(
+        "comparing tangent kernels of " + std::to_string(setup.task.samples()) + " samples",
+        experiment::memory_of_kernels(setup.task));
   SweepOutcome outcome;
   try {
     outcome = outcome_of(Experiment(std::move(setup)).run(1, monitor));

@@ -21,11 +21,20 @@ double growth_of(double share, Dynamics dynamics) {
   return dynamics == Dynamics::descent ? 1 + share : 1 + share + share * share / 2;
 }
 
-std::vector<LoneUnits> draw(const LoneDrive& drive, const Training& training, arma::uword drawn) {
+/// To be asked for every few units: all of them may take seconds.
+void go_on(const std::stop_token& stop) {
+  if (stop.stop_requested()) throw Interrupted("while units of the early phase grew");
+}
+
+std::vector<LoneUnits> draw(const LoneDrive& drive, const Training& training,
+                            const EarlySearch& search) {
   std::vector<LoneUnits> all;
-  for (arma::uword first = 0; first < drawn; first += units_at_a_time)
+  const arma::uword drawn = search.drawn;
+  for (arma::uword first = 0; first < drawn; first += units_at_a_time) {
+    go_on(search.stop);
     all.push_back(draw_units(drive, training.seed, "early units", all.size(),
                              std::min(units_at_a_time, drawn - first), training.init_sd));
+  }
   return all;
 }
 
@@ -88,7 +97,8 @@ double standard_error(const arma::mat& squares, double drawn) {
 }  // namespace
 
 EarlyPhase early_phase(const Task& task, const Frame& frame, const Training& training,
-                       Dynamics dynamics, arma::uword drawn) {
+                       Dynamics dynamics, const EarlySearch& search) {
+  const arma::uword drawn = search.drawn;
   if (training.hidden.size() != 1)
     throw InputError("early phase: train.hidden names " + std::to_string(training.hidden.size()) +
                      " layers; allowed: one");
@@ -104,10 +114,13 @@ EarlyPhase early_phase(const Task& task, const Frame& frame, const Training& tra
   const double step = epochs * time.descent_step();
   const double weight = static_cast<double>(training.hidden.front()) / static_cast<double>(drawn);
   const arma::uword most = most_steps(frame, training, growth_of(epochs * share, dynamics));
-  std::vector<LoneUnits> all = draw(drive, training, drawn);
+  std::vector<LoneUnits> all = draw(drive, training, search);
   arma::uword steps = 0;
   for (; steps < most && !has_moved(drive, weight, all); ++steps)
-    for (LoneUnits& units : all) grow(drive, step, dynamics, units);
+    for (LoneUnits& units : all) {
+      go_on(search.stop);
+      grow(drive, step, dynamics, units);
+    }
   phase.end = steps * phase.epochs_a_step;
 
   const arma::mat parts = growing_parts(drive, frame, all, phase);

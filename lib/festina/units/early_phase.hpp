@@ -1,6 +1,7 @@
 #pragma once
 
 #include <armadillo>
+#include <stop_token>
 
 #include "festina/linalg/frame.hpp"
 #include "festina/simulate/dynamics.hpp"
@@ -41,11 +42,18 @@ constexpr arma::uword drawn = 20000;  ///< units
 constexpr double growth_a_step = 0.03;  ///< of the fastest mode, where several epochs are one step
 }  // namespace early
 
+/// How many units tell of an early phase, and who may stop the search.
+struct EarlySearch {
+  arma::uword drawn = early::drawn;
+  std::stop_token stop = {};
+};
+
 /// The early phase of the net with one hidden layer of `training` on `frame`, the task's own, with
-/// `drawn` units from streams of training.seed. Where no unit that is on grows as the modes do the
+/// so many units from streams of training.seed. Where no unit that is on grows as the modes do the
 /// loss may not move; the phase then ends when the fastest mode would have been learned. Throws
-/// InputError for more than one hidden layer, a frame without modes or no units to draw.
+/// InputError for more than one hidden layer, a frame without modes or no units to draw,
+/// Interrupted when the search is asked to stop.
 EarlyPhase early_phase(const Task& task, const Frame& frame, const Training& training,
-                       Dynamics dynamics, arma::uword drawn = early::drawn);
+                       Dynamics dynamics, const EarlySearch& search = {});
 
 }  // namespace festina::units

@@ -81,7 +81,7 @@ OrbitNodes::OrbitNodes(const OrbitTask& task, const Frame& frame, const EarlyPha
       moments_(task, task.basis().t() * frame.U, frame.V, many_,
                draw_scalings(frame, handover, tau, seed)) {}
 
-arma::mat OrbitNodes::draw(arma::uword count, arma::uword set) const {
+arma::mat OrbitNodes::draw(arma::uword count, arma::uword set, const std::stop_token& stop) const {
   base::check_at_least("orbit units", count, 1);
   Stream stream = random::make_stream(seed_, "orbit nodes", set);
   boost::random::uniform_int_distribution<arma::uword> any(0, many_.n_cols - 1);
@@ -119,7 +119,7 @@ arma::mat OrbitNodes::draw(arma::uword count, arma::uword set) const {
   nodes = on_grid(nodes, V_, grid);
   for (int round = 0; round < orbit::rounds; ++round)
     nodes = on_grid(arma::reshape(solve::minimise(distance_of, arma::vectorise(nodes),
-                                                  orbit::iterations_a_round),
+                                                  orbit::iterations_a_round, stop),
                                   arma::size(nodes)),
                     V_, grid);
   nodes.each_col() %= scale_;

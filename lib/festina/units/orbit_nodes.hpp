@@ -2,6 +2,7 @@
 
 #include <armadillo>
 #include <cstdint>
+#include <stop_token>
 
 #include "festina/linalg/frame.hpp"
 #include "festina/units/early_phase.hpp"
@@ -37,8 +38,8 @@ class OrbitNodes {
   /// rounds threefold each until other nodes come out; so between rounds of a few, nodes are held
   /// to so many digits of their weights along the inputs, which no basis of modes changes. More
   /// than `most_moved` are not moved but mapped so that modes have these strengths and nothing in
-  /// common. Throws InputError for no nodes.
-  arma::mat draw(arma::uword count, arma::uword set) const;
+  /// common. Throws InputError for no nodes, Interrupted when `stop` asks for it.
+  arma::mat draw(arma::uword count, arma::uword set, const std::stop_token& stop = {}) const;
 
   /// So many tell as much without, and moving them would cost more than growing them.
   static constexpr arma::uword most_moved = 32;
