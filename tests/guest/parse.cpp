@@ -1,11 +1,14 @@
 #include "festina/guest/parse.hpp"
 
+#include <sys/stat.h>
+
 #include <boost/test/unit_test.hpp>
 #include <utility>
 #include <vector>
 
 #include "festina/base/error.hpp"
 #include "festina/guest/check.hpp"
+#include "support/tasks.hpp"
 
 BOOST_AUTO_TEST_SUITE(guest_parse)
 
@@ -121,6 +124,19 @@ BOOST_AUTO_TEST_CASE(what_is_written_otherwise_is_the_same) {
   BOOST_TEST(fault("for a in modes: d x[a]/dt = x[a]\nfor a in modes: x[a](0) = 1 # one\n"
                    "loss = sum(a in modes:\n  x[a]\n  + 1)\n") == "");
   BOOST_TEST(fault(good + "y = - - 3^-2^+1 * (tau + 1e-3) / .5\n") == "");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_no_file_of_equations_is_refused_at_once) {
+  const test::TemporaryFolder folder;
+  // A pipe would be waited for.
+  const std::string pipe = (folder.path() / "pipe.theory").string();
+  BOOST_TEST_REQUIRE(mkfifo(pipe.c_str(), 0600) == 0);
+  for (const std::string& file :
+       {pipe, folder.path().string(), std::string("nowhere.theory"),
+        folder.file("empty.theory", ""), folder.file("long.theory", std::string(2'000'000, '#')),
+        folder.file("noise.theory", std::string(100, '\0'))})
+    BOOST_CHECK_THROW(guest::read_theory(file), InputError);
+  BOOST_TEST(guest::read_theory(folder.file("good.theory", good)).name == "good");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
