@@ -18,22 +18,22 @@ BOOST_AUTO_TEST_SUITE(own_theory)
 
 using namespace festina;
 
-ladder::RungRequest request_of(Task task, ladder::LadderOptions options = {}) {
+festina::ladder::RungRequest request_of(Task task, festina::ladder::LadderOptions options = {}) {
   Training training;
   training.hidden = {100};
   training.schedule.epochs = 4001;
   training.schedule.record_every = 20;
   options.dynamics = Dynamics::flow;
-  options.start = ladder::Start::expected;
-  return {simulate::lesson_of(std::move(task), training), options};
+  options.start = festina::ladder::Start::expected;
+  return {festina::simulate::lesson_of(std::move(task), training), options};
 }
 
-ladder::RungRequest with_own(Task task, const std::vector<std::string>& names,
-                             const std::vector<std::string>& rungs = {"race"}) {
-  ladder::LadderOptions options;
+festina::ladder::RungRequest with_own(Task task, const std::vector<std::string>& names,
+                                      const std::vector<std::string>& rungs = {"race"}) {
+  festina::ladder::LadderOptions options;
   options.rungs = rungs;
   for (const std::string& name : names)
-    register_rung(options, ladder::theory_rung(name, test::example_theory(name)));
+    register_rung(options, festina::ladder::theory_rung(name, test::example_theory(name)));
   return request_of(std::move(task), options);
 }
 
@@ -49,36 +49,40 @@ double off(const arma::vec& loss, const arma::vec& reference) {
 }
 
 BOOST_AUTO_TEST_CASE(the_race_with_turning_vectors_is_the_built_in_one) {
-  const ladder::RungRequest request = request_of(test::trees(5, 1.35));
-  const ladder::PathwayModel model =
-      ladder::pathway_model(ladder::context_family({4}, request), request, nullptr);
-  const race::RaceState start = ladder::race_start(model, LearningRule::joint, request).first;
+  const festina::ladder::RungRequest request = request_of(test::trees(5, 1.35));
+  const festina::ladder::PathwayModel model = festina::ladder::pathway_model(
+      festina::ladder::context_family({4}, request), request, nullptr);
+  const race::RaceState start =
+      festina::ladder::race_start(model, LearningRule::joint, request).first;
   // The built-in one at a tolerance of 1e-9: at its own, 1e-7, it is 1.4e-8 off here.
   const race::RaceSolution expected =
       race::race(race::mode_problem(request.lesson()), model.modes, model.segments, start,
                  {LearningRule::joint, Dynamics::flow, 1e-9});
-  const guest::Theory theory = test::example_theory("turning-race");
-  const ladder::TheoryFamily family{model.modes, start.strength};
-  guest::Program program =
-      guest::bind(theory, ladder::theory_values(request.lesson(), guest::needs_of(theory), &family))
+  const festina::guest::Theory theory = test::example_theory("turning-race");
+  const festina::ladder::TheoryFamily family{model.modes, start.strength};
+  festina::guest::Program program =
+      festina::guest::bind(theory, festina::ladder::theory_values(
+                                       request.lesson(), festina::guest::needs_of(theory), &family))
           .value();
   const arma::vec epochs = arma::conv_to<arma::vec>::from(expected.trajectory.epochs);
-  const guest::Solution found = guest::solve_theory(program, {epochs.begin(), epochs.end()});
+  const festina::guest::Solution found =
+      festina::guest::solve_theory(program, {epochs.begin(), epochs.end()});
   BOOST_TEST(off(found.loss, expected.trajectory.loss) < 1e-8);
   BOOST_TEST(expected.trajectory.loss(epochs.n_elem - 1) < 0.1 * expected.trajectory.loss(0));
 }
 
 BOOST_AUTO_TEST_CASE(the_race_along_fixed_vectors_is_its_equations_stepped) {
-  const ladder::RungRequest request = request_of(test::trees(3));
-  const ladder::PathwayModel model =
-      ladder::pathway_model(ladder::context_family({2}, request), request, nullptr);
+  const festina::ladder::RungRequest request = request_of(test::trees(3));
+  const festina::ladder::PathwayModel model = festina::ladder::pathway_model(
+      festina::ladder::context_family({2}, request), request, nullptr);
   const race::PathwayModes& modes = model.modes;
-  const guest::Theory theory = test::example_theory("fixed-race");
-  const ladder::TheoryFamily family{modes, ladder::expected_strengths(model)};
-  guest::Program program =
-      guest::bind(theory, ladder::theory_values(request.lesson(), guest::needs_of(theory), &family))
+  const festina::guest::Theory theory = test::example_theory("fixed-race");
+  const festina::ladder::TheoryFamily family{modes, festina::ladder::expected_strengths(model)};
+  festina::guest::Program program =
+      festina::guest::bind(theory, festina::ladder::theory_values(
+                                       request.lesson(), festina::guest::needs_of(theory), &family))
           .value();
-  const guest::Solution found = guest::solve_theory(program, {0, 2000});
+  const festina::guest::Solution found = festina::guest::solve_theory(program, {0, 2000});
   // Runge and Kutta's method with 2000 steps on the logarithms, matrices as Festina has them.
   const arma::mat overlaps = (modes.left.t() * modes.left) % modes.coupling();
   arma::mat felt = overlaps;  // of equal rank alone
@@ -112,12 +116,13 @@ BOOST_AUTO_TEST_CASE(the_race_along_fixed_vectors_is_its_equations_stepped) {
 }
 
 BOOST_AUTO_TEST_CASE(own_theories_stand_beside_the_others) {
-  const Climb climb = ladder::climb(with_own(test::trees(3), {"turning-race", "balanced"}));
+  const Climb climb =
+      festina::ladder::climb(with_own(test::trees(3), {"turning-race", "balanced"}));
   BOOST_TEST_REQUIRE(climb.rungs.size() == 3U);
   const RungResult& raced = rung_named(climb, "turning-race");
   // The built-in race at its own tolerance.
   BOOST_TEST(off(raced.solution.loss, rung_named(climb, "race").solution.loss) < 5e-8);
-  BOOST_TEST((raced.info.role == ladder::Role::guest));
+  BOOST_TEST((raced.info.role == festina::ladder::Role::guest));
   BOOST_TEST(raced.info.fitted.empty());
   BOOST_TEST(raced.info.scalars == rung_named(climb, "race").info.scalars);
   BOOST_TEST(raced.info.pathways == 4U);
@@ -132,7 +137,7 @@ BOOST_AUTO_TEST_CASE(own_theories_stand_beside_the_others) {
 }
 
 BOOST_AUTO_TEST_CASE(time_3_percent_too_fast_is_told_apart) {
-  const Climb climb = ladder::climb(with_own(test::trees(3), {"balanced", "too-fast"}));
+  const Climb climb = festina::ladder::climb(with_own(test::trees(3), {"balanced", "too-fast"}));
   const arma::vec& right = rung_named(climb, "balanced").solution.loss;
   const arma::vec& wrong = rung_named(climb, "too-fast").solution.loss;
   // The drops come 3 % too early; a right theory is 1e-8 off at most.
@@ -143,33 +148,36 @@ BOOST_AUTO_TEST_CASE(time_3_percent_too_fast_is_told_apart) {
 }
 
 BOOST_AUTO_TEST_CASE(constants_without_a_rule_are_fitted) {
-  const Climb climb = ladder::climb(with_own(test::trees(3), {"unbalanced", "too-fast"}, {}));
+  const Climb climb =
+      festina::ladder::climb(with_own(test::trees(3), {"unbalanced", "too-fast"}, {}));
   BOOST_TEST_REQUIRE(rung_named(climb, "unbalanced").info.fitted.size() == 1U);
   BOOST_TEST(rung_named(climb, "unbalanced").info.fitted[0] == "unbalanced: lambda = 0.02");
   BOOST_TEST(rung_named(climb, "too-fast").info.fitted.empty());
 }
 
 BOOST_AUTO_TEST_CASE(what_does_not_apply_says_why) {
-  ladder::LadderOptions options;
+  festina::ladder::LadderOptions options;
   options.rungs = {};
   const auto add = [&](const std::string& name, const std::string& text) {
-    register_rung(options, ladder::theory_rung(name, guest::parse_theory(text, name + ".theory")));
+    register_rung(options, festina::ladder::theory_rung(
+                               name, festina::guest::parse_theory(text, name + ".theory")));
   };
-  register_rung(options, ladder::theory_rung("turning-race", test::example_theory("turning-race")));
+  register_rung(options,
+                festina::ladder::theory_rung("turning-race", test::example_theory("turning-race")));
   add("second", "d x/dt = H2\nx(0) = 0\nloss = x\n");
   add("contexts", "d x/dt = sum(c in contexts: 1)\nx(0) = 0\nloss = x\n");
   add("count", "d x/dt = C\nx(0) = 0\nloss = x\n");
   add("endless", "d x/dt = x^2\nx(0) = 1\nloss = x\n");
   add("fine", "d x/dt = -x\nx(0) = 1\nloss = x\n");
-  const ladder::Ladder planned =
-      ladder::plan_ladder(request_of(test::random_task(3, 2, 6), options));
+  const festina::ladder::Ladder planned =
+      festina::ladder::plan_ladder(request_of(test::random_task(3, 2, 6), options));
   // A plan computes nothing: these are seen without.
   BOOST_TEST(planned.skipped.size() == 3U);
-  const Climb climb = ladder::climb(planned);
+  const Climb climb = festina::ladder::climb(planned);
   BOOST_TEST_REQUIRE(climb.rungs.size() == 1U);
   BOOST_TEST(climb.rungs.front().info.name == "fine");
   BOOST_TEST_REQUIRE(climb.skipped.size() == 5U);
-  for (const ladder::SkippedRung& rung : climb.skipped) BOOST_TEST_CONTEXT(rung.name) {
+  for (const festina::ladder::SkippedRung& rung : climb.skipped) BOOST_TEST_CONTEXT(rung.name) {
       const std::map<std::string, std::string> expected = {{"turning-race", "needs contexts"},
                                                            {"second", "needs H2"},
                                                            {"contexts", "runs over contexts"},
@@ -180,12 +188,12 @@ BOOST_AUTO_TEST_CASE(what_does_not_apply_says_why) {
 }
 
 BOOST_AUTO_TEST_CASE(names_that_stand_for_something_else_are_refused) {
-  ladder::LadderOptions options;
-  register_rung(options, ladder::theory_rung("mine", test::example_theory("balanced")));
+  festina::ladder::LadderOptions options;
+  register_rung(options, festina::ladder::theory_rung("mine", test::example_theory("balanced")));
   for (const char* name : {"race", "linear", "mine", "epoch", "relu_mean", "", "a b", "1st", "a.b"})
-    BOOST_CHECK_THROW(ladder::check_guest_name(name, options), InputError);
+    BOOST_CHECK_THROW(festina::ladder::check_guest_name(name, options), InputError);
   for (const char* name : {"yours", "a-b_2"})
-    BOOST_CHECK_NO_THROW(ladder::check_guest_name(name, options));
+    BOOST_CHECK_NO_THROW(festina::ladder::check_guest_name(name, options));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -3,6 +3,7 @@
 #include <boost/test/unit_test.hpp>
 #include <set>
 
+#include "festina/base/error.hpp"
 #include "festina/ladder/ladder.hpp"
 #include "festina/trajectory/output_recorder.hpp"
 #include "support/near.hpp"

@@ -18,13 +18,13 @@ namespace {
 /// Targets of 3 outputs and 5 samples with ½ Σ y² = 7.5, a net of 4 + 2 + 3 units.
 struct Counted {
   Task task = [] {
-    task::TaskParts parts;
+    festina::task::TaskParts parts;
     parts.name = "ones";
     parts.inputs = arma::mat(4, 5, arma::fill::ones);
     parts.targets = arma::mat(3, 5, arma::fill::ones);
     return Task(std::move(parts));
   }();
-  Frame frame = task::spectrum(task).frame;
+  Frame frame = festina::task::spectrum(task).frame;
   Network network = network::chain_network(task, {2}, Activation::relu);
   Problem problem{"t", task, network, frame, TimeMap(5, 0.1, Reduction::sum), {9, 1, {}}};
 

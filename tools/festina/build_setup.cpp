@@ -69,23 +69,8 @@ std::optional<record::Checkpoints> build_checkpoints(const Settings& settings,
   return checkpoints;
 }
 
-/// What a log decides is ignored where it is given, which is said.
-void tell_ignored(const Settings& settings) {
-  std::vector<std::string> ignored;
-  for (const char* key : {"train.epochs", "train.record_every", "train.snapshot_epochs",
-                          "train.runs", "train.checkpoint_every", "gates.runs"})
-    if (settings.given(key)) ignored.emplace_back(key);
-  if (!ignored.empty() && !settings.flag("quiet"))
-    std::cerr << "festina: runs.files decides the epochs and runs, so that these are ignored: "
-              << base::join(ignored, ", ") << "\n";
-}
-
-/// Runs of the user's own in place of trained ones, and weights that trained ones start from.
-void add_logs(const Settings& settings, experiment::Setup& setup) {
-  if (settings.given("runs.files")) {
-    setup.logs = guest::read_training_logs(settings.path_list("runs.files"));
-    tell_ignored(settings);
-  }
+/// The weights that train.initial_weights gives, in place of drawn ones.
+void add_initial_weights(const Settings& settings, experiment::Setup& setup) {
   if (!settings.given("train.initial_weights")) return;
   const Network net = network::chain_network(setup.task, setup.training.hidden, Activation::relu);
   setup.training.initial_weights =
@@ -187,8 +172,8 @@ experiment::Setup build_setup(const Settings& settings, LadderOptions ladder, bo
   setup.training = build_training(settings);
   setup.trains = trains;
   setup.gates = build_gates(settings);
-  add_logs(settings, setup);
-  if (trains && setup.logs.empty()) setup.checkpoints = build_checkpoints(settings, setup.training);
+  add_initial_weights(settings, setup);
+  if (trains) setup.checkpoints = build_checkpoints(settings, setup.training);
   setup.settings = settings.all();
   setup.check();
   return setup;

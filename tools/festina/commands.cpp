@@ -20,6 +20,7 @@
 #include "festina/simulate/step_bound.hpp"
 #include "festina/verdict/read_remarks.hpp"
 #include "gates.hpp"
+#include "given_runs.hpp"
 #include "man.hpp"
 #include "output_folder.hpp"
 #include "print_read.hpp"
@@ -38,8 +39,10 @@ constexpr const char* by_name =
     "out/NAME, NAME that of the file without its ending, or the kind of task";
 
 void validate(const Settings& settings) {
-  run_experiment(settings,
-                 build_setup(settings, build_ladder(settings, ladder::unasked_rungs()), true));
+  experiment::Setup setup =
+      build_setup(settings, build_ladder(settings, ladder::unasked_rungs()), true);
+  add_logs(settings, setup);
+  run_experiment(settings, std::move(setup));
 }
 
 void predict(const Settings& settings) {
