@@ -27,7 +27,7 @@ std::string task_call(const std::string& inputs, const std::string& more = "") {
          more;
 }
 
-Json task_json(const std::string& arguments) {
+Json told_of_task(const std::string& arguments) {
   const TemporaryFolder folder;
   const festina::test::Call call =
       festina::test::festina(arguments + " --json --out out", folder.path().string());
@@ -54,16 +54,16 @@ std::vector<std::pair<std::string, int>> contexts_of(const Json& task) {
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(doubled_quotes_tell_contexts_apart) {
-  const Json task = task_json(task_call(data + "ctx_inch.csv", "--task.context_column ctx"));
+  const Json task = told_of_task(task_call(data + "ctx_inch.csv", "--task.context_column ctx"));
   check_values(task, {0.876375, 0.438337, 0.112892});
   const std::vector<std::pair<std::string, int>> expected = {{"3/4", 4}, {"3/4\"", 4}, {"1/2", 4}};
   BOOST_TEST((contexts_of(task) == expected));
 }
 
 BOOST_AUTO_TEST_CASE(doubled_quotes_tell_words_apart) {
-  const Json task = task_json("task --task.kind table --task.table " + data +
-                              "tab_quote3.csv --task.object_column name --task.context_groups "
-                              "'one: wood; two: legs, size'");
+  const Json task = told_of_task("task --task.kind table --task.table " + data +
+                                 "tab_quote3.csv --task.object_column name --task.context_groups "
+                                 "'one: wood; two: legs, size'");
   BOOST_TEST(task["outputs"] == 5);
   // The right values are given with five digits.
   const auto found = task["singular_values"].get<std::vector<double>>();
@@ -79,16 +79,16 @@ BOOST_AUTO_TEST_CASE(two_columns_of_one_name_are_refused) {
   check_wrong(task_call(data + "dup_num.csv", "--task.ignore_columns ctx"),
               {"task.ignore_columns", "2 columns named 'ctx'"});
   // By number they are told apart.
-  BOOST_TEST(task_json(task_call(data + "dup_num.csv", "--task.context_column 3"))["contexts"] ==
+  BOOST_TEST(told_of_task(task_call(data + "dup_num.csv", "--task.context_column 3"))["contexts"] ==
              7);
 }
 
 BOOST_AUTO_TEST_CASE(words_of_other_alphabets_and_percent_signs) {
-  const Json words = task_json(task_call(data + "uk_words.csv", "--task.context_column ctx"));
+  const Json words = told_of_task(task_call(data + "uk_words.csv", "--task.context_column ctx"));
   const std::vector<std::pair<std::string, int>> ukrainian = {
       {"контекст перший", 4}, {"другий", 4}, {"третій", 4}};
   BOOST_TEST((contexts_of(words) == ukrainian));
-  const Json percent = task_json(task_call(data + "pct_10.csv", "--task.context_column ctx"));
+  const Json percent = told_of_task(task_call(data + "pct_10.csv", "--task.context_column ctx"));
   const std::vector<std::pair<std::string, int>> percents = {{"10 %", 4}, {"50 %", 4}, {"90 %", 4}};
   BOOST_TEST((contexts_of(percent) == percents));
   for (const Json& task : {words, percent}) check_values(task, {0.876375, 0.438337, 0.112892});

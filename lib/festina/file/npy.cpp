@@ -64,7 +64,12 @@ void read_element_type(const std::string& path, std::string_view header, Layout&
   layout.reversed = type[0] == (std::endian::native == std::endian::little ? '>' : '<');
 }
 
-void read_shape(const std::string& path, std::string_view header, Layout& layout) {
+/// What most readers of tables allow, and what anybody does.
+constexpr std::size_t any_dimensions = 32;
+constexpr std::size_t table_dimensions = 2;
+
+void read_shape(const std::string& path, std::string_view header, std::size_t most_dimensions,
+                Layout& layout) {
   const std::string text = std::string(entry(header, "shape", ")")) + ")";
   bool fits = text.starts_with('(');
   for (const std::string& item : base::split(text.substr(1, text.size() - 2), ',')) {
@@ -75,16 +80,17 @@ void read_shape(const std::string& path, std::string_view header, Layout& layout
     fits = fits && error == std::errc() && (*end == '\0' || std::string_view(end) == "L");
     layout.shape.push_back(size);
   }
-  if (!fits || layout.shape.empty() ||
+  if (!fits || layout.shape.empty() || layout.shape.size() > most_dimensions ||
       std::find(layout.shape.begin(), layout.shape.end(), 0U) != layout.shape.end())
-    throw InputError(path + ": the array has shape " + text +
-                     "; allowed: 1 or more dimensions, none of size 0");
+    throw InputError(path + ": the array has shape " + text + "; allowed: 1 " +
+                     (most_dimensions == table_dimensions ? "or 2" : "or more") +
+                     " dimensions, none of size 0");
 }
 
-Layout parse_header(const std::string& path, std::string_view header) {
+Layout parse_header(const std::string& path, std::string_view header, std::size_t most_dimensions) {
   Layout layout{};
   read_element_type(path, header, layout);
-  read_shape(path, header, layout);
+  read_shape(path, header, most_dimensions, layout);
   const std::string_view order = entry(header, "fortran_order", ",}");
   if (order != "True" && order != "False")
     throw InputError(path + ": the NPY header does not tell 'fortran_order'");
@@ -138,7 +144,8 @@ ArrayFile read_npy(const std::string& path, const SizeLimit& limit) {
 namespace {
 
 /// What the header says, and where the numbers begin behind it.
-std::pair<Layout, std::size_t> read_header(const std::string& path, const std::string& bytes) {
+std::pair<Layout, std::size_t> read_header(const std::string& path, const std::string& bytes,
+                                           std::size_t most_dimensions) {
   const auto unsigned_at = [&bytes](std::size_t at, std::size_t count) {
     std::size_t value = 0;  // little endian on every machine
     for (std::size_t i = count; i-- > 0;)
@@ -162,13 +169,15 @@ std::pair<Layout, std::size_t> read_header(const std::string& path, const std::s
       header_begin + unsigned_at(version_end, header_begin - version_end);
   if (bytes.size() < data_begin) truncated(path, data_begin, bytes.size());
   return {
-      parse_header(path, std::string_view(bytes).substr(header_begin, data_begin - header_begin)),
+      parse_header(path, std::string_view(bytes).substr(header_begin, data_begin - header_begin),
+                   most_dimensions),
       data_begin};
 }
 
 std::string shape_text(const std::vector<arma::uword>& shape) {
   std::vector<std::string> sizes;
   for (const arma::uword size : shape) sizes.push_back(std::to_string(size));
+  if (sizes.size() == 1) sizes.emplace_back("1");
   return base::join(sizes, " x ");
 }
 
@@ -193,10 +202,7 @@ void check_bytes(const std::string& path, const Layout& layout, std::size_t pres
 }  // namespace
 
 ArrayFile parse_npy(const std::string& path, const std::string& bytes, const SizeLimit& limit) {
-  const auto [layout, data_begin] = read_header(path, bytes);
-  if (layout.shape.size() > 2)
-    throw InputError(path + ": the array has shape " + shape_text(layout.shape) +
-                     "; allowed: 1 or 2 dimensions, none of size 0");
+  const auto [layout, data_begin] = read_header(path, bytes, table_dimensions);
   const arma::uword rows = layout.shape.front();
   const arma::uword columns = layout.shape.size() == 1 ? 1 : layout.shape.back();
   check_bytes(path, layout, bytes.size() - data_begin);
@@ -213,7 +219,7 @@ ArrayFile parse_npy(const std::string& path, const std::string& bytes, const Siz
 
 NumberArray parse_npy_array(const std::string& path, const std::string& bytes,
                             const SizeLimit& limit) {
-  const auto [layout, data_begin] = read_header(path, bytes);
+  const auto [layout, data_begin] = read_header(path, bytes, any_dimensions);
   check_bytes(path, layout, bytes.size() - data_begin);
   const std::size_t count = (bytes.size() - data_begin) / layout.size;
   check_size(path, count, 1, limit);
