@@ -54,8 +54,13 @@ BOOST_AUTO_TEST_CASE(predictions_draw_the_network_they_are_about) {
   check_right("predict " + own + "--theory.rungs race --out " + out, {"race"});
   BOOST_TEST(std::filesystem::exists(folder.path() / "out/figures/network.svg"));
   BOOST_TEST(!std::filesystem::exists(folder.path() / "out/figures/network.pdf"));
+  // In its place a report has the files that the result lists; elsewhere it has those for print
+  // too.
   check_right("report " + out, {"report.html"});
-  BOOST_TEST(std::filesystem::exists(folder.path() / "out/figures/network.pdf"));
+  BOOST_TEST(!std::filesystem::exists(folder.path() / "out/figures/network.pdf"));
+  const std::string print = (folder.path() / "print").string();
+  check_right("report " + out + " --out " + print, {"report.html"});
+  BOOST_TEST(std::filesystem::exists(folder.path() / "print/figures/network.pdf"));
 }
 
 BOOST_AUTO_TEST_CASE(no_runs_leave_theories_beside_their_own_networks) {

@@ -15,7 +15,7 @@ using festina::test::TemporaryFolder;
 BOOST_AUTO_TEST_SUITE(cli)
 
 const std::string contextual3 = std::string(FESTINA_SOURCE) +
-                                "/examples/contextual3.ini --train.epochs 400 --train.runs 1 "
+                                "/examples/contextual3.ini --train.epochs 400 "
                                 "--train.snapshot_epochs 200 ";
 
 std::string first_line(const std::filesystem::path& file) {

@@ -24,9 +24,10 @@ void report(const Settings& settings) {
       settings.given("output.dir") ? std::filesystem::path(settings.text("output.dir")) : source;
   experiment::prepare_folder(folder, experiment::result_of(results), replaced(settings));
   const OutputFolder held(settings, folder);
-  // The formats that were drawn with the results.
-  const auto formats =
-      results.climb.runs.empty() ? picture::Formats::svg : picture::Formats::svg_and_pdf;
+  // In its place those files that the result lists, elsewhere what is for print too.
+  const bool in_place = folder == source;
+  const auto formats = in_place && results.climb.runs.empty() ? picture::Formats::svg
+                                                              : picture::Formats::svg_and_pdf;
   const auto written = publish_or_go_on(source, [&] {
     return picture::publish_report(results, folder, formats, worker_count(settings),
                                    settings.stop());

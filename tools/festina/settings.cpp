@@ -180,7 +180,8 @@ void Settings::parse_file(const Command& command, const std::filesystem::path& f
     for (const std::string& item : theories) {
       const std::size_t path = item.find('=') + 1;
       const std::filesystem::path beside = file_.parent_path() / item.substr(path);
-      all.push_back(std::filesystem::exists(beside) ? item.substr(0, path) + beside.string() : item);
+      all.push_back(std::filesystem::exists(beside) ? item.substr(0, path) + beside.string()
+                                                    : item);
     }
   }
   values_["theory.own"] = base::join(all, ", ");

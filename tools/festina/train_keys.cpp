@@ -16,11 +16,12 @@ Key learning_rate_key() {
 }
 
 Key initial_weights_key() {
-  return as_list(path_key(
-      "train.initial_weights", "",
-      "HDF5 or NPZ files with the weights that the ReLU runs start from, one per "
-      "run (train.runs is ignored), as weights/layer1 (units x inputs), weights/layer2 …, the "
-      "outputs last (default: drawn by train.seed)"));
+  return as_list(
+      path_key("train.initial_weights", "",
+               "HDF5 or NPZ files with the weights that the ReLU runs start from, one per "
+               "run (train.runs is ignored), as weights/layer1 (units x inputs), weights/layer2 "
+               "and so on, the "
+               "outputs last (default: drawn by train.seed)"));
 }
 
 }  // namespace

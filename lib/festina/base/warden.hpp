@@ -6,7 +6,8 @@
 
 namespace festina::base {
 
-/// The file to which a child writes what is taken from it, beside standard output and standard error.
+/// The file to which a child writes what is taken from it, beside standard output and standard
+/// error.
 constexpr int child_answer = 3;
 
 /// Does `work` in a new process and returns how that ended, when nothing of it is left. Between it

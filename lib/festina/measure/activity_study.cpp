@@ -6,8 +6,6 @@ namespace festina::measure {
 
 namespace {
 
-constexpr std::size_t representation_points = 4;
-
 arma::mat gates_of(const arma::fmat& activity) {
   arma::mat gates = arma::conv_to<arma::mat>::from(activity);
   gates.transform([](double value) { return value > 0 ? 1.0 : 0.0; });
@@ -18,7 +16,7 @@ RepresentationPath representation(const guest::LayerActivity& layer) {
   RepresentationPath path;
   std::vector<arma::mat> grams;
   const std::size_t last = layer.epochs.size() - 1;
-  const std::size_t points = std::min(representation_points, layer.epochs.size());
+  const std::size_t points = std::min<std::size_t>(representation_points, layer.epochs.size());
   for (std::size_t i = 0; i < points; ++i) {
     const std::size_t at = points == 1 ? last : i * last / (points - 1);
     const arma::mat activity = arma::conv_to<arma::mat>::from(layer.activity[at]);

@@ -12,7 +12,6 @@ namespace festina::measure {
 namespace {
 
 constexpr arma::uword selectivity_points = 40;
-constexpr arma::uword representation_points = 4;
 
 /// Up to `most` windows, evenly spread from the first to the last.
 std::vector<arma::uword> spread_windows(arma::uword windows, arma::uword most) {

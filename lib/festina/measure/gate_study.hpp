@@ -13,6 +13,9 @@
 
 namespace festina::measure {
 
+/// Epochs at which representations are looked at, no more.
+inline constexpr arma::uword representation_points = 4;
+
 /// Representations of a hidden layer at some epochs.
 struct RepresentationPath {
   std::vector<arma::uword> epochs;    ///< rising

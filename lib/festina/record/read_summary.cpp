@@ -49,8 +49,9 @@ Training training_of(const JsonPart& part) {
 }
 
 guest::LogFacts log_facts_of(const JsonPart& part) {
-  return {part.at("files").texts(), part.at("outputs").flag(), part.at("hidden_layers").count(),
-          part.at("initial_sds").reals(), part.at("initial_counts").counts(), part.at("largest_bias").real()};
+  return {part.at("files").texts(),           part.at("outputs").flag(),
+          part.at("hidden_layers").count(),   part.at("initial_sds").reals(),
+          part.at("initial_counts").counts(), part.at("largest_bias").real()};
 }
 
 /// What was read off a run, in numbers; none where nothing was.
