@@ -28,7 +28,7 @@ namespace {
 
 const std::string program = "'" FESTINA_TOOL "' ";
 const std::string data = FESTINA_SOURCE "/tests/data/";
-const std::string small = data + "small.ini --theory.rungs linear,gdln,race ";
+const std::string small_task = data + "small.ini --theory.rungs linear,gdln,race ";
 const std::vector<std::string> numbers = {"summary.json", "curves.csv", "results.h5"};
 
 /// Files of a folder by name and content, hidden ones too.
@@ -61,7 +61,7 @@ void check_kept(const Call& call, const fs::path& folder, const std::vector<std:
 
 BOOST_AUTO_TEST_CASE(a_result_lists_its_files) {
   const TemporaryFolder folder;
-  check_right("validate " + small + "--out out", {}, folder.path().string());
+  check_right("validate " + small_task + "--out out", {}, folder.path().string());
   const auto names = summary_in(folder.path() / "out")["files"].get<std::set<std::string>>();
   std::set<std::string> there;
   for (const auto& [name, content] : all_in(folder.path() / "out")) there.insert(name);
@@ -71,7 +71,7 @@ BOOST_AUTO_TEST_CASE(a_result_lists_its_files) {
 BOOST_AUTO_TEST_CASE(a_new_run_replaces_the_old_one_whole) {
   const TemporaryFolder folder;
   const std::string where = folder.path().string();
-  check_right("validate " + small + "--out out", {}, where);
+  check_right("validate " + small_task + "--out out", {}, where);
   BOOST_TEST(fs::exists(folder.path() / "out/figures/pathways-gdln.svg"));
   folder.file("out/mine.txt", "mine");
   folder.file("out/figures/mine.svg", "mine");
@@ -88,7 +88,7 @@ BOOST_AUTO_TEST_CASE(a_new_run_replaces_the_old_one_whole) {
 BOOST_AUTO_TEST_CASE(another_tasks_folder_is_refused_before_training) {
   const TemporaryFolder folder;
   const std::string where = folder.path().string();
-  check_right("predict " + small + "--out out", {}, where);
+  check_right("predict " + small_task + "--out out", {}, where);
   const auto before = all_in(folder.path() / "out");
   for (const std::string& call :
        {std::string("validate --task.kind xor --train.epochs 9999999 --out out"),
@@ -98,7 +98,7 @@ BOOST_AUTO_TEST_CASE(another_tasks_folder_is_refused_before_training) {
   folder.file("plan.ini", "[task]\nkind = xor\n[grid]\ntrain.hidden = 2 | 3\n");
   check_wrong("sweep plan.ini --out out", {"the result of an experiment (summary.json)"}, where);
   BOOST_TEST((all_in(folder.path() / "out") == before));
-  check_right("predict " + small + "--train.hidden 30 --out out", {}, where);  // the same task
+  check_right("predict " + small_task + "--train.hidden 30 --out out", {}, where);  // the same task
   check_right("predict " FESTINA_SOURCE
               "/examples/xor.ini --theory.rungs linear --train.epochs 21 --overwrite --out out",
               {}, where);
@@ -120,7 +120,7 @@ BOOST_AUTO_TEST_CASE(names_of_folders_may_be_odd) {
   const std::string where = folder.path().string();
   for (const std::string name : {"-dash", "two\nlines", "it's \"50 %\" $(date) \\n", "слово"}) {
     folder.file("name", name);
-    const Call call = shell(program + "predict " + small + "--out \"$(cat name)\"", where);
+    const Call call = shell(program + "predict " + small_task + "--out \"$(cat name)\"", where);
     BOOST_TEST_CONTEXT(name << ": " << call.output) {
       BOOST_TEST(call.exit_code == 0);
       check_numbers(folder.path() / name);
@@ -128,10 +128,11 @@ BOOST_AUTO_TEST_CASE(names_of_folders_may_be_odd) {
     }
   }
   folder.file("file", "x");
-  check_wrong("train " + small + "--out file", {"output.dir: folder file cannot be made"}, where);
-  check_wrong("train " + small + "--out ''", {"output.dir is empty"}, where);
+  check_wrong("train " + small_task + "--out file", {"output.dir: folder file cannot be made"},
+              where);
+  check_wrong("train " + small_task + "--out ''", {"output.dir is empty"}, where);
   fs::create_directories(folder.path() / "taken/results.h5");
-  check_wrong("train " + small + "--train.epochs 9999999 --out taken",
+  check_wrong("train " + small_task + "--train.epochs 9999999 --out taken",
               {"taken/results.h5 is a folder"}, where);
 }
 
@@ -141,7 +142,7 @@ BOOST_AUTO_TEST_CASE(figures_that_fail_cost_no_numbers) {
   // A file called figures.
   fs::create_directory(folder.path() / "a");
   folder.file("a/figures", "x");
-  check_kept(shell(program + "validate " + small + "--out a", where), folder.path() / "a",
+  check_kept(shell(program + "validate " + small_task + "--out a", where), folder.path() / "a",
              {"not written: figures/loss.svg", "a/figures is no folder"});
   // gnuplot without pdfcairo, dot without plugins.
   festina::test::put_program(folder.path(), "gnuplot",
@@ -149,7 +150,7 @@ BOOST_AUTO_TEST_CASE(figures_that_fail_cost_no_numbers) {
                              "sed s/pdfcairo/none/ \"$2\" | exec gnuplot -d -");
   festina::test::put_program(folder.path(), "dot", "echo 'no layout engine' >&2; exit 1");
   const std::string without = "PATH='" + where + "':$PATH " + program;
-  for (const std::string& command : {"validate " + small, "train " + data + "small.ini "}) {
+  for (const std::string& command : {"validate " + small_task, "train " + data + "small.ini "}) {
     check_kept(shell(without + command + "--overwrite --out b --quiet", where), folder.path() / "b",
                {"not written: figures/loss.pdf", "gnuplot could not draw it"});
     BOOST_TEST(has(read_file(folder.path() / "b/figures/loss.svg"), "</svg>"));
@@ -157,7 +158,7 @@ BOOST_AUTO_TEST_CASE(figures_that_fail_cost_no_numbers) {
   }
   // No descriptors for children; the program itself needs few. What ctest leaves open is closed.
   check_kept(
-      shell("(exec 3<&- 4<&-; ulimit -n 5; exec " + program + "validate " + small + "--out c)",
+      shell("(exec 3<&- 4<&-; ulimit -n 5; exec " + program + "validate " + small_task + "--out c)",
             where),
       folder.path() / "c", {"not written: figures/loss.svg"});
   // All commands that draw.
@@ -183,9 +184,9 @@ BOOST_AUTO_TEST_CASE(settings_of_gnuplot_do_not_reach_figures) {
   const std::string where = folder.path().string();
   fs::create_directory(folder.path() / "home");
   fs::copy_file(data + "dot-gnuplot-separator", folder.path() / "home/.gnuplot");
-  check_right("predict " + small + "--out plain", {}, where);
+  check_right("predict " + small_task + "--out plain", {}, where);
   const Call call = shell("HOME='" + where + "/home' LC_ALL=de_DE.UTF-8 GNUPLOT_LIB=/nowhere " +
-                              program + "predict " + small + "--out own",
+                              program + "predict " + small_task + "--out own",
                           where);
   BOOST_TEST(call.exit_code == 0, call.output);
   for (const auto& entry : fs::directory_iterator(folder.path() / "plain/figures"))
@@ -218,8 +219,8 @@ BOOST_AUTO_TEST_CASE(names_of_any_script_and_percent_are_drawn) {
 BOOST_AUTO_TEST_CASE(a_full_disk_keeps_the_old_picture_or_none) {
   const TemporaryFolder folder;
   const std::string where = folder.path().string();
-  check_right("validate " + small + "--out a", {}, where);
-  check_right("predict " + small + "--out b", {}, where);
+  check_right("validate " + small_task + "--out a", {}, where);
+  check_right("predict " + small_task + "--out b", {}, where);
   // No file may grow beyond 8 kB, as on a disk of that size.
   const std::string full = "trap '' XFSZ; ulimit -f 16; " + program;
   Call call = shell(full + "compare a a:race --out c", where);
@@ -228,7 +229,7 @@ BOOST_AUTO_TEST_CASE(a_full_disk_keeps_the_old_picture_or_none) {
   for (const auto& [name, content] : all_in(folder.path() / "c"))
     BOOST_TEST((content.ends_with("</svg>\n\n") || content.ends_with("%%EOF\n")), name);
   const auto before = all_in(folder.path() / "a");
-  call = shell(full + "validate " + small + "--train.seed 2 --out a", where);
+  call = shell(full + "validate " + small_task + "--train.seed 2 --out a", where);
   BOOST_TEST(call.exit_code == 1, call.output);
   BOOST_TEST((all_in(folder.path() / "a") == before));
   call = shell(full + "report b", where);
