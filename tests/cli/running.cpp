@@ -18,7 +18,7 @@ BOOST_AUTO_TEST_SUITE(cli)
 namespace {
 
 const std::string tool = "'" FESTINA_TOOL "' ";
-const std::string small =
+const std::string small_net =
     " --task.objects 4 --train.hidden 12 --train.epochs 21 --train.runs 1 --workers 1 ";
 
 /// Runs shell commands, with all that any of them says.
@@ -57,13 +57,14 @@ BOOST_AUTO_TEST_CASE(a_second_command_on_a_folder_is_refused_by_name) {
   folder.file("plan.ini",
               "[task]\nobjects = 4\n[train]\nepochs = 21\nhidden = 6\n[sweep]\nseeds = 1..2\n"
               "[theory]\nrungs = race\n");
-  const Call made = shell(tool + "validate" + small + "--quiet --out made", where);
+  const Call made = shell(tool + "validate" + small_net + "--quiet --out made", where);
   BOOST_TEST_REQUIRE(made.exit_code == 0, made.output);
   std::string all;
   for (const std::string& command :
-       {"validate" + small, "train" + small, "predict" + small, "task" + small.substr(0, 17),
-        std::string("sweep plan.ini "), std::string("report made "),
-        std::string("compare made made "), std::string("reproduce xor --quick ")})
+       {"validate" + small_net, "train" + small_net, "predict" + small_net,
+        "task" + small_net.substr(0, 17), std::string("sweep plan.ini "),
+        std::string("report made "), std::string("compare made made "),
+        std::string("reproduce xor --quick ")})
     all += tool + command + " --quiet --out out > /dev/null; echo code $?; ";
   const Call call = while_held(all + "true", "TERM", where);
   BOOST_TEST_CONTEXT(call.output) {
@@ -92,7 +93,7 @@ BOOST_AUTO_TEST_CASE(a_dead_holder_is_told_of_and_what_it_left_is_removed) {
       "touch out/.curves.$n.csv out/.notes.1234.csv out/.curves.1@elsewhere.csv",
       "KILL", where);
   BOOST_TEST(std::filesystem::exists(folder.path() / "out" / lock_name));
-  const Call call = shell(tool + "train" + small + "--out out", where);
+  const Call call = shell(tool + "train" + small_net + "--out out", where);
   BOOST_TEST_CONTEXT(call.output) {
     BOOST_TEST(call.exit_code == 0);
     BOOST_TEST(says(call, "festina: out: taken over from festina train (process "));
@@ -114,7 +115,7 @@ BOOST_AUTO_TEST_CASE(a_signal_while_figures_are_drawn_is_handled_too) {
   std::filesystem::permissions(slow, std::filesystem::perms::owner_all);
   for (const std::string signal : {"INT", "TERM", "HUP"}) {
     std::filesystem::remove(folder.path() / "drawing");
-    const Call call = shell("PATH=$PWD/slow:$PATH; " + tool + "train" + small +
+    const Call call = shell("PATH=$PWD/slow:$PATH; " + tool + "train" + small_net +
                                 "--quiet --out out & p=$!; until [ -e drawing ]; do sleep 0.01; "
                                 "done; kill -" +
                                 signal + " $p; wait $p",
@@ -133,7 +134,7 @@ BOOST_AUTO_TEST_CASE(a_second_signal_ends_at_once) {
       folder.file("slow/gnuplot", "#!/bin/sh\necho $$ > drawing\nexec sleep 1000\n");
   std::filesystem::permissions(slow, std::filesystem::perms::owner_all);
   const Call call =
-      shell("PATH=$PWD/slow:$PATH; " + tool + "train" + small +
+      shell("PATH=$PWD/slow:$PATH; " + tool + "train" + small_net +
                 "--quiet --out out & p=$!; until [ -s drawing ]; do sleep 0.01; done; "
                 "kill -TERM $p; sleep 0.3; kill -TERM $p 2>/dev/null; wait $p; c=$?; "
                 "kill -KILL $(cat drawing) 2>/dev/null; exit $c",
@@ -148,13 +149,13 @@ BOOST_AUTO_TEST_CASE(standard_output_that_fails_is_a_failure) {
        {std::string("task --task.objects 4 --json"), std::string("--help"),
         std::string("--version"), std::string("validate --help"), std::string("completion bash"),
         std::string("man sweep"), std::string("examples"), std::string("cite depth-mode"),
-        "train" + small + "--json --out out"})
+        "train" + small_net + "--json --out out"})
     check_failed(shell(tool + command + " > /dev/full", where),
                  {"festina: standard output: No space left on device"});
   check_failed(shell("( " + tool + "man sweep >&- )", where), {"standard output: Bad file"});
   // With its standard output closed, a file of results must not become it.
   const Call closed =
-      shell("( " + tool + "train" + small + "--out closed >&- 2>&- <&- ); echo code $?", where);
+      shell("( " + tool + "train" + small_net + "--out closed >&- 2>&- <&- ); echo code $?", where);
   BOOST_TEST(says(closed, "code 1"), closed.output);
   const Call same = shell("cmp closed/curves.csv out/curves.csv", where);
   BOOST_TEST(same.exit_code == 0, same.output);
@@ -164,7 +165,7 @@ BOOST_AUTO_TEST_CASE(a_reader_that_goes_away_is_no_failure) {
   const TemporaryFolder folder;
   const std::string where = folder.path().string();
   for (const std::string& command :
-       {std::string("man validate"), "train" + small + "--json --out out"}) {
+       {std::string("man validate"), "train" + small_net + "--json --out out"}) {
     const Call call = shell(
         "bash -c \"{ sleep 0; " + tool + command + "; echo code \\$? >&2; } | true\"; true", where);
     BOOST_TEST((says(call, "code 141") || says(call, "code 0")), command << "\n" << call.output);
@@ -176,7 +177,7 @@ BOOST_AUTO_TEST_CASE(a_reader_that_goes_away_is_no_failure) {
 BOOST_AUTO_TEST_CASE(writing_beyond_a_limit_is_told) {
   const TemporaryFolder folder;
   const Call call =
-      shell("ulimit -f 1; " + tool + "train" + small + "--out out", folder.path().string());
+      shell("ulimit -f 1; " + tool + "train" + small_net + "--out out", folder.path().string());
   BOOST_TEST(call.exit_code == 1, call.output);
 }
 
@@ -208,7 +209,7 @@ BOOST_AUTO_TEST_CASE(little_memory_is_told_and_never_hangs) {
   const TemporaryFolder folder;
   const std::string where = folder.path().string();
   check_failed(
-      shell("ulimit -v 120000; timeout -s KILL 60 " + tool + "validate" + small + "--out out",
+      shell("ulimit -v 120000; timeout -s KILL 60 " + tool + "validate" + small_net + "--out out",
             where),
       {"festina: out of memory: the BLAS needs 134 MB"});
   check_failed(shell("ulimit -v 1000000; timeout -s KILL 60 " + tool +
