@@ -70,7 +70,9 @@ picture::Published draw_task(const Settings& settings, const Lesson& lesson) {
 
 void describe_task(const Settings& settings) {
   Training training = described_training(settings);
-  auto [task, read] = build_described_task(settings);
+  task::TaskFromFiles described = build_described_task(settings);
+  Task& task = described.task;
+  const std::vector<task::ReadFile>& read = described.read;
   training.check_batch(task);
   Spectrum modes = task::spectrum(task);
   Lesson lesson{std::move(task), std::move(modes), std::move(training)};

@@ -66,8 +66,9 @@ std::vector<std::string> theory_sections(const std::string& file,
     const std::string section = key.substr(0, key.rfind('.'));
     const std::string name = section.substr(std::string(section_start).size());
     if (value.empty() || value.find(',') != std::string::npos)
-      throw InputError(file + ": " + key + ": '" + value + "' is not one file");
-    items.push_back(name + "=" + value);
+      throw InputError(std::string(file).append(": ").append(key).append(": '").append(value) +
+                       "' is not one file");
+    items.push_back(std::string(name).append("=").append(value));
   }
   return items;
 }

@@ -27,7 +27,7 @@ using Entry = std::unique_ptr<zip_file_t, Discard>;
 std::string words_of(int code) {
   zip_error_t error;
   zip_error_init_with_code(&error, code);
-  const std::string words = zip_error_strerror(&error);
+  std::string words = zip_error_strerror(&error);
   zip_error_fini(&error);
   return words;
 }
@@ -139,7 +139,8 @@ std::map<std::string, NumberArray> read_npz_arrays(const std::string& path,
   for (const std::string& name : names) {
     if (std::find(arrays.names.begin(), arrays.names.end(), name) == arrays.names.end()) continue;
     const std::size_t found = find_array(path, name, arrays);
-    const std::string place = path + ":" + name;
+    std::string place = path;
+    place.append(":").append(name);
     read.emplace(
         name, parse_npy_array(place, unpack(place, archive.get(), arrays.positions[found], limit),
                               limit));

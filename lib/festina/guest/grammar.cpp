@@ -353,9 +353,9 @@ const auto rate_statement_def =
 const auto value_name = [](auto& context) { x3::_val(context).name = x3::_attr(context); };
 const auto value_start = [](auto& context) { x3::_val(context).start = true; };
 const auto value_value = [](auto& context) { x3::_val(context).value = x3::_attr(context); };
-const auto value_statement_def = target[value_name] >>
-                                 -(x3::lit('(') > x3::lit('0')[value_start] >
-                                   x3::lit(')')) > x3::lit('=') > expression[value_value];
+const auto value_statement_def = (target[value_name] >>
+                                  -(x3::lit('(') > x3::lit('0')[value_start] > x3::lit(')'))) >
+                                 x3::lit('=') > expression[value_value];
 
 const auto constant_name = [](auto& context) {
   const Words& words = x3::_attr(context);

@@ -95,8 +95,9 @@ std::vector<TrainingLog> read_training_logs(const std::vector<std::string>& path
     const TrainingLog& first = logs.front();
     const TrainingLog& log = logs.back();
     const auto differ = [&](const std::string& what) {
-      throw InputError("runs.files: " + path + " " + what + " than " + first.path +
-                       "; allowed: runs of one net, logged at the same epochs");
+      std::string message = "runs.files: ";
+      message.append(path).append(" ").append(what).append(" than ").append(first.path);
+      throw InputError(message + "; allowed: runs of one net, logged at the same epochs");
     };
     if (log.epochs.n_elem != first.epochs.n_elem || arma::any(log.epochs != first.epochs))
       differ("has other epochs");
