@@ -231,8 +231,8 @@ BOOST_AUTO_TEST_CASE(locked_forbidden_and_marked_files_are_named_as_such) {
 }
 
 BOOST_AUTO_TEST_CASE(readers_that_crash_or_take_too_much_are_one_line) {
-  using base::ChildFate;
-  const base::ChildLimits limits = hdf5_limits(0);
+  using festina::base::ChildFate;
+  const festina::base::ChildLimits limits = hdf5_limits(0);
   BOOST_TEST((limits.time == std::chrono::milliseconds(hdf5_look_time)));
   BOOST_TEST(limits.memory == 1000000000U);
   BOOST_TEST((hdf5_limits(5e8).time - limits.time == std::chrono::seconds(100)));
@@ -241,19 +241,19 @@ BOOST_AUTO_TEST_CASE(readers_that_crash_or_take_too_much_are_one_line) {
   check_throws<InputError>(
       [&] {
         read_in_child(
-            "x.h5", [](const base::Bytes&) { raise(SIGSEGV); }, nothing, limits);
+            "x.h5", [](const festina::base::Bytes&) { raise(SIGSEGV); }, nothing, limits);
       },
       {"x.h5: the file is damaged: reading it crashed"});
   check_throws<InputError>(
       [&] {
-        read_in_child("x.h5", [](const base::Bytes&) { pause(); }, nothing,
+        read_in_child("x.h5", [](const festina::base::Bytes&) { pause(); }, nothing,
                       {std::chrono::milliseconds(50), 0});
       },
       {"x.h5: the file is damaged: reading it took more than 0.05 s"});
   check_throws<InputError>(
       [&] {
         read_in_child(
-            "x.h5", [](const base::Bytes&) { throw std::bad_alloc(); }, nothing, limits);
+            "x.h5", [](const festina::base::Bytes&) { throw std::bad_alloc(); }, nothing, limits);
       },
       {"x.h5: the file is damaged: reading it took more than 1 GB of memory"});
 }
