@@ -78,7 +78,7 @@ BOOST_AUTO_TEST_CASE(a_folder_is_held_once_and_the_lock_goes) {
     const FolderLock lock(folder.path(), "festina validate");
     BOOST_TEST(!lock.dead_holder());
     const std::string told = read_file(folder.path() / lock_name);
-    BOOST_TEST(told.starts_with(base::this_process().text() + "\n"), told);
+    BOOST_TEST(told.starts_with(festina::base::this_process().text() + "\n"), told);
     BOOST_TEST(told.find("festina validate (process ") != std::string::npos, told);
     BOOST_TEST(told.find(", since 20") != std::string::npos, told);
   }
@@ -88,9 +88,10 @@ BOOST_AUTO_TEST_CASE(a_folder_is_held_once_and_the_lock_goes) {
 BOOST_AUTO_TEST_CASE(a_second_process_is_refused_with_the_name_of_the_first) {
   const test::TemporaryFolder folder;
   Holder holder(folder.path());
-  check_throws<RunError>([&] { FolderLock(folder.path(), "festina report"); },
-                         {folder.path().string(), "festina sweep (process ",
-                          " on " + base::this_process().host, "since ", "give another --out"});
+  check_throws<RunError>(
+      [&] { FolderLock(folder.path(), "festina report"); },
+      {folder.path().string(), "festina sweep (process ",
+       " on " + festina::base::this_process().host, "since ", "give another --out"});
   holder.end();
   // It left its lock behind, which is told.
   const FolderLock lock(folder.path(), "festina report");
@@ -165,7 +166,7 @@ BOOST_AUTO_TEST_CASE(a_lock_that_cannot_be_is_told) {
 
 BOOST_AUTO_TEST_CASE(hidden_files_of_dead_processes_are_removed_and_no_others) {
   const test::TemporaryFolder folder;
-  const std::string host = base::this_process().host;
+  const std::string host = festina::base::this_process().host;
   const std::string dead = std::to_string(dead_process());
   const std::vector<std::string> gone = {".curves." + dead + "@" + host + ".csv",
                                          ".probe." + dead + "@" + host,
@@ -199,7 +200,7 @@ BOOST_AUTO_TEST_CASE(a_staged_file_says_whose_it_is) {
   const test::TemporaryFolder folder;
   const StagedFile staged(folder.path() / "results.h5");
   const std::string expected =
-      ".results." + std::to_string(getpid()) + "@" + base::this_process().host + ".h5";
+      ".results." + std::to_string(getpid()) + "@" + festina::base::this_process().host + ".h5";
   BOOST_TEST(staged.temporary().filename().string() == expected);
 }
 

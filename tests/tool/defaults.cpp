@@ -83,7 +83,7 @@ std::map<std::string, std::string> values_of_structs() {
           {"task.structures", name(contextual.structures.at(0), task::structure_names())},
           {"task.context_scale", written(contextual.context_scale)},
           {"task.samples_in", name(files.samples_in, file::samples_in_names())},
-          {"task.one_hot_targets", base::join(files.one_hot_targets, ",")},
+          {"task.one_hot_targets", festina::base::join(files.one_hot_targets, ",")},
           {"task.size_limit", written(files.size_limit.gigabytes)},
           {"task.encoding", name(task::XorEncoding(), task::xor_encoding_names())},
           {"task.domains", std::to_string(routing.domains)},
@@ -219,7 +219,8 @@ BOOST_AUTO_TEST_CASE(choices_are_values_of_their_enumeration) {
       {"task.kind", "'tabel'", "nearest: 'table'", "routing"});
   for (const std::string& key : key_names())
     if (const Key& known = find_key(key); !known.choices.empty() && !known.fallback.empty())
-      BOOST_TEST(base::index_of(key, known.fallback, known.choices) < known.choices.size());
+      BOOST_TEST(festina::base::index_of(key, known.fallback, known.choices) <
+                 known.choices.size());
 }
 
 BOOST_AUTO_TEST_SUITE_END()
