@@ -102,7 +102,13 @@ BOOST_AUTO_TEST_CASE(memory_is_limited) {
 BOOST_AUTO_TEST_CASE(a_copy_hands_over_what_it_found) {
   BOOST_TEST(in_child([] { return std::string("found"); }, {}) == "found");
   BOOST_TEST(in_child([] { return std::string(); }, {}).empty());
-  const std::string large = in_child([] { return std::string(5'000'000, 'a') + "z"; }, {});
+  const std::string large = in_child(
+      [] {
+        std::string bytes(5'000'001, 'a');
+        bytes.back() = 'z';
+        return bytes;
+      },
+      {});
   BOOST_TEST(large.size() == 5'000'001U);
   BOOST_TEST(large.back() == 'z');
   std::string pieces;
