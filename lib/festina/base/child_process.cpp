@@ -1,6 +1,7 @@
 #include "festina/base/child_process.hpp"
 
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -153,13 +154,16 @@ ChildEnd run_program(const std::vector<std::string>& words, const ChildLimits& l
       [&] {
         if (folder.empty() || chdir(folder.c_str()) == 0) {
           fcntl(child_answer, F_SETFD, FD_CLOEXEC);
+          // The new program begins with no memory of this one.
+          const rlimit most{limits.memory, limits.memory};
+          if (limits.memory > 0) setrlimit(RLIMIT_AS, &most);
           execvp(arguments.front(), arguments.data());
         }
         const int reason = errno;
         write_all(child_answer, reinterpret_cast<const char*>(&reason), sizeof reason);
         return not_executed;
       },
-      take, limits, stop);
+      take, {limits.time, 0}, stop);
   if (failure != 0) {
     end.fate = ChildFate::not_started;
     end.code = failure;
